@@ -1,0 +1,46 @@
+/** Which screen: the address decides. Each screen is a chunk of its own. */
+import { lazy, Suspense } from 'react'
+import type { App as AppParts } from './app-context.tsx'
+import { AppContext } from './app-context.tsx'
+import type { Navigation } from './navigation.ts'
+import { Enter } from './screens/join/Enter.tsx'
+import { Message } from './ui/Message.tsx'
+import { Waiting } from './ui/Waiting.tsx'
+import { useChanging } from './ui/use-view.tsx'
+import { joinWords } from './words/join.ts'
+
+const Home = lazy(() => import('./screens/home/Home.tsx'))
+
+interface Props {
+  readonly parts: AppParts
+  readonly navigation: Navigation
+}
+
+export const App = ({ parts, navigation }: Props) => {
+  const route = useChanging(navigation, () => navigation.route)
+  return (
+    <AppContext value={parts}>
+      <Suspense fallback={<Waiting />}>{screenOf(route, navigation)}</Suspense>
+    </AppContext>
+  )
+}
+
+const screenOf = (route: Navigation['route'], navigation: Navigation) => {
+  switch (route.screen) {
+    case 'home':
+      return <Home />
+    case 'code':
+      return <Enter key={route.code} at={{ code: route.code }} screen={{ name: 'auto' }} onRead={() => undefined} />
+    case 'link':
+      return (
+        <Enter
+          key={`${route.workshop}/${navigation.entry}`}
+          at={{ workshop: route.workshop, secret: route.secret }}
+          screen={route.then}
+          onRead={navigation.hideSecret}
+        />
+      )
+    case 'lost':
+      return <Message title={joinWords.lostTitle} text={joinWords.lostText} />
+  }
+}

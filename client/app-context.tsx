@@ -1,0 +1,21 @@
+/** What every screen works with; made once in `main.tsx` and handed down by context. */
+import { createContext, useContext } from 'react'
+import { must } from '../shared/assert.ts'
+import type { Api } from './session/api.ts'
+import type { SocketClass } from './session/counted-socket.ts'
+import type { Identity } from './session/identity.ts'
+
+export interface App {
+  readonly api: Api
+  readonly identity: Identity
+  /** `ws://host` or `wss://host`. */
+  readonly server: string
+  readonly WebSocket: SocketClass
+  readonly now: () => number
+  /** Goes to another screen without loading the page anew. */
+  readonly go: (path: string) => void
+}
+
+export const AppContext = createContext<App | null>(null)
+
+export const useApp = (): App => must(useContext(AppContext), 'a screen inside the app')

@@ -1,0 +1,37 @@
+/** Composition root of the client: the only file that touches globals and builds things at module level. */
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import '@fontsource-variable/atkinson-hyperlegible-next/wght-italic.css'
+import '@fontsource-variable/newsreader/opsz.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createRoot } from 'react-dom/client'
+import { must } from '../shared/assert.ts'
+import { App } from './App.tsx'
+import type { App as AppParts } from './app-context.tsx'
+import { createApi } from './session/api.ts'
+import { createIdentity } from './session/identity.ts'
+import { createNavigation } from './navigation.ts'
+import { common } from './words/common.ts'
+
+const storage = (name: 'localStorage' | 'sessionStorage'): Storage | null => {
+  try {
+    return window[name]
+  } catch {
+    return null
+  }
+}
+
+const navigation = createNavigation(window)
+
+const parts: AppParts = {
+  api: createApi(window.fetch.bind(window), common.unreachable),
+  identity: createIdentity(storage('localStorage'), storage('sessionStorage'), (bytes) => crypto.getRandomValues(bytes)),
+  server: location.origin.replace(/^http/, 'ws'),
+  WebSocket: window.WebSocket,
+  now: () => Date.now(),
+  go: navigation.go,
+}
+
+createRoot(must(document.getElementById('root'), 'the root element')).render(
+  <App parts={parts} navigation={navigation} />,
+)

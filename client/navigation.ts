@@ -1,0 +1,45 @@
+/** Where this tab is, as a store: the address bar in, `Route`s out. */
+import type { Route } from './route.ts'
+import { parseRoute } from './route.ts'
+
+export interface Navigation {
+  readonly route: Route
+  /** Counts the links that were opened in this tab: a new one is a new way in. */
+  readonly entry: number
+  go(path: string): void
+  /** Takes the secret out of the address bar, so that nobody reads it from the screen or the history. */
+  hideSecret(): void
+  subscribe(listener: () => void): () => void
+}
+
+export const createNavigation = (window: Window): Navigation => {
+  const { location, history } = window
+  let route = parseRoute(location.pathname, location.hash)
+  let entry = 0
+  const listeners = new Set<() => void>()
+  const read = () => {
+    route = parseRoute(location.pathname, location.hash)
+    if (route.screen === 'link' && route.secret !== null) entry++
+    for (const listener of listeners) listener()
+  }
+  window.addEventListener('popstate', read)
+  window.addEventListener('hashchange', read)
+  return {
+    get route() {
+      return route
+    },
+    get entry() {
+      return entry
+    },
+    go(path) {
+      history.pushState(null, '', path)
+      window.scrollTo(0, 0)
+      read()
+    },
+    hideSecret: () => history.replaceState(null, '', location.pathname),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Paints a body: the same tags, classes and line boxes as the editor makes of it, without the editor. Only one point
+ * is ever edited at a time, so this is what everybody sees of all the others, carets of their writers included.
+ */
+import { Fragment, memo } from 'react'
+import { unreachable } from '../../shared/assert.ts'
+import type { Block, Body, Run } from '../../shared/board/body.ts'
+import type { Caret } from '../session/carets.ts'
+import { colourVar } from '../ui/people-colours.ts'
+import './body.css'
+
+interface Props {
+  readonly body: Body
+  readonly carets?: readonly Caret[]
+}
+
+const NO_CARETS: readonly Caret[] = []
+
+export const PaintedBody = memo(({ body, carets = NO_CARETS }: Props) => (
+  <div className="body">{blocks(body, carets, [])}</div>
+))
+
+const blocks = (body: Body, carets: readonly Caret[], path: readonly number[]) =>
+  // A block has no identity but its place.
+  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  body.map((block, index) => <Fragment key={index}>{paint(block, carets, [...path, index])}</Fragment>)
+
+const paint = (block: Block, carets: readonly Caret[], path: readonly number[]) => {
+  switch (block.type) {
+    case 'paragraph':
+      return <p>{withCarets(block.runs, caretsAt(carets, path))}</p>
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place
+            <li key={index}>{blocks(item, carets, [...path, index])}</li>
+          ))}
+        </ul>
+      )
+    case 'unknown':
+      return <p>{block.text}</p>
+    default:
+      return unreachable(block)
+  }
+}
+
+const caretsAt = (carets: readonly Caret[], path: readonly number[]) =>
+  carets.length === 0
+    ? carets
+    : carets.filter((caret) => caret.path.length === path.length && caret.path.every((step, i) => step === path[i]))
+
+/** Runs cut where a caret stands. */
+const withCarets = (runs: readonly Run[], carets: readonly Caret[]) => {
+  // An empty paragraph keeps its line, as it does in the editor.
+  if (runs.length === 0 && carets.length === 0) return <br />
+  const length = runs.reduce((sum, run) => sum + run.text.length, 0)
+  const marks = [...carets].sort((a, b) => a.offset - b.offset)
+  const out: React.ReactNode[] = []
+  let at = 0
+  const placeCarets = (upTo: number) => {
+    for (let caret = marks[0]; caret && caret.offset <= upTo; caret = marks[0]) {
+      out.push(<CaretMark key={`caret-${caret.client}`} caret={caret} inLine={caret.offset < length} />)
+      marks.shift()
+    }
+  }
+  for (const run of runs) {
+    let rest = run.text
+    while (rest.length > 0) {
+      placeCarets(at)
+      const next = marks[0]
+      const take = next && next.offset < at + rest.length ? next.offset - at : rest.length
+      out.push(<Fragment key={at}>{marked(run, rest.slice(0, take))}</Fragment>)
+      rest = rest.slice(take)
+      at += take
+    }
+  }
+  placeCarets(Number.POSITIVE_INFINITY)
+  return out
+}
+
+const marked = (run: Run, text: string) => {
+  let node: React.ReactNode = text
+  if (run.italic) node = <em>{node}</em>
+  if (run.bold) node = <strong>{node}</strong>
+  if (run.href !== undefined)
+    node = (
+      <a href={run.href} target="_blank" rel="noopener noreferrer nofollow">
+        {node}
+      </a>
+    )
+  return node
+}
+
+const CaretMark = ({ caret, inLine }: { readonly caret: Caret; readonly inLine: boolean }) => (
+  <span
+    className="caret"
+    style={{ '--p': colourVar(caret.person.colour) } as React.CSSProperties}
+    data-in-line={inLine || undefined}
+    aria-hidden="true"
+  >
+    {/* Keyed by where it stands: a caret that moves shows its name again. */}
+    <b key={`${caret.path.join('.')}/${caret.offset}`}>{caret.person.label}</b>
+  </span>
+)

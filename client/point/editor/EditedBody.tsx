@@ -1,0 +1,95 @@
+/**
+ * Mounts the live editor over a point, in the same turn as the tap where its chunk is here already; until then the
+ * painted words stay. Leaving the point closes it; the words are in the document all along.
+ */
+import type { Editor } from '@tiptap/core'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { focusComposer, focusPoint } from '../../screens/board/focus.ts'
+import { useBoardHere } from '../../screens/board/board-context.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { PaintedBody } from '../PaintedBody.tsx'
+import { loadEditor, loadedEditor } from './load.ts'
+import { TextTools } from './TextTools.tsx'
+
+interface Props {
+  readonly id: PointId
+  /** How the field is named to a screen reader. */
+  readonly label: string
+}
+
+export const EditedBody = ({ id, label }: Props) => {
+  const [module, setModule] = useState(loadedEditor)
+  const { view, ui } = useBoardHere()
+  const body = useView(view, (state) => state.points.get(id)?.body)
+  useEffect(() => {
+    if (module) return
+    let here = true
+    loadEditor().then(
+      (loaded) => here && setModule(() => loaded),
+      () => here && ui.select(id),
+    )
+    return () => {
+      here = false
+    }
+  }, [module, ui, id])
+  if (!module) return body ? <PaintedBody body={body} /> : null
+  return <LiveBody id={id} label={label} module={module} />
+}
+
+const LiveBody = ({ id, label, module }: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
+  const { session, ui, acts, view } = useBoardHere()
+  const element = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+
+  useLayoutEffect(() => {
+    const { focus } = ui.store.getState()
+    if (!element.current || focus.kind !== 'editing') return
+    const finish = () => {
+      ui.select(id)
+      requestAnimationFrame(() => focusPoint(id))
+    }
+    const made = module.createPointEditor({
+      session,
+      point: id,
+      element: element.current,
+      label,
+      at: focus.at,
+      events: {
+        done: finish,
+        doneAndNext() {
+          const column = view.getState().points.get(id)?.column
+          ui.select(null)
+          if (column) requestAnimationFrame(() => focusComposer(column))
+        },
+        reorder: (by) => acts.reorder(id, by),
+        link: () => ui.open({ kind: 'link' }),
+      },
+    })
+    if (!made) return finish()
+    setEditor(made)
+    return () => {
+      setEditor(null)
+      made.destroy()
+    }
+  }, [session, ui, acts, view, id, label, module])
+
+  return (
+    <>
+      <div
+        ref={element}
+        className="body"
+        onBlur={(event) => {
+          // Leaving the row, not for its own tools or a dialog it opened.
+          const to = event.relatedTarget
+          const row = event.currentTarget.closest('li[data-point]')
+          if (to instanceof Node && row && !row.contains(to) && !ui.store.getState().dialog) {
+            const { focus } = ui.store.getState()
+            if (focus.kind === 'editing' && focus.point === id) ui.select(null)
+          }
+        }}
+      />
+      {editor && <TextTools editor={editor} id={id} indent={module.indent} />}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+/** The text tools under the point being written, and who else is writing in it. Icons alone, named for all. */
+import type { Editor } from '@tiptap/core'
+import { Bold, Check, IndentDecrease, IndentIncrease, Italic, Link, List } from 'lucide-react'
+import { useCallback, useSyncExternalStore } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { LinkDialog } from '../../screens/board/LinkDialog.tsx'
+import { MoreMenu } from '../../screens/board/MoreMenu.tsx'
+import { useBoardHere } from '../../screens/board/board-context.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import styles from './tools.module.css'
+
+interface Props {
+  readonly editor: Editor
+  readonly id: PointId
+  readonly indent: (editor: Editor) => boolean
+}
+
+/** Which tools are on, as one string, so that a keystroke repaints them only when one changes. */
+const useActive = (editor: Editor) =>
+  useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        editor.on('transaction', listener)
+        return () => editor.off('transaction', listener)
+      },
+      [editor],
+    ),
+    () => ['bold', 'italic', 'bulletList', 'link'].filter((name) => editor.isActive(name)).join(' '),
+  )
+
+export const TextTools = ({ editor, id, indent }: Props) => {
+  const { people, ui } = useBoardHere()
+  const active = useActive(editor).split(' ')
+  const names = useView(people, (state) =>
+    state.people.filter((each) => each.at === id).map((each) => each.person.label).join('\n'),
+  )
+  const dialog = useView(ui.store, (state) => state.dialog)
+  const writers = names === '' ? [] : names.split('\n')
+  // The editor keeps the focus: a tool is pressed, not gone to.
+  const hold = (event: React.MouseEvent) => event.preventDefault()
+  const tool = (label: string, icon: React.ReactNode, run: () => void, name?: string) => (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={name === undefined ? undefined : active.includes(name)}
+      onMouseDown={hold}
+      onClick={run}
+    >
+      {icon}
+    </button>
+  )
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={boardWords.text}>
+      {tool(boardWords.bold, <Bold className="i" />, () => editor.chain().focus().toggleBold().run(), 'bold')}
+      {tool(boardWords.italic, <Italic className="i" />, () => editor.chain().focus().toggleItalic().run(), 'italic')}
+      {tool(boardWords.bullets, <List className="i" />, () => editor.chain().focus().toggleBulletList().run(), 'bulletList')}
+      {tool(boardWords.outdent, <IndentDecrease className="i" />, () => editor.chain().focus().liftListItem('listItem').run())}
+      {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
+        editor.commands.focus()
+        indent(editor)
+      })}
+      {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
+      <MoreMenu id={id} editing />
+      {writers.length > 0 && (
+        <span className={styles.writers}>
+          {boardWords.isWriting(new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers), writers.length > 1)}
+        </span>
+      )}
+      {tool(boardWords.done, <Check className="i" />, () => {
+        ui.select(id)
+      })}
+      {dialog?.kind === 'link' && <LinkDialog editor={editor} />}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+/**
+ * The one live editor: TipTap on the body of one point, bound to its Yjs fragment. Everything a person types becomes
+ * a transaction of the board's document at once, so there is nothing to save when it closes.
+ *
+ * TipTap's own collaboration extension is left out: it brings an undo of its own. Ours is the board's
+ * (`session/undo.ts`), which takes the words and the moves in the order they were done.
+ */
+import { Editor, Extension } from '@tiptap/core'
+import { Bold } from '@tiptap/extension-bold'
+import { Document } from '@tiptap/extension-document'
+import { Italic } from '@tiptap/extension-italic'
+import { Link } from '@tiptap/extension-link'
+import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Text } from '@tiptap/extension-text'
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { PointId } from '../../../shared/ids.ts'
+import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
+import type { Person } from '../../../shared/wire/presence.ts'
+import type { BoardSession } from '../../session/board-session.ts'
+import { colourVar } from '../../ui/people-colours.ts'
+
+export interface PointEditorEvents {
+  /** The person has finished: by Escape, or by leaving. */
+  done(): void
+  /** Finished, and ready for the next point. */
+  doneAndNext(): void
+  /** Alt+Up and Alt+Down. */
+  reorder(by: -1 | 1): void
+  link(): void
+}
+
+export interface PointEditorOptions {
+  readonly session: BoardSession
+  readonly point: PointId
+  readonly element: HTMLElement
+  readonly label: string
+  /** Where the person clicked, in the window; null: the caret goes to the end. */
+  readonly at: { readonly x: number; readonly y: number } | null
+  readonly events: PointEditorEvents
+}
+
+/** Null where the point has no body. */
+export const createPointEditor = ({ session, point, element, label, at, events }: PointEditorOptions): Editor | null => {
+  const fragment = session.bodyOf(point)
+  if (!fragment) return null
+  session.undo.track(ySyncPluginKey)
+  session.undo.separate()
+
+  const shared = Extension.create({
+    name: 'shared',
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(fragment),
+      yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
+    ],
+  })
+  const keys = Extension.create({
+    name: 'keys',
+    priority: 200,
+    addKeyboardShortcuts: () => ({
+      'Mod-z': () => session.undo.undo() || true,
+      'Mod-y': () => session.undo.redo() || true,
+      'Mod-Shift-z': () => session.undo.redo() || true,
+      'Mod-k': () => (events.link(), true),
+      'Mod-Enter': () => (events.doneAndNext(), true),
+      'Alt-ArrowUp': () => (events.reorder(-1), true),
+      'Alt-ArrowDown': () => (events.reorder(1), true),
+      Escape: () => (events.done(), true),
+      Tab: ({ editor }) => indent(editor) || true,
+      'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
+    }),
+  })
+
+  const editor = new Editor({
+    element,
+    injectCSS: false,
+    extensions: [
+      Document,
+      Paragraph,
+      Text,
+      Bold,
+      Italic,
+      BulletList,
+      ListItem,
+      ListKeymap,
+      Link.configure({
+        openOnClick: false,
+        defaultProtocol: 'https',
+        isAllowedUri: (url) => safeHref(url) !== undefined,
+        HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+      }),
+      shared,
+      keys,
+    ],
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
+    },
+  })
+  session.writingAt(point)
+  editor.on('destroy', () => session.writingAt(null))
+  const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
+  editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
+  return editor
+}
+
+/** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
+export const indent = (editor: Editor): boolean => {
+  const { $from } = editor.state.selection
+  let depth = 0
+  for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
+  if (depth >= MAX_NESTING) return false
+  if (depth === 0) return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
+  return editor.commands.sinkListItem('listItem')
+}
+
+const buildCaret = (user: Person): HTMLElement => {
+  const caret = document.createElement('span')
+  caret.className = 'caret'
+  caret.style.setProperty('--p', colourVar(user.colour ?? ''))
+  const name = document.createElement('b')
+  name.textContent = user.label ?? ''
+  caret.append(name)
+  return caret
+}
+
+const buildSelection = (user: Person) => ({
+  style: `background: color-mix(in srgb, ${colourVar(user.colour ?? '')} 22%, transparent)`,
+  class: 'selection-of-another',
+})

@@ -1,0 +1,42 @@
+/** Addresses and the screens behind them. Pure; `App.tsx` renders what this says. */
+import type { BoardId, WorkshopId } from '../shared/ids.ts'
+
+export type Route =
+  | { readonly screen: 'home' }
+  /** A join code in the address, as said aloud or on the projector. */
+  | { readonly screen: 'code'; readonly code: string }
+  /** A link as it was sent: `secret` is the fragment, absent when it was cut off. */
+  | { readonly screen: 'link'; readonly workshop: WorkshopId; readonly secret: string | null; readonly then: WorkshopScreen }
+  | { readonly screen: 'lost' }
+
+/** Inside a workshop; `auto` is what the role starts with. */
+export type WorkshopScreen =
+  | { readonly name: 'auto' }
+  | { readonly name: 'board'; readonly board: BoardId }
+  | { readonly name: 'desk' }
+  | { readonly name: 'projector' }
+  | { readonly name: 'note' }
+
+export const parseRoute = (pathname: string, hash: string): Route => {
+  if (pathname === '/') return { screen: 'home' }
+  const code = /^\/([A-Za-z]{3,10}-?\d{4})$/.exec(pathname)
+  if (code?.[1]) return { screen: 'code', code: code[1].toUpperCase() }
+  const match = /^\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/.exec(pathname)
+  if (!match?.[1]) return { screen: 'lost' }
+  const secret = hash.length > 1 ? hash.slice(1) : null
+  const then: WorkshopScreen = match[3]
+    ? { name: 'board', board: match[3] as BoardId }
+    : { name: (match[2] ?? 'auto') as 'auto' | 'desk' | 'projector' | 'note' }
+  return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
+}
+
+export const pathOf = (workshop: WorkshopId, screen: WorkshopScreen): string => {
+  switch (screen.name) {
+    case 'auto':
+      return `/w/${workshop}`
+    case 'board':
+      return `/w/${workshop}/board/${screen.board}`
+    default:
+      return `/w/${workshop}/${screen.name}`
+  }
+}

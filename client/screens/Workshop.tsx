@@ -1,0 +1,104 @@
+/**
+ * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
+ */
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { useApp } from '../app-context.tsx'
+import type { WorkshopScreen } from '../route.ts'
+import { pathOf } from '../route.ts'
+import type { Me } from '../session/api.ts'
+import { createBoardSession } from '../session/board-session.ts'
+import { createPlanSession } from '../session/plan-session.ts'
+import { createOpenBoards } from '../state/open-boards.ts'
+import { useChanging } from '../ui/use-view.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import { boardWords } from '../words/board.ts'
+import { WorkshopContext } from '../workshop-context.tsx'
+
+const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
+const Desk = lazy(() => import('./desk/Desk.tsx'))
+const Projector = lazy(() => import('./projector/Projector.tsx'))
+const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
+
+interface Props {
+  readonly who: Me
+  readonly token: string
+  readonly screen: WorkshopScreen
+  readonly onLost: (code: number) => void
+}
+
+export const Workshop = ({ who, token, screen, onLost }: Props) => {
+  const app = useApp()
+  const { id } = who.workshop
+  const group = useRef(who.me.group)
+  group.current = who.me.group
+  const sessions = useMemo(() => {
+    const plan = createPlanSession({ ...app, workshop: id, token })
+    const boards = createOpenBoards((room) =>
+      createBoardSession({
+        ...app,
+        room,
+        token,
+        ...(group.current !== undefined && { group: group.current }),
+        asideReason: boardWords.asideByUndo,
+      }),
+    )
+    return { plan, boards }
+  }, [app, id, token])
+  useEffect(
+    () => () => {
+      sessions.boards.dispose()
+      sessions.plan.dispose()
+    },
+    [sessions],
+  )
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (sessions.boards.unsaved() > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [sessions])
+
+  const plan = useChanging(sessions.plan, () => sessions.plan.plan)
+  const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
+  useEffect(() => {
+    if (phase.name === 'closed') onLost(phase.code)
+  }, [phase, onLost])
+
+  const here = useMemo(
+    () =>
+      plan && {
+        id,
+        role: who.role,
+        token,
+        me: who.me,
+        plan,
+        planSession: sessions.plan,
+        boards: sessions.boards,
+        show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
+      },
+    [app, id, who, token, plan, sessions],
+  )
+  if (!here) return <Waiting />
+  return (
+    <WorkshopContext value={here}>
+      <Suspense fallback={<Waiting />}>{screenFor(screen, who.role)}</Suspense>
+    </WorkshopContext>
+  )
+}
+
+const screenFor = (screen: WorkshopScreen, role: Me['role']) => {
+  const runs = role === 'facilitator' || role === 'chair'
+  switch (screen.name) {
+    case 'board':
+      return <BoardScreen board={screen.board} />
+    case 'desk':
+      return runs ? <Desk /> : <BoardScreen board={null} />
+    case 'projector':
+      return <Projector />
+    case 'note':
+      return runs ? <NoteScreen /> : <BoardScreen board={null} />
+    case 'auto':
+      return runs ? <Desk /> : <BoardScreen board={null} />
+  }
+}

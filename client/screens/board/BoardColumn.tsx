@@ -1,0 +1,69 @@
+/** One column: head, points in order, composer at the foot. */
+import { useDroppable } from '@dnd-kit/core'
+import { useEffect, useRef } from 'react'
+import type { Column } from '../../../shared/workshop/plan.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import { columnClass, ColumnGlyph, ColumnRule } from '../../ui/columns.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import { Composer } from './Composer.tsx'
+import { PointRow } from './PointRow.tsx'
+import styles from './board.module.css'
+
+interface Props {
+  readonly column: Column
+  readonly shown: boolean
+  readonly loaded: boolean
+}
+
+export const BoardColumn = ({ column, shown, loaded }: Props) => {
+  const { view, ui, rights } = useBoardHere()
+  const ids = useView(view, (state) => pointsIn(state, column.id))
+  const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
+  const { setNodeRef } = useDroppable({ id: column.id })
+  const list = useRef<HTMLOListElement>(null)
+  const arrived = useView(ui.store, (state) => state.arrived)
+  const last = ids.at(-1)
+  // A point just added stands at the end: show it above the composer that it came from.
+  useEffect(() => {
+    if (arrived !== null && arrived === last) list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [arrived, last])
+  return (
+    <section
+      ref={setNodeRef}
+      id={`column-${column.id}`}
+      className={`${styles.column} ${columnClass(column.id)}`}
+      data-shown={shown}
+      aria-labelledby={`head-${column.id}`}
+    >
+      <ColumnRule />
+      <header className={styles.columnHead}>
+        <ColumnGlyph id={column.id} />
+        <h2 id={`head-${column.id}`}>{column.name}</h2>
+        <span className={`${styles.count} num`}>{ids.length}</span>
+      </header>
+      <ol ref={list} className={styles.points} data-column={column.id}>
+        {ids.map((id) => (
+          <PointRow key={id} id={id} dropBefore={drop?.before === id} />
+        ))}
+        {drop?.before === null && <li className={styles.dropLine} aria-hidden="true" />}
+        {!loaded && ids.length === 0 && <Loading />}
+        {loaded && ids.length === 0 && !drop && (
+          <li className={styles.empty}>
+            <b>{boardWords.emptyTitle(column.name)}</b>
+            {column.meaning && <p>{column.meaning}</p>}
+          </li>
+        )}
+      </ol>
+      {rights.mayWrite && <Composer column={column} />}
+    </section>
+  )
+}
+
+const Loading = () => (
+  <li className={styles.loading} aria-hidden="true">
+    <i />
+    <i />
+  </li>
+)

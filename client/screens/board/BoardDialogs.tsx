@@ -1,0 +1,166 @@
+/** The board's dialogs: where to move a point, why to set it aside, what was set aside. */
+import { useId, useState } from 'react'
+import { plainLines } from '../../../shared/board/body.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import { useBoardHere } from './board-context.tsx'
+import { focusPoint } from './focus.ts'
+import styles from './dialogs.module.css'
+
+export const BoardDialogs = () => {
+  const { ui } = useBoardHere()
+  const dialog = useView(ui.store, (state) => state.dialog)
+  switch (dialog?.kind) {
+    case 'move':
+      return <MoveDialog id={dialog.point} />
+    case 'aside':
+      return <AsideDialog id={dialog.point} />
+    case 'asideList':
+      return <AsideList />
+    default:
+      return null // the link dialog belongs to the editor
+  }
+}
+
+const firstWords = (text: string) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text)
+
+const MoveDialog = ({ id }: { readonly id: PointId }) => {
+  const { ui, view, round, acts } = useBoardHere()
+  const state = useView(view, (each) => each)
+  const from = state.points.get(id)?.column ?? round.columns[0]?.id
+  const [column, setColumn] = useState<ColumnId | undefined>(from)
+  const others = column === undefined ? [] : pointsIn(state, column).filter((each) => each !== id)
+  const [after, setAfter] = useState<PointId | 'first' | 'last'>('last')
+  const ids = { column: useId(), place: useId() }
+  const close = () => {
+    ui.open(null)
+    requestAnimationFrame(() => focusPoint(id))
+  }
+  const move = () => {
+    if (column === undefined) return
+    const index = after === 'first' ? 0 : after === 'last' ? others.length : others.indexOf(after) + 1
+    acts.moveTo(id, column, others[index] ?? null)
+    ui.showColumn(column)
+    close()
+  }
+  const nameOf = (each: PointId) =>
+    boardWords.moveAfter(state.refs[each] ?? '', firstWords(plainLines(state.points.get(each)?.body ?? [])[0]?.text ?? ''))
+  return (
+    <Dialog title={boardWords.moveTitle(state.refs[id] ?? '')} onClose={close} onSubmit={move}>
+      <div className="field">
+        <label htmlFor={ids.column}>{boardWords.moveColumn}</label>
+        <select
+          id={ids.column}
+          className="input"
+          value={column}
+          onChange={(event) => {
+            setColumn(event.target.value as ColumnId)
+            setAfter('last')
+          }}
+        >
+          {round.columns.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={ids.place}>{boardWords.movePlace}</label>
+        <select id={ids.place} className="input" value={after} onChange={(event) => setAfter(event.target.value as PointId)}>
+          <option value="first">{boardWords.moveFirst}</option>
+          {others.slice(0, -1).map((each) => (
+            <option key={each} value={each}>
+              {nameOf(each)}
+            </option>
+          ))}
+          {others.length > 0 && <option value="last">{nameOf(others.at(-1) as PointId)}</option>}
+          {others.length === 0 && <option value="last">{boardWords.moveFirst}</option>}
+        </select>
+      </div>
+      <Buttons label={boardWords.moveDo} onCancel={close} />
+    </Dialog>
+  )
+}
+
+const AsideDialog = ({ id }: { readonly id: PointId }) => {
+  const { ui, view, acts } = useBoardHere()
+  const ref = useView(view, (state) => state.refs[id] ?? '')
+  const [reason, setReason] = useState('')
+  const field = useId()
+  const close = () => ui.open(null)
+  return (
+    <Dialog
+      title={boardWords.asideTitle(ref)}
+      onClose={close}
+      onSubmit={() => {
+        close()
+        acts.setAside(id, reason.trim())
+      }}
+    >
+      <p className="soft">{boardWords.asideText}</p>
+      <div className="field">
+        <label htmlFor={field}>{boardWords.asideReason}</label>
+        <input
+          id={field}
+          className="input"
+          value={reason}
+          maxLength={300}
+          onChange={(event) => setReason(event.target.value)}
+          autoComplete="off"
+        />
+      </div>
+      <Buttons label={boardWords.asideDo} onCancel={close} />
+    </Dialog>
+  )
+}
+
+const AsideList = () => {
+  const { ui, view, acts, rights } = useBoardHere()
+  const state = useView(view, (each) => each)
+  const close = () => ui.open(null)
+  return (
+    <Dialog title={boardWords.asideListTitle} onClose={close} onSubmit={close}>
+      <ul className={styles.aside}>
+        {state.aside.map((id) => {
+          const point = state.points.get(id)
+          return (
+            point && (
+              <li key={id}>
+                <span className="label">{state.refs[id]}</span>
+                <div>
+                  <PaintedBody body={point.body} />
+                  <p className="muted sm">{point.setAside?.reason || boardWords.asideNoReason}</p>
+                </div>
+                {rights.mayWrite && (
+                  <button type="button" className="btn btn--sm" onClick={() => acts.bringBack(id)}>
+                    {boardWords.bringBack}
+                  </button>
+                )}
+              </li>
+            )
+          )
+        })}
+      </ul>
+      <button type="submit" className={`btn btn--ink ${styles.close}`}>
+        {common.close}
+      </button>
+    </Dialog>
+  )
+}
+
+const Buttons = ({ label, onCancel }: { readonly label: string; readonly onCancel: () => void }) => (
+  <div className="acts">
+    <button type="submit" className="btn btn--ink">
+      {label}
+    </button>
+    <button type="button" className="btn btn--quiet" onClick={onCancel}>
+      {common.cancel}
+    </button>
+  </div>
+)

@@ -1,0 +1,95 @@
+/** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
+import { Eye, Lock, TriangleAlert, WifiOff } from 'lucide-react'
+import { useState } from 'react'
+import { plainLines } from '../../../shared/board/body.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { useChanging } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+import { ownBoard } from './BoardScreen.tsx'
+import styles from './lines.module.css'
+
+export const BoardLines = () => {
+  const { session, rights } = useBoardHere()
+  const { link } = session
+  const light = useChanging(link, () => link.light)
+  switch (light.kind) {
+    case 'refused':
+      return (
+        <div className={`${styles.line} ${styles.loss}`} role="alert">
+          <TriangleAlert className="i" aria-hidden />
+          <span>{boardWords.refused(light.changes)}</span>
+          <CopyBoard />
+          <button type="button" className="btn btn--sm btn--ink" onClick={() => location.reload()}>
+            {boardWords.reload}
+          </button>
+        </div>
+      )
+    case 'offline':
+      return (
+        <div className={`${styles.line} ${styles.dark}`} role="alert">
+          <WifiOff className="i" aria-hidden />
+          <span>{boardWords.offline(light.changes)}</span>
+          <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
+            {boardWords.tryNow}
+          </button>
+        </div>
+      )
+    case 'held':
+      return (
+        <div className={`${styles.line} ${styles.loss}`} role="alert">
+          <Lock className="i" aria-hidden />
+          <span>{boardWords.held(light.changes)}</span>
+          <CopyBoard />
+        </div>
+      )
+    default:
+      return rights.mayWrite ? null : <ReadOnlyLine why={rights.why ?? 'viewer'} />
+  }
+}
+
+const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => {
+  const here = useWorkshop()
+  const { entry } = useBoardHere()
+  const { go } = useApp()
+  const own = here.role === 'member' ? ownBoard(here) : undefined
+  const chair = why === 'locked'
+  return (
+    <div className={`${styles.line} ${chair ? styles.chair : styles.quiet}`} role="status">
+      {chair ? <Lock className="i" aria-hidden /> : <Eye className="i" aria-hidden />}
+      <span>{boardWords.why[why]}</span>
+      {own && own.id !== entry.id && (
+        <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
+          {boardWords.backToOwn(here.plan.groups.find((group) => group.id === here.me.group)?.name ?? '')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Every word on this board, for somebody whose own words the server does not have. */
+const CopyBoard = () => {
+  const { view, round } = useBoardHere()
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    const { columns, points, refs } = view.getState()
+    const text = round.columns.flatMap((column) => [
+      column.name,
+      ...(columns[column.id] ?? []).flatMap((id) =>
+        plainLines(points.get(id)?.body ?? []).map((line, index) =>
+          `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
+        ),
+      ),
+      '',
+    ])
+    setCopied(await copyText(text.join('\n')))
+  }
+  return (
+    <button type="button" className="btn btn--sm" onClick={() => void copy()}>
+      {copied ? boardWords.copied : boardWords.copyText}
+    </button>
+  )
+}

@@ -1,0 +1,96 @@
+/**
+ * A strand's board: one sheet, its columns side by side, or one at a time on a phone. Which board: the one the address
+ * names, else the one of this person's table in the current round, else what is on the projector.
+ */
+import { useEffect, useMemo, useState } from 'react'
+import type { BoardId } from '../../../shared/ids.ts'
+import { rightsOn } from '../../../shared/roles.ts'
+import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
+import { boardsOf, findBoard, findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import { loadEditor } from '../../point/editor/load.ts'
+import { createBoardUi } from '../../state/board-ui.ts'
+import { Message } from '../../ui/Message.tsx'
+import { useChanging } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import type { WorkshopHere } from '../../workshop-context.tsx'
+import { useBoard, useWorkshop } from '../../workshop-context.tsx'
+import { createActs } from './acts.ts'
+import { Announcer } from './Announcer.tsx'
+import { BoardContext } from './board-context.tsx'
+import { BoardDialogs } from './BoardDialogs.tsx'
+import { BoardHead } from './BoardHead.tsx'
+import { BoardLines } from './BoardLines.tsx'
+import { Columns } from './Columns.tsx'
+import { useBoardKeys } from './use-board-keys.tsx'
+import styles from './board.module.css'
+
+const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
+  const here = useWorkshop()
+  const entry = (board && findBoard(here.plan, board)) || ownBoard(here)
+  if (!entry) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
+  return <OpenedBoard key={entry.room} entry={entry} />
+}
+
+export default BoardScreen
+
+/** The board somebody starts on. */
+export const ownBoard = ({ plan, me, role }: Pick<WorkshopHere, 'plan' | 'me' | 'role'>): BoardEntry | undefined => {
+  const group = role === 'member' ? findGroup(plan, me.group) : undefined
+  const own = group && plan.boards.find((each) => each.round === plan.round && isOf(each, group))
+  if (own || role === 'member') return own
+  const strand = 'strand' in plan.stage ? plan.stage.strand : findFirstStrand(plan)
+  return strand && boardsOf(plan, strand)[0]
+}
+
+const isOf = (board: BoardEntry, group: Plan['groups'][number]) =>
+  board.group ? board.group === group.id : group.strands[board.round] === board.strand
+
+const findFirstStrand = (plan: Plan) => plan.rounds.find((round) => round.id === plan.round)?.strands[0]?.id
+
+const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
+  const { plan, role, me } = useWorkshop()
+  const board = useBoard(entry.room)
+  const { session } = board
+  const at = findStrand(plan, entry.strand)
+  const columns = at?.round.columns
+  const [ui] = useState(createBoardUi)
+  const acts = useMemo(() => createActs(board, ui, columns ?? []), [board, ui, columns])
+  const told = useChanging(session.link, () => session.link.facts.rights)
+  const loaded = useChanging(session.link, () => session.link.loaded)
+  const expected = useMemo(
+    () => rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
+    [plan, entry, role, me.group],
+  )
+  const rights = told ?? expected
+  const here = useMemo(
+    () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts },
+    [board, entry, at, rights, ui, acts],
+  )
+  const { mayWrite } = rights
+  // The editor is fetched once the board stands, for those who will need it.
+  useEffect(() => {
+    if (!mayWrite || !loaded) return
+    const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
+    idle(() => void loadEditor().catch(() => undefined))
+  }, [mayWrite, loaded])
+  useBoardKeys(here ?? null)
+
+  useEffect(() => {
+    document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
+  }, [at])
+  if (!here) return null
+  return (
+    <BoardContext value={here}>
+      <div className={styles.screen}>
+        <a className="skip" href="#board">
+          {boardWords.skip}
+        </a>
+        <BoardHead />
+        <BoardLines />
+        <Columns loaded={loaded} />
+        <BoardDialogs />
+        <Announcer />
+      </div>
+    </BoardContext>
+  )
+}

@@ -1,0 +1,102 @@
+/**
+ * Dragging points, by mouse or after a long press by finger. Only columns are drop targets; the place inside one is
+ * read from its rows when the pointer moves, so others may add and move points meanwhile. The move itself names the
+ * point it goes before, never an index.
+ */
+import {
+  type DragMoveEvent,
+  DndContext,
+  DragOverlay,
+  MouseSensor,
+  pointerWithin,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { type ReactNode, useState } from 'react'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import styles from './point.module.css'
+
+/** Pixels a mouse moves before a press becomes a drag. */
+const MOUSE = { activationConstraint: { distance: 6 } }
+/** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
+const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+
+export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
+  const { ui, acts } = useBoardHere()
+  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
+  const [lifted, setLifted] = useState<PointId | null>(null)
+  const end = () => {
+    setLifted(null)
+    ui.dropAt(null)
+  }
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={pointerWithin}
+      accessibility={SILENT}
+      onDragStart={({ active }) => {
+        ui.select(null)
+        setLifted(active.id as PointId)
+      }}
+      onDragMove={(event) => ui.dropAt(landing(event))}
+      onDragCancel={end}
+      onDragEnd={({ active }) => {
+        const { drop } = ui.store.getState()
+        end()
+        if (drop) acts.moveTo(active.id as PointId, drop.column, drop.before)
+      }}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>{lifted && <Lifted id={lifted} />}</DragOverlay>
+    </DndContext>
+  )
+}
+
+const Lifted = ({ id }: { readonly id: PointId }) => {
+  const { view } = useBoardHere()
+  const point = useView(view, (state) => state.points.get(id))
+  const ref = useView(view, (state) => state.refs[id])
+  if (!point) return null
+  return (
+    <div className={`${styles.point} ${styles.lifted}`} role="img" aria-label={boardWords.dragging(ref ?? '')}>
+      <span className={styles.ref}>{ref}</span>
+      <PaintedBody body={point.body} />
+    </div>
+  )
+}
+
+/** The column under the pointer, and the point whose middle lies below it. */
+const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
+  const start = pointerY(activatorEvent)
+  if (!over || start === null) return null
+  const y = start + delta.y
+  const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
+  const rows = [...(list?.querySelectorAll<HTMLElement>('li[data-point]') ?? [])]
+  const next = rows.find((row) => {
+    const { top, height } = row.getBoundingClientRect()
+    return row.dataset.point !== active.id && y < top + height / 2
+  })
+  return { column: over.id as ColumnId, before: (next?.dataset.point as PointId | undefined) ?? null }
+}
+
+const pointerY = (event: Event): number | null => {
+  if (event instanceof MouseEvent) return event.clientY
+  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) return event.touches[0]?.clientY ?? null
+  return null
+}
+
+// Moves are announced by the board itself, in its own words; keyboards move points with keys and "Move to…".
+const SILENT = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: { draggable: '' },
+}

@@ -1,0 +1,48 @@
+/** The actions a selected point opens in place: to which column, edit, and more. */
+import { Pencil } from 'lucide-react'
+import type { PointId } from '../../../shared/ids.ts'
+import { ColumnGlyph } from '../../ui/columns.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import { focusPoint } from './focus.ts'
+import { MoreMenu } from './MoreMenu.tsx'
+import styles from './point.module.css'
+
+/** Columns that fit as buttons; with more, "Move to…" asks. */
+const BUTTONS = 3
+
+export const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
+  const { round, acts, view, ui } = useBoardHere()
+  const column = useView(view, (state) => state.points.get(id)?.column)
+  const others = round.columns.filter((each) => each.id !== column)
+  return (
+    <div className={styles.actions}>
+      {others.length > 0 && others.length < BUTTONS && <span className="muted">{boardWords.moveTo}</span>}
+      {others.length < BUTTONS &&
+        others.map((each) => (
+          <button
+            key={each.id}
+            type="button"
+            className="btn btn--sm"
+            onClick={() => {
+              acts.moveTo(id, each.id, null)
+              requestAnimationFrame(() => focusPoint(id))
+            }}
+          >
+            <ColumnGlyph id={each.id} />
+            {each.name}
+          </button>
+        ))}
+      {editable ? (
+        <button type="button" className="btn btn--sm btn--quiet" onClick={() => ui.edit(id)}>
+          <Pencil className="i" aria-hidden />
+          {boardWords.edit}
+        </button>
+      ) : (
+        <span className="muted">{boardWords.cannotEdit}</span>
+      )}
+      <MoreMenu id={id} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+/**
+ * One numbered line of the record. Painted, unless this person is writing in it; then the one live editor stands in
+ * the same place. Selected, it opens its actions. It repaints only for its own words, carets and selection.
+ */
+import { useDraggable } from '@dnd-kit/core'
+import { memo, useCallback } from 'react'
+import { mayOpenInEditor } from '../../../shared/board/body.ts'
+import type { PointId } from '../../../shared/ids.ts'
+import { EditedBody } from '../../point/editor/EditedBody.tsx'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import { pointElementId } from './focus.ts'
+import { PointActions } from './PointActions.tsx'
+import styles from './point.module.css'
+
+interface Props {
+  readonly id: PointId
+  /** A dragged point would land before this one. */
+  readonly dropBefore: boolean
+}
+
+export const PointRow = memo(({ id, dropBefore }: Props) => {
+  const { view, people, ui, rights } = useBoardHere()
+  const point = useView(view, (state) => state.points.get(id))
+  const ref = useView(view, (state) => state.refs[id])
+  const carets = useView(people, (state) => state.carets.get(id))
+  const mode = useView(ui.store, ({ focus }) => (focus.kind !== 'none' && focus.point === id ? focus.kind : 'none'))
+  const arrived = useView(ui.store, (state) => state.arrived === id)
+  const editable = rights.mayWrite && point !== undefined && mayOpenInEditor(point.body)
+  const editing = mode === 'editing' && editable
+  const drag = useDraggable({ id, disabled: !rights.mayWrite || editing })
+  const written = carets !== undefined && carets.length > 0
+
+  const open = useCallback(
+    (event: React.MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('a, button')) return
+      const onWords = event.target instanceof Element && event.target.closest('.body') !== null
+      if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
+      else ui.select(id)
+    },
+    [ui, id, editable],
+  )
+  if (!point) return null
+  return (
+    <>
+      {dropBefore && <li className={styles.dropLine} aria-hidden="true" />}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the board's own keys (use-board-keys) do the same */}
+      <li
+        ref={drag.setNodeRef}
+        id={pointElementId(id)}
+        className={styles.point}
+        data-mode={mode}
+        data-writing={editing || written || undefined}
+        data-arrived={arrived || undefined}
+        data-lifted={drag.isDragging || undefined}
+        data-point={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a point is moved, edited and read by keyboard
+        tabIndex={editing ? undefined : 0}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && mode === 'none') ui.select(id)
+        }}
+        onAnimationEnd={() => arrived && ui.arrive(null)}
+        onClick={editing ? undefined : open}
+        {...(editing ? {} : drag.listeners)}
+      >
+        <span className={styles.ref}>{ref ?? ''}</span>
+        <div className={styles.words}>
+          {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedBody body={point.body} {...(carets && { carets })} />}
+          {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
+        </div>
+      </li>
+    </>
+  )
+})

@@ -1,0 +1,50 @@
+/** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
+import { outlineToBody } from '../../../shared/board/body.ts'
+import { composedPoint } from '../../../shared/board/composed.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { Round } from '../../../shared/workshop/plan.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { OpenBoard } from '../../state/open-boards.ts'
+import { boardWords } from '../../words/board.ts'
+import type { BoardActs } from './board-context.tsx'
+
+export const createActs = ({ session, view }: OpenBoard, ui: BoardUiStore, columns: Round['columns']): BoardActs => {
+  const refOf = (point: PointId) => view.getState().refs[point] ?? boardWords.newPoint
+  const nameOf = (column: ColumnId) => columns.find((each) => each.id === column)?.name ?? column
+  return {
+    add(column, text) {
+      const point = composedPoint(text)
+      if (!point) return false
+      ui.arrive(session.add(column, outlineToBody(point)))
+      return true
+    },
+    moveTo(point, column, before) {
+      if (!session.move(point, column, before)) return
+      ui.arrive(point)
+      ui.say(boardWords.moved(refOf(point), nameOf(column)), true)
+    },
+    reorder(point, by) {
+      const state = view.getState()
+      const column = state.points.get(point)?.column
+      if (column === undefined) return
+      const ids = pointsIn(state, column)
+      const from = ids.indexOf(point)
+      const to = from + by
+      if (to < 0 || to >= ids.length) return
+      session.move(point, column, by < 0 ? (ids[to] ?? null) : (ids[to + 1] ?? null))
+      ui.say(boardWords.movedUp(refOf(point), to + 1, ids.length), true)
+    },
+    setAside(point, reason) {
+      const ref = refOf(point)
+      if (!session.setAside(point, reason)) return
+      ui.select(null)
+      ui.say(boardWords.wasSetAside(ref), true)
+    },
+    bringBack(point) {
+      if (session.bringBack(point)) ui.say(boardWords.isBack(refOf(point)), true)
+    },
+    undo: () => ui.say(session.undo.undo() ? boardWords.undone : boardWords.nothingToUndo),
+    redo: () => void session.undo.redo(),
+  }
+}

@@ -1,0 +1,32 @@
+/** What the parts of a board screen share: the open board, its columns, and what may be done to it. */
+import { createContext, useContext } from 'react'
+import { must } from '../../../shared/assert.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { Rights } from '../../../shared/roles.ts'
+import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
+import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { OpenBoard } from '../../state/open-boards.ts'
+
+export interface BoardHere extends OpenBoard {
+  readonly entry: BoardEntry
+  readonly round: Round
+  readonly strand: Strand
+  readonly rights: Rights
+  readonly ui: BoardUiStore
+  readonly acts: BoardActs
+}
+
+/** Everything a person can do here, each announced and each undone by one press. */
+export interface BoardActs {
+  add(column: ColumnId, text: string): boolean
+  moveTo(point: PointId, column: ColumnId, before: PointId | null): void
+  reorder(point: PointId, by: -1 | 1): void
+  setAside(point: PointId, reason: string): void
+  bringBack(point: PointId): void
+  undo(): void
+  redo(): void
+}
+
+export const BoardContext = createContext<BoardHere | null>(null)
+
+export const useBoardHere = (): BoardHere => must(useContext(BoardContext), 'a part of a board screen')

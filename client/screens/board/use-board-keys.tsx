@@ -1,0 +1,100 @@
+/** The board's keys, outside text fields. Single letters do nothing while a field has the focus or a key is held. */
+import { useEffect } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import type { BoardHere } from './board-context.tsx'
+import { focusComposer, focusPoint } from './focus.ts'
+
+export const useBoardKeys = (here: BoardHere | null) => {
+  useEffect(() => {
+    if (!here) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || here.ui.store.getState().dialog) return
+      if (act(here, event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [here])
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+const act = (here: BoardHere, event: KeyboardEvent): boolean => {
+  const { rights, acts, ui } = here
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  if (event.ctrlKey || event.metaKey) {
+    if (!rights.mayWrite || event.altKey) return false
+    if (key === 'z') return event.shiftKey ? acts.redo() : acts.undo(), true
+    if (key === 'y') return acts.redo(), true
+    return false
+  }
+  const focus = ui.store.getState().focus
+  const selected = focus.kind === 'selected' ? focus.point : null
+  if (event.altKey) {
+    if (!selected || !rights.mayWrite || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false
+    acts.reorder(selected, key === 'ArrowUp' ? -1 : 1)
+    requestAnimationFrame(() => focusPoint(selected))
+    return true
+  }
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return step(here, selected, key)
+    case 'Enter':
+      // On the point itself, not on a button inside it.
+      if (!selected || !rights.mayWrite || !(event.target instanceof HTMLLIElement)) return false
+      ui.edit(selected)
+      return true
+    case 'Escape':
+      if (!selected) return false
+      ui.select(null)
+      return true
+  }
+  const column = columnForKey(here, event, key)
+  if (!column || !rights.mayWrite) return false
+  if (event.shiftKey) {
+    if (!selected) return false
+    acts.moveTo(selected, column.id, null)
+    requestAnimationFrame(() => focusPoint(selected))
+  } else {
+    ui.showColumn(column.id)
+    requestAnimationFrame(() => focusComposer(column.id))
+  }
+  return true
+}
+
+const LETTERS: Readonly<Record<string, string>> = { b: 'banked', d: 'discuss', o: 'options' }
+
+const columnForKey = ({ round }: BoardHere, event: KeyboardEvent, key: string) => {
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
+  return digit ? round.columns[Number(digit) - 1] : round.columns.find((column) => column.id === LETTERS[key])
+}
+
+/** Moves the selection to the point above or below, or beside it in the next column. */
+const step = ({ round, view, ui }: BoardHere, selected: PointId | null, key: string): boolean => {
+  const state = view.getState()
+  const lists = round.columns.map((column) => pointsIn(state, column.id))
+  let column = lists.findIndex((ids) => selected !== null && ids.includes(selected))
+  let row = selected === null ? -1 : (lists[column]?.indexOf(selected) ?? -1)
+  if (column < 0) {
+    column = lists.findIndex((ids) => ids.length > 0)
+    row = 0
+  } else if (key === 'ArrowUp') row--
+  else if (key === 'ArrowDown') row++
+  else {
+    const by = key === 'ArrowLeft' ? -1 : 1
+    do column += by
+    while (lists[column]?.length === 0)
+    row = Math.min(row, (lists[column]?.length ?? 1) - 1)
+  }
+  const next = lists[column]?.[row]
+  const columnId = round.columns[column]?.id
+  if (next === undefined || columnId === undefined) return false
+  ui.showColumn(columnId)
+  ui.select(next)
+  requestAnimationFrame(() => focusPoint(next))
+  return true
+}

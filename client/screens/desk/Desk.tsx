@@ -1,0 +1,75 @@
+/**
+ * The facilitator's and the chair's view: strands across with their live counts, what is on the projector, the rounds,
+ * and the ways in.
+ */
+import { ScrollText } from 'lucide-react'
+import { useEffect } from 'react'
+import { findRound } from '../../../shared/workshop/plan.ts'
+import { longDate } from '../../../shared/note/compose.ts'
+import { pathOf } from '../../route.ts'
+import { Brand } from '../../ui/Brand.tsx'
+import { SaveLight } from '../../ui/SaveLight.tsx'
+import { common } from '../../words/common.ts'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { Hall } from './Hall.tsx'
+import { Invite } from './Invite.tsx'
+import { Rounds } from './Rounds.tsx'
+import { StageControls } from './StageControls.tsx'
+import { useCommands } from './use-commands.tsx'
+import styles from './desk.module.css'
+
+const Desk = () => {
+  const { plan, planSession, id, role, show } = useWorkshop()
+  const commands = useCommands()
+  const round = findRound(plan, plan.round)
+  useEffect(() => {
+    document.title = `${plan.title} – Plenary`
+  }, [plan.title])
+  if (!round) return null
+  const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')
+  return (
+    <div className={styles.screen}>
+      <header className="mast">
+        <Brand label={common.brandHome} />
+        <div className="crumb">
+          <b>{plan.title}</b>
+          {where && <span>{where}</span>}
+        </div>
+        <span className={styles.badge}>{deskWords.desk}</span>
+        <span className="push" />
+        <SaveLight link={planSession.link} />
+        <a
+          className="btn btn--quiet"
+          href={pathOf(id, { name: 'note' })}
+          onClick={(event) => {
+            event.preventDefault()
+            show({ name: 'note' })
+          }}
+        >
+          <ScrollText className="i" aria-hidden />
+          {deskWords.note}
+        </a>
+      </header>
+      {commands.error && (
+        <p role="alert" className={styles.error}>
+          {deskWords.failed} {commands.error}
+        </p>
+      )}
+      <div className={styles.panes}>
+        <aside className={styles.left}>
+          <Rounds commands={commands} />
+        </aside>
+        <main className={styles.hall}>
+          <Hall round={round} commands={commands} />
+        </main>
+        <aside className={styles.right}>
+          <StageControls commands={commands} />
+          {role === 'facilitator' && <Invite commands={commands} />}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+export default Desk

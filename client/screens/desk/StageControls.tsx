@@ -1,0 +1,85 @@
+/** What the projector shows, and turning its pages. Green is the chair's. */
+import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
+import { findStrand } from '../../../shared/workshop/plan.ts'
+import { pathOf } from '../../route.ts'
+import { columnClass, ColumnGlyph } from '../../ui/columns.tsx'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import type { Commands } from './use-commands.tsx'
+import styles from './desk.module.css'
+
+export const StageControls = ({ commands }: { readonly commands: Commands }) => {
+  const { plan, id } = useWorkshop()
+  const { stage } = plan
+  const at = 'strand' in stage ? findStrand(plan, stage.strand) : undefined
+  const page = 'page' in stage ? stage.page : 1
+  const turn = (to: number) => commands.send({ type: 'stage', ...stage, page: to })
+  return (
+    <section className={styles.stage}>
+      <h2 className={styles.asideHead}>{deskWords.projector}</h2>
+      <p className={`${styles.onStage} record`}>
+        {at ? at.strand.name : stage.view === 'blank' ? deskWords.blankShown : deskWords.nothing}
+      </p>
+      {at && (
+        <>
+          <div className={styles.views} role="group" aria-label={deskWords.projector}>
+            <button
+              type="button"
+              aria-pressed={stage.view === 'board'}
+              onClick={() => commands.send({ type: 'stage', view: 'board', strand: at.strand.id, page: 1 })}
+            >
+              {deskWords.threeColumns}
+            </button>
+            {at.round.columns.length > 1 &&
+              at.round.columns.map((column) => (
+                <button
+                  key={column.id}
+                  type="button"
+                  className={columnClass(column.id)}
+                  aria-pressed={stage.view === 'column' && stage.column === column.id}
+                  onClick={() =>
+                    commands.send({ type: 'stage', view: 'column', strand: at.strand.id, column: column.id, page: 1 })
+                  }
+                >
+                  <ColumnGlyph id={column.id} />
+                  {column.name}
+                </button>
+              ))}
+          </div>
+          <div className={styles.pages}>
+            <button type="button" className="btn btn--icon" aria-label={deskWords.previousPage} disabled={page <= 1} onClick={() => turn(page - 1)}>
+              <ArrowLeft className="i" aria-hidden />
+            </button>
+            <span className="num">{deskWords.page(page)}</span>
+            <button type="button" className="btn btn--icon" aria-label={deskWords.nextPage} onClick={() => turn(page + 1)}>
+              <ArrowRight className="i" aria-hidden />
+            </button>
+          </div>
+        </>
+      )}
+      <div className={styles.stageRow}>
+        <button
+          type="button"
+          className="btn"
+          aria-pressed={stage.view === 'welcome'}
+          onClick={() => commands.send({ type: 'stage', view: 'welcome' })}
+        >
+          {deskWords.welcome}
+        </button>
+        <button
+          type="button"
+          className="btn"
+          aria-pressed={stage.view === 'blank'}
+          onClick={() => commands.send({ type: 'stage', view: 'blank' })}
+        >
+          <EyeOff className="i" aria-hidden />
+          {deskWords.blank}
+        </button>
+        <a className="btn" href={pathOf(id, { name: 'projector' })} target="_blank" rel="noreferrer">
+          <ExternalLink className="i" aria-hidden />
+          {deskWords.openProjector}
+        </a>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+/** A column of a board in the preview: sign, name, count, points; and the question where its name was inferred. */
+import { memo } from 'react'
+import type { PreviewColumn, PreviewPoint } from '../../../shared/note/preview.ts'
+import type { DraftRound, DraftStrand } from '../../state/preview-draft.ts'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { homeWords as words } from '../../words/home.ts'
+import styles from './ColumnView.module.css'
+import type { Act } from './editing.ts'
+import { Inferred } from './Inferred.tsx'
+
+interface Props {
+  readonly id: string
+  readonly name: string | null
+  /** Null where the note has nothing for it. */
+  readonly column: PreviewColumn | null
+  readonly strand: DraftStrand
+  /** What the strand is called. */
+  readonly said: string
+  readonly round: DraftRound
+  readonly act: Act
+  readonly onNext: () => void
+}
+
+export const ColumnView = ({ id, name, column, strand, said, round, act, onNext }: Props) => {
+  const headId = `strand-${strand.id}-${id}`
+  const points = column?.points ?? []
+  return (
+    <div className={`${styles.column} ${columnClass(id)}`}>
+      <ColumnRule />
+      <h4 id={headId} tabIndex={-1}>
+        <ColumnGlyph id={id} />
+        <span>{column?.name ?? name ?? words.list}</span>
+        <span className={`num ${styles.count}`}>{points.length}</span>
+      </h4>
+      {column && !column.sure && (
+        <Inferred
+          key={id}
+          column={column}
+          strand={strand}
+          said={said}
+          round={round}
+          act={act}
+          headId={headId}
+          onNext={onNext}
+        />
+      )}
+      {points.length === 0 ? <p className={styles.nothing}>{words.nothing}</p> : <Points points={points} />}
+    </div>
+  )
+}
+
+/** The lines as they are; they stay the same value while names are typed, and are not painted again. */
+const Points = memo(({ points }: { readonly points: readonly PreviewPoint[] }) => (
+  <ul className={styles.points}>
+    {points.map((point, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines of a note have nothing but their order
+      <li key={at}>
+        {point.text}
+        {point.children.length > 0 && <Points points={point.children} />}
+      </li>
+    ))}
+  </ul>
+))

@@ -1,0 +1,116 @@
+/**
+ * Home: join, start a workshop, carry on from a note. One step is on show at a time; what was typed in the others is
+ * kept here, so that going back loses nothing. The browser's own Back goes back a step too.
+ */
+import { useEffect, useState } from 'react'
+import type { Preview } from '../../../shared/note/preview.ts'
+import type { TemplateId } from '../../../shared/workshop/templates.ts'
+import type { Created } from '../../session/api.ts'
+import { draftOf } from '../../state/preview-draft.ts'
+import { Brand } from '../../ui/Brand.tsx'
+import { common } from '../../words/common.ts'
+import type { About } from './about.ts'
+import { NO_ABOUT } from './about.ts'
+import type { Editing } from './editing.ts'
+import { editingOf } from './editing.ts'
+import styles from './Home.module.css'
+import type { NewWorkshopForm } from './NewWorkshop.tsx'
+import { NewWorkshop, newForm } from './NewWorkshop.tsx'
+import { PreviewStep } from './PreviewStep.tsx'
+import { Ready } from './Ready.tsx'
+import type { NoteText } from './Start.tsx'
+import { Start } from './Start.tsx'
+
+type Step =
+  | { readonly at: 'start'; readonly cameFrom: TemplateId | 'note' | null }
+  | { readonly at: 'template'; readonly template: TemplateId }
+  | { readonly at: 'preview' }
+  /** `isSafe`: the facilitator's link was copied. */
+  | { readonly at: 'ready'; readonly created: Created; readonly isSafe: boolean }
+
+/** A note that was read, and what a person made of it so far. */
+interface Carried {
+  readonly source: string
+  readonly editing: Editing
+  readonly about: About
+}
+
+const Home = () => {
+  const [step, setStep] = useState<Step>({ at: 'start', cameFrom: null })
+  const [note, setNote] = useState<NoteText>({ text: '', file: null, before: null })
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const [forms, setForms] = useState<Partial<Record<TemplateId, NewWorkshopForm>>>({})
+
+  const enter = (next: Step) => {
+    history.pushState(null, '')
+    setStep(next)
+  }
+  useEffect(() => {
+    // The links of a new workshop stay on show: they are nowhere else.
+    if (step.at !== 'template' && step.at !== 'preview') return
+    const toStart = () => setStep({ at: 'start', cameFrom: step.at === 'template' ? step.template : 'note' })
+    window.addEventListener('popstate', toStart)
+    return () => window.removeEventListener('popstate', toStart)
+  }, [step])
+
+  const isTyped = note.text !== '' || Object.keys(forms).length > 0
+  const mayLose = step.at === 'ready' ? !step.isSafe : isTyped
+  useEffect(() => {
+    if (!mayLose) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [mayLose])
+
+  const read = (preview: Preview) => {
+    if (carried?.source !== note.text) {
+      const { title = '', date = '', place = '' } = preview
+      const about = { ...NO_ABOUT, title, date, place }
+      setCarried({ source: note.text, editing: editingOf(draftOf(preview)), about })
+    }
+    enter({ at: 'preview' })
+  }
+  const ready = (created: Created) => setStep({ at: 'ready', created, isSafe: false })
+  const back = () => history.back()
+
+  return (
+    <div className={step.at === 'start' ? styles.page : `${styles.page} ${styles.step}`}>
+      <header className={styles.top}>
+        <Brand label={common.brandHome} />
+      </header>
+      {step.at === 'start' && (
+        <Start
+          cameFrom={step.cameFrom}
+          note={note}
+          onNote={setNote}
+          onRead={read}
+          onTemplate={(template) => enter({ at: 'template', template })}
+        />
+      )}
+      {step.at === 'template' && (
+        <NewWorkshop
+          template={step.template}
+          form={forms[step.template] ?? newForm()}
+          onForm={(form) => setForms({ ...forms, [step.template]: form })}
+          onBack={back}
+          onReady={ready}
+        />
+      )}
+      {step.at === 'preview' && carried && (
+        <PreviewStep
+          editing={carried.editing}
+          onEditing={(change) => setCarried((now) => now && { ...now, editing: change(now.editing) })}
+          about={carried.about}
+          onAbout={(about) => setCarried({ ...carried, about })}
+          onBack={back}
+          onReady={ready}
+        />
+      )}
+      {step.at === 'ready' && (
+        <Ready created={step.created} onSafe={() => setStep({ ...step, isSafe: true })} />
+      )}
+    </div>
+  )
+}
+
+export default Home

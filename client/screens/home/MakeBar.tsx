@@ -1,0 +1,77 @@
+/** The foot of the preview, always in view: what was just done and Undo, the names still missing, and the button. */
+import { ChevronDown, ChevronUp, Undo2 } from 'lucide-react'
+import type { Counts } from '../../state/preview-draft.ts'
+import { homeWords as words } from '../../words/home.ts'
+import fields from './AboutFields.module.css'
+import styles from './MakeBar.module.css'
+
+interface Props {
+  readonly id: string
+  readonly counts: Counts
+  readonly said: string
+  /** Null where there is nothing to take back. */
+  readonly onUndo: (() => void) | null
+  readonly onWalk: (step: 1 | -1) => void
+  readonly making: boolean
+  readonly problem: string | null
+  readonly onMake: () => void
+}
+
+export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, onMake }: Props) => (
+  <div className={styles.bar}>
+    <div className={styles.done}>
+      <p role="status">{said}</p>
+      {onUndo && (
+        <button type="button" className="btn btn--sm" onClick={onUndo}>
+          <Undo2 className="i" aria-hidden="true" />
+          {words.undo}
+        </button>
+      )}
+    </div>
+    {counts.missing > 0 && (
+      <div className={styles.missing}>
+        <p>
+          <b>{words.missing(counts.missing)}.</b> <span>{words.untitled}</span>
+        </p>
+        <button
+          type="button"
+          className="btn btn--sm"
+          onClick={() => onWalk(-1)}
+          aria-label={words.missingPreviousLabel}
+        >
+          <ChevronUp className="i" aria-hidden="true" />
+          {words.missingPrevious}
+        </button>
+        <button
+          type="button"
+          className="btn btn--sm"
+          onClick={() => onWalk(1)}
+          aria-label={words.missingNextLabel}
+        >
+          <ChevronDown className="i" aria-hidden="true" />
+          {words.missingNext}
+        </button>
+      </div>
+    )}
+    <div className={styles.make}>
+      <p id={`${id}-problem`} className={fields.wrong} role="alert">
+        {problem}
+      </p>
+      {counts.unplaced > 0 && (
+        <p id={`${id}-unplaced`} className={styles.list}>
+          {words.makeWithSay(counts.unplaced)}
+        </p>
+      )}
+      <button
+        type="button"
+        id={id}
+        className="btn btn--ink btn--lg"
+        onClick={onMake}
+        aria-disabled={making}
+        aria-describedby={`${id}-problem ${id}-unplaced`}
+      >
+        {making ? words.making : counts.unplaced > 0 ? words.makeWith(counts.unplaced) : words.make}
+      </button>
+    </div>
+  </div>
+)

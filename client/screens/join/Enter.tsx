@@ -1,0 +1,133 @@
+/**
+ * The way into a workshop. A session that this browser still has leads straight back in; else the link or code is
+ * looked at, the person says where they sit, and joins. The secret leaves the address bar as soon as it is read.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { unreachable } from '../../../shared/assert.ts'
+import type { WorkshopId } from '../../../shared/ids.ts'
+import { useApp } from '../../app-context.tsx'
+import type { WorkshopScreen } from '../../route.ts'
+import { pathOf } from '../../route.ts'
+import type { ApiError, Look, Me } from '../../session/api.ts'
+import { Message } from '../../ui/Message.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { common } from '../../words/common.ts'
+import { joinWords } from '../../words/join.ts'
+import { Workshop } from '../Workshop.tsx'
+import { CodeForm } from './CodeForm.tsx'
+import type { Seat } from './JoinForm.tsx'
+import { JoinForm } from './JoinForm.tsx'
+
+export type EntryPoint =
+  | { readonly code: string }
+  | { readonly workshop: WorkshopId; readonly secret: string | null }
+
+type Step =
+  | { readonly name: 'looking' }
+  | { readonly name: 'asking'; readonly look: Look; readonly error: ApiError | null }
+  | { readonly name: 'inside'; readonly who: Me; readonly token: string }
+  | { readonly name: 'incomplete' }
+  | { readonly name: 'refused'; readonly error: ApiError }
+  | { readonly name: 'lost'; readonly code: number }
+
+interface Props {
+  readonly at: EntryPoint
+  readonly screen: WorkshopScreen
+  /** The secret has been read from the address. */
+  readonly onRead: () => void
+}
+
+export const Enter = ({ at, screen, onRead }: Props) => {
+  const app = useApp()
+  const { api, identity } = app
+  const [step, setStep] = useState<Step>({ name: 'looking' })
+  const [attempt, setAttempt] = useState(0)
+  // Read once: the secret is taken out of the address, and other screens of the workshop come by without it.
+  const entry = useRef(at).current
+
+  const inside = useCallback(
+    (who: Me, token: string) => {
+      identity.remember({ workshop: who.workshop.id, title: who.workshop.title, role: who.role, token, at: app.now() })
+      setStep({ name: 'inside', who, token })
+    },
+    [identity, app],
+  )
+
+  const join = useCallback(
+    async (look: Look, seat: Seat) => {
+      const device = identity.device(look.workshop)
+      const key = 'code' in entry ? { code: entry.code } : { key: entry.secret ?? '' }
+      const joined =
+        'code' in entry
+          ? await api.joinByCode({ ...key, ...seat, device })
+          : await api.join(look.workshop, { ...key, ...seat, device })
+      if (!joined.ok) return setStep({ name: 'asking', look, error: joined.error })
+      inside(joined.value, joined.value.token)
+      if ('code' in entry) app.go(pathOf(look.workshop, { name: 'auto' }))
+    },
+    [api, identity, entry, inside, app],
+  )
+
+  useEffect(() => {
+    let here = true
+    const look = async () => {
+      const secret = 'code' in entry ? null : entry.secret
+      if (!('code' in entry) && secret === null) {
+        const known = identity.session(entry.workshop)
+        if (!known) return setStep({ name: 'incomplete' })
+        const me = await api.me(entry.workshop, known.token)
+        if (!here) return
+        if (me.ok) return inside(me.value, known.token)
+        if (me.error.status === 401) {
+          identity.forget(entry.workshop)
+          return setStep({ name: 'incomplete' })
+        }
+        return setStep({ name: 'refused', error: me.error })
+      }
+      const looked = await api.look('code' in entry ? entry : { workshop: entry.workshop, key: secret ?? '' })
+      if (!here) return
+      onRead()
+      if (!looked.ok) return setStep({ name: 'refused', error: looked.error })
+      const asksNothing = looked.value.role !== 'member'
+      if (asksNothing) return void join(looked.value, {})
+      setStep({ name: 'asking', look: looked.value, error: null })
+    }
+    void look()
+    return () => {
+      here = false
+    }
+  }, [api, identity, entry, inside, join, onRead, attempt])
+
+  const onLost = useCallback((code: number) => setStep({ name: 'lost', code }), [])
+
+  switch (step.name) {
+    case 'looking':
+      return <Waiting />
+    case 'asking':
+      return <JoinForm look={step.look} error={step.error} onJoin={(seat) => join(step.look, seat)} />
+    case 'inside':
+      return <Workshop who={step.who} token={step.token} screen={screen} onLost={onLost} />
+    case 'incomplete':
+      return (
+        <Message title={joinWords.noSecretTitle} text={joinWords.noSecretText}>
+          <CodeForm />
+        </Message>
+      )
+    case 'refused':
+      return (
+        <Message title={joinWords.lostTitle} text={step.error.message}>
+          {step.error.status === 0 ? (
+            <button type="button" className="btn btn--ink" onClick={() => setAttempt((n) => n + 1)}>
+              {common.tryAgain}
+            </button>
+          ) : (
+            <CodeForm />
+          )}
+        </Message>
+      )
+    case 'lost':
+      return <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther} />
+    default:
+      return unreachable(step)
+  }
+}

@@ -1,0 +1,147 @@
+/** The meeting note, as the server makes it from the boards: shown as it will be sent, and taken away in one press. */
+import { Code, Hash, Printer, RefreshCw } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import type { Note } from '../../../shared/note/compose.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { Brand } from '../../ui/Brand.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { common } from '../../words/common.ts'
+import { noteWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { NoteSheet, strandAnchor } from './NoteSheet.tsx'
+import styles from './note.module.css'
+
+type Shown =
+  | { readonly kind: 'making' }
+  | { readonly kind: 'note'; readonly note: Note; readonly at: number }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const NoteScreen = () => {
+  const { id, token, plan, show } = useWorkshop()
+  const { api, now } = useApp()
+  const [shown, setShown] = useState<Shown>({ kind: 'making' })
+  const [failed, setFailed] = useState<string | null>(null)
+
+  const read = useCallback(async () => {
+    const answer = await api.noteTree(id, token)
+    setShown(answer.ok ? { kind: 'note', note: answer.value, at: now() } : { kind: 'failed', message: answer.error.message })
+  }, [api, id, token, now])
+  useEffect(() => {
+    void read()
+  }, [read])
+  useEffect(() => {
+    document.title = `${noteWords.title}: ${plan.title} – Plenary`
+  }, [plan.title])
+
+  const take = async (form: 'md' | 'html') => {
+    const answer = await api.note(id, token, form)
+    setFailed(answer.ok ? null : answer.error.message)
+    if (answer.ok) download(`${fileName(plan.title)}.${form}`, answer.value, form === 'md' ? 'text/markdown' : 'text/html')
+  }
+
+  return (
+    <div className={styles.screen}>
+      <header className={`mast ${styles.chrome}`}>
+        <Brand label={common.brandHome} />
+        <div className="crumb">
+          <span>{plan.title}</span>
+          <b>{noteWords.title}</b>
+        </div>
+        <a
+          className="btn push"
+          href={pathOf(id, { name: 'desk' })}
+          onClick={(event) => {
+            event.preventDefault()
+            show({ name: 'desk' })
+          }}
+        >
+          {noteWords.backToDesk}
+        </a>
+      </header>
+      <div className={styles.panes}>
+        <nav className={`${styles.outline} ${styles.chrome}`} aria-label={noteWords.outline}>
+          <h2>{noteWords.outline}</h2>
+          {shown.kind === 'note' && <Outline note={shown.note} />}
+        </nav>
+        <main className={styles.desk}>
+          {shown.kind === 'making' && <Waiting />}
+          {shown.kind === 'failed' && <p role="alert">{shown.message}</p>}
+          {shown.kind === 'note' && <NoteSheet note={shown.note} />}
+        </main>
+        <aside className={`${styles.tools} ${styles.chrome}`}>
+          <h2>{noteWords.export}</h2>
+          <button type="button" className="btn btn--ink" onClick={() => void take('md')}>
+            <Hash className="i" aria-hidden />
+            {noteWords.markdown}
+          </button>
+          <button type="button" className="btn" onClick={() => void take('html')}>
+            <Code className="i" aria-hidden />
+            {noteWords.html}
+          </button>
+          <button type="button" className="btn" onClick={() => window.print()}>
+            <Printer className="i" aria-hidden />
+            {noteWords.print}
+          </button>
+          {failed && <p role="alert">{failed}</p>}
+          <hr />
+          {shown.kind === 'note' && (
+            <p className="muted sm">
+              {noteWords.asOf(new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(shown.at))}
+            </p>
+          )}
+          <button type="button" className="btn btn--sm" onClick={() => void read()}>
+            <RefreshCw className="i" aria-hidden />
+            {noteWords.refresh}
+          </button>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+export default NoteScreen
+
+const Outline = ({ note }: { readonly note: Note }) => (
+  <ul>
+    {note.rounds.map((round) => (
+      <li key={round.name}>
+        {round.name}
+        <ul>
+          {round.strands.map((strand) => (
+            <li key={strand.letter}>
+              <a href={`#${strandAnchor(strand.letter)}`} onClick={goTo(strand.letter)}>
+                {strand.name}
+              </a>
+              <span className="num muted">{strand.columns.map((column) => column.points.length).join(', ')}</span>
+            </li>
+          ))}
+        </ul>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The address keeps no fragment: that place is the secret's. */
+const goTo = (letter: string) => (event: React.MouseEvent) => {
+  event.preventDefault()
+  document.getElementById(strandAnchor(letter))?.scrollIntoView({ behavior: 'smooth' })
+}
+
+const fileName = (title: string) =>
+  title
+    .normalize('NFD')
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .toLowerCase()
+    .slice(0, 60) || 'note'
+
+const download = (name: string, text: string, type: string) => {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,60 @@
+/** The note on its sheet, from the same tree that Markdown and HTML are made of. */
+import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
+import { CHATHAM_LINE, emptyLine, whenAndWhere } from '../../../shared/note/compose.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { columnClass, ColumnGlyph, ColumnRule } from '../../ui/columns.tsx'
+import { noteWords } from '../../words/desk.ts'
+import styles from './note.module.css'
+
+export const NoteSheet = ({ note }: { readonly note: Note }) => (
+  <article className={styles.sheet}>
+    <h1 className="record">{note.title}</h1>
+    <p className={styles.where}>
+      {[noteWords.meetingNote, whenAndWhere(note, navigator.language)].filter(Boolean).join('. ')}
+    </p>
+    {note.purpose && <p>{note.purpose}</p>}
+    {note.houseRule === 'chatham' && <p className={styles.rule}>{CHATHAM_LINE}</p>}
+    {note.rounds.map((round) => (
+      <section key={round.name}>
+        <h2 className="record">{round.name}</h2>
+        {round.strands.map((strand) => (
+          <section key={strand.letter} id={strandAnchor(strand.letter)}>
+            <h3 className="record">{strand.name}</h3>
+            {strand.columns.map((column) => (
+              <Column key={column.id} column={column} />
+            ))}
+          </section>
+        ))}
+      </section>
+    ))}
+  </article>
+)
+
+export const strandAnchor = (letter: string) => `strand-${letter}`
+
+const Column = ({ column }: { readonly column: NoteColumn }) => (
+  <section className={columnClass(column.id)}>
+    {column.name !== null && (
+      <>
+        <ColumnRule />
+        <h4>
+          <ColumnGlyph id={column.id} />
+          {column.name}
+        </h4>
+      </>
+    )}
+    {column.points.length === 0 ? (
+      <p className={styles.none}>{emptyLine(column)}</p>
+    ) : (
+      <ol className={styles.points}>
+        {column.points.map((point, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a point without a reference has no other name here
+          <li key={point.ref ?? index}>
+            <span className={styles.ref}>{point.ref}</span>
+            <PaintedBody body={point.body} />
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+)

@@ -1,0 +1,70 @@
+/**
+ * The screen on the wall: shows what the chair has put on stage, turned or changed by a key at the machine until the
+ * stage changes next. Nothing here is ever pressed, announced or written.
+ */
+import { useState } from 'react'
+import type { StrandAt } from '../../../shared/workshop/plan.ts'
+import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { Blank } from './Blank.tsx'
+import { JoinScreen } from './JoinScreen.tsx'
+import { toggleFullScreen, useHiddenCursor, useKeys, useLights } from './room.ts'
+import { StrandScreen } from './StrandScreen.tsx'
+import { afterKey, follow, shownOf, stageKey, turnTo } from './view.ts'
+import { Welcome } from './Welcome.tsx'
+
+const Projector = () => {
+  const { plan } = useWorkshop()
+  const { stage } = plan
+  const switchLights = useLights()
+  useHiddenCursor()
+
+  const [local, setLocal] = useState(() => follow(stage))
+  const here = local.under === stageKey(stage) ? local : follow(stage)
+  if (here !== local) setLocal(here)
+
+  const staged = 'strand' in stage ? stage.strand : null
+  const [last, setLast] = useState(staged)
+  if (staged !== null && staged !== last) setLast(staged)
+
+  const shown = shownOf(stage, here)
+  const at = shown.view === 'strand' ? findStrand(plan, shown.strand) : undefined
+
+  /** The strand that a key for columns is about: the one on screen, the last one staged, or the round's first. */
+  const strandForKeys = (): StrandAt | undefined => {
+    if (at) return at
+    const known = last === null ? undefined : findStrand(plan, last)
+    if (known) return known
+    const round = findRound(plan, plan.round)
+    const strand = round?.strands[0]
+    return round && strand && { round, strand }
+  }
+
+  useKeys((key, held) => {
+    if (held) return false
+    if (key === 'i') switchLights()
+    else if (key === 'f') toggleFullScreen()
+    else {
+      const next = afterKey(key, stage, here, strandForKeys())
+      if (!next) return false
+      setLocal(next)
+    }
+    return true
+  })
+
+  if (shown.view === 'blank') return <Blank />
+  if (shown.view === 'join') return <JoinScreen />
+  if (shown.view !== 'strand' || !at) return <Welcome />
+  const column = at.round.columns.find((each) => each.id === shown.column) ?? null
+  return (
+    <StrandScreen
+      key={`${at.strand.id} ${column?.id ?? ''}`}
+      at={at}
+      column={column}
+      page={shown.page}
+      onTurn={(page) => setLocal(turnTo(here, shown, page))}
+    />
+  )
+}
+
+export default Projector

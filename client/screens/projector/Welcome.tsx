@@ -1,0 +1,52 @@
+/** While the hall fills: what this is, when and where, and the way in. */
+import { UnattributedGlyph } from '../../ui/columns.tsx'
+import { common } from '../../words/common.ts'
+import { projectorWords } from '../../words/projector.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { Address } from './Address.tsx'
+import { useWay } from './join.ts'
+import { Qr } from './Qr.tsx'
+import { useDocumentTitle } from './room.ts'
+import screen from './screen.module.css'
+import { sayDate } from './tables.ts'
+import styles from './Welcome.module.css'
+
+/** Longer titles are set one step smaller. */
+const LONG_TITLE = 70
+
+export const Welcome = () => {
+  const { plan } = useWorkshop()
+  const way = useWay()
+  useDocumentTitle(projectorWords.documentTitle(plan.title))
+  const when = [sayDate(plan.date), plan.place].filter((part) => part !== '')
+  return (
+    <main className={`${screen.screen} ${styles.welcome}`}>
+      <div className={styles.what}>
+        <h1 data-long={plan.title.length > LONG_TITLE || undefined}>
+          <span>{plan.title}</span>
+        </h1>
+        {when.map((part) => (
+          <p key={part}>{part}</p>
+        ))}
+      </div>
+      {way && <Qr className={styles.qr} text={way.url} />}
+      <div className={styles.foot}>
+        {way && (
+          <p className={styles.join}>
+            {projectorWords.joinAt}
+            <Address way={way} />
+          </p>
+        )}
+        {plan.houseRule === 'chatham' && (
+          <p className={styles.rule}>
+            <b>
+              <UnattributedGlyph />
+              {common.chatham}
+            </b>
+            {common.chathamMeaning}
+          </p>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * Whether the picture is current: `live` while every link has all the server has, else when it last was (in ms);
+ * `opening` before the first time.
+ */
+import type { RoomLink } from '../../session/room-link.ts'
+
+export type Line = 'live' | 'opening' | number
+
+export const createLine = (links: readonly Pick<RoomLink, 'facts' | 'subscribe'>[], now: () => number) => {
+  const current = () => links.every(({ facts }) => facts.phase.name === 'connected' && facts.synced)
+  let line: Line = current() ? 'live' : 'opening'
+  const update = () => {
+    if (current()) line = 'live'
+    else if (line === 'live') line = now()
+  }
+  return {
+    read: () => line,
+    subscribe(listener: () => void) {
+      const stop = links.map((link) =>
+        link.subscribe(() => {
+          update()
+          listener()
+        }),
+      )
+      update()
+      return () => {
+        for (const each of stop) each()
+      }
+    },
+  }
+}
+
+/** Of two lines, what the hall should be told. */
+export const worseOf = (a: Line, b: Line): Line => {
+  if (typeof a === 'number' && typeof b === 'number') return Math.min(a, b)
+  if (typeof a === 'number') return a
+  return a === 'live' ? b : a
+}

@@ -1,0 +1,56 @@
+/**
+ * Which points stand on which page of a column. Pure. Always true: every index comes once, in order; no page is
+ * empty; a page is taller than what is available only when it holds a single point.
+ */
+
+/** Heights come in fractions of a pixel; their sum may be off by this much. */
+const TOLERANCE = 0.5
+
+/**
+ * Indices of `heights` by page. `available` is the height of a column that needs one page;
+ * `paged` the height left where a line about the page stands under each of several.
+ */
+export const paginate = (heights: readonly number[], available: number, paged = available): number[][] => {
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  if (heights.length > 0 && total <= available + TOLERANCE) return [heights.map((_, index) => index)]
+  const pages: number[][] = []
+  let page: number[] = []
+  let used = 0
+  heights.forEach((height, index) => {
+    if (page.length > 0 && used + height > paged + TOLERANCE) {
+      pages.push(page)
+      page = []
+      used = 0
+    }
+    page.push(index)
+    used += height
+  })
+  if (page.length > 0) pages.push(page)
+  return pages
+}
+
+/** A list in parts of at most `size`. */
+export const inParts = <T>(list: readonly T[], size: number): T[][] => {
+  const parts: T[][] = []
+  for (let at = 0; at < list.length; at += size) parts.push(list.slice(at, at + size))
+  return parts
+}
+
+export interface Place {
+  readonly part: number
+  /** From 0, within its part. */
+  readonly page: number
+  /** Pages of the parts before. */
+  readonly before: number
+}
+
+/** Where page `wanted` (from 1) lies when part k has `pages[k]` pages; beyond the last: the last. */
+export const placeOf = (wanted: number, pages: readonly number[]): Place => {
+  let before = 0
+  for (const [part, count] of pages.entries()) {
+    if (wanted <= before + count || part === pages.length - 1)
+      return { part, page: Math.max(0, Math.min(wanted - before, count) - 1), before }
+    before += count
+  }
+  return { part: 0, page: 0, before: 0 }
+}

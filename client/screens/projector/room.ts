@@ -1,0 +1,113 @@
+/** The browser's side of a screen on a wall: lights, cursor, keys. Each puts back what it found. */
+import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+
+const LIGHTS_KEY = 'plenary.projector'
+const CURSOR_MS = 2000
+
+const readLights = (): boolean => {
+  try {
+    return localStorage.getItem(LIGHTS_KEY) === 'dark'
+  } catch {
+    return false
+  }
+}
+
+/** Lights off or on; remembered on this machine. */
+export const useLights = (): (() => void) => {
+  const [dark, setDark] = useState(readLights)
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    const before = dataset.theme
+    dataset.theme = dark ? 'projector-dark' : 'projector'
+    return () => {
+      if (before === undefined) delete dataset.theme
+      else dataset.theme = before
+    }
+  }, [dark])
+  return () => {
+    setDark(!dark)
+    try {
+      localStorage.setItem(LIGHTS_KEY, dark ? 'light' : 'dark')
+    } catch {
+      // A browser that keeps nothing: the lights hold until the screen is closed.
+    }
+  }
+}
+
+export const useHiddenCursor = (): void => {
+  useEffect(() => {
+    const { style } = document.documentElement
+    const before = style.cursor
+    const hide = () => {
+      style.cursor = 'none'
+    }
+    let timer = setTimeout(hide, CURSOR_MS)
+    const show = () => {
+      style.cursor = before
+      clearTimeout(timer)
+      timer = setTimeout(hide, CURSOR_MS)
+    }
+    window.addEventListener('pointermove', show)
+    return () => {
+      window.removeEventListener('pointermove', show)
+      clearTimeout(timer)
+      style.cursor = before
+    }
+  }, [])
+}
+
+const inField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Single keys, with no modifier. `press` says whether the key meant something. */
+export const useKeys = (press: (key: string, held: boolean) => boolean): void => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || inField(event.target)) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    // On some keyboards digits and the full stop are typed with Shift.
+    if (event.shiftKey && !/^[\d.]$/.test(event.key)) return
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    if (press(key, event.repeat)) event.preventDefault()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+export const toggleFullScreen = (): void => {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen?.()
+  done?.catch(() => undefined) // refused by the browser: the screen is as it was
+}
+
+export const useDocumentTitle = (title: string): void => {
+  useEffect(() => {
+    const before = document.title
+    document.title = title
+    return () => {
+      document.title = before
+    }
+  }, [title])
+}
+
+/** Columns narrower than this many hundredths of the height are not read from the back; see `Strand.module.css`. */
+const LEAST_COLUMN = 36
+const GAP = 3.4
+const SIDES = 7.2
+
+const columnsThatFit = () => {
+  const width = (100 * window.innerWidth) / window.innerHeight - SIDES
+  return Math.max(1, Math.floor((width + GAP) / (LEAST_COLUMN + GAP)))
+}
+
+const onResize = (listener: () => void) => {
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
+}
+
+/** How many columns stand side by side on a screen of this shape. */
+export const useColumnsThatFit = (): number => useSyncExternalStore(onResize, columnsThatFit)

@@ -1,0 +1,68 @@
+/**
+ * What the screen shows: the stage, unless somebody at the screen chose otherwise. Pure. A local choice belongs to
+ * one stage and is gone with it; `over` lies above what was shown and gives it back.
+ */
+import type { ColumnId, StrandId } from '../../../shared/ids.ts'
+import type { Stage, StrandAt } from '../../../shared/workshop/plan.ts'
+
+export type Shown =
+  | { readonly view: 'welcome' | 'blank' | 'join' }
+  | {
+      readonly view: 'strand'
+      readonly strand: StrandId
+      /** Null: all columns. */
+      readonly column: ColumnId | null
+      readonly page: number
+    }
+
+export interface Local {
+  /** The stage this was chosen under, as `stageKey` says it. */
+  readonly under: string
+  readonly base: Shown | null
+  readonly over: 'blank' | 'join' | null
+}
+
+export const stageKey = (stage: Stage): string =>
+  [
+    stage.view,
+    'strand' in stage ? stage.strand : '',
+    'column' in stage ? stage.column : '',
+    'page' in stage ? stage.page : '',
+  ].join(' ')
+
+export const follow = (stage: Stage): Local => ({ under: stageKey(stage), base: null, over: null })
+
+const fromStage = (stage: Stage): Shown => {
+  if (stage.view === 'welcome' || stage.view === 'blank') return { view: stage.view }
+  return {
+    view: 'strand',
+    strand: stage.strand,
+    column: stage.view === 'column' ? stage.column : null,
+    page: stage.page,
+  }
+}
+
+export const shownOf = (stage: Stage, local: Local): Shown =>
+  local.over ? { view: local.over } : (local.base ?? fromStage(stage))
+
+/** What a key makes of the local choice; null where it means nothing. `at`: the strand the hall saw last. */
+export const afterKey = (key: string, stage: Stage, local: Local, at: StrandAt | undefined): Local | null => {
+  const columns = (column: ColumnId | null): Local | null =>
+    at ? { ...local, over: null, base: { view: 'strand', strand: at.strand.id, column, page: 1 } } : null
+  if (key === '0') return columns(null)
+  if (/^[1-9]$/.test(key)) {
+    const column = at?.round.columns[Number(key) - 1]
+    return column ? columns(column.id) : null
+  }
+  if (key === 'j') return { ...local, over: local.over === 'join' ? null : 'join' }
+  if (key === '.') {
+    if (local.over === 'blank') return { ...local, over: null }
+    // The chair blanked it: the same key lights it again, with what was there before.
+    if (local.over === null && shownOf(stage, local).view === 'blank') return columns(null)
+    return { ...local, over: 'blank' }
+  }
+  return null
+}
+
+export const turnTo = (local: Local, shown: Shown, page: number): Local =>
+  shown.view === 'strand' ? { ...local, base: { ...shown, page } } : local

@@ -1,0 +1,112 @@
+/** The HTTP API as the client calls it. A refusal is a value with the server's own sentence; nothing throws. */
+import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
+import type { Note } from '../../shared/note/compose.ts'
+import type { Preview } from '../../shared/note/preview.ts'
+import type { Result } from '../../shared/result.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { Role } from '../../shared/roles.ts'
+import type { Person } from '../../shared/wire/presence.ts'
+
+export interface ApiError {
+  /** 0: the server could not be reached. */
+  readonly status: number
+  readonly code: string
+  readonly message: string
+}
+
+export interface Look {
+  readonly workshop: WorkshopId
+  readonly title: string
+  readonly date: string
+  readonly place: string
+  readonly purpose: string
+  readonly houseRule: 'none' | 'chatham'
+  readonly round: string
+  readonly role: Role
+  readonly group?: GroupId
+  readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly strand: string; readonly people: number }[]
+  readonly people: number
+}
+
+export interface Me {
+  readonly role: Role
+  readonly workshop: { readonly id: WorkshopId; readonly title: string; readonly houseRule: 'none' | 'chatham' }
+  readonly me: Person & { readonly group?: GroupId; readonly id: MemberId }
+}
+
+export interface Links {
+  readonly facilitator: string
+  readonly chair: string
+  readonly member: string
+  readonly viewer: string
+  readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly url: string }[]
+}
+
+export interface Created {
+  readonly id: WorkshopId
+  readonly links: Links
+  readonly joinCode: string
+}
+
+export interface Joining {
+  readonly key?: string
+  readonly code?: string
+  readonly name?: string
+  readonly organisation?: string
+  readonly group?: GroupId
+  readonly presence?: 'room' | 'remote'
+  readonly device?: string
+}
+
+type Answer<T> = Promise<Result<T, ApiError>>
+
+export interface Api {
+  preview(note: string): Answer<Preview>
+  create(workshop: object): Answer<Created>
+  look(at: { key?: string; code?: string; workshop?: string }): Answer<Look>
+  join(workshop: WorkshopId, joining: Joining): Answer<Me & { readonly token: string }>
+  joinByCode(joining: Joining): Answer<Me & { readonly token: string }>
+  me(workshop: WorkshopId, token: string): Answer<Me>
+  changeMe(workshop: WorkshopId, token: string, change: Partial<Omit<Joining, 'key' | 'code' | 'device'>>): Answer<Me>
+  links(workshop: WorkshopId, token: string): Answer<{ readonly links: Links; readonly joinCode?: string }>
+  command(workshop: WorkshopId, token: string, command: object): Answer<{ readonly seq: number }>
+  /** The note as text, in one of the forms the server makes. */
+  note(workshop: WorkshopId, token: string, form: 'md' | 'html'): Answer<string>
+  noteTree(workshop: WorkshopId, token: string): Answer<Note>
+}
+
+/** `unreachable`: the sentence for a server that does not answer. */
+export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): Api => {
+  const call = async <T>(path: string, token: string | null, body?: object, asText = false): Answer<T> => {
+    try {
+      const response = await fetch(path, {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      if (response.ok) return ok((asText ? text : JSON.parse(text)) as T)
+      const { error } = JSON.parse(text) as { error: { code: string; message: string } }
+      return err({ status: response.status, ...error })
+    } catch {
+      return err({ status: 0, code: 'unreachable', message: unreachable })
+    }
+  }
+  const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`
+  return {
+    preview: (note) => call('/api/workshops/preview', null, { note }),
+    create: (workshop) => call('/api/workshops', null, workshop),
+    look: (where) => call('/api/look', null, where),
+    join: (workshop, joining) => call(`${at(workshop)}/join`, null, joining),
+    joinByCode: (joining) => call('/api/join', null, joining),
+    me: (workshop, token) => call(`${at(workshop)}/me`, token),
+    changeMe: (workshop, token, change) => call(`${at(workshop)}/me`, token, change),
+    links: (workshop, token) => call(`${at(workshop)}/links`, token),
+    command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
+    note: (workshop, token, form) => call(`${at(workshop)}/note.${form}`, token, undefined, true),
+    noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
+  }
+}

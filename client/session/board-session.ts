@@ -1,0 +1,93 @@
+/**
+ * One board as this person has it open: document, connection, undo, and every edit they can make. No React.
+ */
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Body } from '../../shared/board/body.ts'
+import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { bodyOf, pointOf } from '../../shared/board/schema.ts'
+import type { ColumnId, GroupId, PointId, RoomName } from '../../shared/ids.ts'
+import { newPointId } from '../../shared/ids.ts'
+import type { SocketClass } from './counted-socket.ts'
+import type { RoomLink } from './room-link.ts'
+import { createRoomLink } from './room-link.ts'
+import type { BoardUndo } from './undo.ts'
+import { createBoardUndo } from './undo.ts'
+
+export interface BoardSessionDeps {
+  readonly server: string
+  readonly room: RoomName
+  readonly token: string
+  readonly group?: GroupId
+  readonly WebSocket: SocketClass
+  readonly now: () => number
+  /** Why a point whose making is undone after others wrote in it was set aside. */
+  readonly asideReason: string
+}
+
+export interface BoardSession {
+  readonly room: RoomName
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly link: RoomLink
+  readonly undo: BoardUndo
+  add(column: ColumnId, body: Body): PointId
+  move(id: PointId, column: ColumnId, before: PointId | null): boolean
+  setAside(id: PointId, reason: string): boolean
+  bringBack(id: PointId): boolean
+  /** What the editor binds to. */
+  bodyOf(id: PointId): Y.XmlFragment | undefined
+  /** Tells the others which point this person is writing in; null: none. */
+  writingAt(id: PointId | null): void
+  dispose(): void
+}
+
+export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  const link = createRoomLink({ ...deps, doc, awareness })
+  const undo = createBoardUndo(doc, deps.asideReason, deps.now)
+  link.connect()
+  return {
+    room: deps.room,
+    doc,
+    awareness,
+    link,
+    undo,
+    add(column, body) {
+      const id = newPointId()
+      addPoint(doc, {
+        id,
+        column,
+        body,
+        createdAt: deps.now(),
+        ...(deps.group !== undefined && { group: deps.group }),
+      })
+      undo.created(id)
+      return id
+    },
+    move(id, column, before) {
+      undo.separate()
+      return movePoint(doc, id, column, before)
+    },
+    setAside(id, reason) {
+      undo.separate()
+      return setPointAside(doc, id, { reason, at: deps.now() })
+    },
+    bringBack(id) {
+      undo.separate()
+      return bringPointBack(doc, id)
+    },
+    bodyOf(id) {
+      const point = pointOf(doc, id)
+      return point && bodyOf(point)
+    },
+    writingAt: (id) => awareness.setLocalStateField('at', id),
+    dispose() {
+      undo.dispose()
+      link.dispose()
+      awareness.destroy()
+      doc.destroy()
+    },
+  }
+}

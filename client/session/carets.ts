@@ -1,0 +1,99 @@
+/**
+ * Where other people's carets stand in the points that are painted. Awareness carries Yjs positions; the painter
+ * knows blocks and characters, so this is the one place that translates.
+ */
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { bodyOf, pointOf } from '../../shared/board/schema.ts'
+import type { PointId } from '../../shared/ids.ts'
+import type { CaretState, Person } from '../../shared/wire/presence.ts'
+
+export interface Caret {
+  readonly client: number
+  readonly person: Person
+  /** Child indexes from the body down to the paragraph. */
+  readonly path: readonly number[]
+  /** Characters before the caret in that paragraph. */
+  readonly offset: number
+}
+
+export interface Presence {
+  readonly client: number
+  readonly person: Person
+  /** The point they are writing in. */
+  readonly at: PointId | null
+}
+
+/** Everybody else on this board, as the server stamped them. */
+export const readPresence = (awareness: Awareness): Presence[] => {
+  const people: Presence[] = []
+  for (const [client, state] of awareness.getStates()) {
+    const { user, at } = state as CaretState
+    if (client === awareness.clientID || !isPerson(user)) continue
+    people.push({ client, person: user, at: typeof at === 'string' ? (at as PointId) : null })
+  }
+  return people
+}
+
+/** Carets by the point they stand in. */
+export const readCarets = (doc: Y.Doc, awareness: Awareness): ReadonlyMap<PointId, readonly Caret[]> => {
+  const carets = new Map<PointId, Caret[]>()
+  for (const [client, state] of awareness.getStates()) {
+    const { user, at, cursor } = state as CaretState
+    if (client === awareness.clientID || !isPerson(user) || typeof at !== 'string' || !cursor) continue
+    const place = placeOf(doc, at as PointId, cursor.head)
+    if (!place) continue
+    const known = carets.get(at as PointId) ?? []
+    carets.set(at as PointId, [...known, { client, person: user, ...place }])
+  }
+  return carets
+}
+
+const isPerson = (user: unknown): user is Person =>
+  typeof user === 'object' && user !== null && 'label' in user && 'colour' in user
+
+const placeOf = (doc: Y.Doc, id: PointId, head: unknown): { path: number[]; offset: number } | null => {
+  const point = pointOf(doc, id)
+  const body = point && bodyOf(point)
+  if (!body) return null
+  try {
+    const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(head), doc)
+    if (!position) return null
+    return position.type instanceof Y.XmlText
+      ? inText(body, position.type, position.index)
+      : inElement(body, position.type as Y.XmlElement, position.index)
+  } catch {
+    return null // a position somebody made up
+  }
+}
+
+const inText = (body: Y.XmlFragment, text: Y.XmlText, index: number) => {
+  const paragraph = text.parent
+  if (!(paragraph instanceof Y.XmlElement)) return null
+  let offset = index
+  for (const sibling of paragraph.toArray()) {
+    if (sibling === text) break
+    offset += sibling instanceof Y.XmlText ? sibling.length : 0
+  }
+  const path = pathTo(body, paragraph)
+  return path && { path, offset }
+}
+
+/** A position between nodes: the start of an empty paragraph. */
+const inElement = (body: Y.XmlFragment, element: Y.XmlElement, index: number) => {
+  const inside = element === (body as unknown) ? element.get(Math.min(index, element.length - 1)) : element
+  const path = inside instanceof Y.XmlElement ? pathTo(body, inside) : null
+  return path && { path, offset: 0 }
+}
+
+const pathTo = (body: Y.XmlFragment, element: Y.XmlElement): number[] | null => {
+  const path: number[] = []
+  let node: Y.XmlElement | Y.XmlFragment = element
+  while (node !== body) {
+    const parent = node.parent as Y.XmlFragment | null
+    if (!(parent instanceof Y.XmlFragment)) return null
+    path.unshift(parent.toArray().indexOf(node as Y.XmlElement))
+    node = parent
+  }
+  return path
+}

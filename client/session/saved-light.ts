@@ -1,0 +1,59 @@
+/**
+ * Whether a person's words are safe, in one value. Pure: what the link knows in, what the light says out. It may only
+ * ever say `saved` when the server has said so of everything this tab holds.
+ */
+import type { Rights } from '../../shared/roles.ts'
+
+export type LinkPhase =
+  | { readonly name: 'connecting' }
+  | { readonly name: 'connected' }
+  /** Final: the server has closed for good. */
+  | { readonly name: 'closed'; readonly code: number; readonly reason: string }
+
+export interface LinkFacts {
+  readonly phase: LinkPhase
+  /** Our step 1 was answered on this connection. */
+  readonly synced: boolean
+  /** We have answered the server's latest step 1 on this connection. */
+  readonly answered: boolean
+  /** Counted frames sent on this connection, and how many of them are flushed. */
+  readonly sent: number
+  readonly saved: number
+  /** Null before the server said, and in rooms that have none. */
+  readonly rights: Rights | null
+  /** Changes made here that are not known to be saved. */
+  readonly unsaved: number
+}
+
+export type Light =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** Connecting for the first time; nothing is held. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'offline'; readonly changes: number }
+  /** Connected, but may not write now: the words wait here. */
+  | { readonly kind: 'held'; readonly changes: number; readonly why: NonNullable<Rights['why']> }
+  /** The server will not take them any more. */
+  | { readonly kind: 'refused'; readonly changes: number; readonly code: number; readonly reason: string }
+
+export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
+  const { phase, rights, unsaved } = facts
+  switch (phase.name) {
+    case 'closed':
+      return { kind: 'refused', changes: unsaved, code: phase.code, reason: phase.reason }
+    case 'connecting':
+      return everConnected || unsaved > 0 ? { kind: 'offline', changes: unsaved } : { kind: 'connecting' }
+    case 'connected':
+      if (unsaved > 0 && rights !== null && !rights.mayWrite)
+        return { kind: 'held', changes: unsaved, why: rights.why ?? 'viewer' }
+      return isSaved(facts) ? { kind: 'saved' } : unsaved > 0 ? { kind: 'saving' } : { kind: 'connecting' }
+  }
+}
+
+/** CONTRACT, message 100: when a client may say Saved. */
+export const isSaved = ({ phase, synced, answered, sent, saved, rights, unsaved }: LinkFacts): boolean =>
+  phase.name === 'connected' &&
+  synced &&
+  answered &&
+  sent === saved &&
+  (rights === null || rights.mayWrite || unsaved === 0)

@@ -1,0 +1,79 @@
+/**
+ * What only this person sees of a board: which point is selected or being written in, what stands in the composers,
+ * what was just done. Never synced. Drafts are kept here and not in the field, so that no repaint loses a word.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+
+export type Focus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'selected'; readonly point: PointId }
+  /** `at`: where the click was, in the window; null: at the end. */
+  | { readonly kind: 'editing'; readonly point: PointId; readonly at: { readonly x: number; readonly y: number } | null }
+
+export type BoardDialog =
+  | { readonly kind: 'move'; readonly point: PointId }
+  | { readonly kind: 'aside'; readonly point: PointId }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'asideList' }
+
+/** What was just done, said once and undone with one press. */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly undo: boolean
+}
+
+export interface BoardUi {
+  readonly focus: Focus
+  readonly dialog: BoardDialog | null
+  readonly drafts: Readonly<Record<string, string>>
+  /** The column a phone shows. */
+  readonly column: ColumnId | null
+  readonly toast: Toast | null
+  /** Where a dragged point would land. */
+  readonly drop: { readonly column: ColumnId; readonly before: PointId | null } | null
+  /** Points that have just come into their column, tinted for a moment. */
+  readonly arrived: PointId | null
+}
+
+export interface BoardUiStore {
+  readonly store: StoreApi<BoardUi>
+  select(point: PointId | null): void
+  edit(point: PointId, at?: { readonly x: number; readonly y: number }): void
+  open(dialog: BoardDialog | null): void
+  draft(column: ColumnId, text: string): void
+  showColumn(column: ColumnId): void
+  say(text: string, undo?: boolean): void
+  hush(id: number): void
+  dropAt(drop: BoardUi['drop']): void
+  arrive(point: PointId | null): void
+}
+
+export const createBoardUi = (): BoardUiStore => {
+  const store = createStore<BoardUi>(() => ({
+    focus: { kind: 'none' },
+    dialog: null,
+    drafts: {},
+    column: null,
+    toast: null,
+    drop: null,
+    arrived: null,
+  }))
+  let said = 0
+  return {
+    store,
+    select: (point) => store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
+    edit: (point, at) => store.setState({ focus: { kind: 'editing', point, at: at ?? null } }),
+    open: (dialog) => store.setState({ dialog }),
+    draft: (column, text) => store.setState(({ drafts }) => ({ drafts: { ...drafts, [column]: text } })),
+    showColumn: (column) => store.setState({ column }),
+    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
+    hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
+    dropAt(drop) {
+      const now = store.getState().drop
+      if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })
+    },
+    arrive: (point) => store.setState({ arrived: point }),
+  }
+}

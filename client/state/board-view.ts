@@ -1,0 +1,91 @@
+/**
+ * What React reads of a board: plain, immutable, fed one way from the document. A change to one point gives that point
+ * a new value and leaves every other, and every column it does not touch, as it was: so one row repaints.
+ */
+import * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Point } from '../../shared/board/read.ts'
+import { inColumn, readPoint } from '../../shared/board/read.ts'
+import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+
+export interface BoardView {
+  readonly points: ReadonlyMap<PointId, Point>
+  /** On show, in order; by column id. */
+  readonly columns: Readonly<Record<string, readonly PointId[]>>
+  /** Set aside, the latest first. */
+  readonly aside: readonly PointId[]
+  readonly refs: Readonly<Record<string, string>>
+}
+
+export interface BoardViewStore {
+  readonly store: StoreApi<BoardView>
+  dispose(): void
+}
+
+export const createBoardView = (doc: Y.Doc): BoardViewStore => {
+  const store = createStore<BoardView>(() => ({ points: new Map(), columns: {}, aside: [], refs: {} }))
+  const root = pointsOf(doc)
+  const refs = refsOf(doc)
+
+  const update = (ids: Iterable<string>) => {
+    const before = store.getState()
+    const points = new Map(before.points)
+    let placesChanged = false
+    for (const id of ids as Iterable<PointId>) {
+      const map = root.get(id)
+      const old = points.get(id)
+      const next = map instanceof Y.Map ? readPoint(id, map) : null
+      if (next) points.set(id, next)
+      else points.delete(id)
+      placesChanged ||= !next || !old || next.column !== old.column || next.orderKey !== old.orderKey || next.setAside !== old.setAside
+    }
+    store.setState(placesChanged ? { points, ...arrange(points, before) } : { points })
+  }
+
+  const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    const ids = new Set<string>()
+    for (const event of events) {
+      const [id] = event.path
+      if (typeof id === 'string') ids.add(id)
+      else for (const key of event.keys.keys()) ids.add(key)
+    }
+    update(ids)
+  }
+  const onRefs = () => store.setState({ refs: refs.toJSON() })
+
+  root.observeDeep(onPoints as never)
+  refs.observe(onRefs)
+  update(root.keys())
+  onRefs()
+  return {
+    store,
+    dispose() {
+      root.unobserveDeep(onPoints as never)
+      refs.unobserve(onRefs)
+    },
+  }
+}
+
+/** Columns and the set-aside list, each kept as it was where it has not changed. */
+const arrange = (points: ReadonlyMap<PointId, Point>, before: BoardView): Pick<BoardView, 'columns' | 'aside'> => {
+  const all = [...points.values()]
+  const columns: Record<string, readonly PointId[]> = {}
+  for (const column of new Set(all.map((point) => point.column))) {
+    const ids = inColumn(all, column).map((point) => point.id)
+    const old = before.columns[column]
+    columns[column] = old && sameIds(old, ids) ? old : ids
+  }
+  const aside = all
+    .filter((point) => point.setAside)
+    .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
+    .map((point) => point.id)
+  return { columns, aside: sameIds(before.aside, aside) ? before.aside : aside }
+}
+
+const sameIds = (a: readonly PointId[], b: readonly PointId[]) =>
+  a.length === b.length && a.every((id, index) => id === b[index])
+
+export const NO_POINTS: readonly PointId[] = []
+
+export const pointsIn = (view: BoardView, column: ColumnId) => view.columns[column] ?? NO_POINTS

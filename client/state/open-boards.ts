@@ -1,0 +1,90 @@
+/**
+ * The boards this tab has open: each once, however many parts of the screen look at it, with what React reads of it.
+ * A board nobody looks at stays open a while, so that going back to it is instant.
+ */
+import type { RoomName } from '../../shared/ids.ts'
+import type { BoardSession } from '../session/board-session.ts'
+import type { BoardViewStore } from './board-view.ts'
+import { createBoardView } from './board-view.ts'
+import type { PeopleViewStore } from './people-view.ts'
+import { createPeopleView } from './people-view.ts'
+
+/** How long a board nobody looks at stays open, in ms. */
+const LINGER_MS = 30_000
+
+export interface OpenBoard {
+  readonly session: BoardSession
+  readonly view: BoardViewStore['store']
+  readonly people: PeopleViewStore['store']
+}
+
+export interface OpenBoards {
+  /** The board, opened if it is not; valid until `release` has been called as often as `hold`. */
+  get(room: RoomName): OpenBoard
+  hold(room: RoomName): () => void
+  /** Boards that hold words the server has not saved; asked before the tab closes. */
+  unsaved(): number
+  dispose(): void
+}
+
+interface Entry extends OpenBoard {
+  holders: number
+  timer: ReturnType<typeof setTimeout> | null
+  close(): void
+}
+
+export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBoards => {
+  const entries = new Map<RoomName, Entry>()
+
+  const linger = (room: RoomName, entry: Entry) => {
+    entry.timer = setTimeout(() => {
+      if (entry.session.link.facts.unsaved > 0) return linger(room, entry) // never let go of unsaved words
+      entries.delete(room)
+      entry.close()
+    }, LINGER_MS)
+  }
+
+  const get = (room: RoomName): Entry => {
+    const known = entries.get(room)
+    if (known) return known
+    const session = open(room)
+    const view = createBoardView(session.doc)
+    const people = createPeopleView(session.doc, session.awareness)
+    const entry: Entry = {
+      session,
+      view: view.store,
+      people: people.store,
+      holders: 0,
+      timer: null,
+      close() {
+        view.dispose()
+        people.dispose()
+        session.dispose()
+      },
+    }
+    entries.set(room, entry)
+    linger(room, entry)
+    return entry
+  }
+
+  return {
+    get,
+    hold(room) {
+      const entry = get(room)
+      entry.holders++
+      if (entry.timer) clearTimeout(entry.timer)
+      entry.timer = null
+      return () => {
+        if (--entry.holders === 0) linger(room, entry)
+      }
+    },
+    unsaved: () => [...entries.values()].filter(({ session }) => session.link.facts.unsaved > 0).length,
+    dispose() {
+      for (const entry of entries.values()) {
+        if (entry.timer) clearTimeout(entry.timer)
+        entry.close()
+      }
+      entries.clear()
+    },
+  }
+}

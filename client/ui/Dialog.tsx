@@ -1,0 +1,49 @@
+/** A dialog on the browser's own `<dialog>`: focus stays in it, Escape closes it, focus goes back where it was. */
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import styles from './Dialog.module.css'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  /** The form was sent. */
+  readonly onSubmit: () => void
+  readonly children: ReactNode
+}
+
+export const Dialog = ({ title, onClose, onSubmit, children }: Props) => {
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = element.current
+    const back = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // Keys pressed here are not the board's.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          onSubmit()
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        {children}
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,27 @@
+/** Whether the words are safe, in one word and a sign. It says Saved only when the server has said so. */
+import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react'
+import type { RoomLink } from '../session/room-link.ts'
+import type { Light } from '../session/saved-light.ts'
+import { boardWords } from '../words/board.ts'
+import { useChanging } from './use-view.tsx'
+import styles from './SaveLight.module.css'
+
+const ICONS: Record<Light['kind'], LucideIcon> = {
+  saved: CloudCheck,
+  saving: CloudUpload,
+  connecting: CloudUpload,
+  offline: CloudOff,
+  held: CircleAlert,
+  refused: CircleAlert,
+}
+
+export const SaveLight = ({ link }: { readonly link: RoomLink }) => {
+  const kind = useChanging(link, () => link.light.kind)
+  const Icon = ICONS[kind]
+  return (
+    <span className={`saved ${styles.light}`} data-light={kind} role="status">
+      <Icon className="i" aria-hidden />
+      <span>{boardWords.light[kind]}</span>
+    </span>
+  )
+}

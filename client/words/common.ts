@@ -1,0 +1,15 @@
+/** Words that more than one screen says. Plain English for people who are not technical; one place, to be translated. */
+export const common = {
+  brandHome: 'Plenary, home',
+  unreachable: 'The server cannot be reached. Check the connection and try again.',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  columns: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
+  points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
+  people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
+  chatham: 'Chatham House Rule',
+  chathamMeaning: 'Use what you hear. Do not say who said it.',
+  untitled: 'No name yet',
+  theme: 'Light or dark',
+} as const

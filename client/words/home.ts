@@ -1,0 +1,220 @@
+/** The words of Home: starting a workshop, carrying on from a note, what is kept on this device. */
+import type { Role } from '../../shared/roles.ts'
+import type { TemplateId } from '../../shared/workshop/templates.ts'
+import type { Counts } from '../state/preview-draft.ts'
+
+const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+const lines = (count: number) => n(count, 'line', 'lines')
+
+export const homeWords = {
+  headline: ['Agree what you can.', 'Record what you cannot.'],
+  say: 'One board for each strand, one table at a time. What we can bank, what stays open and which ways it could go: written by the people in the room, kept as a note everyone can stand behind.',
+
+  code: 'Join with a code',
+  codeHint: 'It is on the screen, or on the card on your table.',
+  codePlaceholder: 'FERN-4827',
+  codeWrong: 'This cannot be a code: a code is a word and four figures, such as FERN-4827.',
+  join: 'Join',
+
+  start: 'Start a workshop',
+  templates: {
+    strands: {
+      name: 'Progress of the strands',
+      says: 'Banked, To discuss, Options. Every table reports back to one screen.',
+      strands: 'Strands, one on each line',
+      strandsHint: 'A strand is one part of the question. Each gets a board of its own.',
+    },
+    lists: {
+      name: 'Next steps',
+      says: 'One list for each issue, for what has to happen now.',
+      strands: 'Issues, one on each line',
+      strandsHint: 'Each issue gets a list of its own.',
+    },
+    blank: {
+      name: 'Blank',
+      says: 'Your own strands and your own columns.',
+      strands: 'Strands, one on each line',
+      strandsHint: 'Each strand gets a board of its own.',
+    },
+  } satisfies Record<TemplateId, object>,
+
+  title: 'Title',
+  titleMissing: 'Give the workshop a title.',
+  date: 'Date',
+  place: 'Place',
+  optional: '(optional)',
+  tables: 'Tables',
+  tablesWrong: (most: number) => `The number of tables is a whole number up to ${most}.`,
+  tablesHint: (tables: number, strands: number) => {
+    if (tables === 0) return 'Without tables, only you can write.'
+    const shared =
+      tables === 1
+        ? 'One table, which starts with the first.'
+        : tables < strands
+          ? `The first ${tables} of ${strands} get a table each.`
+          : tables % strands === 0
+            ? `${n(tables / strands, 'table', 'tables')} at each.`
+            : 'Shared out in turn.'
+    return `${shared} You can name and move tables later.`
+  },
+  columns: 'Columns, one on each line',
+  columnsHint: (most: number) => `Every strand has the same columns, ${most} at most.`,
+  house: 'House rule',
+  houseNone: 'None',
+  houseNoneMeaning: 'Names show beside what people write.',
+  houseChatham: 'Chatham House Rule',
+  houseChathamMeaning: 'The note says what was said, not who said it. Names become the table or a colour.',
+  make: 'Make the boards',
+  making: 'Making the boards',
+  back: 'Back',
+  sketch: 'What you will have',
+  sketchStrand: (at: number) => `Strand ${at}`,
+  sketchMore: (count: number) => `and ${count} more`,
+
+  note: 'Carry on from a note',
+  noteLabel: 'An earlier note',
+  notePlaceholder: `Flood walls
+
+Banked
+  • Build on the east bank first
+  • Keep the old trees
+
+To discuss
+  • Who looks after the gates?
+  • Footpath or cycle path
+      – can it be both?`,
+  noteHints: [
+    'Headings become strands',
+    'Bullets become points, nesting kept',
+    'What cannot be placed is listed, not dropped',
+  ],
+  see: 'See what it becomes',
+  reading: 'Reading the note',
+  chooseFile: 'Choose a file',
+  dropHere: 'Let go to read this file',
+  noteEmpty: 'Paste a note first, or choose a file.',
+  noteNothing: 'No point was found. A point is a line that starts with a bullet, a dash or a number.',
+  noteTooLong: 'This note is too long to read at once. Paste the part that holds the points.',
+  readerMissing: 'The part that reads notes could not be loaded. Check the connection and try again.',
+  fileRead: (name: string) => `Read from ${name}.`,
+  fileUndo: 'Put back what was here before',
+  fileTooLarge: 'This file is more than 4 MB. Paste the part of the note that holds the points.',
+  fileWord: 'Word, PDF and other documents cannot be read here. Open it, copy all of the text and paste it.',
+  fileBinary: 'This file is not text. Open it, copy all of the text and paste it.',
+  fileUnreadable: 'This file could not be opened. Choose it again, or paste the text.',
+
+  device: 'On this device',
+  roles: {
+    facilitator: 'You facilitate',
+    chair: 'You chair',
+    member: 'You take part',
+    viewer: 'You watch',
+  } satisfies Record<Role, string>,
+  today: 'today',
+  yesterday: 'yesterday',
+  deviceEmpty: 'The workshops you open in this browser will be listed here.',
+  deviceKept: 'This list is kept in this browser only.',
+  clear: 'Clear it',
+  clearAsk: 'Clear the list? You will need your links to come back.',
+  clearYes: 'Clear the list',
+  clearNo: 'Keep it',
+  cleared: 'The list is cleared.',
+
+  previewTitle: 'What the note becomes',
+  previewSay: 'Nothing is made yet. Check the names and the columns, then make the boards.',
+  backToNote: 'Back to the note',
+  about: 'About the workshop',
+  summary: (counts: Counts) => {
+    const parts = [
+      n(counts.rounds, 'round', 'rounds'),
+      n(counts.strands, 'strand', 'strands'),
+      n(counts.points, 'point', 'points'),
+      n(counts.subPoints, 'sub-point', 'sub-points'),
+    ]
+    return parts.join(', ')
+  },
+  summaryMissing: (count: number) =>
+    count === 0 ? 'Every strand has a name' : `${n(count, 'name', 'names')} missing`,
+  summaryUnsure: (count: number) => `${n(count, 'column', 'columns')} to check`,
+  summaryUnplaced: (count: number) => `${lines(count)} not placed`,
+  round: (at: number) => `Round ${at}`,
+  roundName: (at: number) => `Name of round ${at}`,
+  strand: (at: number) => `Strand ${at}`,
+  strandName: (at: number, round: string) => `Name of strand ${at} in ${round}`,
+  strandLost: 'This strand has no name in the note',
+  strandPlaceholder: 'Name this strand',
+  noName: (at: number) => `Strand ${at}, no name yet`,
+  list: 'Points',
+  nothing: 'Nothing in the note',
+  inferred: 'Inferred: is this right?',
+  inferredSelect: (strand: string) => `Column of ${strand}`,
+  inferredOther: 'Another name',
+  inferredOtherName: 'Name of the column',
+  inferredYes: 'Yes',
+  inferredChange: 'Change',
+  joins: (column: string) => `The points join those under ${column}.`,
+  mergeOrRemove: 'Merge or remove',
+  remove: 'Remove',
+  removeStrand: (strand: string) => `Remove ${strand}`,
+  mergeStrand: (strand: string) => `Merge or remove ${strand}`,
+  moveTo: (points: number) => `Move its ${n(points, 'point', 'points')} to`,
+  asDiscuss: (strand: string) => `${strand}, under To discuss`,
+  moveGo: 'Move and remove',
+  cancel: 'Cancel',
+  unplaced: 'Not placed yet',
+  unplacedSay:
+    'These lines look like points, but the note does not say where they belong. Tick them and choose a place.',
+  unplacedLine: (line: number) => `line ${line}`,
+  selectAll: 'All of them',
+  putIn: (count: number) => (count === 0 ? 'Put the ticked lines in' : `Put ${lines(count)} in`),
+  choosePlace: 'Choose a strand',
+  put: 'Put there',
+  leaveOut: 'Leave out',
+  nonePicked: 'Tick at least one line first.',
+  noPlacePicked: 'Choose a strand first.',
+  leftOut: (count: number) => `${lines(count)} left out on purpose`,
+  putBack: 'Put back',
+  putBackLine: (line: number) => `Put back line ${line}`,
+  missing: (count: number) => `${n(count, 'strand has', 'strands have')} no name`,
+  missingPrevious: 'Previous',
+  missingNext: 'Next',
+  missingPreviousLabel: 'Previous strand without a name',
+  missingNextLabel: 'Next strand without a name',
+  untitled: 'Left empty, they are called Untitled 1 and so on.',
+  enterNext: 'Enter goes to the next one.',
+  makeWith: (count: number) => `Make the boards and a list of ${lines(count)}`,
+  makeWithSay: (count: number) =>
+    `${count === 1 ? 'The line' : `The ${lines(count)}`} not placed will go on a list called Not placed.`,
+  notPlaced: 'Not placed',
+  undo: 'Undo',
+  did: {
+    named: 'Name changed.',
+    confirmed: (column: string) => `Confirmed: ${column}.`,
+    changed: (column: string) => `Changed to ${column}.`,
+    removed: (strand: string) => `${strand} removed.`,
+    moved: (count: number, strand: string) => `${n(count, 'point', 'points')} moved to ${strand}.`,
+    placed: (count: number, place: string) => `${lines(count)} put in ${place}.`,
+    leftOut: (count: number) => `${lines(count)} left out.`,
+    putBack: (count: number) => `${lines(count)} put back.`,
+    undone: 'Undone.',
+  },
+
+  ready: 'Your workshop is ready',
+  readyYours: 'Your link',
+  readyYoursSay: 'Whoever has this link runs the workshop. Keep it somewhere safe and do not pass it on.',
+  goToDesk: 'Go to the desk',
+  readyCode: 'Join code',
+  readyCodeSay: 'People type it on this site’s first page and choose a table.',
+  readyTables: 'Tables',
+  readyTablesSay: 'A link for each table: whoever opens it sits down there.',
+  readyScreen: 'Screen and guests',
+  readyOthers: { viewer: 'Projector and people who watch', chair: 'Chair', member: 'Any table' },
+  readyCodeMissing: 'There is no code while joining is closed.',
+  copy: 'Copy',
+  copyLabel: (what: string) => `Copy the link: ${what}`,
+  copied: 'Copied',
+  copyTables: 'Copy all table links',
+  copyFailed:
+    'This browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose Copy.',
+  copyField: (what: string) => `Link: ${what}`,
+} as const

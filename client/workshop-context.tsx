@@ -1,0 +1,46 @@
+/** The workshop a screen is in: who this person is there, the plan as it stands, and the boards they open. */
+import { createContext, useContext, useEffect } from 'react'
+import { must } from '../shared/assert.ts'
+import type { RoomName, WorkshopId } from '../shared/ids.ts'
+import type { Role } from '../shared/roles.ts'
+import type { Plan } from '../shared/workshop/plan.ts'
+import type { Me } from './session/api.ts'
+import type { PlanSession } from './session/plan-session.ts'
+import type { WorkshopScreen } from './route.ts'
+import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
+
+export interface WorkshopHere {
+  readonly id: WorkshopId
+  readonly role: Role
+  readonly token: string
+  readonly me: Me['me']
+  /** The plan, kept up to date; screens are rendered only once it is there. */
+  readonly plan: Plan
+  readonly planSession: PlanSession
+  readonly boards: OpenBoards
+  readonly show: (screen: WorkshopScreen) => void
+}
+
+export const WorkshopContext = createContext<WorkshopHere | null>(null)
+
+export const useWorkshop = (): WorkshopHere => must(useContext(WorkshopContext), 'a screen inside a workshop')
+
+/** A board, held open while the component is on screen. */
+export const useBoard = (room: RoomName): OpenBoard => {
+  const { boards } = useWorkshop()
+  useEffect(() => boards.hold(room), [boards, room])
+  return boards.get(room)
+}
+
+/** Several boards at once, such as all those of a strand. */
+export const useBoards = (rooms: readonly RoomName[]): readonly OpenBoard[] => {
+  const { boards } = useWorkshop()
+  const key = rooms.join(' ')
+  useEffect(() => {
+    const releases = key === '' ? [] : key.split(' ').map((room) => boards.hold(room as RoomName))
+    return () => {
+      for (const release of releases) release()
+    }
+  }, [boards, key])
+  return rooms.map((room) => boards.get(room))
+}

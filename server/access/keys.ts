@@ -1,0 +1,43 @@
+/** Secrets of this installation and what is derived from them. */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Keys {
+  /** 128 bits in base64url, the same each time for the same parts. */
+  derive(...parts: readonly string[]): string
+}
+
+export const createKeys = (installation: Buffer): Keys => ({
+  derive: (...parts) =>
+    createHmac('sha256', installation).update(JSON.stringify(parts)).digest().subarray(0, 16).toString('base64url'),
+})
+
+/** The installation key, made on the first start; readable by its owner alone. */
+export const loadInstallationKey = (dataDir: string): Buffer => {
+  mkdirSync(dataDir, { recursive: true })
+  const path = join(dataDir, 'key')
+  try {
+    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
+    if (key.length === 32) return key
+    throw new Error(`${path} is not an installation key`)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const key = randomBytes(32)
+  writeFileSync(path, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  return key
+}
+
+/** A session token: 256 bits. */
+export const newToken = () => randomBytes(32).toString('base64url')
+
+/** What is stored of a token: enough to know it again, not to use it. */
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+/** Compares two secrets in constant time. */
+export const sameSecret = (a: string, b: string): boolean => {
+  const left = createHash('sha256').update(a).digest()
+  const right = createHash('sha256').update(b).digest()
+  return timingSafeEqual(left, right)
+}

@@ -1,0 +1,42 @@
+/**
+ * Capability links. The secret of a link is derived from the installation key, the workshop, the role, the table and
+ * a generation: so it can be shown again at any time, revoked by raising the generation, and is never stored.
+ */
+import type { GroupId, WorkshopId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/roles.ts'
+import { ROLES } from '../../shared/roles.ts'
+import type { Keys } from './keys.ts'
+import { sameSecret } from './keys.ts'
+
+/** What a link gives: a role, and for a table's own link the table. */
+export interface Grant {
+  readonly role: Role
+  readonly group?: GroupId
+}
+
+/** Generation by grant; 0 where nothing is written. */
+export type Generations = Readonly<Record<string, number>>
+
+export const grantKey = ({ role, group }: Grant) => (group ? `${role}/${group}` : role)
+
+export const secretOf = (keys: Keys, workshop: WorkshopId, grant: Grant, generations: Generations): string =>
+  keys.derive('link', workshop, grant.role, grant.group ?? '', String(generations[grantKey(grant)] ?? 0))
+
+export const isSecret = (key: unknown): key is string => typeof key === 'string' && /^[A-Za-z0-9_-]{22}$/.test(key)
+
+/** Which grant a secret stands for; null where none. Always compares with every one. */
+export const grantOf = (
+  keys: Keys,
+  workshop: WorkshopId,
+  groups: readonly { readonly id: GroupId }[],
+  generations: Generations,
+  secret: string,
+): Grant | null => {
+  let found: Grant | null = null
+  const grants: Grant[] = [...ROLES.map((role) => ({ role })), ...groups.map(({ id }) => ({ role: 'member' as const, group: id }))]
+  for (const grant of grants) if (sameSecret(secretOf(keys, workshop, grant, generations), secret)) found = grant
+  return found
+}
+
+/** The address of a link. The secret is in the fragment, so that no server log, proxy or referrer sees it. */
+export const linkUrl = (base: string, workshop: WorkshopId, secret: string) => `${base}/w/${workshop}#${secret}`

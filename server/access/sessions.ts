@@ -1,0 +1,106 @@
+/**
+ * Sessions: what a token stands for. Stored by the hash of the token, so that reading the store gives no access.
+ * Under the Chatham House Rule no name is taken in at all.
+ */
+import { randomBytes } from 'node:crypto'
+import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
+import { newMemberId } from '../../shared/ids.ts'
+import type { Grant } from './links.ts'
+import { grantKey } from './links.ts'
+import type { Store } from '../store/store.ts'
+import { hashToken, newToken } from './keys.ts'
+
+export interface Session {
+  readonly workshop: WorkshopId
+  /** The link it came by, and the generation that link had. */
+  readonly grant: Grant
+  readonly generation: number
+  readonly member: MemberId
+  /** Whose tabs these are: the key the device keeps to itself, hashed; a random one where it gave none. */
+  readonly device: string
+  /** Counts those who came, for "Participant 23". */
+  readonly number: number
+  readonly name: string
+  readonly organisation: string
+  readonly group?: GroupId
+  readonly presence: 'room' | 'remote'
+  readonly createdAt: number
+}
+
+/** A session lives this long, in ms, unless its workshop closes before. */
+export const SESSION_MS = 30 * 24 * 3600 * 1000
+
+const TABLE = 'sessions'
+
+export interface Sessions {
+  /** The session of a token, or null. Also null once it is too old. */
+  find(token: string, now: number): { readonly id: string; readonly session: Session } | null
+  /** The session an id stands for at present; null once it is gone. */
+  current(id: string): Session | null
+  /**
+   * A new token. The same device coming by the same link stays the same person; `choose` says what becomes of what
+   * is known of them (null: nobody yet).
+   */
+  start(
+    where: { readonly workshop: WorkshopId; readonly grant: Grant; readonly generation: number; readonly device: string | null },
+    now: number,
+    choose: (known: Session | null) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
+  ): Promise<{ readonly token: string; readonly session: Session }>
+  change(id: string, change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>): Promise<Session | null>
+}
+
+export const createSessions = (store: Store): Sessions => {
+  const byId = new Map<string, Session>()
+  const counts = new Map<WorkshopId, number>()
+  for (const [id, value] of store.entries(TABLE)) {
+    const session = value as Session
+    byId.set(id, session)
+    counts.set(session.workshop, Math.max(counts.get(session.workshop) ?? 0, session.number))
+  }
+  const put = async (id: string, session: Session) => {
+    byId.set(id, session)
+    await store.write([{ kind: 'put', table: TABLE, key: id, value: session }]).flushed
+  }
+  /** All tokens of one person: a device that joined twice has two, and both stay valid. */
+  const sameMember = (session: Session) => [...byId].filter(([, each]) => each.member === session.member)
+
+  return {
+    find(token, now) {
+      const id = hashToken(token)
+      const session = byId.get(id)
+      return session && now - session.createdAt < SESSION_MS ? { id, session } : null
+    },
+    current: (id) => byId.get(id) ?? null,
+    async start({ workshop, grant, generation, device: given }, now, choose) {
+      const device = given === null ? randomBytes(16).toString('base64url') : hashToken(`${workshop}/${given}`)
+      let known: Session | null = null
+      if (given !== null)
+        for (const each of byId.values())
+          if (each.workshop === workshop && each.device === device && grantKey(each.grant) === grantKey(grant)) known = each
+      let number = known?.number
+      if (number === undefined) {
+        number = (counts.get(workshop) ?? 0) + 1
+        counts.set(workshop, number)
+      }
+      const session: Session = {
+        workshop,
+        grant,
+        generation,
+        member: known?.member ?? newMemberId(),
+        device,
+        number,
+        ...choose(known),
+        createdAt: now,
+      }
+      const token = newToken()
+      await put(hashToken(token), session)
+      return { token, session }
+    },
+    async change(id, change) {
+      const session = byId.get(id)
+      if (!session) return null
+      for (const [each, old] of sameMember(session)) await put(each, { ...old, ...change })
+      return byId.get(id) ?? null
+    },
+  }
+}

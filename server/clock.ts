@@ -1,0 +1,21 @@
+/** Time as the server uses it, so that tests can own it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Runs `task` once after `ms`; returns how to call it off. */
+  after(ms: number, task: () => void): () => void
+  /** Runs `task` as soon as what is being read from the sockets has been read. */
+  soon(task: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, task) => {
+    const timer = setTimeout(task, ms)
+    return () => clearTimeout(timer)
+  },
+  soon: (task) => {
+    const immediate = setImmediate(task)
+    return () => clearImmediate(immediate)
+  },
+}

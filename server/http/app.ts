@@ -1,0 +1,41 @@
+/** The HTTP side, put together. Whatever goes wrong in a request costs that request one clear sentence. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { joinRoutes } from './api-join.ts'
+import { noteRoutes } from './api-note.ts'
+import { workshopRoutes } from './api-workshops.ts'
+import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
+import type { Services } from './services.ts'
+import { staticRoutes } from './static.ts'
+
+export interface Health {
+  /** Whether requests and sockets are being served; false while starting or stopping. */
+  ready: boolean
+}
+
+export const createApp = (services: Services, clientDir: string, health: Health) => {
+  const app = new Hono()
+  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: (c) => answerRefusal(c, TOO_LARGE) }))
+  app.use('/api/*', async (c, next) => {
+    await next()
+    c.res.headers.set('cache-control', 'no-store')
+    c.res.headers.set('x-content-type-options', 'nosniff')
+  })
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', (c) => (health.ready ? c.text('ready') : c.text('not ready', 503)))
+  app.get('/api/time', (c) => c.json({ now: services.clock.now() }))
+  app.route('/', workshopRoutes(services))
+  app.route('/', joinRoutes(services))
+  app.route('/', noteRoutes(services))
+  app.route('/', staticRoutes(clientDir))
+  app.notFound((c) =>
+    answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),
+  )
+  app.onError((error, c) => {
+    if (error instanceof RangeError)
+      return answerRefusal(c, { status: 422, code: 'not-valid', message: 'This is nested too deeply to be read.' })
+    services.log.error({ path: c.req.routePath, error: String(error) }, 'a request failed')
+    return c.json({ error: { code: 'failed', message: 'Something went wrong here. Nothing was changed; try again.' } }, 500)
+  })
+  return app
+}

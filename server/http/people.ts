@@ -1,0 +1,64 @@
+/** How a session is seen: by the person itself, and by others. */
+import { findGroup } from '../../shared/workshop/plan.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { planRoom } from '../../shared/ids.ts'
+import type { Seat } from '../../shared/roles.ts'
+import { rightsOn } from '../../shared/roles.ts'
+import type { Person } from '../../shared/wire/presence.ts'
+import type { Session } from '../access/sessions.ts'
+import type { Workshop } from '../workshops/workshop.ts'
+
+/** Caret colours: each with white text at least 4.5:1, and a plain word for it. */
+const COLOURS = [
+  { hex: '#9A3412', word: 'Rust' },
+  { hex: '#1D4FA8', word: 'Blue' },
+  { hex: '#0F6B5C', word: 'Teal' },
+  { hex: '#8A1C55', word: 'Plum' },
+] as const
+
+export const seatOf = (session: Session): Seat => {
+  const group: GroupId | undefined = session.grant.group ?? session.group
+  return { role: session.grant.role, ...(group !== undefined && { group }) }
+}
+
+const ROLE_LABEL = { facilitator: 'Facilitator', chair: 'Chair', member: null, viewer: null } as const
+
+/** As others see them: under the Chatham House Rule by table or colour, never by name. */
+export const personOf = (session: Session, workshop: Workshop): Person => {
+  const { plan } = workshop
+  const colour = COLOURS[session.number % COLOURS.length] ?? COLOURS[0]
+  const group = findGroup(plan, seatOf(session).group)
+  const role = ROLE_LABEL[session.grant.role]
+  const label =
+    plan.houseRule === 'chatham'
+      ? (role ?? group?.name ?? colour.word)
+      : session.name || (role ?? `Participant ${session.number}`)
+  return { id: session.member, label, colour: colour.hex, presence: session.presence }
+}
+
+/** What joining, and `GET .../me`, answer. */
+export const describeMe = (session: Session, workshop: Workshop) => {
+  const { plan } = workshop
+  const seat = seatOf(session)
+  const person = personOf(session, workshop)
+  return {
+    role: seat.role,
+    workshop: { id: plan.id, title: plan.title, houseRule: plan.houseRule },
+    me: { ...person, ...(seat.group !== undefined && { group: seat.group }) },
+    rooms: { plan: planRoom(plan.id) },
+    boards: plan.boards.map((board) => {
+      const { mayRead, mayWrite } = rightsOn(plan, board, seat)
+      const strand = plan.rounds.flatMap((round) => round.strands).find((each) => each.id === board.strand)
+      return {
+        id: board.id,
+        room: board.room,
+        strand: board.strand,
+        strandName: strand?.name ?? '',
+        round: board.round,
+        ...(board.group !== undefined && { group: board.group }),
+        mayRead,
+        mayWrite,
+      }
+    }),
+  }
+}

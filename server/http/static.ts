@@ -1,0 +1,36 @@
+/** The built client: hashed assets for ever, pages never cached, every page under a strict policy. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'x-robots-tag': 'noindex',
+}
+
+/** Addresses that are a page of the client: home, a workshop's screens, a join code. */
+const PAGES = /^\/(?:w\/[a-z0-9]+(?:\/.*)?|[A-Za-z]{3,10}-?\d{4})?$/
+
+/** `clientDir`: the folder with the built `index.html`. */
+export const staticRoutes = (clientDir: string) => {
+  const page = readFileSync(join(clientDir, 'index.html'), 'utf8')
+  const routes = new Hono()
+  routes.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+    c.res.headers.set('x-content-type-options', 'nosniff')
+  })
+  routes.use('/assets/*', serveStatic({ root: clientDir, precompressed: true }))
+  routes.get('/theme.js', serveStatic({ root: clientDir, precompressed: true }))
+  routes.get('/icon.svg', serveStatic({ root: clientDir }))
+  routes.get('*', (c, next) => (PAGES.test(c.req.path) ? c.body(page, 200, PAGE_HEADERS) : next()))
+  return routes
+}

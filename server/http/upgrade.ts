@@ -1,0 +1,150 @@
+/**
+ * From an upgrade request to a served connection: which room, who, and may they read it. Refusals accept the upgrade
+ * and close with a code of 4400 to 4499: a refused upgrade makes a stock client try for ever.
+ */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { RoomAddress } from '../../shared/ids.ts'
+import { boardRoom, parseRoom, planRoom } from '../../shared/ids.ts'
+import { rightsOn } from '../../shared/roles.ts'
+import { CLOSE } from '../../shared/wire/close-codes.ts'
+import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
+import type { Session } from '../access/sessions.ts'
+import type { Admission, Closing, Visitor } from '../sync/connection.ts'
+import { serveConnection } from '../sync/connection.ts'
+import type { Attendance } from '../workshops/live-counts.ts'
+import type { Workshop } from '../workshops/workshop.ts'
+import { personOf, seatOf } from './people.ts'
+import { isCurrent } from './respond.ts'
+import type { Services } from './services.ts'
+
+/** Everybody whose plan is open, by workshop; built by the connections as they come and go. */
+export interface PresenceRegister {
+  readonly people: (workshop: Workshop) => Iterable<Attendance>
+  enter(workshop: Workshop, sessionId: string): void
+  leave(workshop: Workshop, sessionId: string): void
+}
+
+export const createPresenceRegister = (sessionOf: (id: string) => Session | null): PresenceRegister => {
+  const open = new Map<Workshop, Map<string, number>>()
+  const add = (workshop: Workshop, id: string, by: number) => {
+    const counts = open.get(workshop) ?? new Map<string, number>()
+    open.set(workshop, counts)
+    const now = (counts.get(id) ?? 0) + by
+    if (now > 0) counts.set(id, now)
+    else counts.delete(id)
+  }
+  return {
+    enter: (workshop, id) => add(workshop, id, 1),
+    leave: (workshop, id) => add(workshop, id, -1),
+    *people(workshop) {
+      const seen = new Set<string>()
+      for (const id of open.get(workshop)?.keys() ?? []) {
+        const session = sessionOf(id)
+        if (!session || session.grant.role !== 'member' || seen.has(session.member)) continue
+        seen.add(session.member)
+        yield { group: seatOf(session).group, presence: session.presence }
+      }
+    },
+  }
+}
+
+export const serveUpgrades = (server: Server, services: Services, register: PresenceRegister): WebSocketServer => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: SIZE.frame,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  })
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const room = /^\/sync\/(.+?)(?:\?.*)?$/.exec(request.url ?? '')?.[1]
+    if (room === undefined || !isOwnOrigin(request, services)) {
+      socket.end(`HTTP/1.1 ${room === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (websocket) => {
+      let left = () => undefined as void
+      serveConnection({
+        socket: websocket,
+        clock: services.clock,
+        admit: () => admit(room, tokenOf(request)),
+        onEnd: () => left(),
+      })
+
+      async function admit(name: string, token: string | null): Promise<Admission | Closing> {
+        const found = token === null ? null : services.sessions.find(token, services.clock.now())
+        if (!found) return closing(CLOSE.noSession, 'no session')
+        const address = parseRoom(name)
+        const workshop = address && (await services.workshops.find(address.workshop))
+        if (!address || !workshop) return closing(CLOSE.noRoom, 'no such room')
+        const visitor = createVisitor(address, workshop, found.id, services)
+        const gone = visitor.gone()
+        if (gone) return gone
+        const target = address.kind === 'plan' ? planRoom(workshop.id) : boardRoom(workshop.id, address.doc)
+        const opened = await services.workshops.rooms.open(target)
+        if (address.kind === 'plan' && websocket.readyState === websocket.OPEN) {
+          register.enter(workshop, found.id)
+          services.workshops.counts.peopleChanged(workshop)
+          left = () => {
+            register.leave(workshop, found.id)
+            services.workshops.counts.peopleChanged(workshop)
+          }
+        }
+        return { room: opened, visitor }
+      }
+    })
+  })
+  return sockets
+}
+
+const closing = (code: number, reason: string): Closing => ({ code, reason })
+
+const tokenOf = (request: IncomingMessage): string | null => {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim())
+  const token = offered.find((each) => each.startsWith(TOKEN_PREFIX))
+  return token ? token.slice(TOKEN_PREFIX.length) : null
+}
+
+/** Another site's page must not use a person's session; no Origin means no browser. */
+const isOwnOrigin = (request: IncomingMessage, { config }: Services): boolean => {
+  const { origin } = request.headers
+  if (origin === undefined) return true
+  try {
+    const { host, origin: exact } = new URL(origin)
+    return host === request.headers.host || (config.publicUrl !== null && exact === new URL(config.publicUrl).origin)
+  } catch {
+    return false
+  }
+}
+
+function createVisitor(address: RoomAddress, workshop: Workshop, sessionId: string, services: Services): Visitor {
+  const { sessions, keys } = services
+  const current = () => sessions.current(sessionId)
+  const first = current()
+  return {
+    device: keys.derive('device', workshop.id, address.kind === 'board' ? address.doc : 'plan', first?.device ?? ''),
+    person: () => {
+      const session = current() ?? first
+      if (!session) throw new Error('a visitor without a session')
+      return personOf(session, workshop)
+    },
+    rights() {
+      if (address.kind === 'plan') return null
+      const session = current()
+      const board = workshop.boardOf(address.doc)
+      if (!session || !board) return { mayRead: false, mayWrite: false }
+      return rightsOn(workshop.plan, board, seatOf(session))
+    },
+    gone() {
+      const session = current()
+      if (!session) return closing(CLOSE.noSession, 'the session has ended')
+      if (session.workshop !== workshop.id) return closing(CLOSE.forbidden, 'a token of another workshop')
+      if (!isCurrent(session, workshop)) return closing(CLOSE.forbidden, 'the link was replaced')
+      if (address.kind === 'board' && !workshop.boardOf(address.doc)) return closing(CLOSE.noRoom, 'no such room')
+      return null
+    },
+  }
+}

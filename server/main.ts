@@ -1,0 +1,84 @@
+/**
+ * Composition root: reads the environment, builds everything, listens, and stops in order. The only file of the
+ * server that builds things at module level.
+ */
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { CLOSE } from '../shared/wire/close-codes.ts'
+import { createKeys, loadInstallationKey } from './access/keys.ts'
+import { createSessions } from './access/sessions.ts'
+import { systemClock } from './clock.ts'
+import { readConfig } from './config.ts'
+import { createBaseUrl, lanAddresses } from './http/addresses.ts'
+import { createApp } from './http/app.ts'
+import type { Services } from './http/services.ts'
+import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
+import { createLog } from './log.ts'
+import { openLmdbStore } from './store/lmdb-store.ts'
+import { Workshops } from './workshops/workshops.ts'
+
+/** How long sockets get to close by themselves when the server stops, in ms. */
+const CLOSING_MS = 1500
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+const start = async () => {
+  const config = readConfig(process.argv.slice(2), process.env)
+  const log = createLog(config.logLevel)
+  const clock = systemClock
+  const keys = createKeys(loadInstallationKey(config.dataDir))
+  const store = openLmdbStore(join(config.dataDir, 'store'))
+  // Cleared while running: found again at a start, it says that the last stop was orderly.
+  const orderly = store.get('server', 'orderly') === true
+  await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: false }]).flushed
+
+  const sessions = createSessions(store)
+  const register = createPresenceRegister(sessions.current)
+  const workshops = new Workshops({ store, clock, log, orderly, attendance: register.people })
+  const services: Services = {
+    config,
+    clock,
+    log,
+    keys,
+    sessions,
+    workshops,
+    baseUrl: createBaseUrl(config, lanAddresses),
+  }
+  const health = { ready: false }
+  // Bundled, this file is dist/server/main.js; from source, server/main.ts.
+  const bundled = import.meta.url.includes('/dist/server/')
+  const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
+  const app = createApp(services, clientDir, health)
+
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+    health.ready = true
+    say(`listening on http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
+    if (config.host === '0.0.0.0') for (const address of lanAddresses()) say(`on this network: http://${address}:${port}`)
+    if (config.publicUrl !== null) say(`for everybody: ${config.publicUrl}`)
+  }) as Server
+  const sockets = serveUpgrades(server, services, register)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    health.ready = false
+    for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
+    server.close()
+    await workshops.close()
+    await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: true }]).flushed
+    await store.close()
+    setTimeout(() => process.exit(0), CLOSING_MS).unref()
+    for (const socket of sockets.clients) socket.once('close', () => sockets.clients.size === 0 && process.exit(0))
+    if (sockets.clients.size === 0) process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`Plenary could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

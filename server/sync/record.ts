@@ -1,0 +1,52 @@
+/**
+ * One record of a room's log: what one window brought. The client ids that were leased in it lie beside the data,
+ * so that neither is ever there without the other.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+/** A Yjs client id and the device that writes under it (16 bytes of HMAC in hex; `SERVER` for the server). */
+export type Lease = readonly [client: number, device: string]
+
+/** The device of what the server writes itself. */
+export const SERVER = 'server'
+
+export interface LogRecord {
+  readonly update: Uint8Array
+  readonly leases: readonly Lease[]
+}
+
+const VERSION = 1
+
+export const encodeRecord = ({ update, leases }: LogRecord): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, VERSION)
+  encoding.writeVarUint(encoder, leases.length)
+  for (const [client, device] of leases) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarString(encoder, device)
+  }
+  encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Throws on bytes that are no record: the store is ours, so that is a broken disk. */
+export const decodeRecord = (bytes: Uint8Array): LogRecord => {
+  const decoder = decoding.createDecoder(bytes)
+  const version = decoding.readVarUint(decoder)
+  if (version !== VERSION) throw new Error(`log record of version ${version}`)
+  const leases: Lease[] = []
+  for (let n = decoding.readVarUint(decoder); n > 0; n--)
+    leases.push([decoding.readVarUint(decoder), decoding.readVarString(decoder)])
+  return { leases, update: decoding.readVarUint8Array(decoder) }
+}
+
+/** The first record of a room: what the server writes into it once, before anybody can. */
+export const firstRecord = (edit: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.transact(() => edit(doc))
+  const record = encodeRecord({ update: Y.encodeStateAsUpdate(doc), leases: [[doc.clientID, SERVER]] })
+  doc.destroy()
+  return record
+}

@@ -1,0 +1,429 @@
+/**
+ * One room: a document, those connected to it, and the path of an update through it.
+ *
+ *   accept -> window -> one transaction -> one record -> committed: fan-out -> flushed: saved
+ *
+ * Always true here:
+ * 1. Nobody sees what a kill of the process can lose: frames go out only after their record is committed, what the
+ *    server writes itself only after it is flushed, and a step 2 only after all that it holds is.
+ * 2. Records commit and frames go out in the order in which windows closed.
+ * 3. A peer gets updates only after its step 1 was answered, so it never has to hold one that it cannot place.
+ * 4. When the store or Yjs fails, the room is given up whole: everybody resyncs against what is stored.
+ */
+import * as Y from 'yjs'
+import { CLOSE } from '../../shared/wire/close-codes.ts'
+import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
+import type { Guard, Verdict } from '../../shared/wire/guard.ts'
+import { createGuard } from '../../shared/wire/guard.ts'
+import type { Person, PresenceEntry } from '../../shared/wire/presence.ts'
+import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Store, Written } from '../store/store.ts'
+import { createLeases } from './leases.ts'
+import type { PresenceBook } from './presence.ts'
+import { createPresenceBook } from './presence.ts'
+import type { Lease } from './record.ts'
+import { decodeRecord, encodeRecord, SERVER } from './record.ts'
+
+/** How long a window collects, in ms. In a quiet room it closes at once. */
+export const WINDOW_MS = 10
+/** Log records after which a room is compacted while it is in use. */
+const COMPACT_AFTER = 2000
+
+/** What a room needs of a connection; `connection.ts` implements it. */
+export interface Peer {
+  /** Whose client ids these are, as `leases.ts` knows them. */
+  readonly device: string
+  readonly person: Person
+  send(frame: Uint8Array): void
+  close(code: number, reason: string): void
+  /** The plan has changed: look up the rights again and tell the client. */
+  rightsMayHaveChanged(): void
+}
+
+type Accepted = Extract<Verdict, { readonly authors: readonly number[] }>
+
+interface WindowEntry {
+  readonly peer: Peer
+  readonly update: Uint8Array
+  readonly leases: readonly Lease[]
+  readonly saved: () => void
+}
+
+/** `queue`: frames held until the peer's step 1 is answered; null while nobody asked or once it was. */
+interface PeerState {
+  live: boolean
+  queue: Uint8Array[] | null
+}
+
+export interface RoomDeps {
+  readonly name: string
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** False after a stop that was not orderly: others' words may then come back from whoever received them. */
+  readonly orderly: boolean
+  /** Called after each change of the document, with its transaction. */
+  readonly onChange?: (room: Room, transaction: Y.Transaction) => void
+  /** The room gave itself up and must be loaded again. */
+  readonly onFailed: (room: Room) => void
+}
+
+export class Room {
+  readonly name: string
+  readonly doc = new Y.Doc({ gc: true })
+  readonly #deps: RoomDeps
+  readonly #guard: Guard
+  readonly #leases = createLeases()
+  readonly #presence: PresenceBook<Peer> = createPresenceBook()
+  readonly #peers = new Map<Peer, PeerState>()
+  /** Client ids heard from since this start, by update or awareness. */
+  readonly #heard = new Set<number>()
+
+  #entries: WindowEntry[] = []
+  #windowTimer: (() => void) | null = null
+  #presenceTimer: (() => void) | null = null
+  #lastClosed = 0
+
+  #committed: Promise<void> = Promise.resolve()
+  #flushed: Promise<void> = Promise.resolve()
+  #pendingCommits = 0
+  #pendingFlushes = 0
+  #pendingServerWrites = 0
+
+  #position = 0
+  #recordsSinceSnapshot = 0
+  #step2: { readonly version: number; readonly frame: Uint8Array } | null = null
+  #version = 0
+  #failed = false
+
+  private constructor(deps: RoomDeps) {
+    this.name = deps.name
+    this.#deps = deps
+    this.#guard = createGuard(this.doc)
+  }
+
+  /** Reads the whole room before anybody is answered. */
+  static async load(deps: RoomDeps): Promise<Room> {
+    const stored = await deps.store.load(deps.name)
+    const room = new Room(deps)
+    const records = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.records].map(decodeRecord)
+    const apply = () => {
+      for (const { update } of records) Y.applyUpdate(room.doc, update)
+    }
+    Y.transact(room.doc, apply, SERVER, false)
+    for (const { leases } of records) room.#leases.restore(leases)
+    room.#leases.restore([[room.doc.clientID, SERVER]])
+    room.#position = stored.position
+    room.#recordsSinceSnapshot = stored.records.length
+    room.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      room.#version++
+      deps.onChange?.(room, transaction)
+    })
+    return room
+  }
+
+  get peers(): Iterable<Peer> {
+    return this.#peers.keys()
+  }
+
+  get idle() {
+    return this.#peers.size === 0 && this.#entries.length === 0 && this.#pendingFlushes === 0
+  }
+
+  // ---- connections -------------------------------------------------------------------------------------------
+
+  join(peer: Peer): void {
+    this.#peers.set(peer, { live: false, queue: null })
+    peer.send(encodeStep1(Y.encodeStateVector(this.doc)))
+    const present = this.#presence.all()
+    if (present.length > 0) peer.send(encodeAwareness(encodePresence(present)))
+  }
+
+  leave(peer: Peer): void {
+    if (!this.#peers.delete(peer)) return
+    const gone = this.#presence.remove(peer)
+    this.#leases.releasePresence(gone)
+    if (gone.length > 0) this.#schedulePresence()
+  }
+
+  /** Asks a peer for all that it has and the room lacks, after `delay` ms. */
+  askForStep2(peer: Peer, delay = 0): void {
+    const ask = () => {
+      if (this.#peers.has(peer)) peer.send(encodeStep1(Y.encodeStateVector(this.doc)))
+    }
+    if (delay === 0) ask()
+    else this.#deps.clock.after(delay, ask)
+  }
+
+  /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
+  answerStep1(peer: Peer, stateVector: Uint8Array): void {
+    const state = this.#peers.get(peer)
+    if (!state) return
+    const frame = this.#step2For(stateVector)
+    const safe = this.#pendingServerWrites > 0 ? this.#flushed : this.#pendingCommits > 0 ? this.#committed : null
+    const answer = () => {
+      if (!this.#peers.has(peer)) return
+      peer.send(frame)
+      for (const queued of state.queue ?? []) peer.send(queued)
+      state.live = true
+      state.queue = null
+    }
+    if (!safe) return answer()
+    if (!state.live) state.queue ??= []
+    void safe.then(answer)
+  }
+
+  #step2For(stateVector: Uint8Array): Uint8Array {
+    const everything = stateVector.length === 1 && stateVector[0] === 0
+    if (!everything) return encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
+    if (this.#step2?.version !== this.#version)
+      this.#step2 = { version: this.#version, frame: encodeStep2(Y.encodeStateAsUpdate(this.doc)) }
+    return this.#step2.frame
+  }
+
+  // ---- updates of people -------------------------------------------------------------------------------------
+
+  judge(peer: Peer, update: Uint8Array): Verdict {
+    return this.#guard.judge(update, this.#leases.ownerOf(peer.device))
+  }
+
+  /** Whether a step 2 may bring structs of ids leased to others: only what a hard stop may have cost us. */
+  mayRestore(others: readonly number[]): boolean {
+    return !this.#deps.orderly && others.every((client) => !this.#heard.has(client))
+  }
+
+  countOfIds(device: string): number {
+    return this.#leases.countOf(device)
+  }
+
+  /**
+   * Puts an update that the guard let pass into the open window. `saved` is called when it is flushed.
+   * `lease`: whether its free ids become the peer's (an update), or stay free (a step 2's earlier page loads).
+   */
+  accept(peer: Peer, update: Uint8Array, verdict: Accepted, lease: boolean, saved: () => void): void {
+    this.#guard.accept(verdict)
+    const own = verdict.kind === 'foreign' ? verdict.authors.filter((id) => !verdict.others.includes(id)) : verdict.authors
+    const leases = lease ? this.#leases.take(own, peer.device) : []
+    for (const client of own) this.#heard.add(client)
+    this.#entries.push({ peer, update, leases, saved })
+    this.#scheduleWindow()
+  }
+
+  /** Calls back once everything accepted so far is flushed; at once where nothing is under way. */
+  whenFlushed(done: () => void): void {
+    if (this.#entries.length > 0) {
+      const last = this.#entries.at(-1) as WindowEntry
+      this.#entries[this.#entries.length - 1] = { ...last, saved: () => (last.saved(), done()) }
+    } else if (this.#pendingFlushes > 0) void this.#flushed.then(done)
+    else done()
+  }
+
+  #scheduleWindow(): void {
+    if (this.#windowTimer) return
+    const wait = this.#lastClosed + WINDOW_MS - this.#deps.clock.now()
+    const close = () => this.closeWindow()
+    this.#windowTimer = wait <= 0 ? this.#deps.clock.soon(close) : this.#deps.clock.after(wait, close)
+  }
+
+  /** Applies, stores and sends all that was accepted. Called by the window's timer, and when the server stops. */
+  closeWindow(): void {
+    this.#windowTimer?.()
+    this.#windowTimer = null
+    const entries = this.#entries
+    if (entries.length === 0 || this.#failed) return
+    this.#entries = []
+    this.#lastClosed = this.#deps.clock.now()
+    const change = this.#change(() => {
+      for (const { update } of entries) Y.applyUpdate(this.doc, update)
+    }, WINDOW)
+    this.#guard.windowClosed()
+    if (change === 'failed') return this.#refuseCulprit(entries)
+    const saved = () => {
+      for (const entry of entries) entry.saved()
+    }
+    const leases = entries.flatMap((entry) => entry.leases)
+    if (change === null && leases.length === 0) return this.whenFlushed(saved)
+    this.#store(change ?? EMPTY_UPDATE, leases, 'commit', saved)
+  }
+
+  /** Runs `edit` as one transaction; the update it made, null where it changed nothing. */
+  #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Uint8Array | null | 'failed' {
+    let made: Uint8Array | null = null
+    const capture = (update: Uint8Array) => {
+      made = update
+    }
+    this.doc.on('update', capture)
+    try {
+      // Not local for others' words: Yjs would take a change under its own id for somebody else's.
+      Y.transact(this.doc, edit, origin, origin === SERVER)
+      return made
+    } catch (error) {
+      this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
+      return 'failed'
+    } finally {
+      this.doc.off('update', capture)
+    }
+  }
+
+  /** What the guard did not foresee: finds whose update breaks a copy of what is stored, and resyncs the others. */
+  #refuseCulprit(entries: readonly WindowEntry[]): void {
+    this.#giveUp('an update could not be applied', async () => {
+      const probe = await Room.load({ ...this.#deps, onFailed: () => undefined, onChange: () => undefined })
+      for (const { peer, update } of entries) {
+        try {
+          Y.applyUpdate(probe.doc, update)
+        } catch {
+          peer.close(CLOSE.invalid, 'update cannot be applied')
+        }
+      }
+      probe.doc.destroy()
+    })
+  }
+
+  // ---- what the server writes --------------------------------------------------------------------------------
+
+  /** A named edit of the server: one transaction, sent and resolved once flushed. */
+  async write(edit: (doc: Y.Doc) => void): Promise<void> {
+    if (this.#failed) throw new Error(`room ${this.name} is not available`)
+    this.closeWindow()
+    const change = this.#change(() => edit(this.doc), SERVER)
+    if (change === 'failed') throw new Error(`an edit of ${this.name} failed`)
+    if (change === null) return
+    await new Promise<void>((resolve, reject) => {
+      this.#store(change, [[this.doc.clientID, SERVER]], 'flush', resolve, reject)
+    })
+  }
+
+  // ---- store and fan-out -------------------------------------------------------------------------------------
+
+  #store(
+    update: Uint8Array,
+    leases: readonly Lease[],
+    sendAfter: 'commit' | 'flush',
+    saved: () => void,
+    failed?: (error: unknown) => void,
+  ): void {
+    const frame = update === EMPTY_UPDATE ? null : encodeUpdate(update)
+    const written: Written = this.#deps.store.append(this.name, encodeRecord({ update, leases }))
+    this.#position++
+    this.#recordsSinceSnapshot++
+    this.#pendingCommits++
+    this.#pendingFlushes++
+    if (sendAfter === 'flush') this.#pendingServerWrites++
+    const lost = (error: unknown) => {
+      failed?.(error)
+      this.#giveUp(`the store failed: ${String(error)}`)
+    }
+    this.#committed = this.#committed
+      .then(() => written.committed)
+      .then(() => {
+        this.#pendingCommits--
+        if (frame && sendAfter === 'commit' && !this.#failed) this.#fanOut(frame)
+      })
+    this.#committed.catch(lost)
+    this.#flushed = this.#flushed
+      .then(() => written.flushed)
+      .then(() => {
+        this.#pendingFlushes--
+        if (sendAfter === 'flush') {
+          this.#pendingServerWrites--
+          if (frame && !this.#failed) this.#fanOut(frame)
+        }
+        if (this.#failed) return failed?.(new Error('the room was given up'))
+        saved()
+        if (this.#recordsSinceSnapshot >= COMPACT_AFTER) this.compact()
+      })
+    this.#flushed.catch(() => undefined)
+  }
+
+  #fanOut(frame: Uint8Array): void {
+    for (const [peer, state] of this.#peers) {
+      if (state.live) peer.send(frame)
+      else state.queue?.push(frame)
+    }
+  }
+
+  #giveUp(why: string, before?: () => Promise<void>): void {
+    if (this.#failed) return
+    this.#failed = true
+    this.#deps.log.error({ room: this.name, why }, 'room given up')
+    this.#deps.onFailed(this)
+    const resync = () => {
+      for (const peer of [...this.#peers.keys()]) peer.close(CLOSE.tryAgain, 'please try again')
+    }
+    if (before) void before().finally(resync)
+    else resync()
+  }
+
+  /**
+   * Puts one snapshot in place of the log: written, proved to load to the same document, and only then are the
+   * records it stands for removed (in the same transaction of the store).
+   */
+  compact(): void {
+    if (this.#recordsSinceSnapshot === 0 || this.#failed || this.#entries.length > 0) return
+    const update = Y.encodeStateAsUpdate(this.doc)
+    const proof = new Y.Doc({ gc: true })
+    try {
+      Y.applyUpdate(proof, update)
+      const same = Buffer.from(Y.encodeStateAsUpdate(proof)).length === update.length
+      if (!same || proof.store.pendingStructs || proof.store.pendingDs) throw new Error('snapshot differs')
+    } catch (error) {
+      this.#deps.log.error({ room: this.name, error: String(error) }, 'not compacted: the snapshot does not load')
+      return
+    } finally {
+      proof.destroy()
+    }
+    this.#recordsSinceSnapshot = 0
+    const snapshot = encodeRecord({ update, leases: this.#leases.all() })
+    const written = this.#deps.store.compact(this.name, snapshot, this.#position)
+    this.#pendingFlushes++
+    this.#flushed = this.#flushed.then(() => written.flushed).then(() => void this.#pendingFlushes--)
+    this.#flushed.catch((error) => this.#giveUp(`compaction failed: ${String(error)}`))
+  }
+
+  /** Stores what the open window holds; resolves once all is flushed. */
+  async settle(): Promise<void> {
+    this.closeWindow()
+    await this.#flushed
+  }
+
+  dispose(): void {
+    this.#windowTimer?.()
+    this.#presenceTimer?.()
+    this.doc.destroy()
+  }
+
+  // ---- presence ----------------------------------------------------------------------------------------------
+
+  /** Takes an awareness payload; a string is the rule it broke. Entries about others' ids are dropped. */
+  presence(peer: Peer, payload: Uint8Array): string | null {
+    const entries = decodePresence(payload)
+    if (typeof entries === 'string') return entries
+    for (const entry of entries) {
+      if (!this.#leases.takeForPresence(entry.client, peer.device)) continue
+      this.#heard.add(entry.client)
+      if (this.#presence.set(peer, peer.person, entry)) this.#schedulePresence()
+    }
+    return null
+  }
+
+  sendPresence(peer: Peer): void {
+    peer.send(encodeAwareness(encodePresence(this.#presence.all())))
+  }
+
+  #schedulePresence(): void {
+    this.#presenceTimer ??= this.#deps.clock.after(WINDOW_MS, () => {
+      this.#presenceTimer = null
+      const changes: PresenceEntry[] = this.#presence.takeChanges()
+      if (changes.length === 0) return
+      const frame = encodeAwareness(encodePresence(changes))
+      for (const peer of this.#peers.keys()) peer.send(frame)
+    })
+  }
+}
+
+const EMPTY_UPDATE = Uint8Array.of(0, 0)
+/** Origin of the transaction that applies a window. */
+const WINDOW = 'window'

@@ -1,0 +1,89 @@
+/**
+ * Which rooms are in memory. A room is loaded once (the promise is kept, so a second visitor waits for the first
+ * one's load), and unloaded once it is idle and everything is flushed; a visitor in between keeps it.
+ */
+import type * as Y from 'yjs'
+import type { RoomName } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { Room } from './room.ts'
+
+/** How long a room nobody is in stays in memory, in ms. */
+const IDLE_MS = 30_000
+
+export interface Rooms {
+  open(name: RoomName): Promise<Room>
+  /** The room if it is in memory. */
+  loaded(name: RoomName): Room | undefined
+  all(): Iterable<Room>
+  /** Flushes every room; nothing is loaded afterwards. */
+  close(): Promise<void>
+}
+
+export interface RoomsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly orderly: boolean
+  readonly onChange: (room: Room, transaction: Y.Transaction) => void
+  /** Runs on a room once it is loaded, before anybody is answered. */
+  readonly onLoaded: (room: Room) => Promise<void>
+}
+
+export const createRooms = (deps: RoomsDeps): Rooms => {
+  const loading = new Map<string, Promise<Room>>()
+  const ready = new Map<string, Room>()
+  let closing = false
+
+  const drop = (room: Room) => {
+    if (ready.get(room.name) === room) {
+      ready.delete(room.name)
+      loading.delete(room.name)
+    }
+  }
+
+  const load = async (name: RoomName) => {
+    const room = await Room.load({ ...deps, name, onFailed: drop })
+    ready.set(name, room)
+    await deps.onLoaded(room)
+    return room
+  }
+
+  const sweep = () => {
+    stopSweep = deps.clock.after(IDLE_MS, sweep)
+    for (const room of ready.values()) {
+      if (!room.idle) continue
+      room.compact()
+      if (!room.idle) continue // the snapshot is being flushed: next time
+      drop(room)
+      room.dispose()
+    }
+  }
+  let stopSweep = deps.clock.after(IDLE_MS, sweep)
+
+  return {
+    open(name) {
+      if (closing) return Promise.reject(new Error('the server is stopping'))
+      const known = loading.get(name)
+      if (known) return known
+      const promise = load(name)
+      loading.set(name, promise)
+      promise.catch((error) => {
+        loading.delete(name)
+        ready.delete(name)
+        deps.log.error({ room: name, error: String(error) }, 'a room could not be loaded')
+      })
+      return promise
+    },
+    loaded: (name) => ready.get(name),
+    all: () => ready.values(),
+    async close() {
+      closing = true
+      stopSweep()
+      await Promise.allSettled(loading.values())
+      await Promise.allSettled([...ready.values()].map((room) => room.settle()))
+      for (const room of ready.values()) room.dispose()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Keeps the numbers in the plan true while people write and come and go: points by column, people by table. Counted
+ * a little after the change, so that a burst of typing costs one count.
+ */
+import type { GroupId } from '../../shared/ids.ts'
+import { countPoints, readPoints } from '../../shared/board/read.ts'
+import { ok } from '../../shared/result.ts'
+import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
+import type { Clock } from '../clock.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Workshop } from './workshop.ts'
+
+/** How long after the first change the numbers are counted, in ms. */
+const COUNT_AFTER_MS = 300
+
+export interface Attendance {
+  readonly group: GroupId | undefined
+  readonly presence: 'room' | 'remote'
+}
+
+export interface LiveCounts {
+  boardChanged(workshop: Workshop, board: BoardEntry): void
+  peopleChanged(workshop: Workshop): void
+  stop(): void
+}
+
+interface Dirty {
+  readonly boards: Set<string>
+  people: boolean
+}
+
+export const createLiveCounts = (deps: {
+  readonly clock: Clock
+  readonly rooms: Rooms
+  /** Everybody who has the workshop open, once each. */
+  readonly attendance: (workshop: Workshop) => Iterable<Attendance>
+}): LiveCounts => {
+  const dirty = new Map<Workshop, Dirty>()
+  let stopTimer: (() => void) | null = null
+
+  const mark = (workshop: Workshop): Dirty => {
+    const known = dirty.get(workshop) ?? { boards: new Set(), people: false }
+    dirty.set(workshop, known)
+    stopTimer ??= deps.clock.after(COUNT_AFTER_MS, count)
+    return known
+  }
+
+  const count = () => {
+    stopTimer = null
+    const batch = [...dirty]
+    dirty.clear()
+    for (const [workshop, what] of batch)
+      void workshop.change((plan) => ok(countPlan(plan, what, workshop))).catch(() => undefined) // the room is reloaded, and counted again with the next change
+  }
+
+  const countPlan = (plan: Plan, what: Dirty, workshop: Workshop): Plan => {
+    let next = plan
+    if (what.boards.size > 0) {
+      const boards = plan.boards.map((board) => {
+        const room = what.boards.has(board.id) ? deps.rooms.loaded(board.room) : undefined
+        if (!room) return board
+        const counts = countPoints(readPoints(room.doc))
+        return { ...board, counts, changedAt: deps.clock.now() }
+      })
+      next = { ...next, boards }
+    }
+    if (what.people) {
+      const attendance = [...deps.attendance(workshop)]
+      next = { ...next, groups: plan.groups.map((group) => countPeople(group, attendance)) }
+    }
+    return next
+  }
+
+  return {
+    boardChanged: (workshop, board) => void mark(workshop).boards.add(board.id),
+    peopleChanged: (workshop) => {
+      mark(workshop).people = true
+    },
+    stop: () => stopTimer?.(),
+  }
+}
+
+const countPeople = (group: Group, attendance: readonly Attendance[]): Group => {
+  const here = attendance.filter((each) => each.group === group.id)
+  const remote = here.filter((each) => each.presence === 'remote').length
+  return { ...group, people: here.length, room: here.length - remote, remote }
+}

@@ -1,0 +1,60 @@
+/**
+ * References (`R4`): numbered in the order of writing over all boards of a strand, never used twice. The counter is
+ * stored before the reference is, so a kill in between can skip a number and never repeat one.
+ */
+import type * as Y from 'yjs'
+import { pointOf, refsOf } from '../../shared/board/schema.ts'
+import type { PointId, StrandId, WorkshopId } from '../../shared/ids.ts'
+import type { Store, StoreWrite } from '../store/store.ts'
+import type { Room } from '../sync/room.ts'
+
+const TABLE = 'refs'
+
+export interface Refs {
+  /** The next `n` numbers of a strand. */
+  take(workshop: WorkshopId, strand: StrandId, n: number): number[]
+}
+
+export const counterWrite = (workshop: WorkshopId, strand: StrandId, last: number): StoreWrite => ({
+  kind: 'put',
+  table: TABLE,
+  key: `${workshop}/${strand}`,
+  value: last,
+})
+
+export const createRefs = (store: Store): Refs => {
+  const counters = new Map<string, number>()
+  return {
+    take(workshop, strand, n) {
+      const key = `${workshop}/${strand}`
+      const last = counters.get(key) ?? (store.get(TABLE, key) as number | undefined) ?? 0
+      counters.set(key, last + n)
+      store.write([counterWrite(workshop, strand, last + n)])
+      return Array.from({ length: n }, (_, i) => last + 1 + i)
+    },
+  }
+}
+
+/** The points among `ids` that have no reference yet, in the order they were made. */
+export const withoutRef = (doc: Y.Doc, ids: Iterable<string>): string[] => {
+  const refs = refsOf(doc)
+  const madeAt = (id: string) => Number(pointOf(doc, id as PointId)?.get('createdAt') ?? 0)
+  return [...ids]
+    .filter((id) => pointOf(doc, id as PointId) !== undefined && !refs.has(id))
+    .sort((a, b) => madeAt(a) - madeAt(b))
+}
+
+/** Gives each of `ids` that has none its reference; goes out once flushed. */
+export const assignRefs = async (
+  room: Room,
+  ids: Iterable<string>,
+  refs: Refs,
+  where: { readonly workshop: WorkshopId; readonly strand: StrandId; readonly letter: string },
+): Promise<void> => {
+  const missing = withoutRef(room.doc, ids)
+  if (missing.length === 0) return
+  const numbers = refs.take(where.workshop, where.strand, missing.length)
+  await room.write((doc) => {
+    missing.forEach((id, index) => refsOf(doc).set(id, `${where.letter}${numbers[index]}`))
+  })
+}

@@ -1,0 +1,141 @@
+/**
+ * The body of a point as plain data: what painter, projector and note read, so that none of them touches Yjs.
+ * Nodes this version does not know are kept as `unknown` with their text: painted inert, never opened in the editor.
+ */
+import * as Y from 'yjs'
+
+export interface Marks {
+  readonly bold?: true
+  readonly italic?: true
+  /** An address that `safeHref` let through. */
+  readonly href?: string
+}
+
+/** A stretch of text with one set of marks. */
+export interface Run extends Marks {
+  readonly text: string
+}
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly type: 'list'; readonly items: readonly (readonly Block[])[] }
+  | { readonly type: 'unknown'; readonly text: string }
+
+export type Body = readonly Block[]
+
+/** Only these may be followed: anything else in an address can run script or leave the browser. */
+export const safeHref = (href: unknown): string | undefined => {
+  if (typeof href !== 'string') return undefined
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip these inside "java\nscript:"
+  const bare = href.replace(/[\u0000-\u0020]/g, '')
+  return /^(https?:\/\/|mailto:)/i.test(bare) ? bare : undefined
+}
+
+const runsOf = (text: Y.XmlText): Run[] => {
+  const runs: Run[] = []
+  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    if (typeof insert !== 'string') continue
+    const link = attributes?.link as { href?: unknown } | undefined
+    const href = safeHref(link?.href)
+    runs.push({
+      text: insert,
+      ...(attributes?.bold !== undefined && attributes.bold !== null && { bold: true as const }),
+      ...(attributes?.italic !== undefined && attributes.italic !== null && { italic: true as const }),
+      ...(href !== undefined && { href }),
+    })
+  }
+  return runs
+}
+
+const plainText = (node: unknown): string => {
+  if (node instanceof Y.XmlText) return runsOf(node).map((run) => run.text).join('')
+  if (node instanceof Y.XmlFragment) return node.toArray().map(plainText).join(' ')
+  return ''
+}
+
+const blocksOf = (parent: Y.XmlFragment): Block[] =>
+  parent.toArray().map((node): Block => {
+    if (node instanceof Y.XmlElement) {
+      if (node.nodeName === 'paragraph' && node.toArray().every((child) => child instanceof Y.XmlText))
+        return { type: 'paragraph', runs: node.toArray().flatMap((child) => runsOf(child as Y.XmlText)) }
+      if (node.nodeName === 'bulletList' && node.toArray().every(isListItem))
+        return { type: 'list', items: node.toArray().map((item) => blocksOf(item as Y.XmlElement)) }
+    }
+    return { type: 'unknown', text: plainText(node) }
+  })
+
+const isListItem = (node: unknown) => node instanceof Y.XmlElement && node.nodeName === 'listItem'
+
+export const readBody = (fragment: Y.XmlFragment): Body => blocksOf(fragment)
+
+/** False where a body holds nodes the editor has no schema for: it would delete them. */
+export const mayOpenInEditor = (body: Body): boolean =>
+  body.every(
+    (block) =>
+      block.type === 'paragraph' || (block.type === 'list' && block.items.every((item) => mayOpenInEditor(item))),
+  )
+
+export const textOfRuns = (runs: readonly Run[]) => runs.map((run) => run.text).join('')
+
+/** The words of a body in reading order, one line a paragraph or bullet. */
+export const plainLines = (body: Body, depth = 0): { readonly depth: number; readonly text: string }[] =>
+  body.flatMap((block) => {
+    switch (block.type) {
+      case 'paragraph':
+        return [{ depth, text: textOfRuns(block.runs) }]
+      case 'unknown':
+        return [{ depth, text: block.text }]
+      case 'list':
+        return block.items.flatMap((item) => plainLines(item, depth + 1))
+    }
+  })
+
+export const isBlank = (body: Body) => plainLines(body).every((line) => line.text.trim() === '')
+
+/** Levels of bullets below a point; the guard's depth limit lies well above. */
+export const MAX_NESTING = 6
+
+/** A line with what hangs below it: how points come from outside (a composer, a pasted note). */
+export interface Outline {
+  readonly text: string
+  readonly children: readonly Outline[]
+}
+
+export const outlineToBody = (outline: Outline): Body => {
+  const runs = outline.text === '' ? [] : [{ text: outline.text }]
+  const paragraph: Block = { type: 'paragraph', runs }
+  if (outline.children.length === 0) return [paragraph]
+  return [paragraph, { type: 'list', items: outline.children.map(outlineToBody) }]
+}
+
+/** Yjs nodes for a body, to be inserted in one transaction. Unknown blocks become paragraphs of their text. */
+export const bodyToNodes = (body: Body): Y.XmlElement[] =>
+  body.map((block) => {
+    if (block.type === 'list') {
+      const list = new Y.XmlElement('bulletList')
+      const items = block.items.map((item) => {
+        const element = new Y.XmlElement('listItem')
+        element.insert(0, bodyToNodes(item))
+        return element
+      })
+      list.insert(0, items)
+      return list
+    }
+    const paragraph = new Y.XmlElement('paragraph')
+    const runs = block.type === 'paragraph' ? block.runs : [{ text: block.text }]
+    if (runs.length > 0) {
+      const text = new Y.XmlText()
+      text.applyDelta(runs.map(runToDelta))
+      paragraph.insert(0, [text])
+    }
+    return paragraph
+  })
+
+const runToDelta = (run: Run) => ({
+  insert: run.text,
+  attributes: {
+    ...(run.bold && { bold: {} }),
+    ...(run.italic && { italic: {} }),
+    ...(run.href !== undefined && { link: { href: run.href } }),
+  },
+})

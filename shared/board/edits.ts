@@ -1,0 +1,112 @@
+/**
+ * Everything that can be done to a board, by name; one transaction each. Words inside a point are typed through
+ * the editor, which writes the point's body itself; all else goes through here.
+ *
+ * The origin of a transaction says whether the person may undo it: `EDIT` is tracked by their undo, `CREATE` is
+ * not (undoing a creation must not destroy what others wrote in the point; see `client/session/undo.ts`).
+ */
+import * as Y from 'yjs'
+import type { ColumnId, GroupId, PointId } from '../ids.ts'
+import type { Body } from './body.ts'
+import { bodyToNodes } from './body.ts'
+import { byOrder, keyBetween } from './order.ts'
+import type { PointMap, SetAside } from './schema.ts'
+import { META, pointOf, pointsOf, SCHEMA_VERSION } from './schema.ts'
+
+export const EDIT: unique symbol = Symbol('edit')
+export const CREATE: unique symbol = Symbol('create')
+export type Origin = typeof EDIT | typeof CREATE
+
+export interface NewPoint {
+  readonly id: PointId
+  readonly column: ColumnId
+  readonly body: Body
+  readonly createdAt: number
+  readonly group?: GroupId
+  /** The point it is to stand behind; absent: at the end of the column. */
+  readonly orderKey?: string
+}
+
+/** Adds a point at the end of a column, or at `orderKey`. */
+export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
+  doc.transact(() => {
+    const map: PointMap = new Y.Map()
+    const body = new Y.XmlFragment()
+    map.set('place', [point.column, point.orderKey ?? keyBetween(lastKey(doc, point.column), null)])
+    map.set('body', body)
+    map.set('createdAt', point.createdAt)
+    if (point.group !== undefined) map.set('group', point.group)
+    body.insert(0, bodyToNodes(point.body.length > 0 ? point.body : [{ type: 'paragraph', runs: [] }]))
+    pointsOf(doc).set(point.id, map)
+  }, CREATE)
+}
+
+/**
+ * Moves a point into `column`, before the point `before` (null: to the end). Returns false where the point is gone.
+ * A point that stands there already is not written again.
+ */
+export const movePoint = (doc: Y.Doc, id: PointId, column: ColumnId, before: PointId | null): boolean => {
+  const point = pointOf(doc, id)
+  if (!point) return false
+  const others = placesIn(doc, column).filter((each) => each.id !== id)
+  const index = before === null ? others.length : others.findIndex((each) => each.id === before)
+  const at = index < 0 ? others.length : index
+  const previous = others[at - 1]?.orderKey ?? null
+  const next = others[at]?.orderKey ?? null
+  const [nowColumn, nowKey] = placeOf(point) ?? []
+  const stands =
+    nowColumn === column &&
+    nowKey !== undefined &&
+    (previous === null || previous < nowKey) &&
+    (next === null || nowKey < next)
+  if (stands) return true
+  doc.transact(() => point.set('place', [column, keyBetween(previous, next)]), EDIT)
+  return true
+}
+
+/** Takes a point off the board, with a reason; it can be brought back. */
+export const setPointAside = (doc: Y.Doc, id: PointId, aside: SetAside, origin: Origin = EDIT): boolean => {
+  const point = pointOf(doc, id)
+  if (!point) return false
+  doc.transact(() => point.set('setAside', { ...aside }), origin)
+  return true
+}
+
+export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): boolean => {
+  const point = pointOf(doc, id)
+  if (!point?.has('setAside')) return false
+  doc.transact(() => point.delete('setAside'), origin)
+  return true
+}
+
+/** Destroys a point. Only the undo of its creation does so, and only while nobody else has written in it. */
+export const deletePoint = (doc: Y.Doc, id: PointId): void => {
+  doc.transact(() => pointsOf(doc).delete(id), CREATE)
+}
+
+/** The first content of a board: written once, by the server. */
+export const seedBoard = (doc: Y.Doc, points: readonly NewPoint[]): void => {
+  doc.transact(() => {
+    doc.getMap(META).set('schema', SCHEMA_VERSION)
+    for (const point of points) addPoint(doc, point)
+  }, CREATE)
+}
+
+const placeOf = (point: PointMap): readonly [ColumnId, string] | null => {
+  const place = point.get('place')
+  return Array.isArray(place) && typeof place[0] === 'string' && typeof place[1] === 'string'
+    ? [place[0] as ColumnId, place[1]]
+    : null
+}
+
+/** All places of a column in order, also of points set aside: they come back to where they were. */
+const placesIn = (doc: Y.Doc, column: ColumnId) => {
+  const places: { id: PointId; orderKey: string }[] = []
+  for (const [id, point] of pointsOf(doc)) {
+    const place = point instanceof Y.Map ? placeOf(point) : null
+    if (place?.[0] === column) places.push({ id: id as PointId, orderKey: place[1] })
+  }
+  return places.sort(byOrder)
+}
+
+const lastKey = (doc: Y.Doc, column: ColumnId) => placesIn(doc, column).at(-1)?.orderKey ?? null

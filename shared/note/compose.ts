@@ -1,0 +1,102 @@
+/**
+ * The meeting note as a tree, from the plan and the boards. Markdown, HTML and JSON are walks over this one tree, so
+ * that none of them can say more or less than another.
+ */
+import type { Body } from '../board/body.ts'
+import { isBlank } from '../board/body.ts'
+import type { BoardContent, Point } from '../board/read.ts'
+import { inColumn } from '../board/read.ts'
+import type { BoardId } from '../ids.ts'
+import type { Plan, Round } from '../workshop/plan.ts'
+import { boardsOf } from '../workshop/plan.ts'
+
+export interface NotePoint {
+  readonly ref: string | null
+  readonly body: Body
+}
+
+export interface NoteColumn {
+  readonly id: string
+  /** Null in a list, whose strand's name is heading enough. */
+  readonly name: string | null
+  readonly points: readonly NotePoint[]
+}
+
+export interface NoteStrand {
+  readonly letter: string
+  readonly name: string
+  readonly columns: readonly NoteColumn[]
+}
+
+export interface NoteRound {
+  readonly name: string
+  readonly kind: Round['kind']
+  readonly strands: readonly NoteStrand[]
+}
+
+export interface Note {
+  readonly title: string
+  /** ISO, or empty. */
+  readonly date: string
+  readonly place: string
+  readonly purpose: string
+  readonly houseRule: Plan['houseRule']
+  readonly rounds: readonly NoteRound[]
+}
+
+/** The strand's boards one after another, in the order of the groups. */
+export const composeNote = (plan: Plan, contentOf: (board: BoardId) => BoardContent | undefined): Note => ({
+  title: plan.title,
+  date: plan.date,
+  place: plan.place,
+  purpose: plan.purpose,
+  houseRule: plan.houseRule,
+  rounds: plan.rounds.map((round) => ({
+    name: round.name,
+    kind: round.kind,
+    strands: round.strands.map((strand) => {
+      const contents = boardsOf(plan, strand.id).flatMap((board) => contentOf(board.id) ?? [])
+      return {
+        letter: strand.letter,
+        name: strand.name,
+        columns: round.columns.map((column) => ({
+          id: column.id,
+          name: round.kind === 'lists' && round.columns.length === 1 ? null : column.name,
+          points: contents.flatMap(({ points, refs }) =>
+            inColumn(points, column.id)
+              .filter((point: Point) => !isBlank(point.body))
+              .map((point) => ({ ref: refs[point.id] ?? null, body: point.body })),
+          ),
+        })),
+      }
+    }),
+  })),
+})
+
+/** The honest line where a column has nothing. */
+export const emptyLine = (column: NoteColumn): string => {
+  switch (column.id) {
+    case 'banked':
+      return 'Nothing was banked.'
+    case 'discuss':
+      return 'Nothing was left to discuss.'
+    case 'options':
+      return 'No options were put forward.'
+    default:
+      return column.name === null ? 'Nothing was written down.' : `Nothing was written under ${column.name}.`
+  }
+}
+
+/** `10 March 2026` in the reader's language; as it is where it is no date. */
+export const longDate = (iso: string, locale: string): string => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  if (!match) return iso
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+}
+
+export const whenAndWhere = (note: Note, locale: string): string =>
+  [longDate(note.date, locale), note.place].filter((part) => part !== '').join(' · ')
+
+export const CHATHAM_LINE =
+  'Held under the Chatham House Rule: this note says what was said, not who said it or whom they were from.'

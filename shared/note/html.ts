@@ -1,0 +1,106 @@
+/** The note as one HTML page that stands alone: real headings, nested lists, print style, nothing that runs. */
+
+import { unreachable } from '../assert.ts'
+import type { Body, Run } from '../board/body.ts'
+import type { Note, NoteColumn, NoteRound } from './compose.ts'
+import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
+
+export const noteToHtml = (note: Note, locale: string): string => {
+  const where = whenAndWhere(note, locale)
+  return `<!doctype html>
+<html lang="${escape(locale)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escape(note.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escape(note.title)}</h1>
+<p class="where">${escape(['Meeting note', where].filter(Boolean).join('. '))}</p>
+${note.purpose ? `<p>${escape(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${note.rounds.map(round).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+const round = ({ name, strands }: NoteRound): string =>
+  `<section>\n<h2>${escape(name)}</h2>\n${strands
+    .map(
+      (strand) =>
+        `<section>\n<h3>${escape(strand.name)}</h3>\n${strand.columns.map(column).join('\n')}\n</section>`,
+    )
+    .join('\n')}\n</section>`
+
+const column = (each: NoteColumn): string => {
+  const heading = each.name === null ? '' : `<h4 class="${known(each.id)}">${escape(each.name)}</h4>\n`
+  if (each.points.length === 0) return `${heading}<p class="none">${escape(emptyLine(each))}</p>`
+  const items = each.points.map(
+    ({ ref, body }) =>
+      `<li>${ref === null ? '' : `<span class="ref">${escape(ref)}</span> `}${blocks(body)}</li>`,
+  )
+  return `${heading}<ul class="points">\n${items.join('\n')}\n</ul>`
+}
+
+const known = (id: string) => (['banked', 'discuss', 'options'].includes(id) ? id : 'other')
+
+const blocks = (body: Body): string =>
+  body
+    .map((block) => {
+      switch (block.type) {
+        case 'paragraph':
+          return block.runs.length === 0 ? '' : `<p>${block.runs.map(run).join('')}</p>`
+        case 'list':
+          return `<ul>${block.items.map((item) => `<li>${blocks(item)}</li>`).join('')}</ul>`
+        case 'unknown':
+          return `<p>${escape(block.text)}</p>`
+        default:
+          return unreachable(block)
+      }
+    })
+    .join('')
+
+const run = ({ text, bold, italic, href }: Run): string => {
+  let html = escape(text)
+  if (italic) html = `<em>${html}</em>`
+  if (bold) html = `<strong>${html}</strong>`
+  if (href) html = `<a href="${escape(href)}" rel="noopener noreferrer nofollow">${html}</a>`
+  return html
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export const escape = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
+
+const STYLE = `
+:root{color-scheme:light;--ink:#13201c;--soft:#57635e;--rule:#d2d9d4;--banked:#073f5c;--discuss:#7f4a00;--options:#a6358e}
+*{box-sizing:border-box}
+body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 "Atkinson Hyperlegible Next",Verdana,system-ui,sans-serif}
+main{max-width:44rem;margin:0 auto;padding:3rem 1.5rem 4rem}
+h1,h2,h3{font-family:Newsreader,Georgia,serif;font-weight:500;line-height:1.15;text-wrap:balance}
+h1{font-size:2.6rem;margin:0 0 .4rem}
+.where{color:var(--soft);padding-bottom:1.4rem;border-bottom:3px double var(--ink);margin:0 0 1.6rem}
+.rule{font-style:italic}
+h2{font-size:1.8rem;margin:2.6rem 0 .4rem}
+h3{font-size:1.4rem;margin:1.9rem 0 .2rem}
+h4{font-size:1rem;margin:1.3rem 0 .3rem;padding-top:.35rem;border-top:4px solid var(--rule)}
+h4.banked{color:var(--banked);border-top:4px solid var(--banked)}
+h4.discuss{color:var(--discuss);border-top:4px dashed var(--discuss)}
+h4.options{color:var(--options);border-top:6px double var(--options)}
+ul{margin:.2rem 0;padding-left:1.2rem}
+ul.points{list-style:none;padding:0}
+ul.points>li{position:relative;padding-left:3.2rem;margin:.5rem 0}
+.ref{position:absolute;left:0;color:var(--soft);font-size:.85rem;font-weight:600;line-height:1.9;font-variant-numeric:tabular-nums}
+li p{margin:0}
+.none{color:var(--soft);font-style:italic;margin:.4rem 0}
+a{color:inherit}
+@media print{body{font-size:11pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li{break-inside:avoid}@page{margin:2cm}}
+`

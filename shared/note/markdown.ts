@@ -1,0 +1,75 @@
+/** The note as Markdown that reads well as plain text, and that `read.ts` reads back to the same points. */
+import type { Block, Body, Run } from '../board/body.ts'
+import type { Note, NoteColumn, NoteRound } from './compose.ts'
+import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
+
+/** `locale`: for the date. */
+export const noteToMarkdown = (note: Note, locale: string): string => {
+  const lines = [`# ${escape(note.title)}`, '']
+  const where = whenAndWhere(note, locale)
+  if (where) lines.push(escape(where), '')
+  if (note.purpose) lines.push(escape(note.purpose.replace(/\s+/g, ' ')), '')
+  if (note.houseRule === 'chatham') lines.push(`_${CHATHAM_LINE}_`, '')
+  for (const round of note.rounds) lines.push(...roundLines(round))
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`
+}
+
+const roundLines = (round: NoteRound): string[] => [
+  `## ${escape(round.name)}`,
+  '',
+  ...round.strands.flatMap((strand) => [
+    `### ${escape(strand.name)}`,
+    '',
+    ...strand.columns.flatMap((column) => [
+      ...(column.name === null ? [] : [`#### ${escape(column.name)}`, '']),
+      ...columnLines(column),
+      '',
+    ]),
+  ]),
+]
+
+const columnLines = (column: NoteColumn): string[] =>
+  column.points.length === 0
+    ? [`_${emptyLine(column)}_`]
+    : column.points.flatMap(({ ref, body }) => itemLines(body, 0, ref === null ? '' : `**${ref}** `))
+
+/** A point or bullet: its first line after the dash, what follows indented below it. */
+const itemLines = (body: Body, depth: number, lead: string): string[] => {
+  const indent = '  '.repeat(depth)
+  const lines: string[] = []
+  let begun = false
+  for (const block of body) {
+    if (block.type === 'list') {
+      if (!begun) lines.push(`${indent}- ${lead}`.trimEnd())
+      begun = true
+      for (const item of block.items) lines.push(...itemLines(item, depth + 1, ''))
+      continue
+    }
+    const text = blockText(block)
+    if (text === '') continue
+    lines.push(begun ? `${indent}  ${text}` : `${indent}- ${lead}${text}`)
+    begun = true
+  }
+  return lines
+}
+
+const blockText = (block: Exclude<Block, { readonly type: 'list' }>): string =>
+  block.type === 'unknown' ? escape(block.text.trim()) : block.runs.map(runText).join('').trim()
+
+const runText = (run: Run): string => {
+  const outer = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text)
+  const [, before = '', core = '', after = ''] = outer ?? []
+  if (core === '') return run.text
+  let text = escape(core.replace(/\s*\n\s*/g, ' '))
+  if (run.italic) text = `_${text}_`
+  if (run.bold) text = `**${text}**`
+  if (run.href) text = `[${text}](${run.href.replace(/[()\s<>]/g, encodeURIComponent)})`
+  return before + text + after
+}
+
+/** Marks that Markdown would read as its own, and HTML that a renderer would run. */
+const escape = (text: string) =>
+  text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, '$1\\$2')

@@ -1,0 +1,62 @@
+/**
+ * Who may do what, in one table. The server asks before every command, board and document;
+ * the client asks the same, so that it offers nothing that would be refused.
+ */
+import type { GroupId } from './ids.ts'
+import type { Command } from './workshop/commands.ts'
+import type { BoardEntry, Plan } from './workshop/plan.ts'
+import { findGroup, findRound } from './workshop/plan.ts'
+
+export const ROLES = ['facilitator', 'chair', 'member', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The part of a session that rights depend on. */
+export interface Seat {
+  readonly role: Role
+  /** The member's table; absent until one is chosen. */
+  readonly group?: GroupId
+}
+
+interface RoleRow {
+  readonly commands: 'all' | readonly Command['type'][]
+  /** Which boards: all, those of the own group while round and lock allow, or none. */
+  readonly boards: 'all' | 'own' | 'none'
+  readonly links: boolean
+  readonly note: boolean
+}
+
+const TABLE: Record<Role, RoleRow> = {
+  facilitator: { commands: 'all', boards: 'all', links: true, note: true },
+  chair: { commands: ['stage', 'lock'], boards: 'none', links: false, note: true },
+  member: { commands: [], boards: 'own', links: false, note: false },
+  viewer: { commands: [], boards: 'none', links: false, note: false },
+}
+
+export const mayCommand = (role: Role, type: Command['type']) => {
+  const { commands } = TABLE[role]
+  return commands === 'all' || commands.includes(type)
+}
+
+export const maySeeLinks = (role: Role) => TABLE[role].links
+
+export const maySeeNote = (role: Role) => TABLE[role].note
+
+/** Rights on one board, as message `101` carries them; `why` is the first reason that holds. */
+export interface Rights {
+  readonly mayRead: boolean
+  readonly mayWrite: boolean
+  readonly why?: 'viewer' | 'group' | 'round' | 'locked' | 'limit'
+}
+
+export const rightsOn = (plan: Plan, board: BoardEntry, seat: Seat): Rights => {
+  const no = (why: NonNullable<Rights['why']>): Rights => ({ mayRead: true, mayWrite: false, why })
+  const { boards } = TABLE[seat.role]
+  if (boards === 'all') return { mayRead: true, mayWrite: true }
+  if (boards === 'none') return no('viewer')
+  const group = findGroup(plan, seat.group)
+  if (!group) return no('group')
+  if (board.group ? board.group !== group.id : group.strands[board.round] !== board.strand) return no('group')
+  if (!findRound(plan, board.round)?.open) return no('round')
+  if (board.locked) return no('locked')
+  return { mayRead: true, mayWrite: true }
+}

@@ -1,0 +1,311 @@
+/**
+ * The guard: judges an update before it touches the document, because catching afterwards is too late (a few
+ * bytes can leave a document that saves but never loads). Judged against the document plus what the open window
+ * has already accepted. Rules G1 to G12 of PROTOCOL.md.
+ *
+ * Pure: `judge` changes nothing; `accept` remembers, until the window closes, what the document will then hold.
+ * Cost of one typed character: one decode and a walk of a few parents.
+ */
+import * as Y from 'yjs'
+import { SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
+
+/** Yjs types below the root of an item; a person nests a handful. */
+const MAX_DEPTH = 32
+/** Longest run of collected or deleted content in one struct: a person's day of typing is far below. */
+const MAX_GONE = 10_000_000
+
+/** Whose a Yjs client id is, seen from the device that sends. */
+export type Owner = 'free' | 'own' | 'other' | 'server'
+
+export type Verdict =
+  /** New to the document, and right. `authors` are the client ids with new structs. */
+  | { readonly kind: 'accept'; readonly authors: readonly number[]; readonly ahead: Ahead }
+  /** The document holds it all. */
+  | { readonly kind: 'known' }
+  /** Builds on what neither the document nor the window has. */
+  | { readonly kind: 'missing'; readonly reason: string }
+  /** Right, but with structs of ids leased to others, each continuing what the document has. */
+  | { readonly kind: 'foreign'; readonly authors: readonly number[]; readonly ahead: Ahead; readonly others: readonly number[] }
+  | { readonly kind: 'invalid'; readonly reason: string }
+
+/** Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. */
+interface Placement {
+  readonly root: string | null
+  readonly depth: number
+}
+
+interface Placed extends Placement {
+  readonly clock: number
+  readonly end: number
+}
+
+/** Structs accepted but not yet in the document, by client id, in order of clock. */
+type Ahead = ReadonlyMap<number, readonly Placed[]>
+
+export interface Guard {
+  judge(update: Uint8Array, ownerOf: (client: number) => Owner): Verdict
+  accept(verdict: Extract<Verdict, { readonly ahead: Ahead }>): void
+  /** The window's updates are in the document now. */
+  windowClosed(): void
+}
+
+type Struct = Y.Item | Y.GC | Y.Skip
+type Id = { readonly client: number; readonly clock: number }
+
+export const createGuard = (doc: Y.Doc): Guard => {
+  const ahead = new Map<number, Placed[]>()
+  return {
+    judge: (update, ownerOf) => {
+      try {
+        return judge(doc, ahead, update, ownerOf)
+      } catch {
+        return invalid('update cannot be read')
+      }
+    },
+    accept: (verdict) => {
+      for (const [client, placed] of verdict.ahead) {
+        const known = ahead.get(client)
+        if (known) known.push(...placed)
+        else ahead.set(client, [...placed])
+      }
+    },
+    windowClosed: () => ahead.clear(),
+  }
+}
+
+const invalid = (reason: string): Verdict => ({ kind: 'invalid', reason })
+
+/** Thrown inside `judge` only, to leave the walk with a verdict. */
+class Refused extends Error {}
+
+function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: number) => Owner): Verdict {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const clockOf = (client: number) => window.get(client)?.at(-1)?.end ?? Y.getState(doc.store, client)
+  const queues = newStructs(structs as Struct[], clockOf)
+  if (typeof queues === 'string') return invalid(queues)
+
+  const view = createView(doc, window)
+  const left = placeInOrder(queues, clockOf, view)
+  if (typeof left === 'string') return invalid(left)
+  if (left > 0) return { kind: 'missing', reason: 'builds on something that was never sent' }
+
+  const deletes = judgeDeletes(doc, ds.clients, (client) => view.endOf(client, clockOf), ownerOf)
+  if (typeof deletes === 'object') return deletes
+
+  const authors = [...queues.keys()]
+  if (authors.length === 0 && deletes === 'known') return { kind: 'known' }
+  const owners = authors.map(ownerOf)
+  if (owners.includes('server')) return invalid('writes under an id of the server')
+  const others = authors.filter((_, index) => owners[index] === 'other')
+  if (others.length > 0) return { kind: 'foreign', authors, others, ahead: view.fresh }
+  return { kind: 'accept', authors, ahead: view.fresh }
+}
+
+/** The structs the document lacks, by client, checked one by one; a string is the rule that one broke. */
+function newStructs(structs: Struct[], clockOf: (client: number) => number): Map<number, Struct[]> | string {
+  const queues = new Map<number, Struct[]>()
+  const closed = new Set<number>()
+  let current = -1
+  for (const struct of structs) {
+    const { client } = struct.id
+    if (client !== current) {
+      if (closed.has(client)) return 'one author twice in an update'
+      closed.add(current)
+      current = client
+    }
+    if (struct.id.clock + struct.length <= clockOf(client)) continue
+    if (struct instanceof Y.Skip) continue
+    const wrong = wrongContent(struct)
+    if (wrong !== null) return wrong
+    const queue = queues.get(client)
+    if (queue) queue.push(struct)
+    else queues.set(client, [struct])
+  }
+  return queues
+}
+
+function wrongContent(struct: Y.Item | Y.GC): string | null {
+  if (struct.length <= 0) return 'empty struct'
+  if (struct instanceof Y.GC) return struct.length > MAX_GONE ? 'too much collected content' : null
+  const { content } = struct
+  if (content instanceof Y.ContentBinary) return 'binary content'
+  if (content instanceof Y.ContentDoc) return 'subdocument'
+  if (content instanceof Y.ContentDeleted && content.len > MAX_GONE) return 'too much deleted content'
+  if (struct.parentSub === '__proto__') return 'forbidden key'
+  if (content instanceof Y.ContentAny && !content.arr.every(isPlain)) return 'forbidden key'
+  return null
+}
+
+/** A decoded `__proto__` key shows as a foreign prototype. */
+const isPlain = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isPlain)
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain)
+}
+
+interface View {
+  readonly fresh: Map<number, Placed[]>
+  placementOf(id: Id): Placement
+  endOf(client: number, clockOf: (client: number) => number): number
+  place(struct: Y.Item | Y.GC): void
+}
+
+const NOWHERE: Placement = { root: null, depth: 0 }
+
+/** Looks structs up in this update, then the window, then the document. */
+function createView(doc: Y.Doc, window: Ahead): View {
+  const fresh = new Map<number, Placed[]>()
+  const view: View = {
+    fresh,
+    endOf: (client, clockOf) => fresh.get(client)?.at(-1)?.end ?? clockOf(client),
+    placementOf: (id) =>
+      findPlaced(fresh.get(id.client), id.clock) ?? findPlaced(window.get(id.client), id.clock) ?? inDocument(doc, id),
+    place: (struct) => {
+      const { client, clock } = struct.id
+      const placement = struct instanceof Y.GC ? NOWHERE : placeItem(struct, view)
+      const placed = { ...placement, clock, end: clock + struct.length }
+      const known = fresh.get(client)
+      if (known) known.push(placed)
+      else fresh.set(client, [placed])
+    },
+  }
+  return view
+}
+
+function placeItem(item: Y.Item, view: View): Placement {
+  const parent = item.parent as unknown as string | Id | null
+  const beside = item.origin ?? item.rightOrigin
+  const placement: Placement =
+    typeof parent === 'string'
+      ? { root: parent, depth: 1 }
+      : parent !== null
+        ? below(view.placementOf(parent))
+        : beside !== null
+          ? view.placementOf(beside)
+          : NOWHERE
+  if (placement.root !== null) {
+    if (SERVER_ROOTS.has(placement.root)) throw new Refused('only the server writes there')
+    if (!WRITABLE_ROOTS.has(placement.root)) throw new Refused('unknown root')
+    if (placement.depth > MAX_DEPTH) throw new Refused('nested too deep')
+  }
+  return placement
+}
+
+const below = (parent: Placement): Placement =>
+  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1 }
+
+const findPlaced = (list: readonly Placed[] | undefined, clock: number): Placement | undefined => {
+  if (!list) return undefined
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const placed = list[middle]
+    if (!placed) return undefined
+    if (clock < placed.clock) high = middle - 1
+    else if (clock >= placed.end) low = middle + 1
+    else return placed
+  }
+  return undefined
+}
+
+function inDocument(doc: Y.Doc, id: Id): Placement {
+  const structs = doc.store.clients.get(id.client)
+  if (!structs) return NOWHERE
+  const struct = structs[Y.findIndexSS(structs, id.clock)]
+  if (!(struct instanceof Y.Item)) return NOWHERE
+  let depth = 1
+  let parent = struct.parent
+  while (parent instanceof Y.AbstractType && parent._item !== null) {
+    parent = parent._item.parent
+    depth++
+  }
+  return parent instanceof Y.AbstractType ? { root: rootName(doc, parent), depth } : NOWHERE
+}
+
+const rootName = (doc: Y.Doc, type: Y.AbstractType<unknown>): string => {
+  for (const [name, root] of doc.share) if (root === type) return name
+  return ''
+}
+
+/**
+ * Places every struct after all it builds on, as Yjs will integrate them. Returns how many could not be placed
+ * (a gap, a missing origin, a circle), or the rule that one broke.
+ */
+function placeInOrder(queues: Map<number, Struct[]>, clockOf: (client: number) => number, view: View): number | string {
+  const positions = new Map<number, number>()
+  const waiting = new Map<number, number[]>()
+  const work = [...queues.keys()]
+  let left = 0
+  for (const queue of queues.values()) left += queue.length
+  try {
+    for (let client = work.pop(); client !== undefined; client = work.pop()) {
+      const queue = queues.get(client) ?? []
+      let position = positions.get(client) ?? 0
+      const before = position
+      for (; position < queue.length; position++) {
+        const struct = queue[position] as Y.Item | Y.GC
+        if (struct.id.clock > view.endOf(client, clockOf)) break
+        const blocker = struct instanceof Y.Item ? blockedBy(struct, (id) => id.clock < view.endOf(id.client, clockOf)) : null
+        if (blocker !== null) {
+          if (queues.has(blocker)) waiting.set(blocker, [...(waiting.get(blocker) ?? []), client])
+          break
+        }
+        view.place(struct)
+        left--
+      }
+      positions.set(client, position)
+      if (position > before) {
+        work.push(...(waiting.get(client) ?? []))
+        waiting.delete(client)
+      }
+    }
+  } catch (error) {
+    if (error instanceof Refused) return error.message
+    throw error
+  }
+  return left
+}
+
+const blockedBy = (item: Y.Item, has: (id: Id) => boolean): number | null => {
+  const parent = item.parent as unknown as string | Id | null
+  for (const id of [item.origin, item.rightOrigin, typeof parent === 'string' ? null : parent])
+    if (id !== null && !has(id)) return id.client
+  return null
+}
+
+/** 'known': every deletion is in the document; 'new': some are not; else the verdict that refuses them. */
+function judgeDeletes(
+  doc: Y.Doc,
+  ranges: Map<number, readonly { readonly clock: number; readonly len: number }[]>,
+  endOf: (client: number) => number,
+  ownerOf: (client: number) => Owner,
+): 'known' | 'new' | Verdict {
+  let fresh = false
+  for (const [client, list] of ranges) {
+    const end = endOf(client)
+    const structs = doc.store.clients.get(client) ?? []
+    const ofServer = ownerOf(client) === 'server'
+    for (const { clock, len } of list) {
+      if (clock + len > end) return { kind: 'missing', reason: 'deletes what was never sent' }
+      if (clock + len > Y.getState(doc.store, client)) fresh = true
+      for (const struct of structsIn(structs, clock, clock + len)) {
+        if (struct.deleted) continue
+        fresh = true
+        if (ofServer && SERVER_ROOTS.has(inDocument(doc, struct.id).root ?? ''))
+          return invalid('only the server writes there')
+      }
+    }
+  }
+  return fresh ? 'new' : 'known'
+}
+
+function* structsIn(structs: readonly (Y.Item | Y.GC)[], from: number, to: number) {
+  const last = structs.at(-1)
+  if (!last || from >= last.id.clock + last.length) return
+  for (let i = Y.findIndexSS(structs as Y.Item[], from); i < structs.length; i++) {
+    const struct = structs[i]
+    if (!struct || struct.id.clock >= to) return
+    yield struct
+  }
+}

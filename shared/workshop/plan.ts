@@ -1,0 +1,128 @@
+/**
+ * The plan: what a workshop consists of and where it stands. Only the server writes it, through commands;
+ * everybody with a link reads it, as JSON or live from room `<workshop>/plan`.
+ *
+ * Always true: ids are unique; a strand's letter is unique in the workshop and kept when it is renamed;
+ * `round` names a round of `rounds`; a strand or column that has points is never removed.
+ */
+import type { BoardId, ColumnId, DocId, GroupId, RoomName, RoundId, StrandId, WorkshopId } from '../ids.ts'
+
+export interface Column {
+  readonly id: ColumnId
+  readonly name: string
+  /** One sentence: what a point in this column is. Empty when nobody said. */
+  readonly meaning: string
+}
+
+export interface Strand {
+  readonly id: StrandId
+  /** What its points are cited by: `R` of `R4`. */
+  readonly letter: string
+  readonly name: string
+}
+
+/** An exercise of the workshop: every strand of a round has the same columns. */
+export interface Round {
+  readonly id: RoundId
+  readonly name: string
+  readonly kind: 'strands' | 'lists'
+  /** Members write in the boards of an open round. */
+  readonly open: boolean
+  readonly columns: readonly Column[]
+  /** What the groups are asked to do, in a sentence; may be empty. */
+  readonly prompt: string
+  readonly strands: readonly Strand[]
+}
+
+/** A breakout table. */
+export interface Group {
+  readonly id: GroupId
+  readonly name: string
+  /** The strand it works on in the current round. */
+  readonly strand: StrandId | null
+  /** The strand it works on, by round. */
+  readonly strands: Readonly<Record<RoundId, StrandId>>
+  /** People with the workshop open now; `room` of them in the hall, `remote` elsewhere. */
+  readonly people: number
+  readonly room: number
+  readonly remote: number
+}
+
+export interface BoardEntry {
+  readonly id: BoardId
+  /** The document the board is in at present. */
+  readonly doc: DocId
+  readonly room: RoomName
+  readonly round: RoundId
+  readonly strand: StrandId
+  /** Set where every group of a strand has a board of its own. */
+  readonly group?: GroupId
+  readonly locked: boolean
+  /** Points by column id, those set aside not counted. */
+  readonly counts: Readonly<Record<string, number>>
+  /** When a point was last added or moved, in ms; 0 before the first. */
+  readonly changedAt: number
+}
+
+/** What the projector shows. */
+export type Stage =
+  | { readonly view: 'welcome' }
+  | { readonly view: 'blank' }
+  | { readonly view: 'board'; readonly strand: StrandId; readonly page: number }
+  | { readonly view: 'column'; readonly strand: StrandId; readonly column: ColumnId; readonly page: number }
+
+/** `chatham`: neither who said a thing nor whom they are from is shown to anybody. */
+export type HouseRule = 'none' | 'chatham'
+
+export interface Plan {
+  readonly id: WorkshopId
+  readonly title: string
+  /** ISO `yyyy-mm-dd`, or empty. */
+  readonly date: string
+  readonly place: string
+  readonly purpose: string
+  readonly houseRule: HouseRule
+  readonly round: RoundId
+  readonly rounds: readonly Round[]
+  readonly groups: readonly Group[]
+  readonly boards: readonly BoardEntry[]
+  readonly stage: Stage
+  readonly timer: null
+  readonly messages: readonly never[]
+  /** Shown while the lobby is open; a member's way in. */
+  readonly joinCode?: string
+}
+
+export interface StrandAt {
+  readonly round: Round
+  readonly strand: Strand
+}
+
+export const findRound = (plan: Plan, id: string) => plan.rounds.find((round) => round.id === id)
+
+export const findStrand = (plan: Plan, id: string): StrandAt | undefined => {
+  for (const round of plan.rounds) {
+    const strand = round.strands.find((each) => each.id === id)
+    if (strand) return { round, strand }
+  }
+  return undefined
+}
+
+export const findGroup = (plan: Plan, id: string | undefined) => plan.groups.find((group) => group.id === id)
+
+export const findBoard = (plan: Plan, id: string) => plan.boards.find((board) => board.id === id)
+
+/** The boards of a strand: one shared by its groups, or one each, in the order of the groups. */
+export const boardsOf = (plan: Plan, strand: StrandId): BoardEntry[] => {
+  const order = new Map(plan.groups.map((group, index) => [group.id, index]))
+  const place = (board: BoardEntry) => (board.group ? (order.get(board.group) ?? 0) : -1)
+  return plan.boards.filter((board) => board.strand === strand).sort((a, b) => place(a) - place(b))
+}
+
+/** Points by column over all boards of a strand. */
+export const countsOf = (plan: Plan, strand: StrandId): Record<string, number> => {
+  const sums: Record<string, number> = {}
+  for (const board of boardsOf(plan, strand))
+    for (const [column, n] of Object.entries(board.counts)) sums[column] = (sums[column] ?? 0) + n
+  return sums
+}

@@ -1,0 +1,100 @@
+/** Both stores against one contract, and what only the one on disk promises: a kill loses nothing that is committed. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openLmdbStore } from '../../server/store/lmdb-store.ts'
+import { createMemoryStore } from '../../server/store/memory-store.ts'
+import type { Store } from '../../server/store/store.ts'
+import { storeContract } from './store.contract.ts'
+
+const folders = new Map<Store, string>()
+const all: string[] = []
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plenary-store-'))
+  all.push(folder)
+  return folder
+}
+const openAt = (folder: string) => {
+  const store = openLmdbStore(folder)
+  folders.set(store, folder)
+  return store
+}
+const removeAll = () => {
+  for (const folder of all.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+afterAll(removeAll)
+
+storeContract({ name: 'memory', make: createMemoryStore })
+storeContract({
+  name: 'lmdb',
+  make: () => openAt(newFolder()),
+  reopen: async (store) => {
+    await store.close()
+    return openAt(folders.get(store) ?? '')
+  },
+  clean: async () => removeAll(),
+})
+
+/** Appends without end, and says of each record when it is committed: in words of its own, on its own line. */
+const writer = (folder: string) => `
+  const { openLmdbStore } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../server/store/lmdb-store.ts')).href)})
+  const store = openLmdbStore(${JSON.stringify(folder)})
+  const { writeSync } = await import('node:fs')
+  for (let n = 1; ; n++) {
+    const record = new TextEncoder().encode('record ' + n + ' ' + 'x'.repeat(n % 700))
+    const room = n % 3 === 0 ? 'w/plan' : 'w/board.a'
+    const { committed } = n % 5 === 0
+      ? store.write([{ kind: 'append', room, record }, { kind: 'put', table: 't', key: 'last', value: n }])
+      : store.append(room, record)
+    if (n % 400 === 0) store.compact('w/plan', new TextEncoder().encode('snapshot ' + n), Math.floor(n / 3))
+    committed.then(() => writeSync(1, n + '\\n'))
+    if (n % 7 === 0) await committed
+  }
+`
+
+describe('lmdb', () => {
+  for (const round of [1, 2, 3])
+    test(`a process killed right after \`committed\` has lost nothing (${round})`, async () => {
+      const folder = newFolder()
+      const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+      const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', writer(folder)], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let out = ''
+      let wrong = ''
+      child.stderr.on('data', (data: Buffer) => {
+        wrong += data.toString()
+      })
+      const killAt = 200 * round + 37
+      await new Promise<void>((resolve) => {
+        child.stdout.on('data', (data: Buffer) => {
+          out += data.toString()
+          if (out.split('\n').length > killAt) child.kill('SIGKILL')
+        })
+        child.once('close', () => resolve())
+      })
+      expect(child.signalCode, wrong).toBe('SIGKILL')
+      const said = out.split('\n').slice(0, -1).map(Number)
+      expect(said.length).toBeGreaterThanOrEqual(killAt)
+      const store = openLmdbStore(folder)
+      const board = await store.load('w/board.a')
+      const plan = await store.load('w/plan')
+      const numbers = (records: readonly Uint8Array[]) =>
+        records.map((record) => Number(new TextDecoder().decode(record).split(' ')[1]))
+      const covered = plan.snapshot ? Number(new TextDecoder().decode(plan.snapshot).split(' ')[1]) : 0
+      const kept = new Set([...numbers(board.records), ...numbers(plan.records)])
+      const lost = said.filter((n) => !kept.has(n) && !(n % 3 === 0 && n <= covered))
+      expect(lost).toEqual([])
+      // In order, without a hole, and a write of several things is there whole or not at all.
+      const boardNumbers = numbers(board.records)
+      expect(boardNumbers).toEqual([...boardNumbers].sort((a, b) => a - b))
+      const last = (store.get('t', 'last') as number | undefined) ?? 0
+      expect(last).toBeGreaterThanOrEqual(Math.max(0, ...said.filter((n) => n % 5 === 0)))
+      expect(kept.has(last) || (last % 3 === 0 && last <= covered)).toBe(true)
+      await store.close()
+    })
+})

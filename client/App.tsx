@@ -5,8 +5,8 @@ import { AppContext } from './app-context.tsx'
 import type { Navigation } from './navigation.ts'
 import { Enter } from './screens/join/Enter.tsx'
 import { Message } from './ui/Message.tsx'
-import { Waiting } from './ui/Waiting.tsx'
 import { useChanging } from './ui/use-view.tsx'
+import { Waiting } from './ui/Waiting.tsx'
 import { joinWords } from './words/join.ts'
 
 const Home = lazy(() => import('./screens/home/Home.tsx'))
@@ -30,7 +30,7 @@ const screenOf = (route: Navigation['route'], navigation: Navigation) => {
     case 'home':
       return <Home />
     case 'code':
-      return <Enter key={route.code} at={{ code: route.code }} screen={{ name: 'auto' }} onRead={() => undefined} />
+      return <Enter key={route.code} at={{ code: route.code }} screen={{ name: 'auto' }} onRead={nothing} />
     case 'link':
       return (
         <Enter
@@ -44,3 +44,5 @@ const screenOf = (route: Navigation['route'], navigation: Navigation) => {
       return <Message title={joinWords.lostTitle} text={joinWords.lostText} />
   }
 }
+
+const nothing = () => undefined

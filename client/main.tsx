@@ -8,9 +8,9 @@ import { createRoot } from 'react-dom/client'
 import { must } from '../shared/assert.ts'
 import { App } from './App.tsx'
 import type { App as AppParts } from './app-context.tsx'
+import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
 import { createIdentity } from './session/identity.ts'
-import { createNavigation } from './navigation.ts'
 import { common } from './words/common.ts'
 
 const storage = (name: 'localStorage' | 'sessionStorage'): Storage | null => {
@@ -25,7 +25,9 @@ const navigation = createNavigation(window)
 
 const parts: AppParts = {
   api: createApi(window.fetch.bind(window), common.unreachable),
-  identity: createIdentity(storage('localStorage'), storage('sessionStorage'), (bytes) => crypto.getRandomValues(bytes)),
+  identity: createIdentity(storage('localStorage'), storage('sessionStorage'), (bytes) =>
+    crypto.getRandomValues(bytes),
+  ),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: window.WebSocket,
   now: () => Date.now(),

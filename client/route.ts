@@ -6,7 +6,12 @@ export type Route =
   /** A join code in the address, as said aloud or on the projector. */
   | { readonly screen: 'code'; readonly code: string }
   /** A link as it was sent: `secret` is the fragment, absent when it was cut off. */
-  | { readonly screen: 'link'; readonly workshop: WorkshopId; readonly secret: string | null; readonly then: WorkshopScreen }
+  | {
+      readonly screen: 'link'
+      readonly workshop: WorkshopId
+      readonly secret: string | null
+      readonly then: WorkshopScreen
+    }
   | { readonly screen: 'lost' }
 
 /** Inside a workshop; `auto` is what the role starts with. */

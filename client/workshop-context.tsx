@@ -4,9 +4,9 @@ import { must } from '../shared/assert.ts'
 import type { RoomName, WorkshopId } from '../shared/ids.ts'
 import type { Role } from '../shared/roles.ts'
 import type { Plan } from '../shared/workshop/plan.ts'
+import type { WorkshopScreen } from './route.ts'
 import type { Me } from './session/api.ts'
 import type { PlanSession } from './session/plan-session.ts'
-import type { WorkshopScreen } from './route.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
 
 export interface WorkshopHere {

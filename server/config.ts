@@ -16,13 +16,17 @@ export interface Config {
 }
 
 /** Throws with one plain sentence where something is set wrongly. */
-export const readConfig = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Config => {
+export const readConfig = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Config => {
   const { values } = parseArgs({
     args: [...argv],
     options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
   })
   const port = Number(values.port ?? env.PORT ?? 4000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('The port must be a number from 0 to 65535.')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error('The port must be a number from 0 to 65535.')
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')

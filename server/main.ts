@@ -55,7 +55,8 @@ const start = async () => {
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     health.ready = true
     say(`listening on http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
-    if (config.host === '0.0.0.0') for (const address of lanAddresses()) say(`on this network: http://${address}:${port}`)
+    if (config.host === '0.0.0.0')
+      for (const address of lanAddresses()) say(`on this network: http://${address}:${port}`)
     if (config.publicUrl !== null) say(`for everybody: ${config.publicUrl}`)
   }) as Server
   const sockets = serveUpgrades(server, services, register)
@@ -71,7 +72,8 @@ const start = async () => {
     await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: true }]).flushed
     await store.close()
     setTimeout(() => process.exit(0), CLOSING_MS).unref()
-    for (const socket of sockets.clients) socket.once('close', () => sockets.clients.size === 0 && process.exit(0))
+    for (const socket of sockets.clients)
+      socket.once('close', () => sockets.clients.size === 0 && process.exit(0))
     if (sockets.clients.size === 0) process.exit(0)
   }
   process.on('SIGTERM', () => void stop())

@@ -22,7 +22,10 @@ const modified = (path: string): number => {
 
 if (Math.min(...BUILT.map(modified)) < Math.max(...SOURCES.map(newest))) {
   process.stdout.write('building, this takes a few seconds\n')
-  const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'], shell: true })
+  const build = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: true,
+  })
   if (build.status !== 0) process.exit(build.status ?? 1)
 }
 const built = new URL('../dist/server/main.js', import.meta.url).href

@@ -2,7 +2,9 @@
  * Errors as values, for input that may be wrong. What cannot be wrong is asserted (`assert.ts`).
  */
 
-export type Result<T, E = Refusal> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
 
 /** Why something a person or a program sent was not taken: an HTTP status and one plain sentence. */
 export interface Refusal {
@@ -17,4 +19,5 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error })
 
-export const refuse = (status: Refusal['status'], code: string, message: string) => err<Refusal>({ status, code, message })
+export const refuse = (status: Refusal['status'], code: string, message: string) =>
+  err<Refusal>({ status, code, message })

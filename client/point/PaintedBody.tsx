@@ -6,7 +6,7 @@ import { Fragment, memo } from 'react'
 import { unreachable } from '../../shared/assert.ts'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
 import type { Caret } from '../session/carets.ts'
-import { colourVar } from '../ui/people-colours.ts'
+import { colourVar, initials } from '../ui/people-colours.ts'
 import './body.css'
 
 interface Props {
@@ -48,7 +48,9 @@ const paint = (block: Block, carets: readonly Caret[], path: readonly number[]) 
 const caretsAt = (carets: readonly Caret[], path: readonly number[]) =>
   carets.length === 0
     ? carets
-    : carets.filter((caret) => caret.path.length === path.length && caret.path.every((step, i) => step === path[i]))
+    : carets.filter(
+        (caret) => caret.path.length === path.length && caret.path.every((step, i) => step === path[i]),
+      )
 
 /** Runs cut where a caret stands. */
 const withCarets = (runs: readonly Run[], carets: readonly Caret[]) => {
@@ -100,6 +102,8 @@ const CaretMark = ({ caret, inLine }: { readonly caret: Caret; readonly inLine: 
     aria-hidden="true"
   >
     {/* Keyed by where it stands: a caret that moves shows its name again. */}
-    <b key={`${caret.path.join('.')}/${caret.offset}`}>{caret.person.label}</b>
+    <b key={`${caret.path.join('.')}/${caret.offset}`} data-initials={initials(caret.person.label)}>
+      <span>{caret.person.label}</span>
+    </b>
   </span>
 )

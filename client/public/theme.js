@@ -5,5 +5,6 @@
     chosen = localStorage.getItem('plenary.theme')
   } catch {}
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  document.documentElement.dataset.theme = chosen === 'dark' || chosen === 'light' ? chosen : dark ? 'dark' : 'light'
+  document.documentElement.dataset.theme =
+    chosen === 'dark' || chosen === 'light' ? chosen : dark ? 'dark' : 'light'
 })()

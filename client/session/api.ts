@@ -24,13 +24,22 @@ export interface Look {
   readonly round: string
   readonly role: Role
   readonly group?: GroupId
-  readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly strand: string; readonly people: number }[]
+  readonly groups: readonly {
+    readonly id: GroupId
+    readonly name: string
+    readonly strand: string
+    readonly people: number
+  }[]
   readonly people: number
 }
 
 export interface Me {
   readonly role: Role
-  readonly workshop: { readonly id: WorkshopId; readonly title: string; readonly houseRule: 'none' | 'chatham' }
+  readonly workshop: {
+    readonly id: WorkshopId
+    readonly title: string
+    readonly houseRule: 'none' | 'chatham'
+  }
   readonly me: Person & { readonly group?: GroupId; readonly id: MemberId }
 }
 
@@ -67,7 +76,11 @@ export interface Api {
   join(workshop: WorkshopId, joining: Joining): Answer<Me & { readonly token: string }>
   joinByCode(joining: Joining): Answer<Me & { readonly token: string }>
   me(workshop: WorkshopId, token: string): Answer<Me>
-  changeMe(workshop: WorkshopId, token: string, change: Partial<Omit<Joining, 'key' | 'code' | 'device'>>): Answer<Me>
+  changeMe(
+    workshop: WorkshopId,
+    token: string,
+    change: Partial<Omit<Joining, 'key' | 'code' | 'device'>>,
+  ): Answer<Me>
   links(workshop: WorkshopId, token: string): Answer<{ readonly links: Links; readonly joinCode?: string }>
   command(workshop: WorkshopId, token: string, command: object): Answer<{ readonly seq: number }>
   /** The note as text, in one of the forms the server makes. */

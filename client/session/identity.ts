@@ -31,7 +31,11 @@ const DEVICES = 'plenary.devices'
 const RECENT = 'plenary.recent'
 const TAB = 'plenary.tab'
 
-export const createIdentity = (local: Storage | null, tab: Storage | null, random: (bytes: Uint8Array<ArrayBuffer>) => void): Identity => {
+export const createIdentity = (
+  local: Storage | null,
+  tab: Storage | null,
+  random: (bytes: Uint8Array<ArrayBuffer>) => void,
+): Identity => {
   const fallback = new Map<string, string>()
   const read = <T>(storage: Storage | null, key: string, otherwise: T): T => {
     try {
@@ -59,7 +63,10 @@ export const createIdentity = (local: Storage | null, tab: Storage | null, rando
       if (known !== undefined) return known
       const bytes = new Uint8Array(16)
       random(bytes)
-      const device = btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+      const device = btoa(String.fromCharCode(...bytes))
+        .replace(/\+/g, '-')
+        .replace(/\//g, '_')
+        .replace(/=+$/, '')
       write(local, DEVICES, { ...devices, [workshop]: device })
       return device
     },
@@ -70,12 +77,18 @@ export const createIdentity = (local: Storage | null, tab: Storage | null, rando
     },
     remember(session) {
       write(tab, TAB, session)
-      const others = recent().filter((each) => each.workshop !== session.workshop || each.role !== session.role)
+      const others = recent().filter(
+        (each) => each.workshop !== session.workshop || each.role !== session.role,
+      )
       write(local, RECENT, [session, ...others].slice(0, 20))
     },
     forget(workshop) {
       write(tab, TAB, null)
-      write(local, RECENT, recent().filter((each) => each.workshop !== workshop))
+      write(
+        local,
+        RECENT,
+        recent().filter((each) => each.workshop !== workshop),
+      )
     },
     recent,
     forgetAll() {

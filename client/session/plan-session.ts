@@ -1,8 +1,8 @@
 /** The plan, live: read only, reconnecting by itself. */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { planRoom } from '../../shared/ids.ts'
 import type { WorkshopId } from '../../shared/ids.ts'
+import { planRoom } from '../../shared/ids.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import type { SocketClass } from './counted-socket.ts'

@@ -5,14 +5,15 @@
  * that no `saved` has covered yet, over any number of connections. The document must be loaded from its local copy
  * before `connect`, so that what it brings goes out in a step 2.
  */
-import { WebsocketProvider } from 'y-websocket'
+
 import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
-import type { LinkFacts, Light } from './saved-light.ts'
+import type { Light, LinkFacts } from './saved-light.ts'
 import { isSaved, lightOf } from './saved-light.ts'
 
 /** Reconnects wait at most this long, in ms; the random part keeps a hall from coming back in one instant. */

@@ -5,8 +5,15 @@
  * deletes the point only while nobody else has written in it, and sets it aside otherwise. Redo brings back either.
  */
 import * as Y from 'yjs'
-import { addPoint, bringPointBack, CREATE, deletePoint, EDIT, setPointAside } from '../../shared/board/edits.ts'
 import type { NewPoint } from '../../shared/board/edits.ts'
+import {
+  addPoint,
+  bringPointBack,
+  CREATE,
+  deletePoint,
+  EDIT,
+  setPointAside,
+} from '../../shared/board/edits.ts'
 import { readPoint } from '../../shared/board/read.ts'
 import { pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { PointId } from '../../shared/ids.ts'

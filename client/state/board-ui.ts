@@ -9,7 +9,11 @@ export type Focus =
   | { readonly kind: 'none' }
   | { readonly kind: 'selected'; readonly point: PointId }
   /** `at`: where the click was, in the window; null: at the end. */
-  | { readonly kind: 'editing'; readonly point: PointId; readonly at: { readonly x: number; readonly y: number } | null }
+  | {
+      readonly kind: 'editing'
+      readonly point: PointId
+      readonly at: { readonly x: number; readonly y: number } | null
+    }
 
 export type BoardDialog =
   | { readonly kind: 'move'; readonly point: PointId }
@@ -63,7 +67,8 @@ export const createBoardUi = (): BoardUiStore => {
   let said = 0
   return {
     store,
-    select: (point) => store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
+    select: (point) =>
+      store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
     edit: (point, at) => store.setState({ focus: { kind: 'editing', point, at: at ?? null } }),
     open: (dialog) => store.setState({ dialog }),
     draft: (column, text) => store.setState(({ drafts }) => ({ drafts: { ...drafts, [column]: text } })),

@@ -38,7 +38,12 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
       const next = map instanceof Y.Map ? readPoint(id, map) : null
       if (next) points.set(id, next)
       else points.delete(id)
-      placesChanged ||= !next || !old || next.column !== old.column || next.orderKey !== old.orderKey || next.setAside !== old.setAside
+      placesChanged ||=
+        !next ||
+        !old ||
+        next.column !== old.column ||
+        next.orderKey !== old.orderKey ||
+        next.setAside !== old.setAside
     }
     store.setState(placesChanged ? { points, ...arrange(points, before) } : { points })
   }
@@ -68,7 +73,10 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
 }
 
 /** Columns and the set-aside list, each kept as it was where it has not changed. */
-const arrange = (points: ReadonlyMap<PointId, Point>, before: BoardView): Pick<BoardView, 'columns' | 'aside'> => {
+const arrange = (
+  points: ReadonlyMap<PointId, Point>,
+  before: BoardView,
+): Pick<BoardView, 'columns' | 'aside'> => {
   const all = [...points.values()]
   const columns: Record<string, readonly PointId[]> = {}
   for (const column of new Set(all.map((point) => point.column))) {

@@ -1,6 +1,7 @@
 /** Who else is on a board, in which point they write, and where their carets stand; fed from awareness. */
-import type * as Y from 'yjs'
+
 import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PointId } from '../../shared/ids.ts'
 import type { Caret, Presence } from '../session/carets.ts'

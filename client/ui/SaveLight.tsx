@@ -3,8 +3,8 @@ import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type LucideIcon } from 
 import type { RoomLink } from '../session/room-link.ts'
 import type { Light } from '../session/saved-light.ts'
 import { boardWords } from '../words/board.ts'
-import { useChanging } from './use-view.tsx'
 import styles from './SaveLight.module.css'
+import { useChanging } from './use-view.tsx'
 
 const ICONS: Record<Light['kind'], LucideIcon> = {
   saved: CloudCheck,

@@ -42,7 +42,12 @@ const glyph = (id: string) => {
             strokeWidth="2.2"
             strokeLinejoin="round"
           />
-          <path d="M8.6 11.6h.01M12.5 11.6h.01M16.4 11.6h.01" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" />
+          <path
+            d="M8.6 11.6h.01M12.5 11.6h.01M16.4 11.6h.01"
+            stroke="currentColor"
+            strokeWidth="2.6"
+            strokeLinecap="round"
+          />
         </>
       )
     case 'options':
@@ -55,11 +60,25 @@ const glyph = (id: string) => {
             strokeWidth="2.2"
             strokeLinejoin="round"
           />
-          <path d="M12 1.5v2.7M12 10.5v2.8M12 19.6v2.9" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
+          <path
+            d="M12 1.5v2.7M12 10.5v2.8M12 19.6v2.9"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.2"
+            strokeLinecap="round"
+          />
         </>
       )
     default:
-      return <path d="M4 6h16M4 12h16M4 18h10" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
+      return (
+        <path
+          d="M4 6h16M4 12h16M4 18h10"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.4"
+          strokeLinecap="round"
+        />
+      )
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reading the parts of the client that are not React: zustand stores, and sessions that tell of changes. */
 import { useSyncExternalStore } from 'react'
-import type { StoreApi } from 'zustand/vanilla'
 import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
 
 export const useView = <State, Slice>(store: StoreApi<State>, select: (state: State) => Slice): Slice =>
   useStore(store, select)

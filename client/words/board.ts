@@ -64,7 +64,8 @@ export const boardWords = {
   writing: (names: string) => `${names} writing`,
   isWriting: (names: string, many: boolean) => `${names} ${many ? 'are' : 'is'} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
-  goneWhileWriting: 'This point was taken off the board while you were writing in it. Your words are kept with it under “set aside”.',
+  goneWhileWriting:
+    'This point was taken off the board while you were writing in it. Your words are kept with it under “set aside”.',
   light: {
     saved: 'Saved',
     saving: 'Saving',
@@ -74,10 +75,14 @@ export const boardWords = {
     refused: 'Not saved',
   },
   offline: (n: number) =>
-    n === 0 ? 'Not connected. Keep writing: it will be saved when the connection is back.' : `Not connected. Keep writing: ${changes(n)} kept in this window. Do not close it.`,
+    n === 0
+      ? 'Not connected. Keep writing: it will be saved when the connection is back.'
+      : `Not connected. Keep writing: ${changes(n)} kept in this window. Do not close it.`,
   tryNow: 'Try now',
-  held: (n: number) => `${changes(n)} of yours came after the board was closed to you. They are kept in this window and will be saved when it opens again.`,
-  refused: (n: number) => `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
+  held: (n: number) =>
+    `${changes(n)} of yours came after the board was closed to you. They are kept in this window and will be saved when it opens again.`,
+  refused: (n: number) =>
+    `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
   copyText: 'Copy text',
   copied: 'Copied',
   reload: 'Load the board again',

@@ -48,12 +48,16 @@ export const homeWords = {
   tablesHint: (tables: number, strands: number) => {
     if (tables === 0) return 'Without tables, only you can write.'
     const shared =
-      tables === 1
-        ? 'One table, which starts with the first.'
-        : tables < strands
-          ? `The first ${tables} of ${strands} get a table each.`
+      tables < strands
+        ? tables === 1
+          ? `Only the first of ${strands} gets a table.`
+          : `The first ${tables} of ${strands} get a table each.`
+        : strands === 1
+          ? tables === 1
+            ? 'One table.'
+            : `${tables} tables share one board.`
           : tables % strands === 0
-            ? `${n(tables / strands, 'table', 'tables')} at each.`
+            ? `${n(tables / strands, 'table', 'tables')} for each.`
             : 'Shared out in turn.'
     return `${shared} You can name and move tables later.`
   },
@@ -69,6 +73,13 @@ export const homeWords = {
   back: 'Back',
   sketch: 'What you will have',
   sketchStrand: (at: number) => `Strand ${at}`,
+  sketchTables: (tables: readonly number[]) => {
+    const [first, ...rest] = tables
+    if (first === undefined) return 'No table'
+    const shown = rest.slice(0, 5).map((table) => `, ${table}`)
+    const more = rest.length > 5 ? ` and ${rest.length - 5} more` : ''
+    return rest.length === 0 ? `Table ${first}` : `Tables ${first}${shown.join('')}${more}`
+  },
   sketchMore: (count: number) => `and ${count} more`,
 
   note: 'Carry on from a note',

@@ -3,7 +3,8 @@ export const joinWords = {
   lostTitle: 'There is nothing here',
   lostText: 'Check the address, or open the link you were sent again.',
   noSecretTitle: 'This link is not complete',
-  noSecretText: 'The end of the address is missing. Open the whole link you were sent, or type the code from the screen.',
+  noSecretText:
+    'The end of the address is missing. Open the whole link you were sent, or type the code from the screen.',
   closedTitle: 'You have left this workshop',
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',

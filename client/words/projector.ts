@@ -12,7 +12,7 @@ const MORE: Record<string, (n: number) => string> = {
 }
 
 /** A column name up to this long stands in the line about what follows. */
-const SHORT_NAME = 14
+const SHORT_NAME = 9
 
 const PLURALS: Record<string, string> = { Table: 'Tables', Group: 'Groups', Room: 'Rooms' }
 
@@ -33,7 +33,7 @@ export const projectorWords = {
     MORE[column]?.(n) ?? (column.length <= SHORT_NAME ? `${n} more in ${column}` : `${n} more`),
   allOn: (n: number, first: number, last: number) => {
     const where = first === last ? `page ${first}` : `pages ${first} to ${last}`
-    return n === 1 ? `The only one is on ${where}` : `All ${n} are on ${where}`
+    return n === 1 ? `The only point is on ${where}` : `All ${n} are on ${where}`
   },
   continues: 'Continues on the table’s board',
 

@@ -10,7 +10,11 @@ export interface Keys {
 
 export const createKeys = (installation: Buffer): Keys => ({
   derive: (...parts) =>
-    createHmac('sha256', installation).update(JSON.stringify(parts)).digest().subarray(0, 16).toString('base64url'),
+    createHmac('sha256', installation)
+      .update(JSON.stringify(parts))
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url'),
 })
 
 /** The installation key, made on the first start; readable by its owner alone. */

@@ -22,7 +22,8 @@ export const grantKey = ({ role, group }: Grant) => (group ? `${role}/${group}` 
 export const secretOf = (keys: Keys, workshop: WorkshopId, grant: Grant, generations: Generations): string =>
   keys.derive('link', workshop, grant.role, grant.group ?? '', String(generations[grantKey(grant)] ?? 0))
 
-export const isSecret = (key: unknown): key is string => typeof key === 'string' && /^[A-Za-z0-9_-]{22}$/.test(key)
+export const isSecret = (key: unknown): key is string =>
+  typeof key === 'string' && /^[A-Za-z0-9_-]{22}$/.test(key)
 
 /** Which grant a secret stands for; null where none. Always compares with every one. */
 export const grantOf = (
@@ -33,10 +34,15 @@ export const grantOf = (
   secret: string,
 ): Grant | null => {
   let found: Grant | null = null
-  const grants: Grant[] = [...ROLES.map((role) => ({ role })), ...groups.map(({ id }) => ({ role: 'member' as const, group: id }))]
-  for (const grant of grants) if (sameSecret(secretOf(keys, workshop, grant, generations), secret)) found = grant
+  const grants: Grant[] = [
+    ...ROLES.map((role) => ({ role })),
+    ...groups.map(({ id }) => ({ role: 'member' as const, group: id })),
+  ]
+  for (const grant of grants)
+    if (sameSecret(secretOf(keys, workshop, grant, generations), secret)) found = grant
   return found
 }
 
 /** The address of a link. The secret is in the fragment, so that no server log, proxy or referrer sees it. */
-export const linkUrl = (base: string, workshop: WorkshopId, secret: string) => `${base}/w/${workshop}#${secret}`
+export const linkUrl = (base: string, workshop: WorkshopId, secret: string) =>
+  `${base}/w/${workshop}#${secret}`

@@ -5,10 +5,10 @@
 import { randomBytes } from 'node:crypto'
 import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
 import { newMemberId } from '../../shared/ids.ts'
-import type { Grant } from './links.ts'
-import { grantKey } from './links.ts'
 import type { Store } from '../store/store.ts'
 import { hashToken, newToken } from './keys.ts'
+import type { Grant } from './links.ts'
+import { grantKey } from './links.ts'
 
 export interface Session {
   readonly workshop: WorkshopId
@@ -42,11 +42,21 @@ export interface Sessions {
    * is known of them (null: nobody yet).
    */
   start(
-    where: { readonly workshop: WorkshopId; readonly grant: Grant; readonly generation: number; readonly device: string | null },
+    where: {
+      readonly workshop: WorkshopId
+      readonly grant: Grant
+      readonly generation: number
+      readonly device: string | null
+    },
     now: number,
-    choose: (known: Session | null) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
+    choose: (
+      known: Session | null,
+    ) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
   ): Promise<{ readonly token: string; readonly session: Session }>
-  change(id: string, change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>): Promise<Session | null>
+  change(
+    id: string,
+    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>,
+  ): Promise<Session | null>
 }
 
 export const createSessions = (store: Store): Sessions => {
@@ -72,11 +82,17 @@ export const createSessions = (store: Store): Sessions => {
     },
     current: (id) => byId.get(id) ?? null,
     async start({ workshop, grant, generation, device: given }, now, choose) {
-      const device = given === null ? randomBytes(16).toString('base64url') : hashToken(`${workshop}/${given}`)
+      const device =
+        given === null ? randomBytes(16).toString('base64url') : hashToken(`${workshop}/${given}`)
       let known: Session | null = null
       if (given !== null)
         for (const each of byId.values())
-          if (each.workshop === workshop && each.device === device && grantKey(each.grant) === grantKey(grant)) known = each
+          if (
+            each.workshop === workshop &&
+            each.device === device &&
+            grantKey(each.grant) === grantKey(grant)
+          )
+            known = each
       let number = known?.number
       if (number === undefined) {
         number = (counts.get(workshop) ?? 0) + 1

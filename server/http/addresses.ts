@@ -9,12 +9,14 @@ export const lanAddresses = (): string[] =>
     .filter((each) => each !== undefined && each.family === 'IPv4' && !each.internal)
     .map((each) => each?.address ?? '')
 
-const isLoopback = (hostname: string) => hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+const isLoopback = (hostname: string) =>
+  hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 
 /** PUBLIC_URL where it is set; else the address asked, unless nobody else could reach that one. */
-export const createBaseUrl = (config: Config, lan: () => readonly string[]) => (scheme: string, host: string) => {
-  if (config.publicUrl !== null) return config.publicUrl
-  const { hostname, port } = new URL(`${scheme}://${host}`)
-  const [address] = isLoopback(hostname) && !isLoopback(config.host) ? lan() : []
-  return address === undefined ? `${scheme}://${host}` : `${scheme}://${address}${port ? `:${port}` : ''}`
-}
+export const createBaseUrl =
+  (config: Config, lan: () => readonly string[]) => (scheme: string, host: string) => {
+    if (config.publicUrl !== null) return config.publicUrl
+    const { hostname, port } = new URL(`${scheme}://${host}`)
+    const [address] = isLoopback(hostname) && !isLoopback(config.host) ? lan() : []
+    return address === undefined ? `${scheme}://${host}` : `${scheme}://${address}${port ? `:${port}` : ''}`
+  }

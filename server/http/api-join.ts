@@ -29,7 +29,11 @@ const Joining = v.object({
 
 const Changing = v.strictObject(Person)
 
-const NO_SUCH_LINK = refuse(404, 'no-link', 'This link does not lead to a workshop. Check that all of it was copied.')
+const NO_SUCH_LINK = refuse(
+  404,
+  'no-link',
+  'This link does not lead to a workshop. Check that all of it was copied.',
+)
 const NO_SUCH_CODE = refuse(404, 'no-code', 'No workshop is open under this code.')
 
 const parse = <S extends v.GenericSchema>(schema: S, body: unknown): Result<v.InferOutput<S>> => {
@@ -42,7 +46,11 @@ export const joinRoutes = (services: Services) => {
   const routes = new Hono()
 
   /** Which workshop a link or code leads to, and what it gives. `id`: the workshop, where the address says it. */
-  const enter = async (id: string | null, key: unknown, code: unknown): Promise<Result<{ workshop: Workshop; grant: Grant }>> => {
+  const enter = async (
+    id: string | null,
+    key: unknown,
+    code: unknown,
+  ): Promise<Result<{ workshop: Workshop; grant: Grant }>> => {
     if (key === undefined && code !== undefined) {
       const read = readJoinCode(code)
       const workshop = read === null ? null : await workshops.findByCode(read)
@@ -51,7 +59,8 @@ export const joinRoutes = (services: Services) => {
     if (!isSecret(key)) return NO_SUCH_LINK
     for (const each of id === null ? workshops.ids() : [id]) {
       const workshop = await workshops.find(each)
-      const grant = workshop && grantOf(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
+      const grant =
+        workshop && grantOf(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
       if (workshop && grant) return ok({ workshop, grant })
     }
     return NO_SUCH_LINK
@@ -60,7 +69,11 @@ export const joinRoutes = (services: Services) => {
   routes.post('/api/look', async (c) => {
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
-    const { key, code, workshop: id } = (body.value ?? {}) as { key?: unknown; code?: unknown; workshop?: unknown }
+    const {
+      key,
+      code,
+      workshop: id,
+    } = (body.value ?? {}) as { key?: unknown; code?: unknown; workshop?: unknown }
     const entered = await enter(typeof id === 'string' ? id : null, key, code)
     if (!entered.ok) return answerRefusal(c, entered.error)
     const { plan } = entered.value.workshop
@@ -79,7 +92,8 @@ export const joinRoutes = (services: Services) => {
       groups: plan.groups.map((group) => ({
         id: group.id,
         name: group.name,
-        strand: plan.rounds.flatMap((round) => round.strands).find((each) => each.id === group.strand)?.name ?? '',
+        strand:
+          plan.rounds.flatMap((round) => round.strands).find((each) => each.id === group.strand)?.name ?? '',
         people: group.people,
       })),
       people: plan.groups.reduce((sum, group) => sum + group.people, 0),
@@ -94,7 +108,8 @@ export const joinRoutes = (services: Services) => {
     if (!entered.ok) return entered
     const { workshop, grant } = entered.value
     const chosen = findGroup(workshop.plan, group)
-    if (group !== undefined && !chosen) return refuse(404, 'no-group', 'There is no such table in this workshop.')
+    if (group !== undefined && !chosen)
+      return refuse(404, 'no-group', 'There is no such table in this workshop.')
     const anonymous = workshop.plan.houseRule === 'chatham'
     const generation = workshop.record.generations[grantKey(grant)] ?? 0
     const started = await sessions.start(

@@ -14,7 +14,8 @@ import { maySeeNote } from '../../shared/roles.ts'
 import { answerRefusal, callerOf } from './respond.ts'
 import type { Services } from './services.ts'
 
-const NOTE_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const NOTE_CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** The first language the reader asks for that dates can be written in. */
 const localeOf = (header: string | undefined): string => {
@@ -46,17 +47,28 @@ export const noteRoutes = (services: Services) => {
     return ok(composeNote(workshop.plan, (board) => contents.get(board)))
   }
 
-  const answer = async (c: Context, type: string, headers: Record<string, string>, write: (note: Note, locale: string) => string) => {
+  const answer = async (
+    c: Context,
+    type: string,
+    headers: Record<string, string>,
+    write: (note: Note, locale: string) => string,
+  ) => {
     const note = await noteFor(c)
     if (!note.ok) return answerRefusal(c, note.error)
     const body = write(note.value, localeOf(c.req.header('accept-language')))
-    return c.body(body, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers })
+    return c.body(body, 200, {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...headers,
+    })
   }
 
   routes.get('/api/workshops/:id/note.md', (c) => answer(c, 'text/markdown', {}, noteToMarkdown))
   routes.get('/api/workshops/:id/note.html', (c) =>
     answer(c, 'text/html', { 'content-security-policy': NOTE_CSP }, noteToHtml),
   )
-  routes.get('/api/workshops/:id/note.json', (c) => answer(c, 'application/json', {}, (note) => JSON.stringify(note)))
+  routes.get('/api/workshops/:id/note.json', (c) =>
+    answer(c, 'application/json', {}, (note) => JSON.stringify(note)),
+  )
   return routes
 }

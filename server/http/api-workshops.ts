@@ -23,7 +23,11 @@ export const workshopRoutes = (services: Services) => {
     const byRole = Object.fromEntries(ROLES.map((role) => [role, link({ role })]))
     return {
       ...byRole,
-      groups: workshop.plan.groups.map(({ id, name }) => ({ id, name, url: link({ role: 'member', group: id }) })),
+      groups: workshop.plan.groups.map(({ id, name }) => ({
+        id,
+        name,
+        url: link({ role: 'member', group: id }),
+      })),
     }
   }
   const baseOf = (url: string) => {
@@ -50,7 +54,8 @@ export const workshopRoutes = (services: Services) => {
     if (!body.ok) return answerRefusal(c, body.error)
     if (isLongNote(body.value)) return answerRefusal(c, TOO_LARGE)
     const { note } = (body.value ?? {}) as { note?: unknown }
-    if (typeof note !== 'string') return answerRefusal(c, refuse(422, 'not-valid', 'The note has to be text.').error)
+    if (typeof note !== 'string')
+      return answerRefusal(c, refuse(422, 'not-valid', 'The note has to be text.').error)
     return c.json(readNote(note))
   })
 

@@ -33,9 +33,16 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   )
   app.onError((error, c) => {
     if (error instanceof RangeError)
-      return answerRefusal(c, { status: 422, code: 'not-valid', message: 'This is nested too deeply to be read.' })
+      return answerRefusal(c, {
+        status: 422,
+        code: 'not-valid',
+        message: 'This is nested too deeply to be read.',
+      })
     services.log.error({ path: c.req.routePath, error: String(error) }, 'a request failed')
-    return c.json({ error: { code: 'failed', message: 'Something went wrong here. Nothing was changed; try again.' } }, 500)
+    return c.json(
+      { error: { code: 'failed', message: 'Something went wrong here. Nothing was changed; try again.' } },
+      500,
+    )
   })
   return app
 }

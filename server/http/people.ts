@@ -1,10 +1,11 @@
 /** How a session is seen: by the person itself, and by others. */
-import { findGroup } from '../../shared/workshop/plan.ts'
+
 import type { GroupId } from '../../shared/ids.ts'
 import { planRoom } from '../../shared/ids.ts'
 import type { Seat } from '../../shared/roles.ts'
 import { rightsOn } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
+import { findGroup } from '../../shared/workshop/plan.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 

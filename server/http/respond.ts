@@ -3,9 +3,9 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { grantKey } from '../access/links.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
-import { grantKey } from '../access/links.ts'
 import type { Services } from './services.ts'
 
 /** The largest JSON body, in bytes: a pasted note with room to spare. */
@@ -44,7 +44,10 @@ const bearer = (c: Context): string | null => {
 export const bearerOf = bearer
 
 /** Who calls, for a path below `/api/workshops/<id>`. 401: no session; 403: a session of another workshop. */
-export const callerOf = async (c: Context, { sessions, workshops, clock }: Services): Promise<Result<Caller>> => {
+export const callerOf = async (
+  c: Context,
+  { sessions, workshops, clock }: Services,
+): Promise<Result<Caller>> => {
   const token = bearer(c)
   const found = token === null ? null : sessions.find(token, clock.now())
   if (!found) return refuse(401, 'no-session', 'Please open your link again.')
@@ -52,7 +55,8 @@ export const callerOf = async (c: Context, { sessions, workshops, clock }: Servi
   if (!workshop) return refuse(404, 'no-workshop', 'There is no such workshop.')
   if (found.session.workshop !== workshop.id)
     return refuse(403, 'other-workshop', 'This link belongs to another workshop.')
-  if (!isCurrent(found.session, workshop)) return refuse(403, 'revoked', 'This link was replaced. Ask for the new one.')
+  if (!isCurrent(found.session, workshop))
+    return refuse(403, 'revoked', 'This link was replaced. Ask for the new one.')
   return ok({ ...found, workshop })
 }
 

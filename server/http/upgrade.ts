@@ -42,7 +42,7 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
       const seen = new Set<string>()
       for (const id of open.get(workshop)?.keys() ?? []) {
         const session = sessionOf(id)
-        if (!session || session.grant.role !== 'member' || seen.has(session.member)) continue
+        if (session?.grant.role !== 'member' || seen.has(session.member)) continue
         seen.add(session.member)
         yield { group: seatOf(session).group, presence: session.presence }
       }
@@ -50,7 +50,11 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
   }
 }
 
-export const serveUpgrades = (server: Server, services: Services, register: PresenceRegister): WebSocketServer => {
+export const serveUpgrades = (
+  server: Server,
+  services: Services,
+  register: PresenceRegister,
+): WebSocketServer => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: SIZE.frame,
@@ -62,11 +66,13 @@ export const serveUpgrades = (server: Server, services: Services, register: Pres
     socket.on('error', () => socket.destroy())
     const room = /^\/sync\/(.+?)(?:\?.*)?$/.exec(request.url ?? '')?.[1]
     if (room === undefined || !isOwnOrigin(request, services)) {
-      socket.end(`HTTP/1.1 ${room === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
+      socket.end(
+        `HTTP/1.1 ${room === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`,
+      )
       return
     }
     sockets.handleUpgrade(request, socket, head, (websocket) => {
-      let left = () => undefined as void
+      let left: () => void = () => undefined
       serveConnection({
         socket: websocket,
         clock: services.clock,
@@ -114,18 +120,31 @@ const isOwnOrigin = (request: IncomingMessage, { config }: Services): boolean =>
   if (origin === undefined) return true
   try {
     const { host, origin: exact } = new URL(origin)
-    return host === request.headers.host || (config.publicUrl !== null && exact === new URL(config.publicUrl).origin)
+    return (
+      host === request.headers.host ||
+      (config.publicUrl !== null && exact === new URL(config.publicUrl).origin)
+    )
   } catch {
     return false
   }
 }
 
-function createVisitor(address: RoomAddress, workshop: Workshop, sessionId: string, services: Services): Visitor {
+function createVisitor(
+  address: RoomAddress,
+  workshop: Workshop,
+  sessionId: string,
+  services: Services,
+): Visitor {
   const { sessions, keys } = services
   const current = () => sessions.current(sessionId)
   const first = current()
   return {
-    device: keys.derive('device', workshop.id, address.kind === 'board' ? address.doc : 'plan', first?.device ?? ''),
+    device: keys.derive(
+      'device',
+      workshop.id,
+      address.kind === 'board' ? address.doc : 'plan',
+      first?.device ?? '',
+    ),
     person: () => {
       const session = current() ?? first
       if (!session) throw new Error('a visitor without a session')
@@ -143,7 +162,8 @@ function createVisitor(address: RoomAddress, workshop: Workshop, sessionId: stri
       if (!session) return closing(CLOSE.noSession, 'the session has ended')
       if (session.workshop !== workshop.id) return closing(CLOSE.forbidden, 'a token of another workshop')
       if (!isCurrent(session, workshop)) return closing(CLOSE.forbidden, 'the link was replaced')
-      if (address.kind === 'board' && !workshop.boardOf(address.doc)) return closing(CLOSE.noRoom, 'no such room')
+      if (address.kind === 'board' && !workshop.boardOf(address.doc))
+        return closing(CLOSE.noRoom, 'no such room')
       return null
     },
   }

@@ -16,12 +16,19 @@ export const openLmdbStore = (path: string): Store => {
   const positions = new Map<string, number>()
 
   // A log key is [room, position]; the snapshot of the records up to `position` is [room, position, 'snapshot'].
-  const entriesOf = (room: string) => [...logs.getRange({ start: [room], end: [room, Number.MAX_SAFE_INTEGER, 'z'] })]
+  const entriesOf = (room: string) => [
+    ...logs.getRange({ start: [room], end: [room, Number.MAX_SAFE_INTEGER, 'z'] }),
+  ]
 
   const positionOf = (room: string): number => {
     const known = positions.get(room)
     if (known !== undefined) return known
-    const [lastKey] = logs.getKeys({ start: [room, Number.MAX_SAFE_INTEGER, 'z'], end: [room], reverse: true, limit: 1 })
+    const [lastKey] = logs.getKeys({
+      start: [room, Number.MAX_SAFE_INTEGER, 'z'],
+      end: [room],
+      reverse: true,
+      limit: 1,
+    })
     const position = Array.isArray(lastKey) && typeof lastKey[1] === 'number' ? lastKey[1] : 0
     positions.set(room, position)
     return position

@@ -5,16 +5,16 @@
  * Frames that come while the room is still loading are kept in order and read once it is there.
  */
 import type { WebSocket } from 'ws'
+import { unreachable } from '../../shared/assert.ts'
+import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { decodeClientFrame, encodeRights, encodeSaved, HEARTBEAT } from '../../shared/wire/codec.ts'
 import type { ClientFrame } from '../../shared/wire/messages.ts'
 import type { Person } from '../../shared/wire/presence.ts'
-import { unreachable } from '../../shared/assert.ts'
-import type { Rights } from '../../shared/roles.ts'
 import type { Clock } from '../clock.ts'
 import { createIntake } from './intake.ts'
-import type { Peer, Room } from './room.ts'
 import { MAX_IDS_PER_DEVICE } from './leases.ts'
+import type { Peer, Room } from './room.ts'
 
 /** A stock client gives up after 30 s without a message; pings do not count. */
 const HEARTBEAT_MS = 20_000
@@ -64,7 +64,7 @@ export const serveConnection = ({ socket, clock, admit, onEnd }: ConnectionDeps)
     else socket.close(CLOSE.tryAgain, 'please try again')
   }
   let closed = false
-  let leave = () => undefined as void
+  let leave: () => void = () => undefined
   socket.on('close', () => {
     closed = true
     leave()
@@ -94,7 +94,7 @@ export const serveConnection = ({ socket, clock, admit, onEnd }: ConnectionDeps)
 
 function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
   let told: string | null = null
-  let stopHeartbeat = () => undefined as void
+  let stopHeartbeat: () => void = () => undefined
   let answered = true
 
   const rights = (): Rights => {

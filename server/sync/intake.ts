@@ -7,9 +7,10 @@
  * - `open`: every frame is judged; one that breaks a rule closes the socket.
  * - `dropping`: something was dropped for want of the right; nothing is applied or judged until a step 2 with it.
  */
+
+import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { isEmptyUpdate } from '../../shared/wire/codec.ts'
-import type { Rights } from '../../shared/roles.ts'
 import type { Peer, Room } from './room.ts'
 
 const HELD_FRAMES = 200
@@ -18,7 +19,12 @@ const HELD_BYTES = 64 * 1024
 const ASK_AGAIN_MS = 1000
 
 type Phase =
-  | { readonly name: 'greeting'; readonly held: { readonly n: number; readonly update: Uint8Array }[]; bytes: number; overflowed: boolean }
+  | {
+      readonly name: 'greeting'
+      readonly held: { readonly n: number; readonly update: Uint8Array }[]
+      bytes: number
+      overflowed: boolean
+    }
   | { readonly name: 'open' }
   | { readonly name: 'dropping' }
 

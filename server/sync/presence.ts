@@ -32,7 +32,11 @@ export const createPresenceBook = <Owner>(): PresenceBook<Owner> => {
         if (known.owner === owner) return false
         clock = known.entry.clock + 1 // a new socket of the same device: the old clock may lie ahead
       }
-      const stamped: PresenceEntry = { client, clock, state: state === null ? null : { ...state, user: person } }
+      const stamped: PresenceEntry = {
+        client,
+        clock,
+        state: state === null ? null : { ...state, user: person },
+      }
       if (state === null) present.delete(client)
       else present.set(client, { owner, entry: stamped })
       holders.set(client, owner)

@@ -162,7 +162,8 @@ export class Room {
     const state = this.#peers.get(peer)
     if (!state) return
     const frame = this.#step2For(stateVector)
-    const safe = this.#pendingServerWrites > 0 ? this.#flushed : this.#pendingCommits > 0 ? this.#committed : null
+    const safe =
+      this.#pendingServerWrites > 0 ? this.#flushed : this.#pendingCommits > 0 ? this.#committed : null
     const answer = () => {
       if (!this.#peers.has(peer)) return
       peer.send(frame)
@@ -204,7 +205,10 @@ export class Room {
    */
   accept(peer: Peer, update: Uint8Array, verdict: Accepted, lease: boolean, saved: () => void): void {
     this.#guard.accept(verdict)
-    const own = verdict.kind === 'foreign' ? verdict.authors.filter((id) => !verdict.others.includes(id)) : verdict.authors
+    const own =
+      verdict.kind === 'foreign'
+        ? verdict.authors.filter((id) => !verdict.others.includes(id))
+        : verdict.authors
     const leases = lease ? this.#leases.take(own, peer.device) : []
     for (const client of own) this.#heard.add(client)
     this.#entries.push({ peer, update, leases, saved })
@@ -215,7 +219,7 @@ export class Room {
   whenFlushed(done: () => void): void {
     if (this.#entries.length > 0) {
       const last = this.#entries.at(-1) as WindowEntry
-      this.#entries[this.#entries.length - 1] = { ...last, saved: () => (last.saved(), done()) }
+      this.#entries[this.#entries.length - 1] = { ...last, saved: inTurn(last.saved, done) }
     } else if (this.#pendingFlushes > 0) void this.#flushed.then(done)
     else done()
   }
@@ -370,7 +374,10 @@ export class Room {
       const same = Buffer.from(Y.encodeStateAsUpdate(proof)).length === update.length
       if (!same || proof.store.pendingStructs || proof.store.pendingDs) throw new Error('snapshot differs')
     } catch (error) {
-      this.#deps.log.error({ room: this.name, error: String(error) }, 'not compacted: the snapshot does not load')
+      this.#deps.log.error(
+        { room: this.name, error: String(error) },
+        'not compacted: the snapshot does not load',
+      )
       return
     } finally {
       proof.destroy()
@@ -422,6 +429,11 @@ export class Room {
       for (const peer of this.#peers.keys()) peer.send(frame)
     })
   }
+}
+
+const inTurn = (first: () => void, second: () => void) => () => {
+  first()
+  second()
 }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0)

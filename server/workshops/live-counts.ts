@@ -2,8 +2,9 @@
  * Keeps the numbers in the plan true while people write and come and go: points by column, people by table. Counted
  * a little after the change, so that a burst of typing costs one count.
  */
-import type { GroupId } from '../../shared/ids.ts'
+
 import { countPoints, readPoints } from '../../shared/board/read.ts'
+import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
 import type { Clock } from '../clock.ts'

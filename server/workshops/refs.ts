@@ -55,6 +55,6 @@ export const assignRefs = async (
   if (missing.length === 0) return
   const numbers = refs.take(where.workshop, where.strand, missing.length)
   await room.write((doc) => {
-    missing.forEach((id, index) => refsOf(doc).set(id, `${where.letter}${numbers[index]}`))
+    for (const [index, id] of missing.entries()) refsOf(doc).set(id, `${where.letter}${numbers[index]}`)
   })
 }

@@ -63,7 +63,8 @@ export class Workshop {
       (result) => !result.ok && this.#answers.delete(id),
       () => this.#answers.delete(id),
     )
-    if (this.#answers.size > REMEMBERED) this.#answers.delete(must([...this.#answers.keys()][0], 'a first answer'))
+    if (this.#answers.size > REMEMBERED)
+      this.#answers.delete(must([...this.#answers.keys()][0], 'a first answer'))
     return answer
   }
 

@@ -103,7 +103,7 @@ export class Workshops {
       { kind: 'put', table: TABLE, key: id, value: record },
     ]
     await this.#store.write(writes).flushed
-    return ok(await this.find(id) as Workshop)
+    return ok((await this.find(id)) as Workshop)
   }
 
   #seed(id: WorkshopId, seeds: readonly BoardSeed[]): StoreWrite[] {
@@ -140,7 +140,9 @@ export class Workshops {
     const ids = [...changed].filter((key): key is string => key !== null)
     // In a turn of its own: Yjs is still inside the transaction that brought the points.
     queueMicrotask(() => {
-      this.#refPoints(room, ids).catch((error) => this.#log.error({ room: room.name, error: String(error) }, 'no refs'))
+      this.#refPoints(room, ids).catch((error) =>
+        this.#log.error({ room: room.name, error: String(error) }, 'no refs'),
+      )
     })
   }
 
@@ -148,7 +150,11 @@ export class Workshops {
     const at = this.#boardOf(room)
     const strand = at && findStrand(at.workshop.plan, at.board.strand)?.strand
     if (!at || !strand) return
-    await assignRefs(room, ids, this.#refs, { workshop: at.workshop.id, strand: strand.id, letter: strand.letter })
+    await assignRefs(room, ids, this.#refs, {
+      workshop: at.workshop.id,
+      strand: strand.id,
+      letter: strand.letter,
+    })
   }
 
   #boardOf(room: Room) {

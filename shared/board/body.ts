@@ -3,6 +3,7 @@
  * Nodes this version does not know are kept as `unknown` with their text: painted inert, never opened in the editor.
  */
 import * as Y from 'yjs'
+import { unreachable } from '../assert.ts'
 
 export interface Marks {
   readonly bold?: true
@@ -33,7 +34,10 @@ export const safeHref = (href: unknown): string | undefined => {
 
 const runsOf = (text: Y.XmlText): Run[] => {
   const runs: Run[] = []
-  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+  for (const { insert, attributes } of text.toDelta() as {
+    insert: unknown
+    attributes?: Record<string, unknown>
+  }[]) {
     if (typeof insert !== 'string') continue
     const link = attributes?.link as { href?: unknown } | undefined
     const href = safeHref(link?.href)
@@ -48,7 +52,10 @@ const runsOf = (text: Y.XmlText): Run[] => {
 }
 
 const plainText = (node: unknown): string => {
-  if (node instanceof Y.XmlText) return runsOf(node).map((run) => run.text).join('')
+  if (node instanceof Y.XmlText)
+    return runsOf(node)
+      .map((run) => run.text)
+      .join('')
   if (node instanceof Y.XmlFragment) return node.toArray().map(plainText).join(' ')
   return ''
 }
@@ -72,7 +79,8 @@ export const readBody = (fragment: Y.XmlFragment): Body => blocksOf(fragment)
 export const mayOpenInEditor = (body: Body): boolean =>
   body.every(
     (block) =>
-      block.type === 'paragraph' || (block.type === 'list' && block.items.every((item) => mayOpenInEditor(item))),
+      block.type === 'paragraph' ||
+      (block.type === 'list' && block.items.every((item) => mayOpenInEditor(item))),
   )
 
 export const textOfRuns = (runs: readonly Run[]) => runs.map((run) => run.text).join('')
@@ -87,6 +95,8 @@ export const plainLines = (body: Body, depth = 0): { readonly depth: number; rea
         return [{ depth, text: block.text }]
       case 'list':
         return block.items.flatMap((item) => plainLines(item, depth + 1))
+      default:
+        return unreachable(block)
     }
   })
 

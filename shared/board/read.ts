@@ -67,7 +67,10 @@ export interface BoardContent {
   readonly refs: Readonly<Record<string, string>>
 }
 
-export const readBoard = (doc: Y.Doc): BoardContent => ({ points: readPoints(doc), refs: refsOf(doc).toJSON() })
+export const readBoard = (doc: Y.Doc): BoardContent => ({
+  points: readPoints(doc),
+  refs: refsOf(doc).toJSON(),
+})
 
 /** Points by column id: those on show that say something. */
 export const countPoints = (points: Iterable<Point>): Record<string, number> => {

@@ -8,18 +8,18 @@ import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
 export const noteToHtml = (note: Note, locale: string): string => {
   const where = whenAndWhere(note, locale)
   return `<!doctype html>
-<html lang="${escape(locale)}">
+<html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(note.title)}</title>
+<title>${escapeHtml(note.title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escape(note.title)}</h1>
-<p class="where">${escape(['Meeting note', where].filter(Boolean).join('. '))}</p>
-${note.purpose ? `<p>${escape(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${note.rounds.map(round).join('\n')}
+<h1>${escapeHtml(note.title)}</h1>
+<p class="where">${escapeHtml(['Meeting note', where].filter(Boolean).join('. '))}</p>
+${note.purpose ? `<p>${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${note.rounds.map(round).join('\n')}
 </main>
 </body>
 </html>
@@ -27,19 +27,19 @@ ${note.purpose ? `<p>${escape(note.purpose)}</p>\n` : ''}${note.houseRule === 'c
 }
 
 const round = ({ name, strands }: NoteRound): string =>
-  `<section>\n<h2>${escape(name)}</h2>\n${strands
+  `<section>\n<h2>${escapeHtml(name)}</h2>\n${strands
     .map(
       (strand) =>
-        `<section>\n<h3>${escape(strand.name)}</h3>\n${strand.columns.map(column).join('\n')}\n</section>`,
+        `<section>\n<h3>${escapeHtml(strand.name)}</h3>\n${strand.columns.map(column).join('\n')}\n</section>`,
     )
     .join('\n')}\n</section>`
 
 const column = (each: NoteColumn): string => {
-  const heading = each.name === null ? '' : `<h4 class="${known(each.id)}">${escape(each.name)}</h4>\n`
-  if (each.points.length === 0) return `${heading}<p class="none">${escape(emptyLine(each))}</p>`
+  const heading = each.name === null ? '' : `<h4 class="${known(each.id)}">${escapeHtml(each.name)}</h4>\n`
+  if (each.points.length === 0) return `${heading}<p class="none">${escapeHtml(emptyLine(each))}</p>`
   const items = each.points.map(
     ({ ref, body }) =>
-      `<li>${ref === null ? '' : `<span class="ref">${escape(ref)}</span> `}${blocks(body)}</li>`,
+      `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${blocks(body)}</li>`,
   )
   return `${heading}<ul class="points">\n${items.join('\n')}\n</ul>`
 }
@@ -55,7 +55,7 @@ const blocks = (body: Body): string =>
         case 'list':
           return `<ul>${block.items.map((item) => `<li>${blocks(item)}</li>`).join('')}</ul>`
         case 'unknown':
-          return `<p>${escape(block.text)}</p>`
+          return `<p>${escapeHtml(block.text)}</p>`
         default:
           return unreachable(block)
       }
@@ -63,10 +63,10 @@ const blocks = (body: Body): string =>
     .join('')
 
 const run = ({ text, bold, italic, href }: Run): string => {
-  let html = escape(text)
+  let html = escapeHtml(text)
   if (italic) html = `<em>${html}</em>`
   if (bold) html = `<strong>${html}</strong>`
-  if (href) html = `<a href="${escape(href)}" rel="noopener noreferrer nofollow">${html}</a>`
+  if (href) html = `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>`
   return html
 }
 
@@ -78,7 +78,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 }
 
-export const escape = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
 
 const STYLE = `
 :root{color-scheme:light;--ink:#13201c;--soft:#57635e;--rule:#d2d9d4;--banked:#073f5c;--discuss:#7f4a00;--options:#a6358e}

@@ -5,10 +5,10 @@ import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
 
 /** `locale`: for the date. */
 export const noteToMarkdown = (note: Note, locale: string): string => {
-  const lines = [`# ${escape(note.title)}`, '']
+  const lines = [`# ${escapeMarks(note.title)}`, '']
   const where = whenAndWhere(note, locale)
-  if (where) lines.push(escape(where), '')
-  if (note.purpose) lines.push(escape(note.purpose.replace(/\s+/g, ' ')), '')
+  if (where) lines.push(escapeMarks(where), '')
+  if (note.purpose) lines.push(escapeMarks(note.purpose.replace(/\s+/g, ' ')), '')
   if (note.houseRule === 'chatham') lines.push(`_${CHATHAM_LINE}_`, '')
   for (const round of note.rounds) lines.push(...roundLines(round))
   return `${lines
@@ -18,13 +18,13 @@ export const noteToMarkdown = (note: Note, locale: string): string => {
 }
 
 const roundLines = (round: NoteRound): string[] => [
-  `## ${escape(round.name)}`,
+  `## ${escapeMarks(round.name)}`,
   '',
   ...round.strands.flatMap((strand) => [
-    `### ${escape(strand.name)}`,
+    `### ${escapeMarks(strand.name)}`,
     '',
     ...strand.columns.flatMap((column) => [
-      ...(column.name === null ? [] : [`#### ${escape(column.name)}`, '']),
+      ...(column.name === null ? [] : [`#### ${escapeMarks(column.name)}`, '']),
       ...columnLines(column),
       '',
     ]),
@@ -57,13 +57,13 @@ const itemLines = (body: Body, depth: number, lead: string): string[] => {
 }
 
 const blockText = (block: Exclude<Block, { readonly type: 'list' }>): string =>
-  block.type === 'unknown' ? escape(block.text.trim()) : block.runs.map(runText).join('').trim()
+  block.type === 'unknown' ? escapeMarks(block.text.trim()) : block.runs.map(runText).join('').trim()
 
 const runText = (run: Run): string => {
   const outer = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text)
   const [, before = '', core = '', after = ''] = outer ?? []
   if (core === '') return run.text
-  let text = escape(core.replace(/\s*\n\s*/g, ' '))
+  let text = escapeMarks(core.replace(/\s*\n\s*/g, ' '))
   if (run.italic) text = `_${text}_`
   if (run.bold) text = `**${text}**`
   if (run.href) text = `[${text}](${run.href.replace(/[()\s<>]/g, encodeURIComponent)})`
@@ -71,5 +71,5 @@ const runText = (run: Run): string => {
 }
 
 /** Marks that Markdown would read as its own, and HTML that a renderer would run. */
-const escape = (text: string) =>
+const escapeMarks = (text: string) =>
   text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, '$1\\$2')

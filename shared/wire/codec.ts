@@ -24,14 +24,18 @@ const readClientFrame = (decoder: decoding.Decoder): Result<ClientFrame, string>
   if (type === FRAME.queryAwareness) return ok({ kind: 'queryAwareness' })
   if (type === FRAME.awareness) {
     const payload = decoding.readVarUint8Array(decoder)
-    return payload.length > SIZE.awareness * 16 ? err('awareness too large') : ok({ kind: 'awareness', payload })
+    return payload.length > SIZE.awareness * 16
+      ? err('awareness too large')
+      : ok({ kind: 'awareness', payload })
   }
   if (type !== FRAME.sync) return err(`unknown message type ${type}`)
   const step = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
   switch (step) {
     case SYNC.step1:
-      return payload.length > SIZE.update ? err('state vector too large') : ok({ kind: 'step1', stateVector: payload })
+      return payload.length > SIZE.update
+        ? err('state vector too large')
+        : ok({ kind: 'step1', stateVector: payload })
     case SYNC.step2:
       return payload.length > SIZE.step2 ? err('step 2 too large') : ok({ kind: 'step2', update: payload })
     case SYNC.update:

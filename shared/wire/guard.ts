@@ -25,7 +25,12 @@ export type Verdict =
   /** Builds on what neither the document nor the window has. */
   | { readonly kind: 'missing'; readonly reason: string }
   /** Right, but with structs of ids leased to others, each continuing what the document has. */
-  | { readonly kind: 'foreign'; readonly authors: readonly number[]; readonly ahead: Ahead; readonly others: readonly number[] }
+  | {
+      readonly kind: 'foreign'
+      readonly authors: readonly number[]
+      readonly ahead: Ahead
+      readonly others: readonly number[]
+    }
   | { readonly kind: 'invalid'; readonly reason: string }
 
 /** Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. */
@@ -159,7 +164,9 @@ function createView(doc: Y.Doc, window: Ahead): View {
     fresh,
     endOf: (client, clockOf) => fresh.get(client)?.at(-1)?.end ?? clockOf(client),
     placementOf: (id) =>
-      findPlaced(fresh.get(id.client), id.clock) ?? findPlaced(window.get(id.client), id.clock) ?? inDocument(doc, id),
+      findPlaced(fresh.get(id.client), id.clock) ??
+      findPlaced(window.get(id.client), id.clock) ??
+      inDocument(doc, id),
     place: (struct) => {
       const { client, clock } = struct.id
       const placement = struct instanceof Y.GC ? NOWHERE : placeItem(struct, view)
@@ -232,7 +239,11 @@ const rootName = (doc: Y.Doc, type: Y.AbstractType<unknown>): string => {
  * Places every struct after all it builds on, as Yjs will integrate them. Returns how many could not be placed
  * (a gap, a missing origin, a circle), or the rule that one broke.
  */
-function placeInOrder(queues: Map<number, Struct[]>, clockOf: (client: number) => number, view: View): number | string {
+function placeInOrder(
+  queues: Map<number, Struct[]>,
+  clockOf: (client: number) => number,
+  view: View,
+): number | string {
   const positions = new Map<number, number>()
   const waiting = new Map<number, number[]>()
   const work = [...queues.keys()]
@@ -246,7 +257,10 @@ function placeInOrder(queues: Map<number, Struct[]>, clockOf: (client: number) =
       for (; position < queue.length; position++) {
         const struct = queue[position] as Y.Item | Y.GC
         if (struct.id.clock > view.endOf(client, clockOf)) break
-        const blocker = struct instanceof Y.Item ? blockedBy(struct, (id) => id.clock < view.endOf(id.client, clockOf)) : null
+        const blocker =
+          struct instanceof Y.Item
+            ? blockedBy(struct, (id) => id.clock < view.endOf(id.client, clockOf))
+            : null
         if (blocker !== null) {
           if (queues.has(blocker)) waiting.set(blocker, [...(waiting.get(blocker) ?? []), client])
           break

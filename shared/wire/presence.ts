@@ -36,7 +36,8 @@ export const decodePresence = (payload: Uint8Array): PresenceEntry[] | string =>
       const json = decoding.readVarString(decoder)
       if (json.length > SIZE.awareness) return 'awareness state too large'
       const state: unknown = JSON.parse(json)
-      if (state !== null && (typeof state !== 'object' || Array.isArray(state))) return 'awareness state is no object'
+      if (state !== null && (typeof state !== 'object' || Array.isArray(state)))
+        return 'awareness state is no object'
       entries.push({ client, clock, state: state as PresenceEntry['state'] })
     }
     return entries

@@ -4,13 +4,13 @@
  * or by two facilitators at once, does no harm.
  */
 import * as v from 'valibot'
+import { unreachable } from '../assert.ts'
 import { newGroupId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { unreachable } from '../assert.ts'
+import { LIMITS, line, prose, shortId } from './fields.ts'
 import type { Group, Plan, Stage } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
-import { LIMITS, line, prose, shortId } from './fields.ts'
 
 const StageCommand = v.variant('view', [
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('welcome') }),
@@ -34,7 +34,12 @@ const StageCommand = v.variant('view', [
   }),
 ])
 
-const RoundCommand = v.strictObject({ id: v.string(), type: v.literal('round'), round: shortId, open: v.boolean() })
+const RoundCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('round'),
+  round: shortId,
+  open: v.boolean(),
+})
 
 const LockCommand = v.strictObject({
   id: v.string(),
@@ -93,7 +98,8 @@ const COMMAND_ID = /^[0-9a-zA-Z-]{8,64}$/
 
 /** Parses a command from outside. 400: not an object with `id` and `type`; 422: unknown type or a wrong field. */
 export const parseCommand = (input: unknown): Result<Command> => {
-  if (typeof input !== 'object' || input === null) return refuse(400, 'malformed', 'A command is a JSON object.')
+  if (typeof input !== 'object' || input === null)
+    return refuse(400, 'malformed', 'A command is a JSON object.')
   const { id, type } = input as { id?: unknown; type?: unknown }
   if (typeof id !== 'string' || !COMMAND_ID.test(id))
     return refuse(400, 'malformed', 'A command needs an id of 8 to 64 letters, digits and hyphens.')
@@ -107,7 +113,11 @@ export const parseCommand = (input: unknown): Result<Command> => {
 }
 
 /** What the plan becomes. Pure: the same plan and command give the same plan, save the id of a new group. */
-export const applyCommand = (plan: Plan, command: Command, fresh: { joinCode: () => string }): Result<Plan> => {
+export const applyCommand = (
+  plan: Plan,
+  command: Command,
+  fresh: { joinCode: () => string },
+): Result<Plan> => {
   switch (command.type) {
     case 'stage':
       return stage(plan, command)
@@ -129,7 +139,8 @@ export const applyCommand = (plan: Plan, command: Command, fresh: { joinCode: ()
     case 'group':
       return group(plan, command)
     case 'strand': {
-      if (!findStrand(plan, command.strand)) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
+      if (!findStrand(plan, command.strand))
+        return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
       return ok({
         ...plan,
         rounds: plan.rounds.map((each) => ({
@@ -163,7 +174,8 @@ export const applyCommand = (plan: Plan, command: Command, fresh: { joinCode: ()
 }
 
 function stage(plan: Plan, command: Extract<Command, { type: 'stage' }>): Result<Plan> {
-  if (command.view === 'welcome' || command.view === 'blank') return ok({ ...plan, stage: { view: command.view } })
+  if (command.view === 'welcome' || command.view === 'blank')
+    return ok({ ...plan, stage: { view: command.view } })
   const id = command.strand ?? (command.board && findBoard(plan, command.board)?.strand)
   const at = id ? findStrand(plan, id) : undefined
   if (!at) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
@@ -208,7 +220,8 @@ function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result
     }
     return ok({ ...plan, groups: [...plan.groups, added] })
   }
-  if (!findGroup(plan, command.group)) return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  if (!findGroup(plan, command.group))
+    return refuse(404, 'no-group', 'There is no such group in this workshop.')
   return ok({
     ...plan,
     groups: plan.groups.map((each) => {

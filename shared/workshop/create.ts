@@ -3,10 +3,10 @@
  * it is right, or nothing is made.
  */
 import * as v from 'valibot'
-import type { GroupId, StrandId, WorkshopId } from '../ids.ts'
-import { boardRoom, newBoardId, newDocId, newGroupId, newRoundId, newStrandId } from '../ids.ts'
 import type { Outline } from '../board/body.ts'
 import { MAX_NESTING } from '../board/body.ts'
+import type { GroupId, StrandId, WorkshopId } from '../ids.ts'
+import { boardRoom, newBoardId, newDocId, newGroupId, newRoundId, newStrandId } from '../ids.ts'
 import type { Preview, PreviewPoint, PreviewRound } from '../note/preview.ts'
 import { readNote } from '../note/read.ts'
 import type { Result } from '../result.ts'
@@ -18,23 +18,37 @@ import { columnFor, LIST, TEMPLATES } from './templates.ts'
 
 const About = {
   title: line('title', LIMITS.title),
-  date: v.optional(v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'The date is not right: write it as year-month-day.')), ''),
+  date: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'The date is not right: write it as year-month-day.'),
+    ),
+    '',
+  ),
   place: v.optional(prose('place', LIMITS.place), ''),
   purpose: v.optional(prose('purpose', LIMITS.purpose), ''),
-  houseRule: v.optional(v.picklist(['none', 'chatham'] satisfies HouseRule[], 'The house rule is none or chatham.'), 'none'),
+  houseRule: v.optional(
+    v.picklist(['none', 'chatham'] satisfies HouseRule[], 'The house rule is none or chatham.'),
+    'none',
+  ),
   groups: v.optional(
     v.union(
       [
         v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.groups)),
         v.pipe(
-          v.array(v.strictObject({ name: line('name of the group', LIMITS.name), strand: v.optional(v.string()) })),
+          v.array(
+            v.strictObject({ name: line('name of the group', LIMITS.name), strand: v.optional(v.string()) }),
+          ),
           v.maxLength(LIMITS.groups, `A workshop has at most ${LIMITS.groups} groups.`),
         ),
       ],
       `The groups are a number up to ${LIMITS.groups}, or a list of names.`,
     ),
   ),
-  boards: v.optional(v.picklist(['strand', 'group'], 'There is one board per strand or one per group.'), 'strand'),
+  boards: v.optional(
+    v.picklist(['strand', 'group'], 'There is one board per strand or one per group.'),
+    'strand',
+  ),
 }
 
 const FromTemplate = v.strictObject({
@@ -103,7 +117,10 @@ function slug(what: string) {
   return v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, `This is not the id of a ${what}.`))
 }
 
-export type NewWorkshop = v.InferOutput<typeof FromTemplate> | v.InferOutput<typeof FromRounds> | v.InferOutput<typeof FromNote>
+export type NewWorkshop =
+  | v.InferOutput<typeof FromTemplate>
+  | v.InferOutput<typeof FromRounds>
+  | v.InferOutput<typeof FromNote>
 
 export const parseNewWorkshop = (input: unknown): Result<NewWorkshop> => {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -113,7 +130,11 @@ export const parseNewWorkshop = (input: unknown): Result<NewWorkshop> => {
   if (parsed.success) return ok(parsed.output)
   const issue = parsed.issues[0]
   const where = issue.path?.map((item) => String(item.key)).join('.')
-  return refuse(422, 'not-valid', where && !/^(The|A|There|This) /.test(issue.message) ? `“${where}” is not right.` : issue.message)
+  return refuse(
+    422,
+    'not-valid',
+    where && !/^(The|A|There|This) /.test(issue.message) ? `“${where}” is not right.` : issue.message,
+  )
 }
 
 /** The first content of a board, by column. */
@@ -133,7 +154,10 @@ interface RoundDraft {
   readonly kind: Round['kind']
   readonly prompt: string
   readonly columns: readonly Column[]
-  readonly strands: readonly { readonly name: string; readonly points: ReadonlyMap<string, readonly Outline[]> }[]
+  readonly strands: readonly {
+    readonly name: string
+    readonly points: ReadonlyMap<string, readonly Outline[]>
+  }[]
 }
 
 /** Lays out a workshop. The plan's boards carry the counts of what they are seeded with. */
@@ -141,7 +165,9 @@ export const draftWorkshop = (id: WorkshopId, wanted: NewWorkshop, joinCode: str
   const rounds = roundsOf(wanted)
   const first = rounds[0]
   if (!first) return refuse(422, 'no-points', 'Nothing in this note looks like a point.')
-  const points = rounds.flatMap((round) => round.strands.flatMap((strand) => [...strand.points.values()].flat()))
+  const points = rounds.flatMap((round) =>
+    round.strands.flatMap((strand) => [...strand.points.values()].flat()),
+  )
   if (points.length > LIMITS.points)
     return refuse(422, 'too-many-points', `This is more than ${LIMITS.points} points.`)
 
@@ -161,12 +187,17 @@ export const draftWorkshop = (id: WorkshopId, wanted: NewWorkshop, joinCode: str
   const seeds = made.flatMap(({ round, draft }) =>
     round.strands.flatMap((strand, index) => {
       const owners: (GroupId | undefined)[] =
-        wanted.boards === 'group' ? groups.filter((g) => g.strands[round.id] === strand.id).map((g) => g.id) : [undefined]
+        wanted.boards === 'group'
+          ? groups.filter((g) => g.strands[round.id] === strand.id).map((g) => g.id)
+          : [undefined]
       if (owners.length === 0) owners.push(undefined)
       return owners.map((group, at): BoardSeed => {
         // Where every group has its own board, what the note brought goes to the first of them.
         const points = at === 0 ? draft.strands[index]?.points : undefined
-        const columns = round.columns.map((column) => ({ id: column.id, points: points?.get(column.id) ?? [] }))
+        const columns = round.columns.map((column) => ({
+          id: column.id,
+          points: points?.get(column.id) ?? [],
+        }))
         const doc = newDocId()
         const board: BoardEntry = {
           id: newBoardId(),
@@ -183,7 +214,8 @@ export const draftWorkshop = (id: WorkshopId, wanted: NewWorkshop, joinCode: str
       })
     }),
   )
-  if (seeds.length > LIMITS.boards) return refuse(422, 'too-many-boards', `This is more than ${LIMITS.boards} boards.`)
+  if (seeds.length > LIMITS.boards)
+    return refuse(422, 'too-many-boards', `This is more than ${LIMITS.boards} boards.`)
 
   return ok({
     seeds,
@@ -221,14 +253,20 @@ function asItIs(preview: Preview): PreviewRound[] {
   if (preview.unplaced.length === 0) return preview.rounds
   const points = preview.unplaced.map(({ text }) => ({ text, children: [] }))
   const columns = [{ id: LIST, name: null, sure: true, points }]
-  return [...preview.rounds, { name: 'Not placed', kind: 'lists', strands: [{ name: 'Not placed', columns }] }]
+  return [
+    ...preview.rounds,
+    { name: 'Not placed', kind: 'lists', strands: [{ name: 'Not placed', columns }] },
+  ]
 }
 
 function fromPreview(round: PreviewRound): RoundDraft {
   const columns = new Map<string, Column>()
   const standard = round.kind === 'strands' ? TEMPLATES.strands : TEMPLATES.lists
   const named = round.strands.flatMap((strand) => strand.columns)
-  if (round.kind === 'lists' || named.some((column) => standard.columns.some((each) => each.id === column.id)))
+  if (
+    round.kind === 'lists' ||
+    named.some((column) => standard.columns.some((each) => each.id === column.id))
+  )
     for (const column of standard.columns) columns.set(column.id, column)
   for (const { id, name } of named) {
     const known = columns.get(id)
@@ -244,7 +282,9 @@ function fromPreview(round: PreviewRound): RoundDraft {
     columns: [...columns.values()],
     strands: round.strands.map((strand) => ({
       name: strand.name ?? `Untitled ${++untitled}`,
-      points: new Map(strand.columns.map((column) => [column.id, column.points.flatMap((point) => outline(point))])),
+      points: new Map(
+        strand.columns.map((column) => [column.id, column.points.flatMap((point) => outline(point))]),
+      ),
     })),
   }
 }
@@ -260,14 +300,26 @@ const outline = (point: PreviewPoint, depth = 0): Outline[] => {
 function groupsOf(wanted: NewWorkshop, rounds: readonly Round[], current: Round['id']): Group[] {
   const list =
     typeof wanted.groups === 'number' || wanted.groups === undefined
-      ? Array.from({ length: wanted.groups ?? rounds[0]?.strands.length ?? 1 }, (_, i) => ({ name: `Table ${i + 1}`, strand: undefined }))
+      ? Array.from({ length: wanted.groups ?? rounds[0]?.strands.length ?? 1 }, (_, i) => ({
+          name: `Table ${i + 1}`,
+          strand: undefined,
+        }))
       : wanted.groups
   return list.map(({ name, strand }, index) => {
     const strands: Record<string, StrandId> = {}
     for (const round of rounds) {
-      const chosen = round.strands.find((each) => each.name === strand) ?? round.strands[index % round.strands.length]
+      const chosen =
+        round.strands.find((each) => each.name === strand) ?? round.strands[index % round.strands.length]
       if (chosen) strands[round.id] = chosen.id
     }
-    return { id: newGroupId(), name, strand: strands[current] ?? null, strands, people: 0, room: 0, remote: 0 }
+    return {
+      id: newGroupId(),
+      name,
+      strand: strands[current] ?? null,
+      strands,
+      people: 0,
+      room: 0,
+      remote: 0,
+    }
   })
 }

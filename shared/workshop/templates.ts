@@ -10,7 +10,11 @@ export const OPTIONS = 'options' as ColumnId
 export const LIST = 'list' as ColumnId
 
 const STANDARD: Record<string, Column> = {
-  [BANKED]: { id: BANKED, name: 'Banked', meaning: 'A point is banked when everyone at the table can live with it.' },
+  [BANKED]: {
+    id: BANKED,
+    name: 'Banked',
+    meaning: 'A point is banked when everyone at the table can live with it.',
+  },
   [DISCUSS]: { id: DISCUSS, name: 'To discuss', meaning: 'What is still open or disputed.' },
   [OPTIONS]: { id: OPTIONS, name: 'Options', meaning: 'The ways it could go from here.' },
   [LIST]: { id: LIST, name: 'Points', meaning: 'One line for each thing worth keeping.' },
@@ -33,7 +37,8 @@ export const TEMPLATES: Record<TemplateId, TemplateRound> = {
   strands: {
     name: 'Progress of the strands',
     kind: 'strands',
-    prompt: 'Where has this strand come to rest? List what we can bank, what stays open, and which ways it could go.',
+    prompt:
+      'Where has this strand come to rest? List what we can bank, what stays open, and which ways it could go.',
     columns: [columnFor(BANKED, null), columnFor(DISCUSS, null), columnFor(OPTIONS, null)],
   },
   lists: {

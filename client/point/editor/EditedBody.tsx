@@ -5,8 +5,8 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
-import { focusComposer, focusPoint } from '../../screens/board/focus.ts'
 import { useBoardHere } from '../../screens/board/board-context.tsx'
+import { focusComposer, focusPoint } from '../../screens/board/focus.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { PaintedBody } from '../PaintedBody.tsx'
 import { loadEditor, loadedEditor } from './load.ts'
@@ -37,7 +37,11 @@ export const EditedBody = ({ id, label }: Props) => {
   return <LiveBody id={id} label={label} module={module} />
 }
 
-const LiveBody = ({ id, label, module }: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
+const LiveBody = ({
+  id,
+  label,
+  module,
+}: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
   const { session, ui, acts, view } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -67,6 +71,14 @@ const LiveBody = ({ id, label, module }: Props & { readonly module: NonNullable<
       },
     })
     if (!made) return finish()
+    // Leaving the row closes it; going to its own tools, or to a dialog they opened, does not.
+    made.on('blur', ({ event }) => {
+      const to = event.relatedTarget
+      const row = element.current?.closest('li[data-point]')
+      const now = ui.store.getState()
+      if (!(to instanceof Node) || row?.contains(to) || now.dialog) return
+      if (now.focus.kind === 'editing' && now.focus.point === id) ui.select(null)
+    })
     setEditor(made)
     return () => {
       setEditor(null)
@@ -76,19 +88,7 @@ const LiveBody = ({ id, label, module }: Props & { readonly module: NonNullable<
 
   return (
     <>
-      <div
-        ref={element}
-        className="body"
-        onBlur={(event) => {
-          // Leaving the row, not for its own tools or a dialog it opened.
-          const to = event.relatedTarget
-          const row = event.currentTarget.closest('li[data-point]')
-          if (to instanceof Node && row && !row.contains(to) && !ui.store.getState().dialog) {
-            const { focus } = ui.store.getState()
-            if (focus.kind === 'editing' && focus.point === id) ui.select(null)
-          }
-        }}
-      />
+      <div ref={element} className="body" />
       {editor && <TextTools editor={editor} id={id} indent={module.indent} />}
     </>
   )

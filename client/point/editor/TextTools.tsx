@@ -3,9 +3,9 @@ import type { Editor } from '@tiptap/core'
 import { Bold, Check, IndentDecrease, IndentIncrease, Italic, Link, List } from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { useBoardHere } from '../../screens/board/board-context.tsx'
 import { LinkDialog } from '../../screens/board/LinkDialog.tsx'
 import { MoreMenu } from '../../screens/board/MoreMenu.tsx'
-import { useBoardHere } from '../../screens/board/board-context.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './tools.module.css'
@@ -33,7 +33,10 @@ export const TextTools = ({ editor, id, indent }: Props) => {
   const { people, ui } = useBoardHere()
   const active = useActive(editor).split(' ')
   const names = useView(people, (state) =>
-    state.people.filter((each) => each.at === id).map((each) => each.person.label).join('\n'),
+    state.people
+      .filter((each) => each.at === id)
+      .map((each) => each.person.label)
+      .join('\n'),
   )
   const dialog = useView(ui.store, (state) => state.dialog)
   const writers = names === '' ? [] : names.split('\n')
@@ -54,9 +57,21 @@ export const TextTools = ({ editor, id, indent }: Props) => {
   return (
     <div className={styles.tools} role="toolbar" aria-label={boardWords.text}>
       {tool(boardWords.bold, <Bold className="i" />, () => editor.chain().focus().toggleBold().run(), 'bold')}
-      {tool(boardWords.italic, <Italic className="i" />, () => editor.chain().focus().toggleItalic().run(), 'italic')}
-      {tool(boardWords.bullets, <List className="i" />, () => editor.chain().focus().toggleBulletList().run(), 'bulletList')}
-      {tool(boardWords.outdent, <IndentDecrease className="i" />, () => editor.chain().focus().liftListItem('listItem').run())}
+      {tool(
+        boardWords.italic,
+        <Italic className="i" />,
+        () => editor.chain().focus().toggleItalic().run(),
+        'italic',
+      )}
+      {tool(
+        boardWords.bullets,
+        <List className="i" />,
+        () => editor.chain().focus().toggleBulletList().run(),
+        'bulletList',
+      )}
+      {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
+        editor.chain().focus().liftListItem('listItem').run(),
+      )}
       {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
         editor.commands.focus()
         indent(editor)
@@ -65,7 +80,10 @@ export const TextTools = ({ editor, id, indent }: Props) => {
       <MoreMenu id={id} editing />
       {writers.length > 0 && (
         <span className={styles.writers}>
-          {boardWords.isWriting(new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers), writers.length > 1)}
+          {boardWords.isWriting(
+            new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers),
+            writers.length > 1,
+          )}
         </span>
       )}
       {tool(boardWords.done, <Check className="i" />, () => {

@@ -14,11 +14,11 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
-import type { PointId } from '../../../shared/ids.ts'
 import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
+import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
-import { colourVar } from '../../ui/people-colours.ts'
+import { colourVar, initials } from '../../ui/people-colours.ts'
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -41,7 +41,14 @@ export interface PointEditorOptions {
 }
 
 /** Null where the point has no body. */
-export const createPointEditor = ({ session, point, element, label, at, events }: PointEditorOptions): Editor | null => {
+export const createPointEditor = ({
+  session,
+  point,
+  element,
+  label,
+  at,
+  events,
+}: PointEditorOptions): Editor | null => {
   const fragment = session.bodyOf(point)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
@@ -61,11 +68,11 @@ export const createPointEditor = ({ session, point, element, label, at, events }
       'Mod-z': () => session.undo.undo() || true,
       'Mod-y': () => session.undo.redo() || true,
       'Mod-Shift-z': () => session.undo.redo() || true,
-      'Mod-k': () => (events.link(), true),
-      'Mod-Enter': () => (events.doneAndNext(), true),
-      'Alt-ArrowUp': () => (events.reorder(-1), true),
-      'Alt-ArrowDown': () => (events.reorder(1), true),
-      Escape: () => (events.done(), true),
+      'Mod-k': handled(events.link),
+      'Mod-Enter': handled(events.doneAndNext),
+      'Alt-ArrowUp': handled(() => events.reorder(-1)),
+      'Alt-ArrowDown': handled(() => events.reorder(1)),
+      Escape: handled(events.done),
       Tab: ({ editor }) => indent(editor) || true,
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
@@ -103,13 +110,20 @@ export const createPointEditor = ({ session, point, element, label, at, events }
   return editor
 }
 
+/** A key that is dealt with, whatever came of it. */
+const handled = (act: () => void) => () => {
+  act()
+  return true
+}
+
 /** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
 export const indent = (editor: Editor): boolean => {
   const { $from } = editor.state.selection
   let depth = 0
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
   if (depth >= MAX_NESTING) return false
-  if (depth === 0) return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
+  if (depth === 0)
+    return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
   return editor.commands.sinkListItem('listItem')
 }
 
@@ -117,9 +131,17 @@ const buildCaret = (user: Person): HTMLElement => {
   const caret = document.createElement('span')
   caret.className = 'caret'
   caret.style.setProperty('--p', colourVar(user.colour ?? ''))
-  const name = document.createElement('b')
+  const tag = document.createElement('b')
+  const name = document.createElement('span')
   name.textContent = user.label ?? ''
-  caret.append(name)
+  tag.dataset.initials = initials(user.label ?? '')
+  tag.append(name)
+  caret.append(tag)
+  // Only once it stands in the text can it be seen whether words follow it on its line.
+  requestAnimationFrame(() => {
+    const next = caret.nextSibling
+    if (next?.textContent?.replace(/\u2060/g, '')) caret.dataset.inLine = ''
+  })
   return caret
 }
 

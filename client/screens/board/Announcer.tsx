@@ -3,8 +3,8 @@ import { Check } from 'lucide-react'
 import { useEffect } from 'react'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import { useBoardHere } from './board-context.tsx'
 import styles from './announcer.module.css'
+import { useBoardHere } from './board-context.tsx'
 
 /** How long it stays, in ms. */
 const STAYS_MS = 6000
@@ -21,7 +21,11 @@ export const Announcer = () => {
   return (
     <>
       {asides > 0 && (
-        <button type="button" className={`btn btn--sm ${styles.asides}`} onClick={() => ui.open({ kind: 'asideList' })}>
+        <button
+          type="button"
+          className={`btn btn--sm ${styles.asides}`}
+          onClick={() => ui.open({ kind: 'asideList' })}
+        >
           {boardWords.asideList(asides)}
         </button>
       )}

@@ -3,13 +3,13 @@ import { useDroppable } from '@dnd-kit/core'
 import { useEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { pointsIn } from '../../state/board-view.ts'
-import { columnClass, ColumnGlyph, ColumnRule } from '../../ui/columns.tsx'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { Composer } from './Composer.tsx'
 import { PointRow } from './PointRow.tsx'
-import styles from './board.module.css'
 
 interface Props {
   readonly column: Column

@@ -2,15 +2,15 @@
 import { useId, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
-import { pointsIn } from '../../state/board-view.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { pointsIn } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useBoardHere } from './board-context.tsx'
-import { focusPoint } from './focus.ts'
 import styles from './dialogs.module.css'
+import { focusPoint } from './focus.ts'
 
 export const BoardDialogs = () => {
   const { ui } = useBoardHere()
@@ -49,7 +49,10 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
     close()
   }
   const nameOf = (each: PointId) =>
-    boardWords.moveAfter(state.refs[each] ?? '', firstWords(plainLines(state.points.get(each)?.body ?? [])[0]?.text ?? ''))
+    boardWords.moveAfter(
+      state.refs[each] ?? '',
+      firstWords(plainLines(state.points.get(each)?.body ?? [])[0]?.text ?? ''),
+    )
   return (
     <Dialog title={boardWords.moveTitle(state.refs[id] ?? '')} onClose={close} onSubmit={move}>
       <div className="field">
@@ -72,7 +75,12 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
       </div>
       <div className="field">
         <label htmlFor={ids.place}>{boardWords.movePlace}</label>
-        <select id={ids.place} className="input" value={after} onChange={(event) => setAfter(event.target.value as PointId)}>
+        <select
+          id={ids.place}
+          className="input"
+          value={after}
+          onChange={(event) => setAfter(event.target.value as PointId)}
+        >
           <option value="first">{boardWords.moveFirst}</option>
           {others.slice(0, -1).map((each) => (
             <option key={each} value={each}>

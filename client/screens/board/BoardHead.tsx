@@ -2,8 +2,8 @@
 import { Armchair, ChevronDown, ChevronRight, Laptop } from 'lucide-react'
 import type { StrandId } from '../../../shared/ids.ts'
 import { boardsOf, findGroup } from '../../../shared/workshop/plan.ts'
-import { pathOf } from '../../route.ts'
 import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
@@ -23,7 +23,7 @@ export const BoardHead = () => {
   const runs = role === 'facilitator' || role === 'chair'
   return (
     <>
-      <header className="mast">
+      <header className={`mast ${styles.mast}`}>
         <Brand label={common.brandHome} />
         <nav className={`crumb ${styles.wide}`} aria-label={plan.title}>
           <span>{plan.title}</span>
@@ -149,7 +149,7 @@ const StrandSwitch = () => {
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
       <b>
-        {strand.name}
+        <span>{strand.name}</span>
         <ChevronDown className="i" aria-hidden />
       </b>
       <small>{group?.name ?? boardWords.watching}</small>

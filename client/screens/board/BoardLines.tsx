@@ -8,8 +8,8 @@ import { copyText } from '../../ui/copy-text.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { useBoardHere } from './board-context.tsx'
 import { ownBoard } from './BoardScreen.tsx'
+import { useBoardHere } from './board-context.tsx'
 import styles from './lines.module.css'
 
 export const BoardLines = () => {
@@ -79,8 +79,9 @@ const CopyBoard = () => {
     const text = round.columns.flatMap((column) => [
       column.name,
       ...(columns[column.id] ?? []).flatMap((id) =>
-        plainLines(points.get(id)?.body ?? []).map((line, index) =>
-          `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
+        plainLines(points.get(id)?.body ?? []).map(
+          (line, index) =>
+            `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
         ),
       ),
       '',

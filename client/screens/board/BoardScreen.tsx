@@ -14,15 +14,15 @@ import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
-import { createActs } from './acts.ts'
 import { Announcer } from './Announcer.tsx'
-import { BoardContext } from './board-context.tsx'
+import { createActs } from './acts.ts'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { BoardLines } from './BoardLines.tsx'
+import styles from './board.module.css'
+import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
-import styles from './board.module.css'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const here = useWorkshop()
@@ -34,7 +34,11 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 /** The board somebody starts on. */
-export const ownBoard = ({ plan, me, role }: Pick<WorkshopHere, 'plan' | 'me' | 'role'>): BoardEntry | undefined => {
+export const ownBoard = ({
+  plan,
+  me,
+  role,
+}: Pick<WorkshopHere, 'plan' | 'me' | 'role'>): BoardEntry | undefined => {
   const group = role === 'member' ? findGroup(plan, me.group) : undefined
   const own = group && plan.boards.find((each) => each.round === plan.round && isOf(each, group))
   if (own || role === 'member') return own

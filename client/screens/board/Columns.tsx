@@ -1,12 +1,13 @@
 /** The sheet: its columns, the phone's tabs for them, and dragging between them. */
-import { useView } from '../../ui/use-view.tsx'
-import { columnClass, ColumnGlyph, ColumnRule } from '../../ui/columns.tsx'
+
 import { pointsIn } from '../../state/board-view.ts'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import { useBoardHere } from './board-context.tsx'
 import { BoardColumn } from './BoardColumn.tsx'
-import { DragLayer } from './DragLayer.tsx'
 import styles from './board.module.css'
+import { useBoardHere } from './board-context.tsx'
+import { DragLayer } from './DragLayer.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui } = useBoardHere()

@@ -8,8 +8,8 @@ import type { Column } from '../../../shared/workshop/plan.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
-import { composerElementId } from './focus.ts'
 import styles from './composer.module.css'
+import { composerElementId } from './focus.ts'
 
 const KEYS: Readonly<Record<string, string>> = { banked: 'B', discuss: 'D', options: 'O' }
 

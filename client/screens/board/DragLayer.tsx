@@ -4,8 +4,8 @@
  * point it goes before, never an index.
  */
 import {
-  type DragMoveEvent,
   DndContext,
+  type DragMoveEvent,
   DragOverlay,
   MouseSensor,
   pointerWithin,
@@ -63,7 +63,11 @@ const Lifted = ({ id }: { readonly id: PointId }) => {
   const ref = useView(view, (state) => state.refs[id])
   if (!point) return null
   return (
-    <div className={`${styles.point} ${styles.lifted}`} role="img" aria-label={boardWords.dragging(ref ?? '')}>
+    <div
+      className={`${styles.point} ${styles.lifted}`}
+      role="img"
+      aria-label={boardWords.dragging(ref ?? '')}
+    >
       <span className={styles.ref}>{ref}</span>
       <PaintedBody body={point.body} />
     </div>
@@ -86,7 +90,8 @@ const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
 
 const pointerY = (event: Event): number | null => {
   if (event instanceof MouseEvent) return event.clientY
-  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) return event.touches[0]?.clientY ?? null
+  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent)
+    return event.touches[0]?.clientY ?? null
   return null
 }
 

@@ -29,7 +29,9 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
     if (href === undefined) return setWrong(true)
     const chain = editor.chain().focus().extendMarkRange('link')
     if (editor.state.selection.empty && old === '') {
-      chain.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
+      chain
+        .insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] })
+        .run()
     } else chain.setLink({ href }).run()
     close()
   }

@@ -13,7 +13,11 @@ export const MoreMenu = ({ id, editing = false }: { readonly id: PointId; readon
   const column = useView(view, (state) => state.points.get(id)?.column)
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn btn--icon btn--quiet" aria-label={boardWords.more} title={boardWords.more}>
+      <DropdownMenu.Trigger
+        className="btn btn--icon btn--quiet"
+        aria-label={boardWords.more}
+        title={boardWords.more}
+      >
         <Ellipsis className="i" aria-hidden />
       </DropdownMenu.Trigger>
       {/* Inside the row, so that opening it is not leaving the point. */}
@@ -31,7 +35,9 @@ export const MoreMenu = ({ id, editing = false }: { readonly id: PointId; readon
                 {boardWords.moveTo} {each.name}
               </DropdownMenu.Item>
             ))}
-        <DropdownMenu.Item onSelect={() => ui.open({ kind: 'move', point: id })}>{boardWords.moveDialog}</DropdownMenu.Item>
+        <DropdownMenu.Item onSelect={() => ui.open({ kind: 'move', point: id })}>
+          {boardWords.moveDialog}
+        </DropdownMenu.Item>
         <DropdownMenu.Item onSelect={() => acts.reorder(id, -1)}>
           {boardWords.moveUp}
           <kbd className="kbd">Alt ↑</kbd>
@@ -40,7 +46,9 @@ export const MoreMenu = ({ id, editing = false }: { readonly id: PointId; readon
           {boardWords.moveDown}
           <kbd className="kbd">Alt ↓</kbd>
         </DropdownMenu.Item>
-        <DropdownMenu.Item onSelect={() => ui.open({ kind: 'aside', point: id })}>{boardWords.setAside}</DropdownMenu.Item>
+        <DropdownMenu.Item onSelect={() => ui.open({ kind: 'aside', point: id })}>
+          {boardWords.setAside}
+        </DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )

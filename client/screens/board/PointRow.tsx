@@ -26,7 +26,9 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
   const point = useView(view, (state) => state.points.get(id))
   const ref = useView(view, (state) => state.refs[id])
   const carets = useView(people, (state) => state.carets.get(id))
-  const mode = useView(ui.store, ({ focus }) => (focus.kind !== 'none' && focus.point === id ? focus.kind : 'none'))
+  const mode = useView(ui.store, ({ focus }) =>
+    focus.kind !== 'none' && focus.point === id ? focus.kind : 'none',
+  )
   const arrived = useView(ui.store, (state) => state.arrived === id)
   const editable = rights.mayWrite && point !== undefined && mayOpenInEditor(point.body)
   const editing = mode === 'editing' && editable
@@ -56,10 +58,12 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
         data-arrived={arrived || undefined}
         data-lifted={drag.isDragging || undefined}
         data-point={id}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a point is moved, edited and read by keyboard
         tabIndex={editing ? undefined : 0}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && mode === 'none') ui.select(id)
+          // By keyboard; a press with the mouse is a click or a drag.
+          const { currentTarget } = event
+          if (event.target === currentTarget && mode === 'none' && currentTarget.matches(':focus-visible'))
+            ui.select(id)
         }}
         onAnimationEnd={() => arrived && ui.arrive(null)}
         onClick={editing ? undefined : open}
@@ -67,7 +71,11 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
       >
         <span className={styles.ref}>{ref ?? ''}</span>
         <div className={styles.words}>
-          {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedBody body={point.body} {...(carets && { carets })} />}
+          {editing ? (
+            <EditedBody id={id} label={boardWords.point(ref ?? '')} />
+          ) : (
+            <PaintedBody body={point.body} {...(carets && { carets })} />
+          )}
           {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
         </div>
       </li>

@@ -3,13 +3,17 @@ import { outlineToBody } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
-import { pointsIn } from '../../state/board-view.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
+import { pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardActs } from './board-context.tsx'
 
-export const createActs = ({ session, view }: OpenBoard, ui: BoardUiStore, columns: Round['columns']): BoardActs => {
+export const createActs = (
+  { session, view }: OpenBoard,
+  ui: BoardUiStore,
+  columns: Round['columns'],
+): BoardActs => {
   const refOf = (point: PointId) => view.getState().refs[point] ?? boardWords.newPoint
   const nameOf = (column: ColumnId) => columns.find((each) => each.id === column)?.name ?? column
   return {

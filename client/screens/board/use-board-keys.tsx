@@ -18,16 +18,18 @@ export const useBoardKeys = (here: BoardHere | null) => {
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   const { rights, acts, ui } = here
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   if (event.ctrlKey || event.metaKey) {
     if (!rights.mayWrite || event.altKey) return false
-    if (key === 'z') return event.shiftKey ? acts.redo() : acts.undo(), true
-    if (key === 'y') return acts.redo(), true
-    return false
+    if (key !== 'z' && key !== 'y') return false
+    if (key === 'y' || event.shiftKey) acts.redo()
+    else acts.undo()
+    return true
   }
   const focus = ui.store.getState().focus
   const selected = focus.kind === 'selected' ? focus.point : null

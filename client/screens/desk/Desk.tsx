@@ -4,20 +4,20 @@
  */
 import { ScrollText } from 'lucide-react'
 import { useEffect } from 'react'
-import { findRound } from '../../../shared/workshop/plan.ts'
 import { longDate } from '../../../shared/note/compose.ts'
+import { findRound } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
 import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
 import { useCommands } from './use-commands.tsx'
-import styles from './desk.module.css'
 
 const Desk = () => {
   const { plan, planSession, id, role, show } = useWorkshop()

@@ -9,9 +9,9 @@ import { ColumnGlyph } from '../../ui/columns.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './desk.module.css'
 import { Miniature } from './Miniature.tsx'
 import type { Commands } from './use-commands.tsx'
-import styles from './desk.module.css'
 
 interface Props {
   readonly round: Round
@@ -34,7 +34,9 @@ export const Hall = ({ round, commands }: Props) => {
         <button
           type="button"
           className="btn push"
-          onClick={() => commands.send({ type: 'lock', boards: boards.map((board) => board.id), on: !allLocked })}
+          onClick={() =>
+            commands.send({ type: 'lock', boards: boards.map((board) => board.id), on: !allLocked })
+          }
         >
           {allLocked ? <LockOpen className="i" aria-hidden /> : <Lock className="i" aria-hidden />}
           {allLocked ? deskWords.unlockAll : deskWords.lockAll}
@@ -101,7 +103,13 @@ const StrandColumn = ({ strand, round, commands }: Props & { readonly strand: St
 
 const show = (strand: StrandId) => ({ type: 'stage', view: 'board', strand, page: 1 })
 
-const Counts = ({ round, counts }: { readonly round: Round; readonly counts: Readonly<Record<string, number>> }) => (
+const Counts = ({
+  round,
+  counts,
+}: {
+  readonly round: Round
+  readonly counts: Readonly<Record<string, number>>
+}) => (
   <ul className={`${styles.counts} num`}>
     {round.columns.map((column) => (
       <li key={column.id}>
@@ -143,7 +151,15 @@ const TableHead = ({ group, round, commands }: Props & { readonly group: Group }
   )
 }
 
-const BoardLink = ({ board, strand, round }: { readonly board: BoardEntry; readonly strand: Strand; readonly round: Round }) => {
+const BoardLink = ({
+  board,
+  strand,
+  round,
+}: {
+  readonly board: BoardEntry
+  readonly strand: Strand
+  readonly round: Round
+}) => {
   const { id } = useWorkshop()
   const { go } = useApp()
   const path = pathOf(id, { name: 'board', board: board.id })

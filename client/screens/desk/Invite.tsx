@@ -6,8 +6,8 @@ import type { Links } from '../../session/api.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import type { Commands } from './use-commands.tsx'
 import styles from './desk.module.css'
+import type { Commands } from './use-commands.tsx'
 
 export const Invite = ({ commands }: { readonly commands: Commands }) => {
   const { plan, id, token } = useWorkshop()
@@ -30,7 +30,11 @@ export const Invite = ({ commands }: { readonly commands: Commands }) => {
     <section className={styles.invite}>
       <h2 className={styles.asideHead}>{deskWords.joinCode}</h2>
       <p className={`${styles.code} num`}>{plan.joinCode ?? deskWords.lobbyClosed}</p>
-      <button type="button" className="btn btn--sm" onClick={() => commands.send({ type: 'lobby', open: !open })}>
+      <button
+        type="button"
+        className="btn btn--sm"
+        onClick={() => commands.send({ type: 'lobby', open: !open })}
+      >
         {open ? deskWords.closeLobby : deskWords.openLobby}
       </button>
       <h2 className={styles.asideHead}>{deskWords.links}</h2>

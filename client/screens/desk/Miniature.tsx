@@ -8,7 +8,7 @@ import type { PointId, RoomName } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
-import { columnClass, ColumnRule } from '../../ui/columns.tsx'
+import { ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useBoard } from '../../workshop-context.tsx'
@@ -26,7 +26,11 @@ export const Miniature = ({ room, columns }: Props) => {
   const board = useBoard(room)
   return (
     <>
-      <div className={styles.mini} style={{ '--columns': columns.length } as React.CSSProperties} aria-hidden="true">
+      <div
+        className={styles.mini}
+        style={{ '--columns': columns.length } as React.CSSProperties}
+        aria-hidden="true"
+      >
         {columns.map((column) => (
           <MiniColumn key={column.id} board={board} column={column} />
         ))}
@@ -69,11 +73,14 @@ const Latest = ({ board }: { readonly board: OpenBoard }) => {
   const latest = useView(board.view, (state) => {
     let last: { readonly id: PointId; readonly at: number } | null = null
     for (const point of state.points.values())
-      if (!point.setAside && (last === null || point.createdAt >= last.at)) last = { id: point.id, at: point.createdAt }
+      if (!point.setAside && (last === null || point.createdAt >= last.at))
+        last = { id: point.id, at: point.createdAt }
     return last?.id
   })
   const ref = useView(board.view, (state) => (latest ? state.refs[latest] : undefined))
-  const text = useView(board.view, (state) => (latest ? plainLines(state.points.get(latest)?.body ?? [])[0]?.text : undefined))
+  const text = useView(board.view, (state) =>
+    latest ? plainLines(state.points.get(latest)?.body ?? [])[0]?.text : undefined,
+  )
   return (
     <p className={styles.latest}>
       {text === undefined ? (

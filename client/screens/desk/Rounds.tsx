@@ -1,8 +1,8 @@
 /** The rounds: which one the workshop is in, and whether its tables may write. */
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import type { Commands } from './use-commands.tsx'
 import styles from './desk.module.css'
+import type { Commands } from './use-commands.tsx'
 
 export const Rounds = ({ commands }: { readonly commands: Commands }) => {
   const { plan, role } = useWorkshop()

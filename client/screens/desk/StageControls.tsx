@@ -2,11 +2,11 @@
 import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
-import { columnClass, ColumnGlyph } from '../../ui/columns.tsx'
+import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import type { Commands } from './use-commands.tsx'
 import styles from './desk.module.css'
+import type { Commands } from './use-commands.tsx'
 
 export const StageControls = ({ commands }: { readonly commands: Commands }) => {
   const { plan, id } = useWorkshop()
@@ -22,7 +22,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
       </p>
       {at && (
         <>
-          <div className={styles.views} role="group" aria-label={deskWords.projector}>
+          <fieldset className={styles.views} aria-label={deskWords.projector}>
             <button
               type="button"
               aria-pressed={stage.view === 'board'}
@@ -38,20 +38,37 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
                   className={columnClass(column.id)}
                   aria-pressed={stage.view === 'column' && stage.column === column.id}
                   onClick={() =>
-                    commands.send({ type: 'stage', view: 'column', strand: at.strand.id, column: column.id, page: 1 })
+                    commands.send({
+                      type: 'stage',
+                      view: 'column',
+                      strand: at.strand.id,
+                      column: column.id,
+                      page: 1,
+                    })
                   }
                 >
                   <ColumnGlyph id={column.id} />
                   {column.name}
                 </button>
               ))}
-          </div>
+          </fieldset>
           <div className={styles.pages}>
-            <button type="button" className="btn btn--icon" aria-label={deskWords.previousPage} disabled={page <= 1} onClick={() => turn(page - 1)}>
+            <button
+              type="button"
+              className="btn btn--icon"
+              aria-label={deskWords.previousPage}
+              disabled={page <= 1}
+              onClick={() => turn(page - 1)}
+            >
               <ArrowLeft className="i" aria-hidden />
             </button>
             <span className="num">{deskWords.page(page)}</span>
-            <button type="button" className="btn btn--icon" aria-label={deskWords.nextPage} onClick={() => turn(page + 1)}>
+            <button
+              type="button"
+              className="btn btn--icon"
+              aria-label={deskWords.nextPage}
+              onClick={() => turn(page + 1)}
+            >
               <ArrowRight className="i" aria-hidden />
             </button>
           </div>

@@ -1,4 +1,5 @@
 /** Title, date, place, tables and house rule: the fields that every new workshop has. */
+import type { ReactNode } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './AboutFields.module.css'
@@ -13,20 +14,28 @@ interface Props {
   /** How many strands the first round has. */
   readonly strands: number
   readonly wrong: Wrong | null
+  /** More fields, after the title. */
+  readonly children?: ReactNode
 }
 
-export const AboutFields = ({ id, about, onAbout, strands, wrong }: Props) => {
+export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Props) => {
   const tables = tablesOf(about, strands)
   const said = (field: Wrong['field']) => (wrong?.field === field ? wrong.says : null)
   return (
     <>
       <div className="field">
         <label htmlFor={`${id}-title`}>{words.title}</label>
-        <input
+        <textarea
           id={`${id}-title`}
-          className="input"
+          className={`input ${styles.title}`}
+          rows={1}
           value={about.title}
-          onChange={(event) => onAbout({ ...about, title: event.target.value })}
+          onChange={(event) => onAbout({ ...about, title: event.target.value.replace(/\s*\n\s*/g, ' ') })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            event.currentTarget.form?.requestSubmit()
+          }}
           maxLength={LIMITS.title}
           autoComplete="off"
           required
@@ -37,6 +46,7 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong }: Props) => {
           {said('title')}
         </p>
       </div>
+      {children}
       <div className={styles.two}>
         <div className="field">
           <label htmlFor={`${id}-date`}>
@@ -48,7 +58,11 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong }: Props) => {
             className="input"
             value={about.date}
             onChange={(event) => onAbout({ ...about, date: event.target.value })}
+            aria-describedby={`${id}-date-said`}
           />
+          <p id={`${id}-date-said`} className="hint">
+            {dateSaid(about.date)}
+          </p>
         </div>
         <div className="field">
           <label htmlFor={`${id}-place`}>
@@ -110,3 +124,11 @@ const RULES = [
   { rule: 'none', name: words.houseNone, says: words.houseNoneMeaning },
   { rule: 'chatham', name: words.houseChatham, says: words.houseChathamMeaning },
 ] as const
+
+/** In words, since figures are read one way here and another there. */
+const dateSaid = (iso: string): string => {
+  const date = new Date(`${iso}T12:00:00Z`)
+  return Number.isNaN(date.getTime())
+    ? ''
+    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(date)
+}

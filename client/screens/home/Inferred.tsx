@@ -44,7 +44,7 @@ export const Inferred = ({ column, strand, said, round, act, headId, onNext }: P
   }
 
   return (
-    <form className={styles.inferred} onSubmit={(event) => event.preventDefault()}>
+    <form className={styles.inferred}>
       <p id={`${id}-ask`}>{words.inferred}</p>
       <select
         className="input"
@@ -61,7 +61,14 @@ export const Inferred = ({ column, strand, said, round, act, headId, onNext }: P
         ))}
         <option value={OTHER}>{words.inferredOther}</option>
       </select>
-      <button type="submit" className="btn btn--sm" onClick={(event) => answer(event.detail === 0)}>
+      <button
+        type="submit"
+        className="btn btn--sm"
+        onClick={(event) => {
+          event.preventDefault()
+          answer(event.detail === 0)
+        }}
+      >
         {choice === column.id ? words.inferredYes : words.inferredChange}
       </button>
       {choice === OTHER && (

@@ -8,7 +8,7 @@ import { homeWords as words } from '../../words/home.ts'
 import fields from './AboutFields.module.css'
 import { AboutFields } from './AboutFields.tsx'
 import type { About, Wrong } from './about.ts'
-import { aboutToMake, columnsOf, linesOf, NO_ABOUT } from './about.ts'
+import { aboutToMake, columnsOf, linesOf, NO_ABOUT, tablesOf } from './about.ts'
 import { BackButton } from './BackButton.tsx'
 import { focusId, focusTop } from './focus.ts'
 import styles from './NewWorkshop.module.css'
@@ -70,23 +70,24 @@ export const NewWorkshop = ({ template, form, onForm, onBack, onReady }: Props) 
           }}
           strands={strands.length}
           wrong={wrong}
-        />
-        <Lines
-          id={`${id}-strands`}
-          label={strandsLabel}
-          hint={strandsHint}
-          value={form.strands}
-          onChange={(value) => onForm({ ...form, strands: value })}
-        />
-        {template === 'blank' && (
+        >
           <Lines
-            id={`${id}-columns`}
-            label={words.columns}
-            hint={words.columnsHint(LIMITS.columns)}
-            value={form.columns}
-            onChange={(value) => onForm({ ...form, columns: value })}
+            id={`${id}-strands`}
+            label={strandsLabel}
+            hint={strandsHint}
+            value={form.strands}
+            onChange={(value) => onForm({ ...form, strands: value })}
           />
-        )}
+          {template === 'blank' && (
+            <Lines
+              id={`${id}-columns`}
+              label={words.columns}
+              hint={words.columnsHint(LIMITS.columns)}
+              value={form.columns}
+              onChange={(value) => onForm({ ...form, columns: value })}
+            />
+          )}
+        </AboutFields>
         <div className={styles.make}>
           <p className={fields.wrong} role="alert">
             {refusal}
@@ -96,7 +97,12 @@ export const NewWorkshop = ({ template, form, onForm, onBack, onReady }: Props) 
           </button>
         </div>
       </form>
-      <Sketch kind={TEMPLATES[template].kind} strands={strands} columns={columns} />
+      <Sketch
+        kind={TEMPLATES[template].kind}
+        strands={strands}
+        tables={tablesOf(form.about, strands.length) ?? 0}
+        columns={columns}
+      />
     </main>
   )
 }

@@ -63,6 +63,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         <h1 className="record" tabIndex={-1} ref={focusTop}>
           {words.previewTitle}
         </h1>
+        <p className={styles.intro}>{words.previewSay}</p>
         <Summary
           counts={counts}
           onWalk={(kind) => walk(kind, 1)}
@@ -71,7 +72,6 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
       </header>
       <div className={styles.body}>
         <section className={styles.about} aria-label={words.about}>
-          <p className="soft">{words.previewSay}</p>
           <AboutFields
             id={id}
             about={about}

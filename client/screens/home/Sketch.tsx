@@ -7,13 +7,15 @@ import styles from './Sketch.module.css'
 interface Props {
   readonly kind: PreviewRound['kind']
   readonly strands: readonly string[]
+  /** How many tables; they are shared out over the strands in turn. */
+  readonly tables: number
   readonly columns: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** More boards than this are a number. */
 const MOST = 12
 
-export const Sketch = ({ kind, strands, columns }: Props) => {
+export const Sketch = ({ kind, strands, tables, columns }: Props) => {
   const names = strands.length > 0 ? strands : [words.sketchStrand(1)]
   return (
     <section className={styles.sketch}>
@@ -22,7 +24,10 @@ export const Sketch = ({ kind, strands, columns }: Props) => {
         {names.slice(0, MOST).map((name, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two strands may have the same name
           <li key={at}>
-            <p className="record">{name}</p>
+            <div>
+              <p className="record">{name}</p>
+              <small className="num">{words.sketchTables(tablesAt(at, names.length, tables))}</small>
+            </div>
             <div className={styles.columns}>
               {columns.map((column) => (
                 <div key={column.id} className={columnClass(column.id)}>
@@ -36,6 +41,8 @@ export const Sketch = ({ kind, strands, columns }: Props) => {
                   <i />
                   <i />
                   <i />
+                  <i />
+                  <i />
                 </div>
               ))}
             </div>
@@ -46,3 +53,9 @@ export const Sketch = ({ kind, strands, columns }: Props) => {
     </section>
   )
 }
+
+/** The numbers of the tables that begin with a strand, as the server shares them out. */
+const tablesAt = (at: number, strands: number, tables: number) =>
+  Array.from({ length: tables }, (_, i) => i)
+    .filter((i) => i % strands === at)
+    .map((i) => i + 1)

@@ -34,6 +34,16 @@ export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: 
         <p id={`${id}-note`} className={styles.label}>
           {strand.lost && isMissing ? words.strandLost : words.strand(at)}
         </p>
+        <button
+          type="button"
+          className={`btn btn--quiet btn--sm ${styles.open}`}
+          ref={open}
+          aria-expanded={isMerging}
+          aria-label={words.mergeStrand(said)}
+          onClick={() => setMerging(!isMerging)}
+        >
+          {words.mergeOrRemove}
+        </button>
         <input
           id={nameId(strand.id)}
           className={`input record ${styles.name}`}
@@ -52,16 +62,6 @@ export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: 
           autoComplete="off"
           enterKeyHint="next"
         />
-        <button
-          type="button"
-          className="btn btn--quiet btn--sm"
-          ref={open}
-          aria-expanded={isMerging}
-          aria-label={words.mergeStrand(said)}
-          onClick={() => setMerging(!isMerging)}
-        >
-          {words.mergeOrRemove}
-        </button>
       </div>
       {isMerging && (
         <MergeStrand

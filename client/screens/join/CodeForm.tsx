@@ -8,7 +8,10 @@ export const CodeForm = () => {
   const { go } = useApp()
   const [code, setCode] = useState('')
   const id = useId()
-  const tidy = code.trim().toUpperCase().replace(/[\s-]+/g, '')
+  const tidy = code
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '')
   return (
     <form
       className={styles.code}

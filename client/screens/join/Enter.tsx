@@ -41,13 +41,18 @@ export const Enter = ({ at, screen, onRead }: Props) => {
   const app = useApp()
   const { api, identity } = app
   const [step, setStep] = useState<Step>({ name: 'looking' })
-  const [attempt, setAttempt] = useState(0)
   // Read once: the secret is taken out of the address, and other screens of the workshop come by without it.
   const entry = useRef(at).current
 
   const inside = useCallback(
     (who: Me, token: string) => {
-      identity.remember({ workshop: who.workshop.id, title: who.workshop.title, role: who.role, token, at: app.now() })
+      identity.remember({
+        workshop: who.workshop.id,
+        title: who.workshop.title,
+        role: who.role,
+        token,
+        at: app.now(),
+      })
       setStep({ name: 'inside', who, token })
     },
     [identity, app],
@@ -68,35 +73,29 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     [api, identity, entry, inside, app],
   )
 
+  const look = useCallback(async () => {
+    setStep({ name: 'looking' })
+    if (!('code' in entry) && entry.secret === null) {
+      const known = identity.session(entry.workshop)
+      if (!known) return setStep({ name: 'incomplete' })
+      const me = await api.me(entry.workshop, known.token)
+      if (me.ok) return inside(me.value, known.token)
+      if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
+      identity.forget(entry.workshop)
+      return setStep({ name: 'incomplete' })
+    }
+    const looked = await api.look(
+      'code' in entry ? entry : { workshop: entry.workshop, key: entry.secret ?? '' },
+    )
+    onRead()
+    if (!looked.ok) return setStep({ name: 'refused', error: looked.error })
+    // Only a member has something to choose.
+    if (looked.value.role === 'member') return setStep({ name: 'asking', look: looked.value, error: null })
+    await join(looked.value, {})
+  }, [api, identity, entry, inside, join, onRead])
   useEffect(() => {
-    let here = true
-    const look = async () => {
-      const secret = 'code' in entry ? null : entry.secret
-      if (!('code' in entry) && secret === null) {
-        const known = identity.session(entry.workshop)
-        if (!known) return setStep({ name: 'incomplete' })
-        const me = await api.me(entry.workshop, known.token)
-        if (!here) return
-        if (me.ok) return inside(me.value, known.token)
-        if (me.error.status === 401) {
-          identity.forget(entry.workshop)
-          return setStep({ name: 'incomplete' })
-        }
-        return setStep({ name: 'refused', error: me.error })
-      }
-      const looked = await api.look('code' in entry ? entry : { workshop: entry.workshop, key: secret ?? '' })
-      if (!here) return
-      onRead()
-      if (!looked.ok) return setStep({ name: 'refused', error: looked.error })
-      const asksNothing = looked.value.role !== 'member'
-      if (asksNothing) return void join(looked.value, {})
-      setStep({ name: 'asking', look: looked.value, error: null })
-    }
     void look()
-    return () => {
-      here = false
-    }
-  }, [api, identity, entry, inside, join, onRead, attempt])
+  }, [look])
 
   const onLost = useCallback((code: number) => setStep({ name: 'lost', code }), [])
 
@@ -117,7 +116,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       return (
         <Message title={joinWords.lostTitle} text={step.error.message}>
           {step.error.status === 0 ? (
-            <button type="button" className="btn btn--ink" onClick={() => setAttempt((n) => n + 1)}>
+            <button type="button" className="btn btn--ink" onClick={() => void look()}>
               {common.tryAgain}
             </button>
           ) : (
@@ -126,7 +125,9 @@ export const Enter = ({ at, screen, onRead }: Props) => {
         </Message>
       )
     case 'lost':
-      return <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther} />
+      return (
+        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther} />
+      )
     default:
       return unreachable(step)
   }

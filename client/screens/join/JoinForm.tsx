@@ -1,5 +1,5 @@
 /** Who you are (optional) and where you sit. The house rule stands before the name. */
-import { ArrowRight, Armchair, Laptop } from 'lucide-react'
+import { Armchair, ArrowRight, Laptop } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { GroupId } from '../../../shared/ids.ts'
 import { longDate } from '../../../shared/note/compose.ts'
@@ -21,7 +21,9 @@ interface Props {
 export const JoinForm = ({ look, error, onJoin }: Props) => {
   const [name, setName] = useState('')
   const [presence, setPresence] = useState<'room' | 'remote'>('room')
-  const [group, setGroup] = useState<GroupId | undefined>(look.group ?? (look.groups.length === 1 ? look.groups[0]?.id : undefined))
+  const [group, setGroup] = useState<GroupId | undefined>(
+    look.group ?? (look.groups.length === 1 ? look.groups[0]?.id : undefined),
+  )
   const id = useId()
   const anonymous = look.houseRule === 'chatham'
   const chosen = look.groups.find((each) => each.id === group)
@@ -72,8 +74,17 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
           <legend>{joinWords.where}</legend>
           {(['room', 'remote'] as const).map((each) => (
             <label key={each}>
-              <input type="radio" name={`${id}-where`} checked={presence === each} onChange={() => setPresence(each)} />
-              {each === 'room' ? <Armchair className="i" aria-hidden /> : <Laptop className="i" aria-hidden />}
+              <input
+                type="radio"
+                name={`${id}-where`}
+                checked={presence === each}
+                onChange={() => setPresence(each)}
+              />
+              {each === 'room' ? (
+                <Armchair className="i" aria-hidden />
+              ) : (
+                <Laptop className="i" aria-hidden />
+              )}
               {each === 'room' ? joinWords.inRoom : joinWords.remote}
             </label>
           ))}
@@ -83,7 +94,12 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
             <legend>{joinWords.table}</legend>
             {look.groups.map((each) => (
               <label key={each.id}>
-                <input type="radio" name={`${id}-table`} checked={group === each.id} onChange={() => setGroup(each.id)} />
+                <input
+                  type="radio"
+                  name={`${id}-table`}
+                  checked={group === each.id}
+                  onChange={() => setGroup(each.id)}
+                />
                 <b>{each.name}</b>
                 <span className="soft">{each.strand}</span>
                 <span className="muted sm num">{joinWords.people(each.people)}</span>

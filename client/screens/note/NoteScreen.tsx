@@ -25,7 +25,11 @@ const NoteScreen = () => {
 
   const read = useCallback(async () => {
     const answer = await api.noteTree(id, token)
-    setShown(answer.ok ? { kind: 'note', note: answer.value, at: now() } : { kind: 'failed', message: answer.error.message })
+    setShown(
+      answer.ok
+        ? { kind: 'note', note: answer.value, at: now() }
+        : { kind: 'failed', message: answer.error.message },
+    )
   }, [api, id, token, now])
   useEffect(() => {
     void read()
@@ -37,7 +41,8 @@ const NoteScreen = () => {
   const take = async (form: 'md' | 'html') => {
     const answer = await api.note(id, token, form)
     setFailed(answer.ok ? null : answer.error.message)
-    if (answer.ok) download(`${fileName(plan.title)}.${form}`, answer.value, form === 'md' ? 'text/markdown' : 'text/html')
+    if (answer.ok)
+      download(`${fileName(plan.title)}.${form}`, answer.value, form === 'md' ? 'text/markdown' : 'text/html')
   }
 
   return (
@@ -113,7 +118,9 @@ const Outline = ({ note }: { readonly note: Note }) => (
               <a href={`#${strandAnchor(strand.letter)}`} onClick={goTo(strand.letter)}>
                 {strand.name}
               </a>
-              <span className="num muted">{strand.columns.map((column) => column.points.length).join(', ')}</span>
+              <span className="num muted">
+                {strand.columns.map((column) => column.points.length).join(', ')}
+              </span>
             </li>
           ))}
         </ul>

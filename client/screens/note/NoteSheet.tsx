@@ -2,7 +2,7 @@
 import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
 import { CHATHAM_LINE, emptyLine, whenAndWhere } from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
-import { columnClass, ColumnGlyph, ColumnRule } from '../../ui/columns.tsx'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { noteWords } from '../../words/desk.ts'
 import styles from './note.module.css'
 
@@ -48,7 +48,6 @@ const Column = ({ column }: { readonly column: NoteColumn }) => (
     ) : (
       <ol className={styles.points}>
         {column.points.map((point, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a point without a reference has no other name here
           <li key={point.ref ?? index}>
             <span className={styles.ref}>{point.ref}</span>
             <PaintedBody body={point.body} />

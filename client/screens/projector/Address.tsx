@@ -4,8 +4,8 @@ import type { Way } from './join.ts'
 
 export const Address = ({ way }: { readonly way: Way }) => (
   <b className={styles.address}>
-    <span>{way.host}</span>
+    <span>{way.host}/</span>
     <wbr />
-    <span>/{way.code}</span>
+    <span>{way.code}</span>
   </b>
 )

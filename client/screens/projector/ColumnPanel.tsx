@@ -51,7 +51,7 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
             ))}
           </ul>
         )}
-        {points.length === 0 && loaded && place.page === 0 && (
+        {points.length === 0 && loaded && (
           <p className={styles.none}>{projectorWords.nothing(column.name)}</p>
         )}
         {pages.pages.length > 0 && place.page >= pages.pages.length && (

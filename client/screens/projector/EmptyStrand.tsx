@@ -22,7 +22,6 @@ export const EmptyStrand = ({ columns }: { readonly columns: readonly Column[] }
         ))}
       </div>
       <div className={styles.invite}>
-        {way && <Qr className={styles.middle} text={way.url} />}
         <div>
           <p className={styles.lead}>{projectorWords.emptyStrand}</p>
           {way && (
@@ -34,6 +33,7 @@ export const EmptyStrand = ({ columns }: { readonly columns: readonly Column[] }
             </>
           )}
         </div>
+        {way && <Qr className={styles.middle} text={way.url} />}
       </div>
     </main>
   )

@@ -1,4 +1,5 @@
 /** A QR code: black on white whatever the theme, with the four modules of quiet that phones need. */
+import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { encode } from 'uqr'
 import { projectorWords } from '../../words/projector.ts'
@@ -26,6 +27,7 @@ export const Qr = ({
       viewBox={`${-QUIET} ${-QUIET} ${size} ${size}`}
       role="img"
       aria-label={projectorWords.qr}
+      style={{ '--modules': size } as CSSProperties}
       shapeRendering="crispEdges"
     >
       <rect className={styles.ground} x={-QUIET} y={-QUIET} width={size} height={size} />

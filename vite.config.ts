@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
-const outDir = join(import.meta.dirname, 'dist/client')
+const root = import.meta.dirname
+const outDir = join(root, 'dist/client')
 
 /** Puts a .gz and a .br beside each text file, so that the server sends them as they are. */
 const precompress = () => ({
@@ -22,18 +23,34 @@ const precompress = () => ({
 })
 
 export default defineConfig({
-  root: join(import.meta.dirname, 'client'),
+  root: join(root, 'client'),
   plugins: [react(), precompress()],
   // Two copies of any of these break their own instanceof checks.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
-  build: {
-    outDir,
-    emptyOutDir: true,
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-  },
+  build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {
     proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } },
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'quick',
+          root,
+          include: ['tests/*.test.ts', 'tests/{unit,contracts}/**/*.test.ts'],
+        },
+      },
+      {
+        // Against the built server, started as a child process.
+        test: {
+          name: 'server',
+          root,
+          include: ['tests/{wire,journeys,faults}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 })

@@ -44,6 +44,7 @@ export type Edit = (draft: Draft) => Draft
 
 export const draftOf = (preview: Preview): Draft => {
   let id = 0
+  const short = shortIds(preview)
   return {
     rounds: preview.rounds.map(({ name, kind, strands }) => ({
       id: ++id,
@@ -53,12 +54,19 @@ export const draftOf = (preview: Preview): Draft => {
         id: ++id,
         name: strand.name ?? '',
         lost: strand.name === null,
-        columns: strand.columns,
+        columns: strand.columns.map((column) => ({ ...column, id: short.get(column.id) ?? column.id })),
       })),
     })),
     unplaced: preview.unplaced,
     leftOut: [],
   }
+}
+
+/** The API takes column ids of 40 characters; those of long headings are cut, and stay different. */
+const shortIds = ({ rounds }: Preview): Map<string, string> => {
+  const ids = rounds.flatMap(({ strands }) => strands.flatMap(({ columns }) => columns.map(({ id }) => id)))
+  const long = [...new Set(ids.filter((id) => id.length > 40))]
+  return new Map(long.map((id, at) => [id, `${id.slice(0, 34)}-${at + 1}`]))
 }
 
 export const strandsOf = (draft: Draft) => draft.rounds.flatMap((round) => round.strands)

@@ -1,22 +1,32 @@
 /** Copies text, also on a plain http address in a hall, where `navigator.clipboard` does not exist. */
-export const copyText = async (text: string): Promise<boolean> => {
+export const copyText = async (text: string): Promise<boolean> =>
+  (await copyByApi(text)) || copyBySelection(text)
+
+const copyByApi = async (text: string): Promise<boolean> => {
   try {
-    if (navigator.clipboard) {
-      await navigator.clipboard.writeText(text)
-      return true
-    }
+    const clipboard: Clipboard | undefined = navigator.clipboard
+    if (!clipboard) return false
+    await clipboard.writeText(text)
+    return true
   } catch {
-    // Refused by the browser: the older way, then.
+    return false
   }
+}
+
+const copyBySelection = (text: string): boolean => {
   const field = document.createElement('textarea')
   field.value = text
-  field.style.position = 'fixed'
-  field.style.opacity = '0'
+  field.readOnly = true
+  field.className = 'sr'
+  const before = document.activeElement
   document.body.append(field)
-  const focused = document.activeElement
   field.select()
-  const copied = document.execCommand('copy')
-  field.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return copied
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    field.remove()
+    if (before instanceof HTMLElement) before.focus()
+  }
 }

@@ -10,12 +10,6 @@ export const homeWords = {
   headline: ['Agree what you can.', 'Record what you cannot.'],
   say: 'One board for each strand, one table at a time. What we can bank, what stays open and which ways it could go: written by the people in the room, kept as a note everyone can stand behind.',
 
-  code: 'Join with a code',
-  codeHint: 'It is on the screen, or on the card on your table.',
-  codePlaceholder: 'FERN-4827',
-  codeWrong: 'This cannot be a code: a code is a word and four figures, such as FERN-4827.',
-  join: 'Join',
-
   start: 'Start a workshop',
   templates: {
     strands: {
@@ -165,14 +159,13 @@ To discuss
   inferredChange: 'Change',
   joins: (column: string) => `The points join those under ${column}.`,
   mergeOrRemove: 'Merge or remove',
-  remove: 'Remove',
   removeStrand: (strand: string) => `Remove ${strand}`,
   mergeStrand: (strand: string) => `Merge or remove ${strand}`,
   moveTo: (points: number) => `Move its ${n(points, 'point', 'points')} to`,
   asDiscuss: (strand: string) => `${strand}, under To discuss`,
   moveGo: 'Move and remove',
   cancel: 'Cancel',
-  unplaced: 'Not placed yet',
+  unplaced: (count: number) => `${lines(count)} not placed yet`,
   unplacedSay:
     'These lines look like points, but the note does not say where they belong. Tick them and choose a place.',
   unplacedLine: (line: number) => `line ${line}`,
@@ -191,8 +184,7 @@ To discuss
   missingNext: 'Next',
   missingPreviousLabel: 'Previous strand without a name',
   missingNextLabel: 'Next strand without a name',
-  untitled: 'Left empty, they are called Untitled 1 and so on.',
-  enterNext: 'Enter goes to the next one.',
+  untitled: 'Enter goes from one to the next. Left empty, they are called Untitled 1 and so on.',
   makeWith: (count: number) => `Make the boards and a list of ${lines(count)}`,
   makeWithSay: (count: number) =>
     `${count === 1 ? 'The line' : `The ${lines(count)}`} not placed will go on a list called Not placed.`,
@@ -220,7 +212,6 @@ To discuss
   readyTablesSay: 'A link for each table: whoever opens it sits down there.',
   readyScreen: 'Screen and guests',
   readyOthers: { viewer: 'Projector and people who watch', chair: 'Chair', member: 'Any table' },
-  readyCodeMissing: 'There is no code while joining is closed.',
   copy: 'Copy',
   copyLabel: (what: string) => `Copy the link: ${what}`,
   copied: 'Copied',

@@ -15,6 +15,7 @@ export const joinWords = {
   code: 'Join with a code',
   codeHint: 'It is on the screen, or on the card on your table.',
   codePlaceholder: 'FERN-4827',
+  codeWrong: 'This cannot be a code: a code is a word and four figures, such as FERN-4827.',
   join: 'Join',
   joinTable: (table: string) => `Join ${table}`,
   watch: 'Watch',

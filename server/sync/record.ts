@@ -50,3 +50,18 @@ export const firstRecord = (edit: (doc: Y.Doc) => void): Uint8Array => {
   doc.destroy()
   return record
 }
+
+/** Loads a snapshot into an empty document; why it does not give the same document back, or null. */
+export const proveSnapshot = (update: Uint8Array): string | null => {
+  const doc = new Y.Doc({ gc: true })
+  try {
+    Y.applyUpdate(doc, update)
+    if (doc.store.pendingStructs || doc.store.pendingDs) return 'something is missing in it'
+    const again = Y.encodeStateAsUpdate(doc)
+    return again.length === update.length ? null : 'it reads back differently'
+  } catch (error) {
+    return String(error)
+  } finally {
+    doc.destroy()
+  }
+}

@@ -12,24 +12,24 @@
  */
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
-import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
+import { encodeAwareness, encodeStep1, encodeStep2 } from '../../shared/wire/codec.ts'
 import type { Guard, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 import type { Person, PresenceEntry } from '../../shared/wire/presence.ts'
 import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Store, Written } from '../store/store.ts'
+import type { Store, StoredRoom } from '../store/store.ts'
 import { createLeases } from './leases.ts'
+import type { Outbox } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
 import type { PresenceBook } from './presence.ts'
 import { createPresenceBook } from './presence.ts'
 import type { Lease } from './record.ts'
-import { decodeRecord, encodeRecord, SERVER } from './record.ts'
+import { decodeRecord, SERVER } from './record.ts'
 
 /** How long a window collects, in ms. In a quiet room it closes at once. */
 export const WINDOW_MS = 10
-/** Log records after which a room is compacted while it is in use. */
-const COMPACT_AFTER = 2000
 
 /** What a room needs of a connection; `connection.ts` implements it. */
 export interface Peer {
@@ -76,6 +76,7 @@ export class Room {
   readonly #deps: RoomDeps
   readonly #guard: Guard
   readonly #leases = createLeases()
+  readonly #outbox: Outbox
   readonly #presence: PresenceBook<Peer> = createPresenceBook()
   readonly #peers = new Map<Peer, PeerState>()
   /** Client ids heard from since this start, by update or awareness. */
@@ -86,28 +87,28 @@ export class Room {
   #presenceTimer: (() => void) | null = null
   #lastClosed = 0
 
-  #committed: Promise<void> = Promise.resolve()
-  #flushed: Promise<void> = Promise.resolve()
-  #pendingCommits = 0
-  #pendingFlushes = 0
-  #pendingServerWrites = 0
-
-  #position = 0
-  #recordsSinceSnapshot = 0
   #step2: { readonly version: number; readonly frame: Uint8Array } | null = null
   #version = 0
   #failed = false
 
-  private constructor(deps: RoomDeps) {
+  private constructor(deps: RoomDeps, stored: StoredRoom) {
     this.name = deps.name
     this.#deps = deps
     this.#guard = createGuard(this.doc)
+    this.#outbox = createOutbox({
+      ...deps,
+      room: deps.name,
+      stored,
+      fanOut: (frame) => this.#fanOut(frame),
+      onLost: (why) => this.#giveUp(why),
+      onFlushed: () => this.#outbox.isLong && this.compact(),
+    })
   }
 
   /** Reads the whole room before anybody is answered. */
   static async load(deps: RoomDeps): Promise<Room> {
     const stored = await deps.store.load(deps.name)
-    const room = new Room(deps)
+    const room = new Room(deps, stored)
     const records = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.records].map(decodeRecord)
     const apply = () => {
       for (const { update } of records) Y.applyUpdate(room.doc, update)
@@ -115,8 +116,6 @@ export class Room {
     Y.transact(room.doc, apply, SERVER, false)
     for (const { leases } of records) room.#leases.restore(leases)
     room.#leases.restore([[room.doc.clientID, SERVER]])
-    room.#position = stored.position
-    room.#recordsSinceSnapshot = stored.records.length
     room.doc.on('afterTransaction', (transaction: Y.Transaction) => {
       room.#version++
       deps.onChange?.(room, transaction)
@@ -129,7 +128,7 @@ export class Room {
   }
 
   get idle() {
-    return this.#peers.size === 0 && this.#entries.length === 0 && this.#pendingFlushes === 0
+    return this.#peers.size === 0 && this.#entries.length === 0 && this.#outbox.idle
   }
 
   // ---- connections -------------------------------------------------------------------------------------------
@@ -162,18 +161,14 @@ export class Room {
     const state = this.#peers.get(peer)
     if (!state) return
     const frame = this.#step2For(stateVector)
-    const safe =
-      this.#pendingServerWrites > 0 ? this.#flushed : this.#pendingCommits > 0 ? this.#committed : null
-    const answer = () => {
+    if (!state.live) state.queue ??= []
+    this.#outbox.whenSafe(() => {
       if (!this.#peers.has(peer)) return
       peer.send(frame)
       for (const queued of state.queue ?? []) peer.send(queued)
       state.live = true
       state.queue = null
-    }
-    if (!safe) return answer()
-    if (!state.live) state.queue ??= []
-    void safe.then(answer)
+    })
   }
 
   #step2For(stateVector: Uint8Array): Uint8Array {
@@ -217,11 +212,9 @@ export class Room {
 
   /** Calls back once everything accepted so far is flushed; at once where nothing is under way. */
   whenFlushed(done: () => void): void {
-    if (this.#entries.length > 0) {
-      const last = this.#entries.at(-1) as WindowEntry
-      this.#entries[this.#entries.length - 1] = { ...last, saved: inTurn(last.saved, done) }
-    } else if (this.#pendingFlushes > 0) void this.#flushed.then(done)
-    else done()
+    const last = this.#entries.at(-1)
+    if (!last) return this.#outbox.whenFlushed(done)
+    this.#entries[this.#entries.length - 1] = { ...last, saved: inTurn(last.saved, done) }
   }
 
   #scheduleWindow(): void {
@@ -248,8 +241,8 @@ export class Room {
       for (const entry of entries) entry.saved()
     }
     const leases = entries.flatMap((entry) => entry.leases)
-    if (change === null && leases.length === 0) return this.whenFlushed(saved)
-    this.#store(change ?? EMPTY_UPDATE, leases, 'commit', saved)
+    if (change === null && leases.length === 0) return this.#outbox.whenFlushed(saved)
+    this.#outbox.put({ update: change, leases, by: 'people', saved })
   }
 
   /** Runs `edit` as one transaction; the update it made, null where it changed nothing. */
@@ -295,52 +288,13 @@ export class Room {
     const change = this.#change(() => edit(this.doc), SERVER)
     if (change === 'failed') throw new Error(`an edit of ${this.name} failed`)
     if (change === null) return
-    await new Promise<void>((resolve, reject) => {
-      this.#store(change, [[this.doc.clientID, SERVER]], 'flush', resolve, reject)
+    const leases: Lease[] = [[this.doc.clientID, SERVER]]
+    await new Promise<void>((saved, failed) => {
+      this.#outbox.put({ update: change, leases, by: 'server', saved, failed })
     })
   }
 
-  // ---- store and fan-out -------------------------------------------------------------------------------------
-
-  #store(
-    update: Uint8Array,
-    leases: readonly Lease[],
-    sendAfter: 'commit' | 'flush',
-    saved: () => void,
-    failed?: (error: unknown) => void,
-  ): void {
-    const frame = update === EMPTY_UPDATE ? null : encodeUpdate(update)
-    const written: Written = this.#deps.store.append(this.name, encodeRecord({ update, leases }))
-    this.#position++
-    this.#recordsSinceSnapshot++
-    this.#pendingCommits++
-    this.#pendingFlushes++
-    if (sendAfter === 'flush') this.#pendingServerWrites++
-    const lost = (error: unknown) => {
-      failed?.(error)
-      this.#giveUp(`the store failed: ${String(error)}`)
-    }
-    this.#committed = this.#committed
-      .then(() => written.committed)
-      .then(() => {
-        this.#pendingCommits--
-        if (frame && sendAfter === 'commit' && !this.#failed) this.#fanOut(frame)
-      })
-    this.#committed.catch(lost)
-    this.#flushed = this.#flushed
-      .then(() => written.flushed)
-      .then(() => {
-        this.#pendingFlushes--
-        if (sendAfter === 'flush') {
-          this.#pendingServerWrites--
-          if (frame && !this.#failed) this.#fanOut(frame)
-        }
-        if (this.#failed) return failed?.(new Error('the room was given up'))
-        saved()
-        if (this.#recordsSinceSnapshot >= COMPACT_AFTER) this.compact()
-      })
-    this.#flushed.catch(() => undefined)
-  }
+  // ---- fan-out, and the end ----------------------------------------------------------------------------------
 
   #fanOut(frame: Uint8Array): void {
     for (const [peer, state] of this.#peers) {
@@ -352,6 +306,7 @@ export class Room {
   #giveUp(why: string, before?: () => Promise<void>): void {
     if (this.#failed) return
     this.#failed = true
+    this.#outbox.stop()
     this.#deps.log.error({ room: this.name, why }, 'room given up')
     this.#deps.onFailed(this)
     const resync = () => {
@@ -361,39 +316,16 @@ export class Room {
     else resync()
   }
 
-  /**
-   * Puts one snapshot in place of the log: written, proved to load to the same document, and only then are the
-   * records it stands for removed (in the same transaction of the store).
-   */
+  /** Puts one snapshot in place of the log: proved to load, and only then are the records it stands for removed. */
   compact(): void {
-    if (this.#recordsSinceSnapshot === 0 || this.#failed || this.#entries.length > 0) return
-    const update = Y.encodeStateAsUpdate(this.doc)
-    const proof = new Y.Doc({ gc: true })
-    try {
-      Y.applyUpdate(proof, update)
-      const same = Buffer.from(Y.encodeStateAsUpdate(proof)).length === update.length
-      if (!same || proof.store.pendingStructs || proof.store.pendingDs) throw new Error('snapshot differs')
-    } catch (error) {
-      this.#deps.log.error(
-        { room: this.name, error: String(error) },
-        'not compacted: the snapshot does not load',
-      )
-      return
-    } finally {
-      proof.destroy()
-    }
-    this.#recordsSinceSnapshot = 0
-    const snapshot = encodeRecord({ update, leases: this.#leases.all() })
-    const written = this.#deps.store.compact(this.name, snapshot, this.#position)
-    this.#pendingFlushes++
-    this.#flushed = this.#flushed.then(() => written.flushed).then(() => void this.#pendingFlushes--)
-    this.#flushed.catch((error) => this.#giveUp(`compaction failed: ${String(error)}`))
+    if (this.#failed || this.#entries.length > 0) return
+    this.#outbox.compact(() => ({ update: Y.encodeStateAsUpdate(this.doc), leases: this.#leases.all() }))
   }
 
   /** Stores what the open window holds; resolves once all is flushed. */
   async settle(): Promise<void> {
     this.closeWindow()
-    await this.#flushed
+    await this.#outbox.settled()
   }
 
   dispose(): void {
@@ -436,6 +368,5 @@ const inTurn = (first: () => void, second: () => void) => () => {
   second()
 }
 
-const EMPTY_UPDATE = Uint8Array.of(0, 0)
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'

@@ -171,7 +171,7 @@ function runsOf(bullets: Bullet[], gap: number): Bullet[][] {
 }
 
 function slugOf(name: string): string {
-  const plain = name.slice(0, 60).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = name.slice(0, 40).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
   return slug === '' || slug in STANDARD_NAMES || slug === 'list' ? `column${slug && `-${slug}`}` : slug
 }

@@ -6,6 +6,7 @@
  * Pure: `judge` changes nothing; `accept` remembers, until the window closes, what the document will then hold.
  * Cost of one typed character: one decode and a walk of a few parents.
  */
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
 
@@ -33,10 +34,15 @@ export type Verdict =
     }
   | { readonly kind: 'invalid'; readonly reason: string }
 
-/** Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. */
+/**
+ * Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. `parent` is the name of
+ * the root or the id of the item it hangs in, `key` its key where that is a map.
+ */
 interface Placement {
   readonly root: string | null
   readonly depth: number
+  readonly parent: string
+  readonly key: string | null
 }
 
 interface Placed extends Placement {
@@ -85,10 +91,12 @@ class Refused extends Error {}
 
 function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: number) => Owner): Verdict {
   const { structs, ds } = Y.decodeUpdate(update)
+  // Yjs keeps only the last section of an author, so what an earlier one brings would be missing.
+  if (sectionsOf(update) !== new Set(structs.map((struct) => struct.id.client)).size)
+    return invalid('one author twice in an update')
   const clockOf = (client: number) => window.get(client)?.at(-1)?.end ?? Y.getState(doc.store, client)
   const queues = newStructs(structs as Struct[], clockOf)
   if (typeof queues === 'string') return invalid(queues)
-
   const view = createView(doc, window)
   const left = placeInOrder(queues, clockOf, view)
   if (typeof left === 'string') return invalid(left)
@@ -106,20 +114,22 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
   return { kind: 'accept', authors, ahead: view.fresh }
 }
 
+/** How many sections an update says it has. */
+const sectionsOf = (update: Uint8Array) => decoding.readVarUint(decoding.createDecoder(update))
+
 /** The structs the document lacks, by client, checked one by one; a string is the rule that one broke. */
 function newStructs(structs: Struct[], clockOf: (client: number) => number): Map<number, Struct[]> | string {
   const queues = new Map<number, Struct[]>()
-  const closed = new Set<number>()
-  let current = -1
   for (const struct of structs) {
     const { client } = struct.id
-    if (client !== current) {
-      if (closed.has(client)) return 'one author twice in an update'
-      closed.add(current)
-      current = client
-    }
-    if (struct.id.clock + struct.length <= clockOf(client)) continue
+    if (struct.length <= 0) return 'empty struct'
     if (struct instanceof Y.Skip) continue
+    if (struct.id.clock + struct.length <= clockOf(client)) {
+      // Yjs looks up the neighbours of what it knows, too; those of an honest one are known with it.
+      if (struct instanceof Y.Item && blockedBy(struct, (id) => id.clock < clockOf(id.client)) !== null)
+        return 'contradicts what is known'
+      continue
+    }
     const wrong = wrongContent(struct)
     if (wrong !== null) return wrong
     const queue = queues.get(client)
@@ -130,32 +140,41 @@ function newStructs(structs: Struct[], clockOf: (client: number) => number): Map
 }
 
 function wrongContent(struct: Y.Item | Y.GC): string | null {
-  if (struct.length <= 0) return 'empty struct'
   if (struct instanceof Y.GC) return struct.length > MAX_GONE ? 'too much collected content' : null
   const { content } = struct
   if (content instanceof Y.ContentBinary) return 'binary content'
   if (content instanceof Y.ContentDoc) return 'subdocument'
   if (content instanceof Y.ContentDeleted && content.len > MAX_GONE) return 'too much deleted content'
   if (struct.parentSub === '__proto__') return 'forbidden key'
-  if (content instanceof Y.ContentAny && !content.arr.every(isPlain)) return 'forbidden key'
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return wrongValue(content.arr)
+  if (content instanceof Y.ContentEmbed) return wrongValue(content.embed)
+  if (content instanceof Y.ContentFormat) return content.key === '__proto__' ? 'forbidden key' : wrongValue(content.value)
   return null
 }
 
-/** A decoded `__proto__` key shows as a foreign prototype. */
-const isPlain = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isPlain)
-  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain)
+/** A `__proto__` key shows as a foreign prototype where Yjs decoded the value, as an own key where JSON did. */
+const wrongValue = (value: unknown, depth = 0): string | null => {
+  if (typeof value === 'bigint') return 'not a JSON value'
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > MAX_DEPTH) return 'nested too deep'
+  if (!Array.isArray(value) && (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__')))
+    return 'forbidden key'
+  for (const each of Object.values(value)) {
+    const wrong = wrongValue(each, depth + 1)
+    if (wrong !== null) return wrong
+  }
+  return null
 }
 
 interface View {
   readonly fresh: Map<number, Placed[]>
   placementOf(id: Id): Placement
   endOf(client: number, clockOf: (client: number) => number): number
-  place(struct: Y.Item | Y.GC): void
+  /** `end`: up to which clock its author is known already. */
+  place(struct: Y.Item | Y.GC, end: number): void
 }
 
-const NOWHERE: Placement = { root: null, depth: 0 }
+const NOWHERE: Placement = { root: null, depth: 0, parent: '', key: null }
 
 /** Looks structs up in this update, then the window, then the document. */
 function createView(doc: Y.Doc, window: Ahead): View {
@@ -167,9 +186,11 @@ function createView(doc: Y.Doc, window: Ahead): View {
       findPlaced(fresh.get(id.client), id.clock) ??
       findPlaced(window.get(id.client), id.clock) ??
       inDocument(doc, id),
-    place: (struct) => {
+    place: (struct, end) => {
       const { client, clock } = struct.id
       const placement = struct instanceof Y.GC ? NOWHERE : placeItem(struct, view)
+      if (clock < end && struct instanceof Y.Item && !isSame(placement, view.placementOf({ client, clock: end - 1 })))
+        throw new Refused('contradicts what is known')
       const placed = { ...placement, clock, end: clock + struct.length }
       const known = fresh.get(client)
       if (known) known.push(placed)
@@ -184,9 +205,9 @@ function placeItem(item: Y.Item, view: View): Placement {
   const beside = item.origin ?? item.rightOrigin
   const placement: Placement =
     typeof parent === 'string'
-      ? { root: parent, depth: 1 }
+      ? { root: parent, depth: 1, parent, key: item.parentSub }
       : parent !== null
-        ? below(view.placementOf(parent))
+        ? below(view.placementOf(parent), parent, item.parentSub)
         : beside !== null
           ? view.placementOf(beside)
           : NOWHERE
@@ -198,8 +219,13 @@ function placeItem(item: Y.Item, view: View): Placement {
   return placement
 }
 
-const below = (parent: Placement): Placement =>
-  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1 }
+const below = (parent: Placement, id: Id, key: string | null): Placement =>
+  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1, parent: nameOf(id), key }
+
+const nameOf = ({ client, clock }: Id) => `${client}:${clock}`
+
+/** Yjs hangs the rest of a struct that it knows in part behind that part, in whatever parent the struct names. */
+const isSame = (a: Placement, b: Placement) => a.root === b.root && a.parent === b.parent && a.key === b.key
 
 const findPlaced = (list: readonly Placed[] | undefined, clock: number): Placement | undefined => {
   if (!list) return undefined
@@ -223,11 +249,14 @@ function inDocument(doc: Y.Doc, id: Id): Placement {
   if (!(struct instanceof Y.Item)) return NOWHERE
   let depth = 1
   let parent = struct.parent
+  const within = parent instanceof Y.AbstractType ? parent._item : null
   while (parent instanceof Y.AbstractType && parent._item !== null) {
     parent = parent._item.parent
     depth++
   }
-  return parent instanceof Y.AbstractType ? { root: rootName(doc, parent), depth } : NOWHERE
+  if (!(parent instanceof Y.AbstractType)) return NOWHERE
+  const root = rootName(doc, parent)
+  return { root, depth, parent: within === null ? root : nameOf(within.id), key: struct.parentSub }
 }
 
 const rootName = (doc: Y.Doc, type: Y.AbstractType<unknown>): string => {
@@ -265,7 +294,7 @@ function placeInOrder(
           if (queues.has(blocker)) waiting.set(blocker, [...(waiting.get(blocker) ?? []), client])
           break
         }
-        view.place(struct)
+        view.place(struct, clockOf(client))
         left--
       }
       positions.set(client, position)

@@ -130,6 +130,7 @@ export const parseNewWorkshop = (input: unknown): Result<NewWorkshop> => {
   if (parsed.success) return ok(parsed.output)
   const issue = parsed.issues[0]
   const where = issue.path?.map((item) => String(item.key)).join('.')
+  if (where && issue.input === undefined) return refuse(422, 'not-valid', `The ${where} is missing.`)
   return refuse(
     422,
     'not-valid',

@@ -88,7 +88,7 @@ export class RawClient {
       return () => this.#listeners.delete(listener)
     }
     return until(subscribe, condition, what, deadline).catch((error: Error) => {
-      const kinds = this.received.map(({ kind }) => kind).join(' ')
+      const kinds = this.received.slice(-30).map(({ kind }) => kind).join(' ')
       throw new Error(`${error.message}; came: ${kinds}; closed: ${JSON.stringify(this.closed)}`)
     })
   }

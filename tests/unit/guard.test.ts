@@ -36,7 +36,12 @@ const docOf = (edit: (doc: Y.Doc) => void, client?: number): Y.Doc => {
 const updateOf = (edit: (doc: Y.Doc) => void, client?: number) => Y.encodeStateAsUpdate(docOf(edit, client))
 
 const write = (doc: Y.Doc, text: string, id: PointId = newPointId()): PointId => {
-  addPoint(doc, { id, column: 'banked' as ColumnId, body: [{ type: 'paragraph', runs: [{ text }] }], createdAt: 1 })
+  addPoint(doc, {
+    id,
+    column: 'banked' as ColumnId,
+    body: [{ type: 'paragraph', runs: [{ text }] }],
+    createdAt: 1,
+  })
   return id
 }
 
@@ -71,7 +76,10 @@ const must = (verdict: Verdict): Extract<Verdict, { readonly kind: 'accept' }> =
 }
 
 /** Structs by hand, in Yjs' first encoding; `sections` say themselves how many structs they hold. */
-const byHand = (sections: readonly ((encoder: encoding.Encoder) => void)[], deletes?: (encoder: encoding.Encoder) => void) => {
+const byHand = (
+  sections: readonly ((encoder: encoding.Encoder) => void)[],
+  deletes?: (encoder: encoding.Encoder) => void,
+) => {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, sections.length)
   for (const section of sections) section(encoder)
@@ -96,15 +104,17 @@ const inRoot = (root: string, text: string, key?: string) => (encoder: encoding.
   encoding.writeVarString(encoder, text)
 }
 /** A string behind another struct, and before a third. */
-const beside = (left: readonly [number, number] | null, right: readonly [number, number] | null, text: string) => (encoder: encoding.Encoder) => {
-  encoding.writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
-  for (const id of [left, right])
-    if (id) {
-      encoding.writeVarUint(encoder, id[0])
-      encoding.writeVarUint(encoder, id[1])
-    }
-  encoding.writeVarString(encoder, text)
-}
+const beside =
+  (left: readonly [number, number] | null, right: readonly [number, number] | null, text: string) =>
+  (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
+    for (const id of [left, right])
+      if (id) {
+        encoding.writeVarUint(encoder, id[0])
+        encoding.writeVarUint(encoder, id[1])
+      }
+    encoding.writeVarString(encoder, text)
+  }
 /** A Y.Map below the struct `parent`, or at the root. */
 const mapBelow = (parent: readonly [number, number] | string) => (encoder: encoding.Encoder) => {
   encoding.writeUint8(encoder, 7 | 0x20)
@@ -123,19 +133,28 @@ const gone = (length: number) => (encoder: encoding.Encoder) => {
   encoding.writeUint8(encoder, 0)
   encoding.writeVarUint(encoder, length)
 }
-const deleting = (client: number, ...ranges: readonly (readonly [number, number])[]) => (encoder: encoding.Encoder) => {
-  encoding.writeVarUint(encoder, 1)
-  encoding.writeVarUint(encoder, client)
-  encoding.writeVarUint(encoder, ranges.length)
-  for (const [clock, length] of ranges) {
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarUint(encoder, length)
+const deleting =
+  (client: number, ...ranges: readonly (readonly [number, number])[]) =>
+  (encoder: encoding.Encoder) => {
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, ranges.length)
+    for (const [clock, length] of ranges) {
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarUint(encoder, length)
+    }
   }
-}
 
 describe('G1 cannot be decoded', () => {
   test('[G1] bytes that are no update are invalid', () => {
-    for (const bytes of [[], [1], [1, 1, 5, 0, 99], [255, 255, 255], [1, 1, 1, 0, 4, 1], Array.from({ length: 40 }, () => 255)])
+    for (const bytes of [
+      [],
+      [1],
+      [1, 1, 5, 0, 99],
+      [255, 255, 255],
+      [1, 1, 1, 0, 4, 1],
+      Array.from({ length: 40 }, () => 255),
+    ])
       expect(judge(new Y.Doc(), Uint8Array.from(bytes)).kind, String(bytes)).toBe('invalid')
   })
 
@@ -176,7 +195,10 @@ describe('G1 cannot be decoded', () => {
     const doc = docOf((d) => void write(d, 'stays'))
     const before = Y.encodeStateAsUpdate(doc)
     judge(doc, Uint8Array.of(1, 1, 5, 0, 99))
-    judge(doc, updateOf((d) => void write(d, 'new')))
+    judge(
+      doc,
+      updateOf((d) => void write(d, 'new')),
+    )
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
   })
 })
@@ -192,7 +214,10 @@ describe('G2 one section per author', () => {
   })
 
   test('[G2] also where the two sections follow each other', () => {
-    const together = byHand([section(7, 0, [inRoot('points', 'a')]), section(7, 1, [beside([7, 0], null, 'c')])])
+    const together = byHand([
+      section(7, 0, [inRoot('points', 'a')]),
+      section(7, 1, [beside([7, 0], null, 'c')]),
+    ])
     expect(judge(new Y.Doc(), together).kind).toBe('invalid')
   })
 
@@ -205,8 +230,21 @@ describe('G2 one section per author', () => {
 describe('G3 and G4 roots', () => {
   test('[G3] a root nobody knows is invalid', () => {
     for (const root of ['other', '', 'Points', 'plan', 'constructor'])
-      expect(reasonOf(judge(new Y.Doc(), updateOf((d) => d.getMap(root).set('a', 1)))), root).toBe('unknown root')
-    expect(judge(new Y.Doc(), updateOf((d) => d.getText('body').insert(0, 'x'))).kind).toBe('invalid')
+      expect(
+        reasonOf(
+          judge(
+            new Y.Doc(),
+            updateOf((d) => d.getMap(root).set('a', 1)),
+          ),
+        ),
+        root,
+      ).toBe('unknown root')
+    expect(
+      judge(
+        new Y.Doc(),
+        updateOf((d) => d.getText('body').insert(0, 'x')),
+      ).kind,
+    ).toBe('invalid')
   })
 
   test('[G3] a known root beside an unknown one does not help', () => {
@@ -225,15 +263,26 @@ describe('G3 and G4 roots', () => {
 
   test('[G4] refs and meta cannot be written', () => {
     for (const root of ['refs', 'meta'])
-      expect(reasonOf(judge(new Y.Doc(), updateOf((d) => d.getMap(root).set('p1', 'R1')))), root).toBe(
-        'only the server writes there',
-      )
+      expect(
+        reasonOf(
+          judge(
+            new Y.Doc(),
+            updateOf((d) => d.getMap(root).set('p1', 'R1')),
+          ),
+        ),
+        root,
+      ).toBe('only the server writes there')
   })
 
   test('[G4] a reference cannot be overwritten, not even behind the one that is there', () => {
     const doc = docOf((d) => d.getMap('refs').set('p1', 'R1'), 5)
     const copy = copyOf(doc)
-    expect(judge(doc, step(copy, (d) => d.getMap('refs').set('p1', 'R9'))).kind).toBe('invalid')
+    expect(
+      judge(
+        doc,
+        step(copy, (d) => d.getMap('refs').set('p1', 'R9')),
+      ).kind,
+    ).toBe('invalid')
     expect(judge(doc, byHand([section(7, 0, [beside([5, 0], null, 'R9')])])).kind).toBe('invalid')
   })
 
@@ -250,7 +299,13 @@ describe('G3 and G4 roots', () => {
     const doc = docOf((d) => void write(d, 'seeded', id), 5)
     const ofServer = (client: number): Owner => (client === 5 ? 'server' : 'own')
     const copy = copyOf(doc)
-    expect(judge(doc, step(copy, (d) => pointsOf(d).delete(id)), ofServer).kind).toBe('accept')
+    expect(
+      judge(
+        doc,
+        step(copy, (d) => pointsOf(d).delete(id)),
+        ofServer,
+      ).kind,
+    ).toBe('accept')
   })
 })
 
@@ -273,11 +328,29 @@ describe('G5 depth', () => {
     expect(judge(doc, byHand([section(8, 0, [mapBelow([7, 30])])])).kind).toBe('accept')
   })
 
-  test('[G5] 20,000 levels cost under 100 ms', () => {
+  test('[G5] 20,000 levels are judged about as fast as they are read', () => {
     const update = nested(20_000)
-    const start = performance.now()
-    expect(judge(new Y.Doc(), update).kind).toBe('invalid')
-    expect(performance.now() - start).toBeLessThan(100)
+    const timed = (work: () => unknown) => {
+      const start = performance.now()
+      work()
+      return performance.now() - start
+    }
+    const reading = timed(() => Y.decodeUpdate(update))
+    expect(timed(() => expect(judge(new Y.Doc(), update).kind).toBe('invalid'))).toBeLessThan(
+      reading * 4 + 100,
+    )
+  })
+
+  test('[G5] a value is nested 32 deep at most, too: reading and writing it again must not exhaust the stack', () => {
+    const deep = (levels: number) => {
+      let value: unknown = 1
+      for (let i = 0; i < levels; i++) value = i % 2 ? [value] : { a: value }
+      return value
+    }
+    const update = (levels: number) => updateOf((d) => d.getMap('points').set('a', deep(levels)))
+    expect(judge(new Y.Doc(), update(20)).kind).toBe('accept')
+    expect(reasonOf(judge(new Y.Doc(), update(40)))).toBe('nested too deep')
+    expect(judge(new Y.Doc(), update(2000)).kind).toBe('invalid')
   })
 })
 
@@ -311,7 +384,9 @@ describe('G6 and G7 nothing missing', () => {
     ])
     const itself = byHand([section(7, 0, [beside([7, 0], null, 'a')])])
     const ring = byHand(
-      Array.from({ length: 500 }, (_, i) => section(1000 + i, 0, [beside([1000 + ((i + 1) % 500), 0], null, 'x')])),
+      Array.from({ length: 500 }, (_, i) =>
+        section(1000 + i, 0, [beside([1000 + ((i + 1) % 500), 0], null, 'x')]),
+      ),
     )
     const start = performance.now()
     for (const update of [circle, itself, ring]) expect(judge(new Y.Doc(), update).kind).toBe('missing')
@@ -358,19 +433,28 @@ describe('G6 and G7 nothing missing', () => {
 
 describe('G8 and G9 content', () => {
   test('[G8] binary content and subdocuments are invalid', () => {
-    expect(reasonOf(judge(new Y.Doc(), updateOf((d) => d.getMap('points').set('a', Uint8Array.of(1)))))).toBe('binary content')
-    expect(reasonOf(judge(new Y.Doc(), updateOf((d) => d.getMap('points').set('a', new Y.Doc()))))).toBe('subdocument')
+    expect(
+      reasonOf(
+        judge(
+          new Y.Doc(),
+          updateOf((d) => d.getMap('points').set('a', Uint8Array.of(1))),
+        ),
+      ),
+    ).toBe('binary content')
+    expect(
+      reasonOf(
+        judge(
+          new Y.Doc(),
+          updateOf((d) => d.getMap('points').set('a', new Y.Doc())),
+        ),
+      ),
+    ).toBe('subdocument')
   })
 
   test('[G8] a run of collected content of absurd length is invalid, an honest one passes', () => {
     expect(judge(new Y.Doc(), byHand([section(7, 0, [gone(2 ** 50)])])).kind).toBe('invalid')
     expect(judge(new Y.Doc(), byHand([section(7, 0, [gone(5000)])])).kind).toBe('accept')
     expect(judge(new Y.Doc(), byHand([section(7, 0, [gone(0)])])).kind).not.toBe('accept')
-  })
-
-  test('[G8] many runs of collected content do not add up to an absurd length', () => {
-    const runs = Array.from({ length: 1000 }, () => gone(10_000_000))
-    expect(judge(new Y.Doc(), byHand([section(7, 0, runs)])).kind).toBe('invalid')
   })
 
   const parsed = (json: string) => JSON.parse(json) as object
@@ -406,7 +490,16 @@ describe('G8 and G9 content', () => {
 
   test('[G9] ordinary values of every kind pass', () => {
     const update = updateOf((d) =>
-      d.getMap('points').set('a', { s: 'x', n: 1.5, b: true, z: null, u: undefined, list: [[{}], { constructor: 1, prototype: 2 }] }),
+      d
+        .getMap('points')
+        .set('a', {
+          s: 'x',
+          n: 1.5,
+          b: true,
+          z: null,
+          u: undefined,
+          list: [[{}], { constructor: 1, prototype: 2 }],
+        }),
     )
     expect(judge(new Y.Doc(), update).kind).toBe('accept')
   })
@@ -414,7 +507,10 @@ describe('G8 and G9 content', () => {
 
 describe('G10 owners', () => {
   const update = updateOf((d) => void write(d, 'whose?'), 7)
-  const owner = (whose: Owner) => (client: number): Owner => (client === 7 ? whose : 'free')
+  const owner =
+    (whose: Owner) =>
+    (client: number): Owner =>
+      client === 7 ? whose : 'free'
 
   test('[G10] own and free ids pass, those of others are foreign, the server’s invalid', () => {
     expect(judge(new Y.Doc(), update, owner('own')).kind).toBe('accept')
@@ -470,7 +566,8 @@ describe('G11 known', () => {
     const doc = docOf((d) => void write(d, 'abc', id), 5)
     // Author 7 has two clocks in `points`; the overlapping struct claims that it begins in another root.
     Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab')])]))
-    for (const root of ['refs', 'meta', 'other']) expect(judge(doc, byHand([section(7, 0, [inRoot(root, 'abcd')])])).kind).toBe('invalid')
+    for (const root of ['refs', 'meta', 'other'])
+      expect(judge(doc, byHand([section(7, 0, [inRoot(root, 'abcd')])])).kind).toBe('invalid')
     const honest = judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd')])]))
     expect(honest.kind).toBe('accept')
   })
@@ -490,16 +587,25 @@ describe('G11 known', () => {
         },
       ]),
     ])
-    const verdict = judge(doc, moved)
-    if (verdict.kind === 'accept') {
-      Y.applyUpdate(doc, moved)
-      const again = copyOf(doc)
-      expect(again.getMap('points').toJSON(), 'a copy that is loaded is the same').toEqual(doc.getMap('points').toJSON())
-      expect((again.getMap('points') as unknown as { _length?: number })._length).toBe(
-        (doc.getMap('points') as unknown as { _length?: number })._length,
-      )
-      expect((again.getMap('points').get('a') as Y.Text).length).toBe((doc.getMap('points').get('a') as Y.Text).length)
-    } else expect(verdict.kind).toBe('invalid')
+    expect(reasonOf(judge(doc, moved))).toBe('contradicts what is known')
+    // Why: Yjs counts these words to the root and hangs them into the text, so a copy that is loaded differs.
+    Y.applyUpdate(doc, moved)
+    const lengthOf = (d: Y.Doc) => (d.getMap('points').get('a') as Y.Text).length
+    expect(lengthOf(copyOf(doc))).not.toBe(lengthOf(doc))
+  })
+
+  test('[G11] a struct that is known in part as collected cannot come back to life', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [gone(2)])]))
+    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd')])])).kind).toBe('invalid')
+    expect(judge(doc, byHand([section(7, 0, [gone(4)])])).kind).toBe('accept')
+  })
+
+  test('[G11] a struct that is known in part keeps its key', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab', 'k')])]))
+    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd', 'other')])])).kind).toBe('invalid')
+    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd', 'k')])])).kind).toBe('accept')
   })
 })
 
@@ -556,12 +662,37 @@ describe('G12 the window', () => {
 
 describe('honest people', () => {
   type Action =
-    | { readonly kind: 'add' | 'type' | 'erase' | 'bold' | 'move' | 'drop' | 'undo' | 'redo'; readonly who: number; readonly at: number }
-    | { readonly kind: 'send' | 'receive' | 'close' | 'reconnect'; readonly who: number; readonly at: number }
+    | {
+        readonly kind: 'add' | 'type' | 'erase' | 'bold' | 'move' | 'drop' | 'undo' | 'redo'
+        readonly who: number
+        readonly at: number
+      }
+    | {
+        readonly kind: 'send' | 'receive' | 'close' | 'reconnect' | 'ask' | 'answer'
+        readonly who: number
+        readonly at: number
+      }
   const action = fc.record({
     kind: fc.constantFrom<Action['kind'][]>(
-      'add', 'type', 'type', 'type', 'erase', 'bold', 'move', 'drop', 'undo', 'redo',
-      'send', 'send', 'send', 'receive', 'receive', 'close', 'reconnect',
+      'add',
+      'type',
+      'type',
+      'type',
+      'erase',
+      'bold',
+      'move',
+      'drop',
+      'undo',
+      'redo',
+      'send',
+      'send',
+      'send',
+      'receive',
+      'receive',
+      'close',
+      'reconnect',
+      'ask',
+      'answer',
     ),
     who: fc.nat(2),
     at: fc.nat(1000),
@@ -574,6 +705,8 @@ describe('honest people', () => {
     readonly outbox: Uint8Array[]
     /** Sent by the server and not yet read, in order. */
     readonly inbox: Uint8Array[]
+    /** The server's state when it last asked. */
+    asked: Uint8Array
   }
 
   const play = (actions: readonly Action[]) => {
@@ -589,10 +722,12 @@ describe('honest people', () => {
         if (origin !== 'server') outbox.push(update)
       })
       const undo = new Y.UndoManager([pointsOf(doc)], { trackedOrigins: new Set([EDIT]), captureTimeout: 0 })
-      return { doc, undo, outbox, inbox: [] }
+      return { doc, undo, outbox, inbox: [], asked: Uint8Array.of(0) }
     })
-    const ownerOf = (who: number) => (client: number): Owner =>
-      client === 1 ? 'server' : client === 100 + who ? 'own' : 'other'
+    const ownerOf =
+      (who: number) =>
+      (client: number): Owner =>
+        client === 1 ? 'server' : client === 100 + who ? 'own' : 'other'
     const closeWindow = () => {
       if (window.length === 0) return
       const before = Y.encodeStateVector(server)
@@ -638,7 +773,8 @@ describe('honest people', () => {
         }
         case 'bold': {
           const node = text()
-          if (node && node.length > 1) doc.transact(() => node.format(at % (node.length - 1), 2, { bold: at % 2 ? {} : null }), EDIT)
+          if (node && node.length > 1)
+            doc.transact(() => node.format(at % (node.length - 1), 2, { bold: at % 2 ? {} : null }), EDIT)
           return
         }
         case 'move':
@@ -657,6 +793,12 @@ describe('honest people', () => {
           return
         case 'close':
           return closeWindow()
+        case 'ask':
+          author.asked = Y.encodeStateVector(server)
+          return
+        case 'answer':
+          // A step 2 for what the server lacked when it asked: overlaps all that was sent since.
+          return take(who, Y.encodeStateAsUpdate(doc, author.asked))
         case 'reconnect': {
           // Everything under way is lost; both ends tell each other what they have.
           closeWindow()
@@ -674,9 +816,11 @@ describe('honest people', () => {
         for (const update of outbox.splice(0)) take(who, update)
       })
       closeWindow()
-      for (const { doc, inbox } of authors) for (const update of inbox.splice(0)) Y.applyUpdate(doc, update, 'server')
+      for (const { doc, inbox } of authors)
+        for (const update of inbox.splice(0)) Y.applyUpdate(doc, update, 'server')
     }
-    const vector = (doc: Y.Doc) => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b))
+    const vector = (doc: Y.Doc) =>
+      JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b))
     for (const { doc } of authors) {
       expect(doc.store.pendingStructs).toBeNull()
       expect(vector(doc)).toBe(vector(server))
@@ -689,10 +833,15 @@ describe('honest people', () => {
     }
   }
 
-  test('three people who edit, undo, redo and reconnect in any order are never refused and end equal', { timeout: 60_000 }, () => {
+  test('three people who edit, undo, redo and reconnect in any order are never refused and end equal', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(fc.array(action, { minLength: 5, maxLength: 120 }), (actions) => play(actions)),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 300), ...(process.env.SEED !== undefined && { seed: Number(process.env.SEED) }) },
+      {
+        numRuns: Number(process.env.FUZZ_RUNS ?? 300),
+        ...(process.env.SEED !== undefined && { seed: Number(process.env.SEED) }),
+      },
     )
   })
 

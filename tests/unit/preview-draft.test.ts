@@ -212,6 +212,16 @@ describe('the draft of a note', () => {
     expect(parseNewWorkshop({ title: 'Allotments forum', rounds })).toMatchObject({ ok: true })
   })
 
+  it('cuts the ids of long headings to what the API takes, and keeps them apart', () => {
+    const long = 'what-nobody-in-the-hall-could-agree-about-'
+    const columns = ['one', 'two'].map((end) => ({ id: long + end, name: end, sure: true, points: [] }))
+    const strands = [{ name: 'Water', columns }]
+    const cut = draftOf({ rounds: [{ name: 'Progress', kind: 'strands', strands }], unplaced: [] })
+    const ids = strandsOf(cut).flatMap((each) => each.columns.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(2)
+    expect(parseNewWorkshop({ title: 'Long', rounds: roundsToMake(cut, '') })).toMatchObject({ ok: true })
+  })
+
   it('keeps every line exactly once, whatever is done', () => {
     const id = fc.integer({ min: 0, max: 8 })
     const column = fc.constantFrom('banked', 'discuss', 'options', 'risks', 'list', 'ideas')

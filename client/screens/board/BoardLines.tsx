@@ -8,9 +8,9 @@ import { copyText } from '../../ui/copy-text.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { ownBoard } from './BoardScreen.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './lines.module.css'
+import { ownBoard } from './own-board.ts'
 
 export const BoardLines = () => {
   const { session, rights } = useBoardHere()

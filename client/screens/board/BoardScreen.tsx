@@ -5,14 +5,13 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
-import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
-import { boardsOf, findBoard, findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import type { BoardEntry } from '../../../shared/workshop/plan.ts'
+import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { loadEditor } from '../../point/editor/load.ts'
 import { createBoardUi } from '../../state/board-ui.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import type { WorkshopHere } from '../../workshop-context.tsx'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
@@ -22,6 +21,7 @@ import { BoardLines } from './BoardLines.tsx'
 import styles from './board.module.css'
 import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
+import { ownBoard } from './own-board.ts'
 import { useBoardKeys } from './use-board-keys.tsx'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
@@ -32,24 +32,6 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 }
 
 export default BoardScreen
-
-/** The board somebody starts on. */
-export const ownBoard = ({
-  plan,
-  me,
-  role,
-}: Pick<WorkshopHere, 'plan' | 'me' | 'role'>): BoardEntry | undefined => {
-  const group = role === 'member' ? findGroup(plan, me.group) : undefined
-  const own = group && plan.boards.find((each) => each.round === plan.round && isOf(each, group))
-  if (own || role === 'member') return own
-  const strand = 'strand' in plan.stage ? plan.stage.strand : findFirstStrand(plan)
-  return strand && boardsOf(plan, strand)[0]
-}
-
-const isOf = (board: BoardEntry, group: Plan['groups'][number]) =>
-  board.group ? board.group === group.id : group.strands[board.round] === board.strand
-
-const findFirstStrand = (plan: Plan) => plan.rounds.find((round) => round.id === plan.round)?.strands[0]?.id
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const { plan, role, me } = useWorkshop()

@@ -4,6 +4,7 @@
  */
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { copyText } from '../../ui/copy-text.ts'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './CopyLink.module.css'
 
@@ -16,7 +17,7 @@ interface LinkProps {
 }
 
 export const CopyLink = ({ name, url, isNamed, onCopied }: LinkProps) => (
-  <div className={styles.link}>
+  <div className={isNamed ? styles.link : `${styles.link} ${styles.alone}`}>
     <p>
       {isNamed && <b>{name}</b>}
       <span className={styles.url}>{url}</span>
@@ -35,7 +36,7 @@ interface ButtonProps {
 export const CopyButton = ({ text, says, label, onCopied }: ButtonProps) => {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = async () => {
-    const isCopied = (await copyByApi(text)) || copyBySelection(text)
+    const isCopied = await copyText(text)
     setState(isCopied ? 'copied' : 'failed')
     if (isCopied) onCopied?.()
   }
@@ -78,34 +79,4 @@ export const CopyButton = ({ text, says, label, onCopied }: ButtonProps) => {
 const selectAll = (field: HTMLTextAreaElement | null) => {
   field?.focus()
   field?.select()
-}
-
-/** Missing on plain http, and refused without a permission. */
-const copyByApi = async (text: string): Promise<boolean> => {
-  try {
-    const { clipboard } = navigator as { clipboard?: Clipboard }
-    if (!clipboard) return false
-    await clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const copyBySelection = (text: string): boolean => {
-  const field = document.createElement('textarea')
-  field.value = text
-  field.readOnly = true
-  field.className = 'sr'
-  const before = document.activeElement
-  document.body.append(field)
-  field.select()
-  try {
-    return document.execCommand('copy')
-  } catch {
-    return false
-  } finally {
-    field.remove()
-    if (before instanceof HTMLElement) before.focus()
-  }
 }

@@ -16,9 +16,9 @@ import { editingOf } from './editing.ts'
 import styles from './Home.module.css'
 import type { NewWorkshopForm } from './NewWorkshop.tsx'
 import { NewWorkshop, newForm } from './NewWorkshop.tsx'
+import type { NoteText } from './NoteForm.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { Ready } from './Ready.tsx'
-import type { NoteText } from './Start.tsx'
 import { Start } from './Start.tsx'
 
 type Step =

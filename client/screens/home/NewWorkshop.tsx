@@ -13,7 +13,7 @@ import { BackButton } from './BackButton.tsx'
 import { focusId, focusTop } from './focus.ts'
 import styles from './NewWorkshop.module.css'
 import { Sketch } from './Sketch.tsx'
-import { useMake } from './use-make.ts'
+import { useMake } from './use-make.tsx'
 
 export interface NewWorkshopForm {
   readonly about: About

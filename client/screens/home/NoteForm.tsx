@@ -10,7 +10,13 @@ import { homeWords as words } from '../../words/home.ts'
 import { focusId, focusNow } from './focus.ts'
 import styles from './NoteForm.module.css'
 import { readFile } from './note-file.ts'
-import type { NoteText } from './Start.tsx'
+
+/** A note as it was pasted, or the file it came from with what stood there before. */
+export interface NoteText {
+  readonly text: string
+  readonly file: string | null
+  readonly before: string | null
+}
 
 interface Props {
   readonly note: NoteText

@@ -18,7 +18,7 @@ import styles from './PreviewStep.module.css'
 import { RoundView } from './RoundView.tsx'
 import { Summary } from './Summary.tsx'
 import { LeftOut, Unplaced } from './Unplaced.tsx'
-import { useMake } from './use-make.ts'
+import { useMake } from './use-make.tsx'
 import { toGap } from './walk.ts'
 
 interface Props {
@@ -102,9 +102,17 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
             />
           ))}
           {draft.unplaced.length > 0 && (
-            <Unplaced id={`${id}-unplaced`} lines={draft.unplaced} rounds={draft.rounds} act={act} />
+            <Unplaced
+              id={`${id}-unplaced`}
+              lines={draft.unplaced}
+              rounds={draft.rounds}
+              act={act}
+              onAllPlaced={() => focusId(`${id}-make`)}
+            />
           )}
-          {draft.leftOut.length > 0 && <LeftOut lines={draft.leftOut} act={act} />}
+          {draft.leftOut.length > 0 && (
+            <LeftOut lines={draft.leftOut} act={act} unplacedId={`${id}-unplaced`} />
+          )}
         </div>
       </div>
       <MakeBar
@@ -114,7 +122,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         onUndo={editing.past.length > 0 ? () => onEditing((now) => undo(now, words.did.undone)) : null}
         onWalk={(step) => walk('missing', step)}
         making={making}
-        problem={wrong?.says ?? refusal}
+        problem={refusal}
         onMake={submit}
       />
     </main>

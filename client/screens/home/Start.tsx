@@ -2,19 +2,13 @@
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
 import { homeWords as words } from '../../words/home.ts'
-import { CodeForm } from './CodeForm.tsx'
+import { CodeForm } from '../join/CodeForm.tsx'
 import { Hemicycle } from './Hemicycle.tsx'
+import type { NoteText } from './NoteForm.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import { Recent } from './Recent.tsx'
 import styles from './Start.module.css'
 import { Templates } from './Templates.tsx'
-
-/** A note as it was pasted, or the file it came from with what stood there before. */
-export interface NoteText {
-  readonly text: string
-  readonly file: string | null
-  readonly before: string | null
-}
 
 interface Props {
   /** Where the focus returns to. */
@@ -38,7 +32,7 @@ export const Start = ({ cameFrom, note, onNote, onRead, onTemplate }: Props) => 
       </div>
       <div className={styles.join}>
         <Hemicycle className={styles.hemi} />
-        <CodeForm />
+        <CodeForm className={styles.code} />
       </div>
     </div>
     <div className={styles.work}>

@@ -1,11 +1,13 @@
 /** Lines that found no place: ticked, then put under a strand or left out on purpose. Nothing is dropped silently. */
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { UnplacedLine } from '../../../shared/note/preview.ts'
 import type { DraftRound } from '../../state/preview-draft.ts'
 import { boardColumns, leaveOut, placeLines, putBack } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
 import fields from './AboutFields.module.css'
 import type { Act } from './editing.ts'
+import { focusId } from './focus.ts'
 import styles from './Unplaced.module.css'
 
 interface Props {
@@ -13,9 +15,11 @@ interface Props {
   readonly lines: readonly UnplacedLine[]
   readonly rounds: readonly DraftRound[]
   readonly act: Act
+  /** None is left: the focus has to go elsewhere. */
+  readonly onAllPlaced: () => void
 }
 
-export const Unplaced = ({ id, lines, rounds, act }: Props) => {
+export const Unplaced = ({ id, lines, rounds, act, onAllPlaced }: Props) => {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set())
   const [place, setPlace] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -25,7 +29,8 @@ export const Unplaced = ({ id, lines, rounds, act }: Props) => {
   const done = () => {
     setProblem(null)
     setTicked(new Set())
-    document.getElementById(id)?.focus()
+    if (picked.length < lines.length) focusId(id)
+    else onAllPlaced()
   }
   const put = () => {
     const to = places.find(({ value }) => value === place)
@@ -43,7 +48,7 @@ export const Unplaced = ({ id, lines, rounds, act }: Props) => {
   return (
     <section className={styles.unplaced}>
       <h2 id={id} tabIndex={-1}>
-        {words.unplaced} <span className="num">{lines.length}</span>
+        {words.unplaced(lines.length)}
       </h2>
       <p className="soft">{words.unplacedSay}</p>
       <div className={styles.acts}>
@@ -130,11 +135,17 @@ const placesOf = (rounds: readonly DraftRound[]) =>
     })
   })
 
-export const LeftOut = ({ lines, act }: { readonly lines: readonly UnplacedLine[]; readonly act: Act }) => {
-  const id = useId()
+interface LeftOutProps {
+  readonly lines: readonly UnplacedLine[]
+  readonly act: Act
+  /** The heading of the lines that have no place, where a line goes back to. */
+  readonly unplacedId: string
+}
+
+export const LeftOut = ({ lines, act, unplacedId }: LeftOutProps) => {
   return (
     <details className={styles.leftOut}>
-      <summary id={id}>{words.leftOut(lines.length)}</summary>
+      <summary>{words.leftOut(lines.length)}</summary>
       <ul className={styles.lines}>
         {lines.map(({ line, text }) => (
           <li key={`${line} ${text}`}>
@@ -144,8 +155,8 @@ export const LeftOut = ({ lines, act }: { readonly lines: readonly UnplacedLine[
               className="btn btn--sm"
               aria-label={words.putBackLine(line)}
               onClick={() => {
-                document.getElementById(id)?.focus()
-                act(putBack([line]), words.did.putBack(1))
+                flushSync(() => act(putBack([line]), words.did.putBack(1)))
+                focusId(unplacedId)
               }}
             >
               {words.putBack}

@@ -1,43 +1,54 @@
-/** Join with the code from the screen or the table card. */
+/** Join with a code, or with a whole link. What was typed stays, also when it cannot be a code. */
 import { useId, useState } from 'react'
 import { useApp } from '../../app-context.tsx'
-import { joinWords } from '../../words/join.ts'
+import { joinWords as words } from '../../words/join.ts'
 import styles from './join.module.css'
+import { pathOfCode } from './join-code.ts'
 
-export const CodeForm = () => {
+/** `className`: how the form is laid out where it stands. */
+export const CodeForm = ({ className = styles.code }: { readonly className?: string | undefined }) => {
   const { go } = useApp()
-  const [code, setCode] = useState('')
   const id = useId()
-  const tidy = code
-    .trim()
-    .toUpperCase()
-    .replace(/[\s-]+/g, '')
+  const [typed, setTyped] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const submit = () => {
+    const path = pathOfCode(typed)
+    setWrong(path === null)
+    if (path !== null) return go(path)
+    document.getElementById(id)?.focus()
+  }
   return (
     <form
-      className={styles.code}
+      className={className}
       onSubmit={(event) => {
         event.preventDefault()
-        const match = /^([A-Z]{3,10})(\d{4})$/.exec(tidy)
-        if (match) go(`/${match[1]}-${match[2]}`)
+        submit()
       }}
     >
-      <label htmlFor={id}>{joinWords.code}</label>
+      <label htmlFor={id}>{words.code}</label>
       <input
         id={id}
         className="input"
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-        placeholder={joinWords.codePlaceholder}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={words.codePlaceholder}
         autoCapitalize="characters"
         autoComplete="off"
+        autoCorrect="off"
         spellCheck={false}
+        enterKeyHint="go"
+        aria-invalid={isWrong}
         aria-describedby={`${id}-hint`}
       />
       <button type="submit" className="btn btn--ink">
-        {joinWords.join}
+        {words.join}
       </button>
-      <p id={`${id}-hint`} className="muted sm">
-        {joinWords.codeHint}
+      <p
+        id={`${id}-hint`}
+        className={isWrong ? styles.wrong : 'muted sm'}
+        role={isWrong ? 'alert' : undefined}
+      >
+        {isWrong ? words.codeWrong : words.codeHint}
       </p>
     </form>
   )

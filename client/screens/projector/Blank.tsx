@@ -1,7 +1,7 @@
 /** Black with one line, whatever the lights. */
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { useDocumentTitle } from './room.ts'
+import { useDocumentTitle } from './room.tsx'
 import styles from './screen.module.css'
 
 export const Blank = () => {

@@ -11,7 +11,7 @@ import { PointRow } from './PointRow.tsx'
 import type { Place } from './paginate.ts'
 import styles from './Strand.module.css'
 import type { ShownPoint } from './strand-view.ts'
-import type { ColumnPages } from './use-pages.ts'
+import type { ColumnPages } from './use-pages.tsx'
 
 interface Props {
   readonly column: Column

@@ -5,7 +5,7 @@ import { Address } from './Address.tsx'
 import styles from './Join.module.css'
 import { useWay } from './join.ts'
 import { Qr } from './Qr.tsx'
-import { useDocumentTitle } from './room.ts'
+import { useDocumentTitle } from './room.tsx'
 import screen from './screen.module.css'
 
 export const JoinScreen = () => {

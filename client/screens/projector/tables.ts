@@ -29,4 +29,4 @@ export const sayDate = (iso: string): string => {
 
 /** As the viewer's own clock says it. */
 export const sayTime = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at)

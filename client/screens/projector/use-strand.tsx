@@ -10,7 +10,7 @@ import type { StrandPicture } from './strand-view.ts'
 import { createStrandView } from './strand-view.ts'
 
 /** The list it was given before, while it holds the same things. */
-const useSameList = <T>(list: readonly T[]): readonly T[] => {
+const useSameList = <T,>(list: readonly T[]): readonly T[] => {
   const [kept, setKept] = useState(list)
   const same = kept.length === list.length && kept.every((item, index) => item === list[index])
   if (!same) setKept(list)

@@ -1,0 +1,96 @@
+/**
+ * The columns of a strand, or one of them large. Page k shows the k-th page of every column; columns that do not fit
+ * side by side follow on later pages. Totals count the strand, not the page.
+ */
+import { useRef } from 'react'
+import type { Column } from '../../../shared/workshop/plan.ts'
+import { ColumnPanel } from './ColumnPanel.tsx'
+import type { PageAt } from './PageLine.tsx'
+import { inParts, placeOf } from './paginate.ts'
+import { Rail } from './Rail.tsx'
+import { useColumnsThatFit, useKeys } from './room.tsx'
+import styles from './Strand.module.css'
+import type { ShownPoint, StrandPicture } from './strand-view.ts'
+import { pagesOf, usePages } from './use-pages.tsx'
+
+interface Props {
+  readonly columns: readonly Column[]
+  /** The one that is shown large; null: all of them. */
+  readonly column: Column | null
+  readonly picture: StrandPicture
+  /** How many points the plan says there are, until the boards are here. */
+  readonly counted: Readonly<Record<string, number>>
+  readonly page: number
+  readonly onTurn: (page: number) => void
+}
+
+const NO_POINTS: readonly ShownPoint[] = []
+
+const stepOf = (key: string) => {
+  if (key === 'ArrowRight' || key === 'PageDown' || key === ' ') return 1
+  return key === 'ArrowLeft' || key === 'PageUp' ? -1 : 0
+}
+
+export const Columns = ({ columns, column, picture, counted, page, onTurn }: Props) => {
+  const root = useRef<HTMLElement>(null)
+  const pointsIn = (id: string) => picture.columns[id] ?? NO_POINTS
+  const totalOf = (id: string) => (picture.loaded ? pointsIn(id).length : (counted[id] ?? 0))
+
+  const rest = column ? columns.filter((each) => each.id !== column.id) : []
+  const withRail = rest.length > 0
+  const parts = inParts(column ? [column] : columns, useColumnsThatFit())
+  const pages = usePages(root, withRail ? 'none' : parts.length > 1 ? 'always' : 'page')
+  const lengthOf = (id: string) => pagesOf(pages, id).pages.length
+  const counts = parts.map((part) => Math.max(1, ...part.map((each) => lengthOf(each.id))))
+  const last = counts.reduce((sum, count) => sum + count, 0)
+  const current = Math.min(Math.max(1, page), last)
+  const place = placeOf(current, counts)
+
+  useKeys((key) => {
+    const step = stepOf(key)
+    const next = Math.min(Math.max(1, current + step), last)
+    if (next !== current) onTurn(next)
+    return step !== 0
+  })
+
+  const pageAt = (id: string): PageAt => ({
+    page: current,
+    pages: last,
+    more: pagesOf(pages, id)
+      .pages.slice(place.page + 1)
+      .flat().length,
+  })
+
+  return (
+    <main
+      ref={root}
+      className={withRail ? styles.one : styles.all}
+      data-large={column !== null || columns.length === 1 || undefined}
+    >
+      {parts.map((part, index) => (
+        <div className={styles.columns} data-off={index !== place.part || undefined} key={part[0]?.id}>
+          {part.map((each) => (
+            <ColumnPanel
+              key={each.id}
+              column={each}
+              points={pointsIn(each.id)}
+              loaded={picture.loaded}
+              total={totalOf(each.id)}
+              pages={pagesOf(pages, each.id)}
+              place={place}
+              pageAt={withRail ? null : pageAt(each.id)}
+              alone={each === part[0] && part.every((other) => lengthOf(other.id) < 2)}
+            />
+          ))}
+        </div>
+      ))}
+      {column && withRail && (
+        <Rail
+          columns={rest.map((each) => ({ ...each, total: totalOf(each.id) }))}
+          name={column.name}
+          pageAt={pageAt(column.id)}
+        />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,146 @@
+/**
+ * What a room stores, and when it may be seen. The one owner of the order in which records commit and frames go out.
+ *
+ * Always true: frames of people go out once their record is committed, frames of the server once it is flushed, each
+ * in the order of `put`; `saved` is called after that flush; after a failure nothing goes out or is acknowledged.
+ */
+import { encodeUpdate } from '../../shared/wire/codec.ts'
+import type { Log } from '../log.ts'
+import type { Store, StoredRoom } from '../store/store.ts'
+import type { Lease } from './record.ts'
+import { encodeRecord, proveSnapshot } from './record.ts'
+
+/** Log records after which a room is compacted while it is in use. */
+const COMPACT_AFTER = 2000
+
+export interface Outgoing {
+  /** Null: only leases were taken. */
+  readonly update: Uint8Array | null
+  readonly leases: readonly Lease[]
+  /** Whose words they are decides when they may be seen. */
+  readonly by: 'people' | 'server'
+  readonly saved: () => void
+  readonly failed?: (error: unknown) => void
+}
+
+export interface Snapshot {
+  readonly update: Uint8Array
+  readonly leases: readonly Lease[]
+}
+
+export interface Outbox {
+  /** Nothing is on its way to the disk. */
+  readonly idle: boolean
+  put(outgoing: Outgoing): void
+  /** Calls back once nothing that the document holds now can be lost by a kill; at once where that is so. */
+  whenSafe(show: () => void): void
+  /** Calls back once everything put so far is flushed; at once where nothing is under way. */
+  whenFlushed(done: () => void): void
+  /** Puts one snapshot in place of the log, if that is worth it. */
+  compact(snapshot: () => Snapshot): void
+  /** The log is long enough to be compacted while the room is in use. */
+  readonly isLong: boolean
+  settled(): Promise<void>
+  /** Nothing more goes out. */
+  stop(): void
+}
+
+export interface OutboxDeps {
+  readonly room: string
+  readonly store: Store
+  readonly log: Log
+  readonly stored: StoredRoom
+  readonly fanOut: (frame: Uint8Array) => void
+  readonly onLost: (why: string) => void
+  /** A record was flushed. */
+  readonly onFlushed: () => void
+}
+
+export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlushed }: OutboxDeps): Outbox => {
+  let committed: Promise<void> = Promise.resolve()
+  let flushed: Promise<void> = Promise.resolve()
+  let commits = 0
+  let flushes = 0
+  let serverWrites = 0
+  let { position } = stored
+  let sinceSnapshot = stored.records.length
+  let stopped = false
+
+  const then = (when: Promise<void>, act: () => void) => {
+    when.then(act, () => undefined) // a failure is reported by `put`
+  }
+
+  return {
+    get idle() {
+      return flushes === 0
+    },
+    get isLong() {
+      return sinceSnapshot >= COMPACT_AFTER
+    },
+    put({ update, leases, by, saved, failed }) {
+      const frame = update === null ? null : encodeUpdate(update)
+      const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
+      position++
+      sinceSnapshot++
+      commits++
+      flushes++
+      if (by === 'server') serverWrites++
+      const send = () => {
+        if (frame !== null && !stopped) fanOut(frame)
+      }
+      committed = committed
+        .then(() => written.committed)
+        .then(() => {
+          commits--
+          if (by === 'people') send()
+        })
+      flushed = flushed
+        .then(() => written.flushed)
+        .then(() => {
+          flushes--
+          if (by === 'server') {
+            serverWrites--
+            send()
+          }
+          if (stopped) return failed?.(new Error('the room was given up'))
+          saved()
+          onFlushed()
+        })
+      committed.catch((error: unknown) => onLost(`the store failed: ${String(error)}`))
+      flushed.catch((error: unknown) => {
+        failed?.(error)
+        onLost(`the store failed: ${String(error)}`)
+      })
+    },
+    whenSafe(show) {
+      if (serverWrites > 0) then(flushed, show)
+      else if (commits > 0) then(committed, show)
+      else show()
+    },
+    whenFlushed(done) {
+      if (flushes > 0) then(flushed, done)
+      else done()
+    },
+    compact(snapshot) {
+      if (sinceSnapshot === 0 || stopped) return
+      const { update, leases } = snapshot()
+      const wrong = proveSnapshot(update)
+      if (wrong !== null) return log.error({ room, wrong }, 'not compacted: the snapshot does not load')
+      sinceSnapshot = 0
+      const written = store.compact(room, encodeRecord({ update, leases }), position)
+      flushes++
+      flushed = flushed
+        .then(() => written.flushed)
+        .then(() => {
+          flushes--
+        })
+      flushed.catch((error: unknown) => onLost(`compaction failed: ${String(error)}`))
+    },
+    settled: () => flushed,
+    stop() {
+      stopped = true
+    },
+  }
+}
+
+const EMPTY_UPDATE = Uint8Array.of(0, 0)

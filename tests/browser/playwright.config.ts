@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './chromium.ts'
+import { HALL } from './hall.ts'
+
+// Found once; the workers, which read this file again, are told.
+process.env.CHROMIUM = process.env.CHROMIUM ?? findChromium()
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  reporter: [['list']],
+  forbidOnly: true,
+  use: {
+    actionTimeout: 15_000,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // A name that is no loopback name: pages from it are no secure context, as in a hall.
+        `--host-resolver-rules=MAP ${HALL} 127.0.0.1`,
+      ],
+    },
+  },
+})

@@ -1,0 +1,84 @@
+/** The hall for a browser test: a built server of its own, and people with a browser each. */
+import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import { TestServer } from '../support/server.ts'
+import { HALL } from './hall.ts'
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+export const PROJECTOR = { width: 1920, height: 1080 }
+
+export interface Hall {
+  readonly server: TestServer
+  /** `http://plenary.hall:<port>`: plain http, no loopback name. */
+  readonly base: string
+  /** A person with a browser of their own. Whatever goes wrong on their page fails the test. */
+  person(options?: BrowserContextOptions): Promise<Page>
+  /** The same link at the address the browsers use. */
+  at(url: string): string
+}
+
+export const test = base.extend<{ hall: Hall }>({
+  hall: async ({ browser }, use) => {
+    const server = new TestServer()
+    await server.start()
+    const address = `http://${HALL}:${server.port}`
+    const complaints: string[] = []
+    await use({
+      server,
+      base: address,
+      person: (options) => newPerson(browser, complaints, options),
+      at: (url) => {
+        const { pathname, hash } = new URL(url)
+        return address + pathname + hash
+      },
+    })
+    await server.dispose()
+    if (complaints.length > 0) throw new Error(`pages complained:\n${complaints.join('\n')}`)
+  },
+})
+
+const newPerson = async (browser: Browser, complaints: string[], options: BrowserContextOptions = {}) => {
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    colorScheme: 'light',
+    locale: 'en-GB',
+    ...options,
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    // A dropped connection is reported by the browser itself; tests that drop one say so.
+    if (
+      message.type() === 'error' &&
+      !/WebSocket|ERR_CONNECTION|Failed to load resource/.test(message.text())
+    )
+      complaints.push(message.text())
+  })
+  return page
+}
+
+/** Opens a table's link and sits down. */
+export const sitDown = async (page: Page, url: string, name?: string) => {
+  await page.goto(url)
+  if (name !== undefined) await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: /^Join / }).click()
+  // On a phone the heading is there for screen readers alone.
+  await page.locator('#board').waitFor()
+}
+
+/** A column of the board on a page. */
+export const column = (page: Page, name: string) => page.getByRole('region', { name })
+
+/** The line of a point, by words in it. */
+export const point = (page: Page, words: string | RegExp) =>
+  page.locator('li[data-point]').filter({ hasText: words })
+
+/** Adds points through a composer, Enter after each. */
+export const write = async (page: Page, to: string, ...texts: string[]) => {
+  const field = page.getByRole('textbox', { name: `Add to ${to}` })
+  await field.click()
+  for (const text of texts) {
+    await field.pressSequentially(text)
+    await field.press('Enter')
+  }
+}

@@ -5,26 +5,20 @@
  * deletes the point only while nobody else has written in it, and sets it aside otherwise. Redo brings back either.
  */
 import * as Y from 'yjs'
-import type { NewPoint } from '../../shared/board/edits.ts'
-import {
-  addPoint,
-  bringPointBack,
-  CREATE,
-  deletePoint,
-  EDIT,
-  setPointAside,
-} from '../../shared/board/edits.ts'
-import { readPoint } from '../../shared/board/read.ts'
+import { bringPointBack, CREATE, deletePoint, EDIT, setPointAside } from '../../shared/board/edits.ts'
 import { pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { PointId } from '../../shared/ids.ts'
 
 /** Edits closer together than this, in ms, are undone together. */
 const CAPTURE_MS = 500
 
+/** What the undoing of a creation is done under. */
+const UNCREATE = Symbol('uncreate')
+
 type Step =
   | { readonly kind: 'edit' }
   | { readonly kind: 'create'; readonly id: PointId }
-  | { readonly kind: 'uncreate'; readonly point: NewPoint }
+  | { readonly kind: 'uncreate'; readonly id: PointId }
   | { readonly kind: 'aside'; readonly id: PointId }
 
 export interface BoardUndo {
@@ -44,14 +38,24 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     trackedOrigins: new Set<unknown>([EDIT]),
     captureTimeout: CAPTURE_MS,
   })
+  // Brings a deleted point back as it was, with its own words still to be redone in it; a copy would not take them.
+  const deleted = new Y.UndoManager([pointsOf(doc)], {
+    trackedOrigins: new Set<unknown>([UNCREATE]),
+    captureTimeout: 0,
+  })
   const done: Step[] = []
   const undone: Step[] = []
   let replaying = false
 
+  const forgetUndone = () => {
+    undone.length = 0
+    deleted.clear()
+  }
+
   manager.on('stack-item-added', ({ type }: { type: 'undo' | 'redo' }) => {
     if (replaying || type !== 'undo') return
     done.push({ kind: 'edit' })
-    undone.length = 0
+    forgetUndone()
   })
 
   const replay = (work: () => void) => {
@@ -64,15 +68,13 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
   /** Undoes the creation of a point; returns the step that redoes it. */
   const uncreate = (id: PointId): Step | null => {
     const map = pointOf(doc, id)
-    const point = map && readPoint(id, map)
-    if (!map || !point) return null
+    if (!map) return null
     if (hasOtherAuthors(map, doc.clientID)) {
       replay(() => setPointAside(doc, id, { reason: reasonForAside, at: now() }, CREATE))
       return { kind: 'aside', id }
     }
-    const { column, orderKey, body, createdAt } = point
-    replay(() => deletePoint(doc, id))
-    return { kind: 'uncreate', point: { id, column, orderKey, body, createdAt } }
+    replay(() => doc.transact(() => deletePoint(doc, id), UNCREATE))
+    return { kind: 'uncreate', id }
   }
 
   return {
@@ -80,7 +82,7 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     created(id) {
       manager.stopCapturing()
       done.push({ kind: 'create', id })
-      undone.length = 0
+      forgetUndone()
     },
     undo() {
       for (let step = done.pop(); step; step = done.pop()) {
@@ -113,10 +115,9 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
           done.push(step)
           return true
         }
-        const { id } = step.kind === 'uncreate' ? step.point : step
-        const again = step
+        const { id, kind } = step
         replay(() => {
-          if (again.kind === 'uncreate') addPoint(doc, again.point)
+          if (kind === 'uncreate') deleted.undo()
           else bringPointBack(doc, id, CREATE)
         })
         done.push({ kind: 'create', id })
@@ -125,7 +126,10 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
       return false
     },
     separate: () => manager.stopCapturing(),
-    dispose: () => manager.destroy(),
+    dispose() {
+      manager.destroy()
+      deleted.destroy()
+    },
   }
 }
 

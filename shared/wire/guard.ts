@@ -148,7 +148,8 @@ function wrongContent(struct: Y.Item | Y.GC): string | null {
   if (struct.parentSub === '__proto__') return 'forbidden key'
   if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return wrongValue(content.arr)
   if (content instanceof Y.ContentEmbed) return wrongValue(content.embed)
-  if (content instanceof Y.ContentFormat) return content.key === '__proto__' ? 'forbidden key' : wrongValue(content.value)
+  if (content instanceof Y.ContentFormat)
+    return content.key === '__proto__' ? 'forbidden key' : wrongValue(content.value)
   return null
 }
 
@@ -157,7 +158,10 @@ const wrongValue = (value: unknown, depth = 0): string | null => {
   if (typeof value === 'bigint') return 'not a JSON value'
   if (typeof value !== 'object' || value === null) return null
   if (depth > MAX_DEPTH) return 'nested too deep'
-  if (!Array.isArray(value) && (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__')))
+  if (
+    !Array.isArray(value) &&
+    (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__'))
+  )
     return 'forbidden key'
   for (const each of Object.values(value)) {
     const wrong = wrongValue(each, depth + 1)
@@ -189,7 +193,11 @@ function createView(doc: Y.Doc, window: Ahead): View {
     place: (struct, end) => {
       const { client, clock } = struct.id
       const placement = struct instanceof Y.GC ? NOWHERE : placeItem(struct, view)
-      if (clock < end && struct instanceof Y.Item && !isSame(placement, view.placementOf({ client, clock: end - 1 })))
+      if (
+        clock < end &&
+        struct instanceof Y.Item &&
+        !isSame(placement, view.placementOf({ client, clock: end - 1 }))
+      )
         throw new Refused('contradicts what is known')
       const placed = { ...placement, clock, end: clock + struct.length }
       const known = fresh.get(client)
@@ -203,6 +211,11 @@ function createView(doc: Y.Doc, window: Ahead): View {
 function placeItem(item: Y.Item, view: View): Placement {
   const parent = item.parent as unknown as string | Id | null
   const beside = item.origin ?? item.rightOrigin
+  if (item.origin !== null && item.rightOrigin !== null) {
+    const [left, right] = [view.placementOf(item.origin), view.placementOf(item.rightOrigin)]
+    if (left.root !== null && right.root !== null && !isSame(left, right))
+      throw new Refused('stands in two places')
+  }
   const placement: Placement =
     typeof parent === 'string'
       ? { root: parent, depth: 1, parent, key: item.parentSub }
@@ -330,6 +343,7 @@ function judgeDeletes(
     const structs = doc.store.clients.get(client) ?? []
     const ofServer = ownerOf(client) === 'server'
     for (const { clock, len } of list) {
+      if (len <= 0) return invalid('empty deletion')
       if (clock + len > end) return { kind: 'missing', reason: 'deletes what was never sent' }
       if (clock + len > Y.getState(doc.store, client)) fresh = true
       for (const struct of structsIn(structs, clock, clock + len)) {

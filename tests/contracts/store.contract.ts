@@ -49,7 +49,9 @@ export const storeContract = ({ name, make, reopen, clean }: StoreMaker): void =
     test('commits come in the order of the appends', async () => {
       const store = await fresh()
       const order: number[] = []
-      const writes = Array.from({ length: 50 }, (_, i) => store.append('w/board.a', bytes(i)).committed.then(() => order.push(i)))
+      const writes = Array.from({ length: 50 }, (_, i) =>
+        store.append('w/board.a', bytes(i)).committed.then(() => order.push(i)),
+      )
       await Promise.all(writes)
       expect(order).toEqual(Array.from({ length: 50 }, (_, i) => i))
     })
@@ -58,7 +60,10 @@ export const storeContract = ({ name, make, reopen, clean }: StoreMaker): void =
       const store = await fresh()
       const order: string[] = []
       const { committed, flushed } = store.append('w/board.a', bytes(1))
-      await Promise.all([committed.then(() => order.push('committed')), flushed.then(() => order.push('flushed'))])
+      await Promise.all([
+        committed.then(() => order.push('committed')),
+        flushed.then(() => order.push('flushed')),
+      ])
       expect(order).toEqual(['committed', 'flushed'])
     })
 
@@ -155,7 +160,8 @@ export const storeContract = ({ name, make, reopen, clean }: StoreMaker): void =
 
     test('lists the rooms that begin with a prefix', async () => {
       const store = await fresh()
-      for (const room of ['w/plan', 'w/board.a', 'w/board.b', 'wx/plan', 'v/plan']) store.append(room, bytes(1))
+      for (const room of ['w/plan', 'w/board.a', 'w/board.b', 'wx/plan', 'v/plan'])
+        store.append(room, bytes(1))
       await store.append('w/board.b', bytes(2)).committed
       expect([...(await store.list('w/'))].sort()).toEqual(['w/board.a', 'w/board.b', 'w/plan'])
       expect([...(await store.list('w/board.'))].sort()).toEqual(['w/board.a', 'w/board.b'])

@@ -10,7 +10,7 @@ import type { Participant } from '../support/people.ts'
 import { closeEverybody, covers, enter, fingerprint } from '../support/people.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
-import { useServer } from '../support/server.ts'
+import { provideServer } from '../support/server.ts'
 import { storedDoc } from '../support/stored.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
@@ -19,7 +19,7 @@ const KILLS = 10
 const KEYSTROKE_MS = 5
 const POINTS_MAX = 12
 
-const server = useServer()
+const server = provideServer()
 const log: string[] = []
 afterEach(closeEverybody)
 afterAll(() => void process.stdout.write(`${log.join('\n')}\n`))
@@ -71,7 +71,9 @@ const type = async (chance: Chance, typist: Typist, typed: Typed, stop: () => bo
 const isDeletedIn = (doc: Y.Doc) => {
   const gone = Y.createDeleteSetFromStructStore(doc.store)
   return (client: number, clock: number, len: number) =>
-    (gone.clients.get(client) ?? []).some((range) => range.clock <= clock && clock + len <= range.clock + range.len)
+    (gone.clients.get(client) ?? []).some(
+      (range) => range.clock <= clock && clock + len <= range.clock + range.len,
+    )
 }
 
 /** What of an acknowledged state a document lacks: clocks and deletions. */
@@ -84,11 +86,14 @@ const lacking = (doc: Y.Doc, { sv, ds }: Y.Snapshot): string[] => {
   }
   const isDeleted = isDeletedIn(doc)
   for (const [client, ranges] of ds.clients)
-    for (const { clock, len } of ranges) if (!isDeleted(client, clock, len)) lost.push(`deletion ${client}:${clock}+${len}`)
+    for (const { clock, len } of ranges)
+      if (!isDeleted(client, clock, len)) lost.push(`deletion ${client}:${clock}+${len}`)
   return lost
 }
 
-test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all end equal`, { timeout: 120_000 }, async () => {
+test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all end equal`, {
+  timeout: 120_000,
+}, async () => {
   const seed = seedOfRun()
   const chance = chanceOf(seed)
   log.push(`kill: seed ${seed}`)
@@ -114,7 +119,9 @@ test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all e
     const moment = 30 + chance.below(500)
     const downFor = chance.below(60)
     let stopped = false
-    const typing = typists.map((typist) => type(chanceOf(chance.below(2 ** 31)), typist, typed, () => stopped))
+    const typing = typists.map((typist) =>
+      type(chanceOf(chance.below(2 ** 31)), typist, typed, () => stopped),
+    )
     await delay(moment) // the moment of the kill is the fault itself, not a wait
     await server.kill()
     const acknowledged = typists.map((typist) => typist.acknowledged)
@@ -128,7 +135,9 @@ test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all e
     for (const [index, state] of acknowledged.entries()) {
       const lost = lacking(stored, state)
       acknowledgedLost += lost.length
-      expect(lost, `kill ${kill} (seed ${seed}): acknowledged to ${typists[index]?.name} and lost`).toEqual([])
+      expect(lost, `kill ${kill} (seed ${seed}): acknowledged to ${typists[index]?.name} and lost`).toEqual(
+        [],
+      )
     }
     await server.start()
     const fresh = enter(server, people.ana, boardOf(people.ana))
@@ -151,7 +160,9 @@ test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all e
     log.push(`  kill ${kill} at ${moment} ms: ${typed.all.length} keystrokes so far, all equal`)
   }
 
-  const found = typists.map(({ client }) => [...client.doc.getMap('points').keys()].flatMap((id) => [...(client.textOf(id as PointId) ?? '')]))
+  const found = typists.map(({ client }) =>
+    [...client.doc.getMap('points').keys()].flatMap((id) => [...(client.textOf(id as PointId) ?? '')]),
+  )
   const expected = typed.all.filter((char) => !typed.erased.has(char)).sort()
   for (const chars of found) expect([...chars].sort()).toEqual(expected)
   log.push(

@@ -6,11 +6,11 @@ import { createBoardSession } from '../../client/session/board-session.ts'
 import type { SocketClass } from '../../client/session/counted-socket.ts'
 import type { Light } from '../../client/session/saved-light.ts'
 import { must } from '../../shared/assert.ts'
-import { inColumn, readPoints } from '../../shared/board/read.ts'
 import { plainLines } from '../../shared/board/body.ts'
+import { inColumn, readPoints } from '../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
-import type { BoardAccess, Person } from './workshop.ts'
 import type { TestServer } from './server.ts'
+import type { BoardAccess, Person } from './workshop.ts'
 
 /** How long anything may take before a test fails. */
 export const DEADLINE_MS = 15_000
@@ -61,7 +61,12 @@ export interface Participant {
 const open = new Set<Participant>()
 
 /** Opens a board as this person; `closeEverybody` ends it. */
-export const enter = (server: TestServer, person: Person, board: BoardAccess, now = Date.now): Participant => {
+export const enter = (
+  server: TestServer,
+  person: Person,
+  board: BoardAccess,
+  now = Date.now,
+): Participant => {
   const session = createBoardSession({
     server: server.sync,
     room: board.room,
@@ -94,7 +99,8 @@ export const enter = (server: TestServer, person: Person, board: BoardAccess, no
         throw new Error(`${error.message}; ${JSON.stringify(link.light)} ${JSON.stringify(link.facts)}`)
       }),
     saved: () => participant.until(() => link.light.kind === 'saved', 'all is saved'),
-    add: (column, text) => session.add(column as ColumnId, [{ type: 'paragraph', runs: text === '' ? [] : [{ text }] }]),
+    add: (column, text) =>
+      session.add(column as ColumnId, [{ type: 'paragraph', runs: text === '' ? [] : [{ text }] }]),
     type(id, text, at) {
       const paragraph = firstParagraph(must(session.bodyOf(id), 'a point to write in'))
       doc.transact(() => {
@@ -186,4 +192,3 @@ export const covers = (doc: Y.Doc, other: Uint8Array): boolean => {
   const own = Y.decodeStateVector(Y.encodeStateVector(doc))
   return [...Y.decodeStateVector(other)].every(([client, clock]) => (own.get(client) ?? 0) >= clock)
 }
-

@@ -44,7 +44,12 @@ export class RawClient {
   refused: number | null = null
   #listeners = new Set<() => void>()
 
-  constructor(server: TestServer, room: string, token: string | null, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    server: TestServer,
+    room: string,
+    token: string | null,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const protocols = [SUBPROTOCOL, ...(token === null ? [] : [TOKEN_PREFIX + token])]
     this.socket = new WebSocket(`${server.sync}/sync/${room}`, protocols, { headers })
     this.socket.binaryType = 'nodebuffer'
@@ -88,7 +93,10 @@ export class RawClient {
       return () => this.#listeners.delete(listener)
     }
     return until(subscribe, condition, what, deadline).catch((error: Error) => {
-      const kinds = this.received.slice(-30).map(({ kind }) => kind).join(' ')
+      const kinds = this.received
+        .slice(-30)
+        .map(({ kind }) => kind)
+        .join(' ')
       throw new Error(`${error.message}; came: ${kinds}; closed: ${JSON.stringify(this.closed)}`)
     })
   }

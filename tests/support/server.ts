@@ -116,7 +116,7 @@ export class TestServer {
 }
 
 /** A server for all tests of a file or `describe`. */
-export const useServer = (env: Readonly<Record<string, string>> = {}): TestServer => {
+export const provideServer = (env: Readonly<Record<string, string>> = {}): TestServer => {
   const server = new TestServer(env)
   beforeAll(() => server.start())
   afterAll(() => server.dispose())

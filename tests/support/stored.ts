@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import type { RoomName } from '../../shared/ids.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { decodeRecord } from '../../server/sync/record.ts'
+import type { RoomName } from '../../shared/ids.ts'
 import type { TestServer } from './server.ts'
 
 /** The document of a room as a server that starts now would load it. Call while the server is not running. */
@@ -17,7 +17,8 @@ export const storedDoc = async (server: TestServer, room: RoomName): Promise<Y.D
     const { snapshot, records } = await store.load(room)
     await store.close()
     const doc = new Y.Doc()
-    for (const record of [...(snapshot ? [snapshot] : []), ...records]) Y.applyUpdate(doc, decodeRecord(record).update)
+    for (const record of [...(snapshot ? [snapshot] : []), ...records])
+      Y.applyUpdate(doc, decodeRecord(record).update)
     return doc
   } finally {
     rmSync(copy, { recursive: true, force: true })

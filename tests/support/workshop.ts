@@ -1,13 +1,14 @@
 /**
  * A workshop over HTTP with its cast: Ana facilitates, Ben and Chloé sit at table 1 (Rivers), Dev at table 2 (Energy).
  */
+
+import type { Links } from '../../client/session/api.ts'
 import { must } from '../../shared/assert.ts'
 import type { GroupId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Person as Shown } from '../../shared/wire/presence.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
-import type { Links } from '../../client/session/api.ts'
 import type { TestServer } from './server.ts'
 
 export interface BoardAccess {
@@ -64,9 +65,19 @@ export class TestWorkshop {
   }
 
   static async create(server: TestServer, wanted: Record<string, unknown> = {}): Promise<TestWorkshop> {
-    const { status, body } = await call<{ id: WorkshopId; links: Links; joinCode: string }>(server, '/api/workshops', {
-      body: { template: 'strands', title: 'The Rhine after the flood', strands: ['Rivers', 'Energy'], groups: 2, ...wanted },
-    })
+    const { status, body } = await call<{ id: WorkshopId; links: Links; joinCode: string }>(
+      server,
+      '/api/workshops',
+      {
+        body: {
+          template: 'strands',
+          title: 'The Rhine after the flood',
+          strands: ['Rivers', 'Energy'],
+          groups: 2,
+          ...wanted,
+        },
+      },
+    )
     if (status !== 201) throw new Error(`no workshop: ${status} ${JSON.stringify(body)}`)
     return new TestWorkshop(server, body)
   }

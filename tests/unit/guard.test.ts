@@ -24,6 +24,8 @@ import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Guard, Owner, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
+import type { Chance } from '../support/random.ts'
+import { chanceOf, seedOfRun } from '../support/random.ts'
 
 const FREE = (): Owner => 'free'
 
@@ -415,6 +417,31 @@ describe('G6 and G7 nothing missing', () => {
     expect(judge(doc, byHand([], deleting(99, [0, 1]))).kind).toBe('missing')
   })
 
+  test('[G6] also of what is known: Yjs looks up its neighbours, and would keep all of the update waiting', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'a')])]))
+    for (const forged of [
+      beside([9, 0], null, 'a'),
+      beside(null, [9, 0], 'a'),
+      beside([7, 50], null, 'a'),
+      mapBelow([9, 0]),
+    ]) {
+      const update = byHand([section(7, 0, [forged, beside([7, 0], null, 'b')])])
+      expect(reasonOf(judge(doc, update))).toBe('contradicts what is known')
+    }
+  })
+
+  test('[G6] origin and right origin in two places are invalid: every copy would order them anew', () => {
+    const doc = docOf((d) => {
+      d.getMap('points').set('a', new Y.Text('one'))
+      d.getMap('points').set('b', new Y.Text('two'))
+    }, 5)
+    expect(judge(doc, byHand([section(7, 0, [beside([5, 1], [5, 2], 'x')])])).kind).toBe('accept')
+    expect(reasonOf(judge(doc, byHand([section(7, 0, [beside([5, 1], [5, 6], 'x')])])))).toBe(
+      'stands in two places',
+    )
+  })
+
   test('[G7] what an update brings it may delete', () => {
     const doc = new Y.Doc()
     const author = new Y.Doc()
@@ -428,6 +455,10 @@ describe('G6 and G7 nothing missing', () => {
     const doc = docOf((d) => void write(d, 'mine'), 5)
     expect(judge(doc, byHand([], deleting(5, [0, 2 ** 52]))).kind).toBe('missing')
     expect(judge(doc, byHand([], deleting(5, [2 ** 52, 2 ** 52]))).kind).not.toBe('accept')
+    // Yjs throws on a deletion of nothing that stands just behind what is written.
+    expect(reasonOf(judge(doc, byHand([], deleting(5, [Y.getState(doc.store, 5), 0]))))).toBe(
+      'empty deletion',
+    )
   })
 })
 
@@ -488,18 +519,34 @@ describe('G8 and G9 content', () => {
       expect(reasonOf(judge(new Y.Doc(), updateOf(edit)))).toBe('forbidden key')
     })
 
+  test('[G8] structs without length are invalid, also behind what is known: no document that holds one can be read', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'a')])]))
+    for (const empty of [gone(0), beside([7, 0], null, '')])
+      expect(
+        reasonOf(judge(doc, byHand([section(7, 1, [empty]), section(6, 0, [inRoot('points', 'new')])]))),
+      ).toBe('empty struct')
+  })
+
+  test('[G8] numbers that JSON has not are invalid', () => {
+    expect(
+      judge(
+        new Y.Doc(),
+        updateOf((d) => d.getMap('points').set('a', { n: 12n })),
+      ).kind,
+    ).toBe('invalid')
+  })
+
   test('[G9] ordinary values of every kind pass', () => {
     const update = updateOf((d) =>
-      d
-        .getMap('points')
-        .set('a', {
-          s: 'x',
-          n: 1.5,
-          b: true,
-          z: null,
-          u: undefined,
-          list: [[{}], { constructor: 1, prototype: 2 }],
-        }),
+      d.getMap('points').set('a', {
+        s: 'x',
+        n: 1.5,
+        b: true,
+        z: null,
+        u: undefined,
+        list: [[{}], { constructor: 1, prototype: 2 }],
+      }),
     )
     expect(judge(new Y.Doc(), update).kind).toBe('accept')
   })
@@ -826,7 +873,10 @@ describe('honest people', () => {
       expect(vector(doc)).toBe(vector(server))
       expect(doc.getMap('points').toJSON()).toEqual(server.getMap('points').toJSON())
     }
-    expect(copyOf(server).getMap('points').toJSON()).toEqual(server.getMap('points').toJSON())
+    const loaded = copyOf(server)
+    expect(loaded.getMap('points').toJSON()).toEqual(server.getMap('points').toJSON())
+    // What compaction asks of a snapshot before it takes the place of the log.
+    expect(Y.encodeStateAsUpdate(loaded).length).toBe(Y.encodeStateAsUpdate(server).length)
     for (const { doc, undo } of authors) {
       undo.destroy()
       doc.destroy()
@@ -843,6 +893,77 @@ describe('honest people', () => {
         ...(process.env.SEED !== undefined && { seed: Number(process.env.SEED) }),
       },
     )
+  })
+
+  /** Some bytes changed, cut, put in or repeated. */
+  const mutated = (chance: Chance, honest: Uint8Array): Uint8Array => {
+    let bytes = honest.slice()
+    for (let n = 1 + chance.below(3); n > 0; n--) {
+      const at = chance.below(bytes.length)
+      const kind = chance.below(6)
+      if (kind === 0) bytes[at] = chance.below(256)
+      else if (kind < 3) bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.below(8))
+      else if (kind === 3) bytes = bytes.slice(0, Math.max(1, at))
+      else {
+        const put =
+          kind === 4 ? chance.bytes(1 + chance.below(5)) : bytes.slice(at, at + 1 + chance.below(20))
+        bytes = Uint8Array.from([...bytes.slice(0, at), ...put, ...bytes.slice(at)])
+      }
+    }
+    return bytes
+  }
+
+  test('what passes of 10,000 updates that were tampered with never throws, never waits, and always loads', {
+    timeout: 120_000,
+  }, () => {
+    const seed = seedOfRun()
+    const chance = chanceOf(seed)
+    const some = () => `p${chance.below(6)}` as PointId
+    const judged = { accept: 0, refused: 0 }
+    for (let round = 0; round < Number(process.env.FUZZ_ROUNDS ?? 10); round++) {
+      const doc = docOf((d) => void write(d, 'base', 'p0' as PointId), 1)
+      const guard = createGuard(doc)
+      for (let i = 0; i < 1000; i++) {
+        const copy = copyOf(doc)
+        copy.clientID = 2 + chance.below(5)
+        const before = Y.encodeStateVector(copy)
+        copy.transact(() => {
+          const point = pointOf(copy, some())
+          const paragraph = point && bodyOf(point)?.get(0)
+          const text = paragraph instanceof Y.XmlElement && paragraph.length > 0 ? paragraph.get(0) : null
+          const kind = chance.below(5)
+          if (kind === 0) pointsOf(copy).set('x', { list: [1, 'two', null], deep: { er: true } } as never)
+          else if (kind === 1) pointsOf(copy).delete(some())
+          else if (kind === 2 && text instanceof Y.XmlText) text.insert(chance.below(text.length + 1), 'abc')
+          else if (kind === 3 && text instanceof Y.XmlText && text.length > 2) text.delete(1, 1)
+          else write(copy, 'honest words', some())
+        })
+        const update = mutated(chance, Y.encodeStateAsUpdate(copy, chance.next() < 0.2 ? undefined : before))
+        copy.destroy()
+        const verdict = guard.judge(update, (client) => (client === 1 ? 'server' : 'free'))
+        if (verdict.kind !== 'accept') {
+          judged.refused++
+          continue
+        }
+        judged.accept++
+        guard.accept(verdict)
+        const where = `seed ${seed}, round ${round}, update ${i}`
+        expect(() => Y.applyUpdate(doc, update), where).not.toThrow()
+        guard.windowClosed()
+        expect(doc.store.pendingStructs, where).toBeNull()
+        expect(doc.store.pendingDs, where).toBeNull()
+        const loaded = new Y.Doc()
+        expect(() => Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc)), where).not.toThrow()
+        expect(loaded.store.pendingStructs, where).toBeNull()
+        expect(loaded.store.pendingDs, where).toBeNull()
+        expect(
+          () => JSON.stringify([loaded.getMap('points').toJSON(), doc.getMap('points').toJSON()]),
+          where,
+        ).not.toThrow()
+        loaded.destroy()
+      }
+    }
+    expect(judged.accept).toBeGreaterThan(100)
   })
 
   test('one typed character on a board of 1,000 points costs under 1 ms', () => {

@@ -16,10 +16,10 @@ import { fingerprint } from '../support/people.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
-import { useServer } from '../support/server.ts'
+import { provideServer } from '../support/server.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
-const server = useServer()
+const server = provideServer()
 afterEach(closeRawClients)
 
 const write = (doc: Y.Doc, text: string) =>
@@ -42,14 +42,21 @@ const setting = async () => {
   const stillWorks = async () => {
     const before = bystander.saved
     bystander.update(bystander.edit((doc) => write(doc, `still here ${words++}`)))
-    await bystander.until(() => bystander.saved > before || bystander.closed !== null, 'somebody else’s words are saved')
+    await bystander.until(
+      () => bystander.saved > before || bystander.closed !== null,
+      'somebody else’s words are saved',
+    )
     expect(bystander.closed, server.stderr).toBeNull()
   }
   return { workshop, room, ana, ben, bystander, stillWorks }
 }
 
 /** A WebSocket frame as a client sends it: masked, unless `mask` is false. */
-const rawFrame = (first: number, payload: Uint8Array, { mask = true, length }: { mask?: boolean; length?: bigint } = {}) => {
+const rawFrame = (
+  first: number,
+  payload: Uint8Array,
+  { mask = true, length }: { mask?: boolean; length?: bigint } = {},
+) => {
   const size = length ?? BigInt(payload.length)
   const header: number[] = [first]
   const bit = mask ? 0x80 : 0
@@ -79,14 +86,17 @@ const BAD: Record<string, readonly Buffer[]> = {
   ),
   'a text frame of bad UTF-8': [rawFrame(0x80 | 1, Uint8Array.of(0xff, 0xfe, 0xfd))],
   'a continuation of nothing': [rawFrame(0x80 | 0, Uint8Array.of(1))],
-  'a new message inside a fragmented one': [rawFrame(2, Uint8Array.of(0)), rawFrame(0x80 | 2, Uint8Array.of(0))],
+  'a new message inside a fragmented one': [
+    rawFrame(2, Uint8Array.of(0)),
+    rawFrame(0x80 | 2, Uint8Array.of(0)),
+  ],
   'a ping of 126 bytes': [rawFrame(0x80 | 9, new Uint8Array(126))],
   'a fragmented ping': [rawFrame(9, Uint8Array.of(1))],
   'a close frame of one byte': [rawFrame(0x80 | 8, Uint8Array.of(1))],
   'a close frame with a code that is none': [rawFrame(0x80 | 8, Uint8Array.of(0, 1))],
   'a close frame with bad UTF-8': [rawFrame(0x80 | 8, Uint8Array.of(3, 232, 0xff, 0xfe))],
   'HTTP after the upgrade': [Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')],
-  'noise': [randomBytes(4096)],
+  noise: [randomBytes(4096)],
 }
 
 /** Upgrades by hand, sends these bytes, and resolves once the server has closed. */
@@ -165,7 +175,9 @@ describe('frames', () => {
     const { room, ben, stillWorks } = await setting()
     const client = await RawClient.joined(server, room, ben.token)
     const half = rawFrame(0x80 | 2, new Uint8Array(), { length: 1000n })
-    const tcp = (client.socket as unknown as { _socket: { write(data: Buffer): void; resetAndDestroy(): void } })._socket
+    const tcp = (
+      client.socket as unknown as { _socket: { write(data: Buffer): void; resetAndDestroy(): void } }
+    )._socket
     tcp.write(half)
     tcp.resetAndDestroy()
     await client.closing()
@@ -190,7 +202,11 @@ const mutated = (chance: Chance, honest: Uint8Array): Uint8Array => {
         bytes = bytes.slice(0, Math.max(1, at))
         break
       case 4:
-        bytes = Uint8Array.from([...bytes.slice(0, at), ...chance.bytes(1 + chance.below(5)), ...bytes.slice(at)])
+        bytes = Uint8Array.from([
+          ...bytes.slice(0, at),
+          ...chance.bytes(1 + chance.below(5)),
+          ...bytes.slice(at),
+        ])
         break
       default: {
         const length = 1 + chance.below(20)
@@ -262,7 +278,9 @@ describe('messages', () => {
     ]
   }
 
-  test('2,000 broken messages without the right to write: the board stays byte-equal', { timeout: 120_000 }, async () => {
+  test('2,000 broken messages without the right to write: the board stays byte-equal', {
+    timeout: 120_000,
+  }, async () => {
     const seed = seedOfRun()
     const chance = chanceOf(seed)
     const workshop = await TestWorkshop.create(server)
@@ -275,15 +293,20 @@ describe('messages', () => {
     const viewer = await workshop.join('viewer')
     const updates = honestUpdates(writer.doc)
     const vector = Y.encodeStateVector(writer.doc)
-    const { sockets } = await throwAt(room, [viewer.token], () => broken(chance, updates, vector), (code) =>
-      expect(code, `seed ${seed}`).toBe(4400),
+    const { sockets } = await throwAt(
+      room,
+      [viewer.token],
+      () => broken(chance, updates, vector),
+      (code) => expect(code, `seed ${seed}`).toBe(4400),
     )
     expect(server.alive).toBe(true)
     expect(Buffer.from(await writer.ask()).equals(before), `seed ${seed}`).toBe(true)
     process.stdout.write(`broken messages, reading only: seed ${seed}, ${sockets} sockets\n`)
   })
 
-  test('2,000 broken messages with the right to write: every document stays whole, and loads', { timeout: 120_000 }, async () => {
+  test('2,000 broken messages with the right to write: every document stays whole, and loads', {
+    timeout: 120_000,
+  }, async () => {
     const seed = seedOfRun()
     const chance = chanceOf(seed)
     const { workshop, room, ana, bystander, stillWorks } = await setting()
@@ -311,6 +334,8 @@ describe('messages', () => {
     await again.until(() => refsOf(again.doc).size >= refsOf(reader.doc).size, 'loaded')
     expect(again.doc.getMap('points').toJSON(), `seed ${seed}`).toEqual(reader.doc.getMap('points').toJSON())
     expect(again.doc.store.pendingStructs, `seed ${seed}`).toBeNull()
-    process.stdout.write(`broken messages, writing: seed ${seed}, ${sockets} sockets, slowest round of 20 ${Math.round(slowest)} ms\n`)
+    process.stdout.write(
+      `broken messages, writing: seed ${seed}, ${sockets} sockets, slowest round of 20 ${Math.round(slowest)} ms\n`,
+    )
   })
 })

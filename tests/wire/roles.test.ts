@@ -7,18 +7,19 @@ import { newPointId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
 import { ROLES } from '../../shared/roles.ts'
 import { closeRawClients, NOTHING, RawClient } from '../support/raw.ts'
-import { useServer } from '../support/server.ts'
+import { provideServer } from '../support/server.ts'
 import type { Person } from '../support/workshop.ts'
 import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.ts'
 
-const server = useServer()
+const server = provideServer()
 afterEach(closeRawClients)
 
 let workshop: TestWorkshop
 const people = {} as Record<Who, Person>
 beforeAll(async () => {
   workshop = await TestWorkshop.create(server)
-  for (const role of ROLES) people[role] = role === 'member' ? await workshop.join({ table: 0 }) : await workshop.join(role)
+  for (const role of ROLES)
+    people[role] = role === 'member' ? await workshop.join({ table: 0 }) : await workshop.join(role)
   people['member of another table'] = await workshop.join({ table: 1 })
   people['member without a table'] = await workshop.join('member')
 })
@@ -28,10 +29,16 @@ const EVERYBODY: readonly Who[] = [...ROLES, 'member of another table', 'member 
 const WRITERS: ReadonlySet<Who> = new Set(['facilitator', 'member'])
 
 const write = (doc: Y.Doc, id: PointId) =>
-  addPoint(doc, { id, column: 'banked' as ColumnId, body: [{ type: 'paragraph', runs: [{ text: id }] }], createdAt: 1 })
+  addPoint(doc, {
+    id,
+    column: 'banked' as ColumnId,
+    body: [{ type: 'paragraph', runs: [{ text: id }] }],
+    createdAt: 1,
+  })
 
 describe('sync: role x room x message', () => {
-  const roomOf = (room: 'board' | 'plan') => (room === 'board' ? boardOf(people.facilitator).room : people.facilitator.rooms.plan)
+  const roomOf = (room: 'board' | 'plan') =>
+    room === 'board' ? boardOf(people.facilitator).room : people.facilitator.rooms.plan
 
   for (const who of EVERYBODY)
     for (const room of ['board', 'plan'] as const) {
@@ -76,7 +83,11 @@ describe('sync: role x room x message', () => {
         const client = await RawClient.joined(server, roomOf(room), people[who].token)
         const id = client.doc.clientID
         client.awareness([{ client: id, clock: 1, state: { user: { label: 'somebody else' } } }])
-        const entry = () => reader.all('awareness').flatMap(({ entries }) => entries).find((each) => each.client === id)
+        const entry = () =>
+          reader
+            .all('awareness')
+            .flatMap(({ entries }) => entries)
+            .find((each) => each.client === id)
         await reader.until(() => entry() !== undefined, 'seen')
         const { id: member, label, colour, presence } = people[who].me
         expect(entry()?.state).toEqual({ user: { id: member, label, colour, presence } })
@@ -112,25 +123,33 @@ describe('commands', () => {
       const allowed = MAY[who].includes(type)
       test(`${who}, ${type}: ${allowed ? 200 : 403}`, async () => {
         const before = await workshop.plan(people.facilitator)
-        const { status, body } = await workshop.tryCommand(people[who], { id: newCommandId(), ...(await commands())[type] })
+        const { status, body } = await workshop.tryCommand(people[who], {
+          id: newCommandId(),
+          ...(await commands())[type],
+        })
         expect(status, JSON.stringify(body)).toBe(allowed ? 200 : 403)
         if (allowed) return expect(body).toMatchObject({ ok: true, seq: expect.any(Number) })
         expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
         const after = await workshop.plan(people.facilitator)
-        for (const key of ['title', 'place', 'stage', 'round', 'joinCode'] as const) expect(after[key]).toEqual(before[key])
+        for (const key of ['title', 'place', 'stage', 'round', 'joinCode'] as const)
+          expect(after[key]).toEqual(before[key])
       })
     }
 
   test('only a facilitator sees the links', async () => {
     for (const who of EVERYBODY) {
-      const { status } = await call(server, `/api/workshops/${workshop.id}/links`, { token: people[who].token })
+      const { status } = await call(server, `/api/workshops/${workshop.id}/links`, {
+        token: people[who].token,
+      })
       expect(status, who).toBe(who === 'facilitator' ? 200 : 403)
     }
   })
 
   test('only a facilitator and the chair see the note before it is published', async () => {
     for (const who of EVERYBODY) {
-      const { status } = await call(server, `/api/workshops/${workshop.id}/note.json`, { token: people[who].token })
+      const { status } = await call(server, `/api/workshops/${workshop.id}/note.json`, {
+        token: people[who].token,
+      })
       expect(status, who).toBe(who === 'facilitator' || who === 'chair' ? 200 : 403)
     }
   })
@@ -142,11 +161,23 @@ describe('commands', () => {
     expect((await workshop.tryCommand({ token: '../../' }, command)).status).toBe(401)
     const stranger = await (await TestWorkshop.create(server)).join('facilitator')
     expect((await workshop.tryCommand(stranger, command)).status).toBe(403)
-    expect((await call(server, '/api/workshops/nosuch/commands', { token: stranger.token, body: command })).status).toBe(404)
+    expect(
+      (await call(server, '/api/workshops/nosuch/commands', { token: stranger.token, body: command })).status,
+    ).toBe(404)
   })
 
   test('malformed 400: no JSON, no object, no id', async () => {
-    for (const body of ['', '{', 'null', '7', '"x"', '[]', '{}', '{"id":5,"type":"stage"}', '{"id":"short","type":"stage"}']) {
+    for (const body of [
+      '',
+      '{',
+      'null',
+      '7',
+      '"x"',
+      '[]',
+      '{}',
+      '{"id":5,"type":"stage"}',
+      '{"id":"short","type":"stage"}',
+    ]) {
       const answer = await workshop.tryCommand(people.facilitator, body)
       expect(answer.status, body).toBe(400)
       expect(answer.body.error?.message, body).toMatch(/^[A-Z].*\.$/)
@@ -171,7 +202,10 @@ describe('commands', () => {
       { type: 'workshop', date: 'tomorrow' },
     ]
     for (const command of wrong) {
-      const { status, body } = await workshop.tryCommand(people.facilitator, { id: newCommandId(), ...command })
+      const { status, body } = await workshop.tryCommand(people.facilitator, {
+        id: newCommandId(),
+        ...command,
+      })
       expect(status, JSON.stringify(command)).toBe(422)
       expect(body.error?.code, JSON.stringify(command)).toBeTypeOf('string')
     }
@@ -185,11 +219,16 @@ describe('commands', () => {
       { type: 'group', group: 'nosuch', name: 'x' },
       { type: 'stage', view: 'board', strand: 'nosuch' },
     ])
-      expect((await workshop.tryCommand(people.facilitator, { id: newCommandId(), ...command })).status).toBe(404)
+      expect((await workshop.tryCommand(people.facilitator, { id: newCommandId(), ...command })).status).toBe(
+        404,
+      )
   })
 
   test('too large 413, and the server answers the next one', async () => {
-    const { status } = await workshop.tryCommand(people.facilitator, `{"id":"${'x'.repeat(5 * 1024 * 1024)}"}`)
+    const { status } = await workshop.tryCommand(
+      people.facilitator,
+      `{"id":"${'x'.repeat(5 * 1024 * 1024)}"}`,
+    )
     expect(status).toBe(413)
     expect((await workshop.plan(people.facilitator)).id).toBe(workshop.id)
   })
@@ -201,15 +240,22 @@ describe('commands', () => {
     const again = await workshop.tryCommand(people.facilitator, command)
     expect(again).toEqual(first)
     const other = { id: newCommandId(), type: 'group', name: 'Table 10' }
-    const answers = await Promise.all(Array.from({ length: 5 }, () => workshop.tryCommand(people.facilitator, other)))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => workshop.tryCommand(people.facilitator, other)),
+    )
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect((await workshop.plan(people.facilitator)).groups).toHaveLength(before + 2)
   })
 
   test('a command that was refused may be sent again under its id', async () => {
     const id = newCommandId()
-    expect((await workshop.tryCommand(people.facilitator, { id, type: 'strand', strand: 'nosuch', name: 'x' })).status).toBe(404)
-    expect((await workshop.tryCommand(people.facilitator, { id, type: 'stage', view: 'blank' })).status).toBe(200)
+    expect(
+      (await workshop.tryCommand(people.facilitator, { id, type: 'strand', strand: 'nosuch', name: 'x' }))
+        .status,
+    ).toBe(404)
+    expect((await workshop.tryCommand(people.facilitator, { id, type: 'stage', view: 'blank' })).status).toBe(
+      200,
+    )
   })
 
   test('a command survives a kill, and is seen in the plan by everybody', async () => {

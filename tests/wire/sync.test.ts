@@ -23,20 +23,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '../../shared/assert.ts'
+import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { refsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
-import { plainLines } from '../../shared/board/body.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import { closeEverybody, enter, fingerprint } from '../support/people.ts'
 import { closeRawClients, NOTHING, RawClient } from '../support/raw.ts'
-import { useServer } from '../support/server.ts'
+import { provideServer } from '../support/server.ts'
 import { storedDoc } from '../support/stored.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
-const server = useServer()
+const server = provideServer()
 afterEach(() => {
   closeRawClients()
   closeEverybody()
@@ -51,7 +51,11 @@ const write = (doc: Y.Doc, text: string, id: PointId = newPointId()): PointId =>
 
 const wordsOf = (doc: Y.Doc) =>
   readPoints(doc)
-    .map((point) => plainLines(point.body).map(({ text }) => text).join('\n'))
+    .map((point) =>
+      plainLines(point.body)
+        .map(({ text }) => text)
+        .join('\n'),
+    )
     .sort()
 
 const room = async (wanted: Record<string, unknown> = {}) => {
@@ -62,7 +66,10 @@ const room = async (wanted: Record<string, unknown> = {}) => {
   /** The board as it is on the server, with every reference given. */
   const state = async () => {
     const reader = await join(cast.ana)
-    await reader.until(() => refsOf(reader.doc).size >= reader.doc.getMap('points').size, 'references are given')
+    await reader.until(
+      () => refsOf(reader.doc).size >= reader.doc.getMap('points').size,
+      'references are given',
+    )
     const bytes = await reader.ask()
     reader.close()
     return { bytes: Buffer.from(bytes).toString('hex'), doc: reader.doc }
@@ -465,7 +472,7 @@ describe('S8 invalid', () => {
     'awareness that is none': () => Uint8Array.of(1, 3, 1, 1, 1),
     'an awareness state over 4 kB': () => {
       const json = `{"at":"${'x'.repeat(4200)}"}`
-      const body = [1, 1, 1, json.length & 127 | 128, json.length >> 7, ...Buffer.from(json)]
+      const body = [1, 1, 1, (json.length & 127) | 128, json.length >> 7, ...Buffer.from(json)]
       return Uint8Array.from([1, (body.length & 127) | 128, body.length >> 7, ...body])
     },
     'an unknown root': () => frame(otherDoc((doc) => doc.getMap('other').set('a', 1))),
@@ -498,9 +505,11 @@ describe('S8 invalid', () => {
     })
     client.step2(client.answer())
     await client.until(() => client.saved === 2, 'both are saved')
-    client.step2(otherDoc((doc) => {
-      for (let i = 0; i < 17; i++) write(doc, 'z'.repeat(250 * 1024))
-    }))
+    client.step2(
+      otherDoc((doc) => {
+        for (let i = 0; i < 17; i++) write(doc, 'z'.repeat(250 * 1024))
+      }),
+    )
     expect(await client.closing()).toEqual({ code: 4400, reason: 'step 2 too large' })
   })
 
@@ -657,7 +666,8 @@ describe('S10 references', () => {
   test('[S10] two people who add at the same time get different ones', async () => {
     const { ben, chloe, join } = await room()
     const [one, two] = await Promise.all([join(ben), join(chloe)])
-    for (let i = 0; i < 40; i++) for (const each of [one, two]) each.update(each.edit((doc) => write(doc, `point ${i}`)))
+    for (let i = 0; i < 40; i++)
+      for (const each of [one, two]) each.update(each.edit((doc) => write(doc, `point ${i}`)))
     for (const each of [one, two]) await each.until(() => refsOf(each.doc).size === 80, 'all have one')
     const all = refs(one.doc)
     expect(new Set(all).size).toBe(80)
@@ -671,12 +681,23 @@ describe('S10 references', () => {
     const roomOf = (index: number) => must(ben.boards[index], 'a board of each table').room
     const one = await RawClient.joined(server, roomOf(0), ben.token)
     const two = await RawClient.joined(server, roomOf(1), dev.token)
-    for (let i = 0; i < 10; i++) for (const each of [one, two]) each.update(each.edit((doc) => write(doc, `point ${i}`)))
+    for (let i = 0; i < 10; i++)
+      for (const each of [one, two]) each.update(each.edit((doc) => write(doc, `point ${i}`)))
     for (const each of [one, two]) await each.until(() => refsOf(each.doc).size === 10, 'all have one')
     expect(new Set([...refs(one.doc), ...refs(two.doc)]).size).toBe(20)
   })
 
-  for (const value of [{ get: 1 }, 'a word', 7, null, [1], true, new Y.Text('words'), new Y.Array(), new Y.XmlElement('p')])
+  for (const value of [
+    { get: 1 },
+    'a word',
+    7,
+    null,
+    [1],
+    true,
+    new Y.Text('words'),
+    new Y.Array(),
+    new Y.XmlElement('p'),
+  ])
     test(`[S10] a value that is no point costs nobody anything: ${value instanceof Y.AbstractType ? value.constructor.name : JSON.stringify(value)}`, async () => {
       const { workshop, ana, ben, chloe, join } = await room()
       const client = await join(ben)
@@ -708,7 +729,9 @@ describe('S11 awareness', () => {
   test('[S11] a forged user is replaced by the person of the session', async () => {
     const { ben, chloe, join } = await room()
     const [liar, reader] = [await join(ben), await join(chloe)]
-    liar.awareness([{ client: liar.doc.clientID, clock: 1, state: { user: { label: 'The minister', id: 'x' }, at: 'p1' } }])
+    liar.awareness([
+      { client: liar.doc.clientID, clock: 1, state: { user: { label: 'The minister', id: 'x' }, at: 'p1' } },
+    ])
     await reader.until(() => stateOf(reader, liar.doc.clientID) !== undefined, 'seen')
     expect(stateOf(reader, liar.doc.clientID)).toEqual({
       user: { id: ben.me.id, label: 'Ben', colour: ben.me.colour, presence: 'room' },
@@ -761,7 +784,10 @@ describe('S11 awareness', () => {
     await reader.until(() => stateOf(reader, id) !== undefined, 'seen')
     const fresh = await join(ben)
     fresh.awareness([{ client: id, clock: 1, state: { at: 'new' } }])
-    await reader.until(() => stateOf(reader, id)?.at === 'new', 'back on a new socket, also with an older clock')
+    await reader.until(
+      () => stateOf(reader, id)?.at === 'new',
+      'back on a new socket, also with an older clock',
+    )
     old.socket.terminate()
     await old.closing()
     fresh.awareness([{ client: id, clock: 7, state: { at: 'still here' } }])
@@ -798,7 +824,12 @@ describe('S11 awareness', () => {
     const before = reader.count('awareness')
     reader.send(Uint8Array.of(3))
     await reader.until(() => reader.count('awareness') > before, 'answered')
-    expect(reader.all('awareness').at(-1)?.entries.map((entry) => entry.client)).toEqual([client.doc.clientID])
+    expect(
+      reader
+        .all('awareness')
+        .at(-1)
+        ?.entries.map((entry) => entry.client),
+    ).toEqual([client.doc.clientID])
   })
 })
 
@@ -820,7 +851,14 @@ describe('S12 close codes', () => {
 
   test('[S12] 4404 where there is no such room', async () => {
     const { workshop, ana } = await room()
-    for (const name of [`${workshop.id}/board.nosuchdoc`, `${workshop.id}/`, 'nosuchworkshop/plan', 'a/b/c', '..%2f..', '%00'])
+    for (const name of [
+      `${workshop.id}/board.nosuchdoc`,
+      `${workshop.id}/`,
+      'nosuchworkshop/plan',
+      'a/b/c',
+      '..%2f..',
+      '%00',
+    ])
       expect((await new RawClient(server, name, ana.token).closing()).code, name).toBe(4404)
   })
 

@@ -64,7 +64,7 @@ const LiveBody = ({
         doneAndNext() {
           const column = view.getState().points.get(id)?.column
           ui.select(null)
-          if (column) requestAnimationFrame(() => focusComposer(column))
+          if (column) focusComposer(column)
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),

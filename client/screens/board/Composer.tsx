@@ -50,6 +50,12 @@ export const Composer = ({ column }: { readonly column: Column }) => {
             event.preventDefault()
             add()
           } else if (event.key === 'Escape') event.currentTarget.blur()
+          // An empty field has nothing of its own to undo: the point that was just added is meant.
+          else if (text === '' && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+            event.preventDefault()
+            if (event.shiftKey) acts.redo()
+            else acts.undo()
+          }
         }}
       />
       {text.trim() === '' ? (

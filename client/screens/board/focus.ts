@@ -10,4 +10,9 @@ export const focusPoint = (point: PointId) => {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
-export const focusComposer = (column: ColumnId) => document.getElementById(composerElementId(column))?.focus()
+/** At once, so that no key is lost; and again after the paint, for a column that a phone is only now showing. */
+export const focusComposer = (column: ColumnId) => {
+  const focus = () => document.getElementById(composerElementId(column))?.focus()
+  focus()
+  requestAnimationFrame(focus)
+}

@@ -63,7 +63,7 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     requestAnimationFrame(() => focusPoint(selected))
   } else {
     ui.showColumn(column.id)
-    requestAnimationFrame(() => focusComposer(column.id))
+    focusComposer(column.id)
   }
   return true
 }

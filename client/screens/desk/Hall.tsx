@@ -167,12 +167,14 @@ const BoardLink = ({
     <a
       className={styles.mini}
       href={path}
-      aria-label={`${deskWords.openBoard}: ${strand.name}`}
       onClick={(event) => {
         event.preventDefault()
         go(path)
       }}
     >
+      <span className="sr">
+        {deskWords.openBoard}: {strand.name}.
+      </span>
       <Miniature room={board.room} columns={round.columns} />
     </a>
   )

@@ -69,7 +69,9 @@ const NoteScreen = () => {
           <h2>{noteWords.outline}</h2>
           {shown.kind === 'note' && <Outline note={shown.note} />}
         </nav>
-        <main className={styles.desk}>
+        {/* Focusable, so that arrow keys scroll it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <main className={styles.desk} tabIndex={0} aria-label={noteWords.title}>
           {shown.kind === 'making' && <Waiting />}
           {shown.kind === 'failed' && <p role="alert">{shown.message}</p>}
           {shown.kind === 'note' && <NoteSheet note={shown.note} />}

@@ -1,0 +1,48 @@
+/** The saved light tells the truth when the server is killed under people's hands. */
+import { expect } from '@playwright/test'
+import { makeWorkshop } from './made.ts'
+import { point, sitDown, test, write } from './stage.ts'
+
+test('killed while people write: the light says so, nothing is lost, and it is saved again by itself', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  const ben = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(point(ben, 'Before the storm')).toHaveCount(1)
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+
+  await hall.server.kill()
+  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ana, 'Banked', 'Written in the dark')
+  await write(ben, 'Options', 'Also in the dark')
+  await expect(ana.getByRole('alert')).toContainText('1 change')
+  await expect(ana.getByText('Saved', { exact: true })).toHaveCount(0)
+
+  await hall.server.start()
+  await ana.getByRole('button', { name: 'Try now' }).click()
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(point(ben, 'Written in the dark')).toContainText(/R\d+/, { timeout: 15_000 })
+  await expect(point(ana, 'Also in the dark')).toContainText(/R\d+/, { timeout: 15_000 })
+})
+
+test('a board that is locked while somebody writes keeps their words and saves them when it opens', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall)
+  const chair = await workshop.join('facilitator')
+  const ana = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'A first point')
+  await point(ana, 'A first point').locator('.body').click()
+  await expect(point(ana, 'A first point').getByRole('textbox')).toBeFocused()
+  await ana.getByRole('textbox', { name: 'Add to Options' }).fill('Half a thought')
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+  await expect(ana.getByText('The chair has locked this board.')).toBeVisible()
+  await expect(ana.getByRole('textbox')).toHaveCount(0)
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: false })
+  await expect(ana.getByRole('textbox', { name: 'Add to Options' })).toHaveValue('Half a thought')
+})

@@ -1,0 +1,34 @@
+/** A workshop made over the API, for tests that are not about making one. */
+import { TestWorkshop } from '../support/workshop.ts'
+import type { Hall } from './stage.ts'
+
+export interface Made {
+  readonly workshop: TestWorkshop
+  readonly facilitator: string
+  readonly viewer: string
+  /** The link of a table, counted from 0. */
+  table(index: number): string
+}
+
+export const makeWorkshop = async (hall: Hall, wanted: Record<string, unknown> = {}): Promise<Made> => {
+  const workshop = await TestWorkshop.create(hall.server, wanted)
+  return {
+    workshop,
+    facilitator: hall.at(workshop.links.facilitator),
+    viewer: hall.at(workshop.links.viewer),
+    table: (index) => hall.at(workshop.links.groups[index]?.url ?? ''),
+  }
+}
+
+/** Points as a pasted note would bring them, one strand, two tables. */
+export const withPoints = (points: readonly object[]) => ({
+  template: undefined,
+  strands: undefined,
+  rounds: [
+    {
+      name: 'Progress of the strands',
+      kind: 'strands',
+      strands: [{ name: 'Rivers', columns: [{ id: 'banked', name: 'Banked', sure: true, points }] }],
+    },
+  ],
+})

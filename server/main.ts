@@ -29,9 +29,9 @@ const start = async () => {
   const log = createLog(config.logLevel)
   const clock = systemClock
   const keys = createKeys(loadInstallationKey(config.dataDir))
-  const store = openLmdbStore(join(config.dataDir, 'store'))
+  const store = await openLmdbStore(join(config.dataDir, 'store'))
   // Cleared while running: found again at a start, it says that the last stop was orderly.
-  const orderly = store.get('server', 'orderly') === true
+  const orderly = store.get('server', 'orderly') !== false
   await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: false }]).flushed
 
   const sessions = createSessions(store)

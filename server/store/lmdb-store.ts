@@ -1,19 +1,44 @@
 /**
- * The store of one machine: LMDB, one environment, asynchronous puts. `separateFlushed` makes the promise of a
- * put the commit (visible, survives a kill) and its `flushed` the fsync; the contract suite pins that.
+ * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
+ * committed when the journal has it, and flushed when LMDB has synced it; LMDB is what is read.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { open } from 'lmdb'
+import { openJournal } from './journal.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 
 type Key = (string | number)[]
 
-/** `path`: a folder, made if it is not there. */
-export const openLmdbStore = (path: string): Store => {
+/** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
+export const openLmdbStore = async (path: string): Promise<Store> => {
+  mkdirSync(path, { recursive: true })
   const env = open({ path, separateFlushed: true, maxDbs: 4, compression: false })
   const logs = env.openDB<Buffer, Key>({ name: 'logs', encoding: 'binary' })
   const tables = env.openDB<unknown, Key>({ name: 'tables', encoding: 'json' })
   /** Last position by room, so that an append needs no read. */
   const positions = new Map<string, number>()
+  /** Batches on their way to the disk. */
+  let batches = 0
+
+  /** The position up to which a room's snapshot stands for its records; 0 where it has none. */
+  function coveredBy(room: string): number {
+    for (const key of logs.getKeys({ start: [room], end: [room, Number.MAX_SAFE_INTEGER, 'z'] }))
+      if (key.length === 3) return key[1] as number
+    return 0
+  }
+
+  const journal = openJournal(join(path, 'journal'))
+  await env.batch(() => {
+    const covered = new Map<string, number>()
+    for (const { room, position, record } of journal.found) {
+      if (!covered.has(room)) covered.set(room, coveredBy(room))
+      if (position > (covered.get(room) ?? 0) && !logs.doesExist([room, position]))
+        logs.put([room, position], asBuffer(record))
+    }
+  })
+  await env.flushed
+  journal.taken()
 
   // A log key is [room, position]; the snapshot of the records up to `position` is [room, position, 'snapshot'].
   const entriesOf = (room: string) => [
@@ -42,6 +67,20 @@ export const openLmdbStore = (path: string): Store => {
     return { committed, flushed }
   }
 
+  /** The last of the writes that had to read first. */
+  let reading: Promise<unknown> = Promise.resolve()
+  /** LMDB shows all that was written: the journal commits a record before LMDB does. */
+  const shown = async () => {
+    await reading
+    await env.flushed
+  }
+  /** A write that reads first, in turn with the others. */
+  const whenShown = (write: () => Promise<boolean>): Promise<boolean> => {
+    const done = shown().then(write)
+    reading = done.catch(() => undefined)
+    return done
+  }
+
   const nextPosition = (room: string) => {
     const position = positionOf(room) + 1
     positions.set(room, position)
@@ -61,6 +100,7 @@ export const openLmdbStore = (path: string): Store => {
 
   return {
     async load(room): Promise<StoredRoom> {
+      await shown()
       let snapshot: Uint8Array | null = null
       let covered = 0
       let position = 0
@@ -80,26 +120,54 @@ export const openLmdbStore = (path: string): Store => {
         position,
       }
     },
-    append: (room, record) => written(logs.put([room, nextPosition(room)], asBuffer(record))),
-    write: (writes) => written(env.batch(() => void writes.map(put)) as Promise<boolean>),
-    compact: (room, snapshot, position) => {
-      const old = entriesOf(room).filter(({ key }) => (key[1] as number) <= position)
-      return written(
-        env.batch(() => {
-          for (const { key } of old) logs.remove(key)
-          logs.put([room, position, 'snapshot'], asBuffer(snapshot))
-        }) as Promise<boolean>,
-      )
+    append(room, record) {
+      const position = nextPosition(room)
+      // Behind a batch, which is in no journal, a record waits for LMDB: else a kill could keep it and lose the batch.
+      if (batches > 0) return written(logs.put([room, position], asBuffer(record)))
+      try {
+        const release = journal.append({ room, position, record })
+        const { flushed } = written(logs.put([room, position], asBuffer(record)))
+        flushed.then(release, () => undefined)
+        return { committed: Promise.resolve(), flushed }
+      } catch (error) {
+        const failed = Promise.reject(error)
+        failed.catch(() => undefined)
+        return { committed: failed, flushed: failed }
+      }
     },
+    write(writes) {
+      batches++
+      const done = written(env.batch(() => void writes.map(put)) as Promise<boolean>)
+      const over = () => {
+        batches--
+      }
+      done.flushed.then(over, over)
+      return done
+    },
+    compact: (room, snapshot, position) =>
+      written(
+        whenShown(() => {
+          const old = entriesOf(room).filter(({ key }) => (key[1] as number) <= position)
+          return env.batch(() => {
+            for (const { key } of old) logs.remove(key)
+            logs.put([room, position, 'snapshot'], asBuffer(snapshot))
+          }) as Promise<boolean>
+        }),
+      ),
     async list(prefix) {
+      await shown()
       const rooms = new Set<string>()
       for (const key of logs.getKeys({ start: [prefix], end: [`${prefix}\uffff`] })) rooms.add(String(key[0]))
       return [...rooms]
     },
     delete: (room) => {
       positions.delete(room)
-      const old = entriesOf(room)
-      return written(env.batch(() => void old.map(({ key }) => logs.remove(key))) as Promise<boolean>)
+      return written(
+        whenShown(() => {
+          const old = entriesOf(room)
+          return env.batch(() => void old.map(({ key }) => logs.remove(key))) as Promise<boolean>
+        }),
+      )
     },
     get: (table, key) => tables.get([table, key]),
     *entries(table) {
@@ -107,10 +175,13 @@ export const openLmdbStore = (path: string): Store => {
         yield [String(key[1]), value] as const
     },
     async close() {
-      await env.flushed
+      await shown()
+      journal.taken()
+      journal.close()
       await env.close()
     },
   }
 }
 
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** A copy: LMDB reads it later than the promise of a commit, and the owner may use the bytes again by then. */
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes)

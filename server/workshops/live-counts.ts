@@ -7,6 +7,7 @@ import { countPoints, readPoints } from '../../shared/board/read.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
+import { findRound } from '../../shared/workshop/plan.ts'
 import type { Clock } from '../clock.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Workshop } from './workshop.ts'
@@ -60,8 +61,12 @@ export const createLiveCounts = (deps: {
       const boards = plan.boards.map((board) => {
         const room = what.boards.has(board.id) ? deps.rooms.loaded(board.room) : undefined
         if (!room) return board
-        const counts = countPoints(readPoints(room.doc))
-        return { ...board, counts, changedAt: deps.clock.now() }
+        const all = countPoints(readPoints(room.doc))
+        // Of the columns that there are: a foreign client may write any.
+        const columns = findRound(plan, board.round)?.columns ?? []
+        const counts = Object.fromEntries(columns.map(({ id }) => [id, all[id] ?? 0]))
+        const same = columns.every(({ id }) => counts[id] === board.counts[id])
+        return same ? board : { ...board, counts, changedAt: deps.clock.now() }
       })
       next = { ...next, boards }
     }

@@ -18,8 +18,8 @@ const newFolder = () => {
   all.push(folder)
   return folder
 }
-const openAt = (folder: string) => {
-  const store = openLmdbStore(folder)
+const openAt = async (folder: string) => {
+  const store = await openLmdbStore(folder)
   folders.set(store, folder)
   return store
 }
@@ -42,7 +42,7 @@ storeContract({
 /** Appends without end, and says of each record when it is committed: in words of its own, on its own line. */
 const writer = (folder: string) => `
   const { openLmdbStore } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../server/store/lmdb-store.ts')).href)})
-  const store = openLmdbStore(${JSON.stringify(folder)})
+  const store = await openLmdbStore(${JSON.stringify(folder)})
   const { writeSync } = await import('node:fs')
   for (let n = 1; ; n++) {
     const record = new TextEncoder().encode('record ' + n + ' ' + 'x'.repeat(n % 700))
@@ -80,7 +80,7 @@ describe('lmdb', () => {
       expect(child.signalCode, wrong).toBe('SIGKILL')
       const said = out.split('\n').slice(0, -1).map(Number)
       expect(said.length).toBeGreaterThanOrEqual(killAt)
-      const store = openLmdbStore(folder)
+      const store = await openLmdbStore(folder)
       const board = await store.load('w/board.a')
       const plan = await store.load('w/plan')
       const numbers = (records: readonly Uint8Array[]) =>

@@ -13,7 +13,7 @@ export const storedDoc = async (server: TestServer, room: RoomName): Promise<Y.D
   const copy = mkdtempSync(join(tmpdir(), 'plenary-copy-'))
   try {
     cpSync(join(server.dataDir, 'store'), join(copy, 'store'), { recursive: true })
-    const store = openLmdbStore(join(copy, 'store'))
+    const store = await openLmdbStore(join(copy, 'store'))
     const { snapshot, records } = await store.load(room)
     await store.close()
     const doc = new Y.Doc()

@@ -27,7 +27,13 @@ export default defineConfig({
   plugins: [react(), precompress()],
   // Two copies of any of these break their own instanceof checks.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
-  build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   server: {
     proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } },
   },

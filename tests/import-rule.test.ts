@@ -134,7 +134,9 @@ describe('the import rule', () => {
   })
 
   it('no file is a task to read: 400 lines at most', () => {
-    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 400)
+    const long = files
+      .filter((file) => !inside(file, 'tests')) // a test file is a list of cases
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 400)
     expect(long).toEqual([])
   })
 })

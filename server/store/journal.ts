@@ -8,8 +8,6 @@
  */
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 
 /** Bytes after which the other file takes over. */
 const TURN_AT = 4 * 1024 * 1024
@@ -76,35 +74,35 @@ export const openJournal = (path: string): Journal => {
   }
 }
 
-const encodeEntry = ({ room, position, record }: JournalEntry): Uint8Array => {
-  const body = encoding.createEncoder()
-  encoding.writeVarString(body, room)
-  encoding.writeVarUint(body, position)
-  encoding.writeVarUint8Array(body, record)
-  const bytes = encoding.toUint8Array(body)
-  const entry = encoding.createEncoder()
-  encoding.writeUint32(entry, bytes.length)
-  encoding.writeUint32(entry, crc32(bytes))
-  encoding.writeUint8Array(entry, bytes)
-  return encoding.toUint8Array(entry)
+// An entry: length and CRC32 of what follows (4 bytes each); then position (8), length of the room's name (2), the
+// name, the record. Numbers are big-endian.
+const HEAD = 8
+const FIELDS = 10
+
+const encodeEntry = ({ room, position, record }: JournalEntry): Buffer => {
+  const name = Buffer.from(room)
+  const entry = Buffer.alloc(HEAD + FIELDS + name.length + record.length)
+  entry.writeBigUInt64BE(BigInt(position), HEAD)
+  entry.writeUInt16BE(name.length, HEAD + 8)
+  entry.set(name, HEAD + FIELDS)
+  entry.set(record, HEAD + FIELDS + name.length)
+  const body = entry.subarray(HEAD)
+  entry.writeUInt32BE(body.length, 0)
+  entry.writeUInt32BE(crc32(body), 4)
+  return entry
 }
 
 /** The entries of a file, up to the first that is not whole. */
-const readEntries = (file: Uint8Array): JournalEntry[] => {
+const readEntries = (file: Buffer): JournalEntry[] => {
   const entries: JournalEntry[] = []
-  const decoder = decoding.createDecoder(new Uint8Array(file))
-  while (file.length - decoder.pos >= 8) {
-    const length = decoding.readUint32(decoder)
-    const sum = decoding.readUint32(decoder)
-    if (length > file.length - decoder.pos) break
-    const bytes = decoding.readUint8Array(decoder, length)
-    if (crc32(bytes) !== sum) break
-    const body = decoding.createDecoder(bytes)
-    entries.push({
-      room: decoding.readVarString(body),
-      position: decoding.readVarUint(body),
-      record: decoding.readVarUint8Array(body),
-    })
+  for (let at = 0; at + HEAD + FIELDS <= file.length; ) {
+    const length = file.readUInt32BE(at)
+    const body = file.subarray(at + HEAD, at + HEAD + length)
+    if (body.length < length || length < FIELDS || crc32(body) !== file.readUInt32BE(at + 4)) break
+    const position = Number(body.readBigUInt64BE(0))
+    const record = FIELDS + body.readUInt16BE(8)
+    entries.push({ room: body.toString('utf8', FIELDS, record), position, record: body.subarray(record) })
+    at += HEAD + length
   }
   return entries
 }

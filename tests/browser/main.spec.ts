@@ -27,8 +27,9 @@ test('an earlier note becomes boards, four people write at once, the projector s
     await expect(facilitator.getByRole('heading', { name: 'Your workshop is ready' })).toBeVisible()
     const named = new Map<string, string>()
     for (const row of await facilitator.locator('p').filter({ hasText: '/w/' }).all()) {
-      const [name = '', url = ''] = (await row.innerText()).split('\n').map((line) => line.trim())
-      named.set(name, url)
+      const name = row.locator('b')
+      const url = (await row.locator('span').textContent()) ?? ''
+      named.set((await name.count()) > 0 ? ((await name.textContent()) ?? '') : 'Facilitator', url)
     }
     await facilitator.getByRole('button', { name: 'Go to the desk' }).click()
     await expect(facilitator.getByRole('heading', { name: 'The hall' })).toBeVisible()

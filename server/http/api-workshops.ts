@@ -1,4 +1,5 @@
 /** Making workshops, reading the plan, links, commands. */
+import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { readNote } from '../../shared/note/read.ts'
 import { refuse } from '../../shared/result.ts'
@@ -30,9 +31,10 @@ export const workshopRoutes = (services: Services) => {
       })),
     }
   }
-  const baseOf = (url: string) => {
-    const { protocol, host } = new URL(url)
-    return services.baseUrl(protocol.slice(0, -1), host)
+  const baseOf = (c: Context) => {
+    const { protocol, host } = new URL(c.req.url)
+    const forwarded = (name: string) => (config.trustProxy ? c.req.header(`x-forwarded-${name}`) : undefined)
+    return services.baseUrl(forwarded('proto') ?? protocol.slice(0, -1), forwarded('host') ?? host)
   }
 
   routes.post('/api/workshops', async (c) => {
@@ -46,7 +48,7 @@ export const workshopRoutes = (services: Services) => {
     const made = await workshops.create(wanted.value)
     if (!made.ok) return answerRefusal(c, made.error)
     const { id, plan } = made.value
-    return c.json({ id, links: linksOf(made.value, baseOf(c.req.url)), joinCode: plan.joinCode }, 201)
+    return c.json({ id, links: linksOf(made.value, baseOf(c)), joinCode: plan.joinCode }, 201)
   })
 
   routes.post('/api/workshops/preview', async (c) => {
@@ -72,7 +74,7 @@ export const workshopRoutes = (services: Services) => {
     if (!maySeeLinks(session.grant.role))
       return answerRefusal(c, refuse(403, 'not-allowed', 'Only a facilitator can see the links.').error)
     const { joinCode } = workshop.plan
-    return c.json({ links: linksOf(workshop, baseOf(c.req.url)), ...(joinCode && { joinCode }) })
+    return c.json({ links: linksOf(workshop, baseOf(c)), ...(joinCode && { joinCode }) })
   })
 
   routes.post('/api/workshops/:id/commands', async (c) => {

@@ -37,6 +37,8 @@ export interface BoardSession {
   bringBack(id: PointId): boolean
   /** What the editor binds to. */
   bodyOf(id: PointId): Y.XmlFragment | undefined
+  /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */
+  present(here: boolean): void
   /** Tells the others which point this person is writing in; null: none. */
   writingAt(id: PointId | null): void
   dispose(): void
@@ -45,6 +47,7 @@ export interface BoardSession {
 export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
   const link = createRoomLink({ ...deps, doc, awareness })
   const undo = createBoardUndo(doc, deps.asideReason, deps.now)
   link.connect()
@@ -82,6 +85,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
       const point = pointOf(doc, id)
       return point && bodyOf(point)
     },
+    present: (here) => awareness.setLocalState(here ? {} : null),
     writingAt: (id) => awareness.setLocalStateField('at', id),
     dispose() {
       undo.dispose()

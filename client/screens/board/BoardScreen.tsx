@@ -60,6 +60,10 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     idle(() => void loadEditor().catch(() => undefined))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
+  useEffect(() => {
+    session.present(true)
+    return () => session.present(false)
+  }, [session])
 
   useEffect(() => {
     document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'

@@ -75,11 +75,12 @@ describe('the import rule', () => {
     expect(show(others)).toEqual([])
   })
 
-  it('session knows nothing of state or screens, state nothing of screens: data flows one way', () => {
+  it('session knows nothing of state or screens, state, points and parts nothing of screens: data flows one way', () => {
     const backwards = product.filter(
       ({ from, to }) =>
         (inside(from, 'client/session') && inside(to, 'client') && !inside(to, 'client/session')) ||
-        (inside(from, 'client/state') && inside(to, 'client/screens', 'client/ui', 'client/point')),
+        (inside(from, 'client/state') && inside(to, 'client/screens', 'client/ui', 'client/point')) ||
+        (inside(from, 'client/point', 'client/ui') && inside(to, 'client/screens')),
     )
     expect(show(backwards)).toEqual([])
   })

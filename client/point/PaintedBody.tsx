@@ -7,6 +7,7 @@ import { unreachable } from '../../shared/assert.ts'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
 import type { Caret } from '../session/carets.ts'
 import { colourVar, initials } from '../ui/people-colours.ts'
+import { settleCaret } from './caret.ts'
 import './body.css'
 
 interface Props {
@@ -56,13 +57,12 @@ const caretsAt = (carets: readonly Caret[], path: readonly number[]) =>
 const withCarets = (runs: readonly Run[], carets: readonly Caret[]) => {
   // An empty paragraph keeps its line, as it does in the editor.
   if (runs.length === 0 && carets.length === 0) return <br />
-  const length = runs.reduce((sum, run) => sum + run.text.length, 0)
   const marks = [...carets].sort((a, b) => a.offset - b.offset)
   const out: React.ReactNode[] = []
   let at = 0
   const placeCarets = (upTo: number) => {
     for (let caret = marks[0]; caret && caret.offset <= upTo; caret = marks[0]) {
-      out.push(<CaretMark key={`caret-${caret.client}`} caret={caret} inLine={caret.offset < length} />)
+      out.push(<CaretMark key={`caret-${caret.client}`} caret={caret} />)
       marks.shift()
     }
   }
@@ -94,11 +94,14 @@ const marked = (run: Run, text: string) => {
   return node
 }
 
-const CaretMark = ({ caret, inLine }: { readonly caret: Caret; readonly inLine: boolean }) => (
+const CaretMark = ({ caret }: { readonly caret: Caret }) => (
   <span
+    // At each paint: what stands round it may have changed.
+    ref={(element) => {
+      if (element) settleCaret(element)
+    }}
     className="caret"
     style={{ '--p': colourVar(caret.person.colour) } as React.CSSProperties}
-    data-in-line={inLine || undefined}
     aria-hidden="true"
   >
     {/* Keyed by where it stands: a caret that moves shows its name again. */}

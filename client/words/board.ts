@@ -1,6 +1,13 @@
 /** The words of a board. */
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
+/** Columns under their standard names are spoken of as a person would. */
+const ADD: Readonly<Record<string, string>> = {
+  Banked: 'Add a banked point',
+  'To discuss': 'Add a point to discuss',
+  Options: 'Add an option',
+}
+
 export const boardWords = {
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
@@ -12,7 +19,7 @@ export const boardWords = {
   peopleHere: (n: number) => (n === 1 ? '1 other person on this board' : `${n} other people on this board`),
   inRoom: (n: number) => `${n} in the room`,
   remote: (n: number) => `${n} remote`,
-  addTo: (column: string) => `Add to ${column}`,
+  addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
   addHint: 'Enter adds it. Shift and Enter starts a bullet below it.',
   emptyTitle: (column: string) => `Nothing in ${column} yet`,

@@ -86,7 +86,7 @@ const plenaryPair = async (browser: Browser, server: TestServer): Promise<Pair> 
     return page
   }
   const [writer, reader] = [await open(), await open()]
-  const composer = writer.getByRole('textbox', { name: 'Add to Banked' })
+  const composer = writer.getByRole('textbox', { name: 'Add a banked point' })
   await composer.fill('Start')
   await composer.press('Enter')
   await reader.locator('li[data-point] .body p').waitFor()

@@ -28,7 +28,7 @@ test('a participant writes after at most 200 kB of script, and has the editor at
     return route.continue()
   })
   await sitDown(page, table(0))
-  const composer = page.getByRole('textbox', { name: 'Add to Banked' })
+  const composer = page.getByRole('textbox', { name: 'Add a banked point' })
   await composer.fill('The first words')
   await composer.press('Enter')
   const first = await scriptBytes(page)

@@ -73,9 +73,12 @@ export const column = (page: Page, name: string) => page.getByRole('region', { n
 export const point = (page: Page, words: string | RegExp) =>
   page.locator('li[data-point]').filter({ hasText: words })
 
+/** The field at the foot of a column. */
+export const composer = (page: Page, to: string) => column(page, to).getByRole('textbox', { name: /^Add / })
+
 /** Adds points through a composer, Enter after each. */
 export const write = async (page: Page, to: string, ...texts: string[]) => {
-  const field = page.getByRole('textbox', { name: `Add to ${to}` })
+  const field = composer(page, to)
   await field.click()
   for (const text of texts) {
     await field.pressSequentially(text)

@@ -19,6 +19,7 @@ import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
+import { settleCaret } from '../caret.ts'
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -137,11 +138,8 @@ const buildCaret = (user: Person): HTMLElement => {
   tag.dataset.initials = initials(user.label ?? '')
   tag.append(name)
   caret.append(tag)
-  // Only once it stands in the text can it be seen whether words follow it on its line.
-  requestAnimationFrame(() => {
-    const next = caret.nextSibling
-    if (next?.textContent?.replace(/\u2060/g, '')) caret.dataset.inLine = ''
-  })
+  // Only once it stands in the text can it be seen what is round it.
+  requestAnimationFrame(() => settleCaret(caret))
   return caret
 }
 

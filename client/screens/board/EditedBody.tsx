@@ -5,11 +5,11 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
-import { useBoardHere } from '../../screens/board/board-context.tsx'
-import { focusComposer, focusPoint } from '../../screens/board/focus.ts'
+import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { useView } from '../../ui/use-view.tsx'
-import { PaintedBody } from '../PaintedBody.tsx'
-import { loadEditor, loadedEditor } from './load.ts'
+import { useBoardHere } from './board-context.tsx'
+import { focusComposer, focusPoint } from './focus.ts'
 import { TextTools } from './TextTools.tsx'
 
 interface Props {

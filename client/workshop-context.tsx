@@ -7,6 +7,7 @@ import type { Plan } from '../shared/workshop/plan.ts'
 import type { WorkshopScreen } from './route.ts'
 import type { Me } from './session/api.ts'
 import type { PlanSession } from './session/plan-session.ts'
+import type { BoardUiStore } from './state/board-ui.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
 
 export interface WorkshopHere {
@@ -18,6 +19,8 @@ export interface WorkshopHere {
   readonly plan: Plan
   readonly planSession: PlanSession
   readonly boards: OpenBoards
+  /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
+  readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void
 }
 

@@ -2,6 +2,10 @@
  * Where a caret's name goes. At the end of a line it stands behind the words; where words follow, or the edge of the
  * point would cut it off, the bare caret stays and initials go to the margin (`data-in-line`, `body.css`).
  */
+export const settleCarets = (text: Element): void => {
+  for (const caret of text.querySelectorAll<HTMLElement>('.caret')) settleCaret(caret)
+}
+
 export const settleCaret = (caret: HTMLElement): void => {
   delete caret.dataset.inLine
   const block = caret.closest('p')

@@ -2,12 +2,15 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import type { RoomName } from '../../shared/ids.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
 import type { Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
 import { createPlanSession } from '../session/plan-session.ts'
+import type { BoardUiStore } from '../state/board-ui.ts'
+import { createBoardUi } from '../state/board-ui.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -42,7 +45,13 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         asideReason: boardWords.asideByUndo,
       }),
     )
-    return { plan, boards }
+    const uis = new Map<RoomName, BoardUiStore>()
+    const uiOf = (room: RoomName) => {
+      const ui = uis.get(room) ?? createBoardUi()
+      uis.set(room, ui)
+      return ui
+    }
+    return { plan, boards, uiOf }
   }, [app, id, token])
   useEffect(
     () => () => {
@@ -62,8 +71,9 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   const plan = useChanging(sessions.plan, () => sessions.plan.plan)
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
-    if (phase.name === 'closed') onLost(phase.code)
-  }, [phase, onLost])
+    // With words that are not saved the board stays, and says so itself.
+    if (phase.name === 'closed' && sessions.boards.unsaved() === 0) onLost(phase.code)
+  }, [phase, onLost, sessions])
 
   const here = useMemo(
     () =>
@@ -75,6 +85,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         plan,
         planSession: sessions.plan,
         boards: sessions.boards,
+        uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
       },
     [app, id, who, token, plan, sessions],

@@ -37,6 +37,9 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
   const manager = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([EDIT]),
     captureTimeout: CAPTURE_MS,
+    // A paragraph somebody else has written in stays when the one who made it takes it back.
+    deleteFilter: ({ content }) =>
+      !(content instanceof Y.ContentType && hasOtherAuthors(content.type, doc.clientID)),
   })
   // Brings a deleted point back as it was, with its own words still to be redone in it; a copy would not take them.
   const deleted = new Y.UndoManager([pointsOf(doc)], {

@@ -39,6 +39,8 @@ export interface BoardUi {
   readonly drop: { readonly column: ColumnId; readonly before: PointId | null } | null
   /** Points that have just come into their column, tinted for a moment. */
   readonly arrived: PointId | null
+  /** The point under this person's hands has gone: their keys are no shortcuts until they act again. */
+  readonly muted: boolean
 }
 
 export interface BoardUiStore {
@@ -52,6 +54,7 @@ export interface BoardUiStore {
   hush(id: number): void
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
+  mute(on: boolean): void
 }
 
 export const createBoardUi = (): BoardUiStore => {
@@ -63,6 +66,7 @@ export const createBoardUi = (): BoardUiStore => {
     toast: null,
     drop: null,
     arrived: null,
+    muted: false,
   }))
   let said = 0
   return {
@@ -80,5 +84,6 @@ export const createBoardUi = (): BoardUiStore => {
       if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })
     },
     arrive: (point) => store.setState({ arrived: point }),
+    mute: (on) => store.setState({ muted: on }),
   }
 }

@@ -62,7 +62,15 @@ export const openJournal = (path: string): Journal => {
       }
       const file = files[turn]
       const bytes = encodeEntry(entry)
-      file.size += writeSync(file.fd, bytes)
+      let written = 0
+      try {
+        written = writeSync(file.fd, bytes)
+      } finally {
+        // Half an entry would hide all that is appended behind it.
+        if (written !== bytes.length) ftruncateSync(file.fd, file.size)
+      }
+      if (written !== bytes.length) throw new Error('the disk is full')
+      file.size += written
       file.open++
       return () => {
         file.open--

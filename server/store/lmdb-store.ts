@@ -18,23 +18,28 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   const tables = env.openDB<unknown, Key>({ name: 'tables', encoding: 'json' })
   /** Last position by room, so that an append needs no read. */
   const positions = new Map<string, number>()
-  /** Batches on their way to the disk. */
-  let batches = 0
+  /**
+   * Records on their way to LMDB alone, by room: those of a batch, which is in no journal, and what follows them. A
+   * record is journalled only once all before it are safe, so a kill never keeps one and loses another before it.
+   */
+  const unjournalled = new Map<string, number>()
 
-  /** The position up to which a room's snapshot stands for its records; 0 where it has none. */
-  function coveredBy(room: string): number {
-    for (const key of logs.getKeys({ start: [room], end: [room, Number.MAX_SAFE_INTEGER, 'z'] }))
-      if (key.length === 3) return key[1] as number
-    return 0
+  /** The position of a room's last record or snapshot in LMDB; 0 where it has none. */
+  function endOf(room: string): number {
+    const range = { start: [room, Number.MAX_SAFE_INTEGER, 'z'], end: [room], reverse: true, limit: 1 }
+    const [last] = logs.getKeys(range)
+    return Array.isArray(last) && typeof last[1] === 'number' ? last[1] : 0
   }
 
   const journal = openJournal(join(path, 'journal'))
   await env.batch(() => {
-    const covered = new Map<string, number>()
-    for (const { room, position, record } of journal.found) {
-      if (!covered.has(room)) covered.set(room, coveredBy(room))
-      if (position > (covered.get(room) ?? 0) && !logs.doesExist([room, position]))
-        logs.put([room, position], asBuffer(record))
+    /** Where each room ends. */
+    const ends = new Map<string, number>()
+    for (const { room, position, record } of [...journal.found].sort((a, b) => a.position - b.position)) {
+      const end = ends.get(room) ?? endOf(room)
+      // What LMDB has is there; what does not continue it was never seen by anybody.
+      if (position === end + 1) logs.put([room, position], asBuffer(record))
+      ends.set(room, position === end + 1 ? position : end)
     }
   })
   await env.flushed
@@ -48,13 +53,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   const positionOf = (room: string): number => {
     const known = positions.get(room)
     if (known !== undefined) return known
-    const [lastKey] = logs.getKeys({
-      start: [room, Number.MAX_SAFE_INTEGER, 'z'],
-      end: [room],
-      reverse: true,
-      limit: 1,
-    })
-    const position = Array.isArray(lastKey) && typeof lastKey[1] === 'number' ? lastKey[1] : 0
+    const position = endOf(room)
     positions.set(room, position)
     return position
   }
@@ -79,6 +78,18 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     const done = shown().then(write)
     reading = done.catch(() => undefined)
     return done
+  }
+
+  const holdBack = (rooms: readonly string[], { flushed }: Written) => {
+    for (const room of rooms) unjournalled.set(room, (unjournalled.get(room) ?? 0) + 1)
+    const over = () => {
+      for (const room of rooms) {
+        const left = (unjournalled.get(room) ?? 1) - 1
+        if (left > 0) unjournalled.set(room, left)
+        else unjournalled.delete(room)
+      }
+    }
+    flushed.then(over, over)
   }
 
   const nextPosition = (room: string) => {
@@ -121,12 +132,14 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
       }
     },
     append(room, record) {
-      const position = nextPosition(room)
-      // Behind a batch, which is in no journal, a record waits for LMDB: else a kill could keep it and lose the batch.
-      if (batches > 0) return written(logs.put([room, position], asBuffer(record)))
       try {
-        const release = journal.append({ room, position, record })
-        const { flushed } = written(logs.put([room, position], asBuffer(record)))
+        if (unjournalled.has(room)) {
+          const done = written(logs.put([room, nextPosition(room)], asBuffer(record)))
+          holdBack([room], done)
+          return done
+        }
+        const release = journal.append({ room, position: positionOf(room) + 1, record })
+        const { flushed } = written(logs.put([room, nextPosition(room)], asBuffer(record)))
         flushed.then(release, () => undefined)
         return { committed: Promise.resolve(), flushed }
       } catch (error) {
@@ -136,12 +149,11 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
       }
     },
     write(writes) {
-      batches++
       const done = written(env.batch(() => void writes.map(put)) as Promise<boolean>)
-      const over = () => {
-        batches--
-      }
-      done.flushed.then(over, over)
+      holdBack(
+        writes.flatMap((each) => (each.kind === 'append' ? each.room : [])),
+        done,
+      )
       return done
     },
     compact: (room, snapshot, position) =>

@@ -20,8 +20,9 @@ import type { Peer, Room } from './room.ts'
 const HEARTBEAT_MS = 20_000
 /** Frames kept while the room loads; a stock client sends three. */
 const EARLY_FRAMES = 64
+const EARLY_BYTES = 6 * 1024 * 1024
 /** Bytes a socket may lag behind before it is told to resync. */
-const MAX_BACKLOG = 8 * 1024 * 1024
+const MAX_BACKLOG = 16 * 1024 * 1024
 
 /** Who is at the other end, and what they may do here; asked anew each time. */
 export interface Visitor {
@@ -59,8 +60,10 @@ const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
 export const serveConnection = ({ socket, clock, admit, onEnd }: ConnectionDeps): void => {
   socket.on('error', () => socket.terminate())
   const early: Uint8Array[] = []
+  let earlyBytes = 0
   let read: (frame: Uint8Array) => void = (frame) => {
-    if (early.length < EARLY_FRAMES) early.push(frame)
+    earlyBytes += frame.length
+    if (early.length < EARLY_FRAMES && earlyBytes <= EARLY_BYTES) early.push(frame)
     else socket.close(CLOSE.tryAgain, 'please try again')
   }
   let closed = false
@@ -71,7 +74,7 @@ export const serveConnection = ({ socket, clock, admit, onEnd }: ConnectionDeps)
     onEnd()
   })
   socket.on('message', (data, isBinary) => {
-    if (closed) return
+    if (closed || socket.readyState !== socket.OPEN) return // `ws` goes on reading after a close
     if (!isBinary) return socket.close(CLOSE.invalid, 'a text message')
     read(data as Buffer)
   })
@@ -190,6 +193,7 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
     stop: () => stopHeartbeat(),
     receive(bytes: Uint8Array) {
       if (socket.readyState !== socket.OPEN) return
+      answered = true // a long upload holds back the pong
       const frame = decodeClientFrame(bytes)
       if (!frame.ok) return peer.close(CLOSE.invalid, frame.error)
       try {

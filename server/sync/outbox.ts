@@ -4,6 +4,7 @@
  * Always true: frames of people go out once their record is committed, frames of the server once it is flushed, each
  * in the order of `put`; `saved` is called after that flush; after a failure nothing goes out or is acknowledged.
  */
+import type * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Log } from '../log.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
@@ -24,6 +25,7 @@ export interface Outgoing {
 }
 
 export interface Snapshot {
+  readonly doc: Y.Doc
   readonly update: Uint8Array
   readonly leases: readonly Lease[]
 }
@@ -67,7 +69,7 @@ export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlush
   let stopped = false
 
   const then = (when: Promise<void>, act: () => void) => {
-    when.then(act, () => undefined) // a failure is reported by `put`
+    when.then(act).catch(() => undefined) // a failure is reported by `put`
   }
 
   return {
@@ -123,10 +125,10 @@ export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlush
     },
     compact(snapshot) {
       if (sinceSnapshot === 0 || stopped) return
-      const { update, leases } = snapshot()
-      const wrong = proveSnapshot(update)
+      const { doc, update, leases } = snapshot()
+      const wrong = proveSnapshot(update, doc)
+      sinceSnapshot = 0 // where it is wrong, the next try comes after as many records again
       if (wrong !== null) return log.error({ room, wrong }, 'not compacted: the snapshot does not load')
-      sinceSnapshot = 0
       const written = store.compact(room, encodeRecord({ update, leases }), position)
       flushes++
       flushed = flushed

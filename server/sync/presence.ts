@@ -4,6 +4,9 @@
  */
 import type { Person, PresenceEntry } from '../../shared/wire/presence.ts'
 
+/** Client ids one connection may show: a tab has one, and a new one after a reload. */
+const MAX_IDS = 8
+
 interface Present<Owner> {
   readonly owner: Owner
   entry: PresenceEntry
@@ -12,6 +15,8 @@ interface Present<Owner> {
 export interface PresenceBook<Owner> {
   /** Takes an entry of `owner`; returns false for an old one, which is dropped. */
   set(owner: Owner, person: Person, entry: PresenceEntry): boolean
+  /** Whether `owner` may speak for this id beside those it speaks for already. */
+  hasRoom(owner: Owner, client: number): boolean
   /** Everybody of `owner` is gone; returns all client ids it spoke for last. */
   remove(owner: Owner): number[]
   /** What has changed since the last call, and is to be sent. */
@@ -42,6 +47,12 @@ export const createPresenceBook = <Owner>(): PresenceBook<Owner> => {
       holders.set(client, owner)
       changed.set(client, stamped)
       return true
+    },
+    hasRoom(owner, client) {
+      if (holders.get(client) === owner) return true
+      let held = 0
+      for (const holder of holders.values()) if (holder === owner) held++
+      return held < MAX_IDS
     },
     remove(owner) {
       const gone: number[] = []

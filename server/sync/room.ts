@@ -114,6 +114,13 @@ export class Room {
       for (const { update } of records) Y.applyUpdate(room.doc, update)
     }
     Y.transact(room.doc, apply, SERVER, false)
+    const { store } = room.doc
+    if (store.pendingStructs || store.pendingDs) {
+      // A hole in the log. Left pending it would go out in every step 2 and come back from honest clients.
+      deps.log.error({ room: deps.name }, 'part of the log builds on records that are not there')
+      store.pendingStructs = null
+      store.pendingDs = null
+    }
     for (const { leases } of records) room.#leases.restore(leases)
     room.#leases.restore([[room.doc.clientID, SERVER]])
     room.doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -247,15 +254,16 @@ export class Room {
 
   /** Runs `edit` as one transaction; the update it made, null where it changed nothing. */
   #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Uint8Array | null | 'failed' {
-    let made: Uint8Array | null = null
+    // More than one: Yjs tidies formatted text in a transaction that follows at once.
+    const made: Uint8Array[] = []
     const capture = (update: Uint8Array) => {
-      made = update
+      made.push(update)
     }
     this.doc.on('update', capture)
     try {
       // Not local for others' words: Yjs would take a change under its own id for somebody else's.
       Y.transact(this.doc, edit, origin, origin === SERVER)
-      return made
+      return made.length > 1 ? Y.mergeUpdates(made) : (made[0] ?? null)
     } catch (error) {
       this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
       return 'failed'
@@ -267,12 +275,15 @@ export class Room {
   /** What the guard did not foresee: finds whose update breaks a copy of what is stored, and resyncs the others. */
   #refuseCulprit(entries: readonly WindowEntry[]): void {
     this.#giveUp('an update could not be applied', async () => {
-      const probe = await Room.load({ ...this.#deps, onFailed: () => undefined, onChange: () => undefined })
+      const load = () => Room.load({ ...this.#deps, onFailed: () => undefined, onChange: () => undefined })
+      let probe = await load()
       for (const { peer, update } of entries) {
         try {
           Y.applyUpdate(probe.doc, update)
         } catch {
           peer.close(CLOSE.invalid, 'update cannot be applied')
+          probe.doc.destroy()
+          probe = await load() // what a failed transaction leaves behind is nobody's to judge by
         }
       }
       probe.doc.destroy()
@@ -285,6 +296,7 @@ export class Room {
   async write(edit: (doc: Y.Doc) => void): Promise<void> {
     if (this.#failed) throw new Error(`room ${this.name} is not available`)
     this.closeWindow()
+    if (this.#failed) throw new Error(`room ${this.name} is not available`)
     const change = this.#change(() => edit(this.doc), SERVER)
     if (change === 'failed') throw new Error(`an edit of ${this.name} failed`)
     if (change === null) return
@@ -312,14 +324,23 @@ export class Room {
     const resync = () => {
       for (const peer of [...this.#peers.keys()]) peer.close(CLOSE.tryAgain, 'please try again')
     }
-    if (before) void before().finally(resync)
+    if (before)
+      void before()
+        .catch((error: unknown) =>
+          this.#deps.log.error({ room: this.name, error: String(error) }, 'no culprit found'),
+        )
+        .finally(resync)
     else resync()
   }
 
   /** Puts one snapshot in place of the log: proved to load, and only then are the records it stands for removed. */
   compact(): void {
     if (this.#failed || this.#entries.length > 0) return
-    this.#outbox.compact(() => ({ update: Y.encodeStateAsUpdate(this.doc), leases: this.#leases.all() }))
+    this.#outbox.compact(() => ({
+      doc: this.doc,
+      update: Y.encodeStateAsUpdate(this.doc),
+      leases: this.#leases.all(),
+    }))
   }
 
   /** Stores what the open window holds; resolves once all is flushed. */
@@ -341,6 +362,9 @@ export class Room {
     const entries = decodePresence(payload)
     if (typeof entries === 'string') return entries
     for (const entry of entries) {
+      // A stock client repeats that others have gone; the word is theirs, or the server's, to say.
+      if (entry.state === null && !this.#leases.holds(entry.client, peer.device)) continue
+      if (!this.#presence.hasRoom(peer, entry.client)) continue
       if (!this.#leases.takeForPresence(entry.client, peer.device)) continue
       this.#heard.add(entry.client)
       if (this.#presence.set(peer, peer.person, entry)) this.#schedulePresence()

@@ -70,8 +70,11 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       const promise = load(name)
       loading.set(name, promise)
       promise.catch((error) => {
-        loading.delete(name)
-        ready.delete(name)
+        // A later load of the same room is not this one's to forget.
+        if (loading.get(name) === promise) {
+          loading.delete(name)
+          ready.delete(name)
+        }
         deps.log.error({ room: name, error: String(error) }, 'a room could not be loaded')
       })
       return promise

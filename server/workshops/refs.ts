@@ -11,8 +11,8 @@ import type { Room } from '../sync/room.ts'
 const TABLE = 'refs'
 
 export interface Refs {
-  /** The next `n` numbers of a strand. */
-  take(workshop: WorkshopId, strand: StrandId, n: number): number[]
+  /** The next `n` numbers of a strand; resolves once it is flushed that they are taken. */
+  take(workshop: WorkshopId, strand: StrandId, n: number): Promise<number[]>
 }
 
 export const counterWrite = (workshop: WorkshopId, strand: StrandId, last: number): StoreWrite => ({
@@ -25,11 +25,11 @@ export const counterWrite = (workshop: WorkshopId, strand: StrandId, last: numbe
 export const createRefs = (store: Store): Refs => {
   const counters = new Map<string, number>()
   return {
-    take(workshop, strand, n) {
+    async take(workshop, strand, n) {
       const key = `${workshop}/${strand}`
       const last = counters.get(key) ?? (store.get(TABLE, key) as number | undefined) ?? 0
       counters.set(key, last + n)
-      store.write([counterWrite(workshop, strand, last + n)])
+      await store.write([counterWrite(workshop, strand, last + n)]).flushed
       return Array.from({ length: n }, (_, i) => last + 1 + i)
     },
   }
@@ -44,6 +44,9 @@ export const withoutRef = (doc: Y.Doc, ids: Iterable<string>): string[] => {
     .sort((a, b) => madeAt(a) - madeAt(b))
 }
 
+/** Points whose numbers are being stored, by room. */
+const underWay = new WeakMap<Room, Set<string>>()
+
 /** Gives each of `ids` that has none its reference; goes out once flushed. */
 export const assignRefs = async (
   room: Room,
@@ -51,10 +54,17 @@ export const assignRefs = async (
   refs: Refs,
   where: { readonly workshop: WorkshopId; readonly strand: StrandId; readonly letter: string },
 ): Promise<void> => {
-  const missing = withoutRef(room.doc, ids)
+  const busy = underWay.get(room) ?? new Set()
+  underWay.set(room, busy)
+  const missing = withoutRef(room.doc, ids).filter((id) => !busy.has(id))
   if (missing.length === 0) return
-  const numbers = refs.take(where.workshop, where.strand, missing.length)
-  await room.write((doc) => {
-    for (const [index, id] of missing.entries()) refsOf(doc).set(id, `${where.letter}${numbers[index]}`)
-  })
+  for (const id of missing) busy.add(id)
+  try {
+    const numbers = await refs.take(where.workshop, where.strand, missing.length)
+    await room.write((doc) => {
+      for (const [index, id] of missing.entries()) refsOf(doc).set(id, `${where.letter}${numbers[index]}`)
+    })
+  } finally {
+    for (const id of missing) busy.delete(id)
+  }
 }

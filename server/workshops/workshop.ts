@@ -74,15 +74,16 @@ export class Workshop {
     const next = edit(this.#plan)
     if (!next.ok) return next
     if (next.value === this.#plan) return ok(undefined)
-    const before = this.#plan
     this.#plan = next.value
     this.#byDoc = byDoc(next.value)
     this.tellRights()
     try {
       await room.write((doc) => writePlan(doc, next.value))
     } catch (error) {
-      this.#plan = before
-      this.#byDoc = byDoc(before)
+      // What is stored is what holds; another change may have failed with this one.
+      const stored = readPlan((await this.#rooms.open(planRoom(this.id))).doc)
+      if (stored) this.#plan = stored
+      this.#byDoc = byDoc(this.#plan)
       this.tellRights()
       throw error
     }

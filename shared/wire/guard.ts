@@ -171,6 +171,8 @@ const wrongValue = (value: unknown, depth = 0): string | null => {
 }
 
 interface View {
+  /** The item of the document was deleted and its content collected: what hangs below it is dropped by Yjs. */
+  isGone(id: Id): boolean
   readonly fresh: Map<number, Placed[]>
   placementOf(id: Id): Placement
   endOf(client: number, clockOf: (client: number) => number): number
@@ -186,6 +188,12 @@ function createView(doc: Y.Doc, window: Ahead): View {
   const view: View = {
     fresh,
     endOf: (client, clockOf) => fresh.get(client)?.at(-1)?.end ?? clockOf(client),
+    isGone: ({ client, clock }) => {
+      const structs = doc.store.clients.get(client)
+      if (!structs || clock >= Y.getState(doc.store, client)) return false
+      const struct = structs[Y.findIndexSS(structs, clock)]
+      return struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted
+    },
     placementOf: (id) =>
       findPlaced(fresh.get(id.client), id.clock) ??
       findPlaced(window.get(id.client), id.clock) ??
@@ -220,7 +228,9 @@ function placeItem(item: Y.Item, view: View): Placement {
     typeof parent === 'string'
       ? { root: parent, depth: 1, parent, key: item.parentSub }
       : parent !== null
-        ? below(view.placementOf(parent), parent, item.parentSub)
+        ? view.isGone(parent)
+          ? NOWHERE
+          : below(view.placementOf(parent), parent, item.parentSub)
         : beside !== null
           ? view.placementOf(beside)
           : NOWHERE

@@ -283,11 +283,20 @@ function fromPreview(round: PreviewRound): RoundDraft {
     columns: [...columns.values()],
     strands: round.strands.map((strand) => ({
       name: strand.name ?? `Untitled ${++untitled}`,
-      points: new Map(
-        strand.columns.map((column) => [column.id, column.points.flatMap((point) => outline(point))]),
-      ),
+      points: pointsByColumn(strand.columns),
     })),
   }
+}
+
+/** Two columns of one id are one column: nothing of either is lost. */
+const pointsByColumn = (columns: PreviewRound['strands'][number]['columns']) => {
+  const points = new Map<string, Outline[]>()
+  for (const column of columns)
+    points.set(column.id, [
+      ...(points.get(column.id) ?? []),
+      ...column.points.flatMap((point) => outline(point)),
+    ])
+  return points
 }
 
 /** Blank points are left out, what hangs below a blank one moves up; so does what is nested too deep to be edited. */

@@ -19,7 +19,7 @@ import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
-import { settleCaret } from '../caret.ts'
+import { settleCarets } from '../caret.ts'
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -106,6 +106,7 @@ export const createPointEditor = ({
   })
   session.writingAt(point)
   editor.on('destroy', () => session.writingAt(null))
+  editor.on('transaction', () => requestAnimationFrame(() => settleCarets(editor.view.dom)))
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
@@ -138,8 +139,6 @@ const buildCaret = (user: Person): HTMLElement => {
   tag.dataset.initials = initials(user.label ?? '')
   tag.append(name)
   caret.append(tag)
-  // Only once it stands in the text can it be seen what is round it.
-  requestAnimationFrame(() => settleCaret(caret))
   return caret
 }
 

@@ -2,13 +2,12 @@
  * A strand's board: one sheet, its columns side by side, or one at a time on a phone. Which board: the one the address
  * names, else the one of this person's table in the current round, else what is on the projector.
  */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { loadEditor } from '../../point/editor/load.ts'
-import { createBoardUi } from '../../state/board-ui.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -23,6 +22,7 @@ import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { ownBoard } from './own-board.ts'
 import { useBoardKeys } from './use-board-keys.tsx'
+import { watchEdited } from './watch-edited.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const here = useWorkshop()
@@ -34,12 +34,12 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, role, me } = useWorkshop()
+  const { plan, role, me, uiOf } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   const at = findStrand(plan, entry.strand)
   const columns = at?.round.columns
-  const [ui] = useState(createBoardUi)
+  const ui = uiOf(entry.room)
   const acts = useMemo(() => createActs(board, ui, columns ?? []), [board, ui, columns])
   const told = useChanging(session.link, () => session.link.facts.rights)
   const loaded = useChanging(session.link, () => session.link.loaded)
@@ -64,6 +64,10 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     session.present(true)
     return () => session.present(false)
   }, [session])
+  useEffect(() => {
+    ui.select(null)
+    return watchEdited(board, ui, columns ?? [])
+  }, [board, ui, columns])
 
   useEffect(() => {
     document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'

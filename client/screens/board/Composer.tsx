@@ -37,6 +37,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         ref={field}
         id={composerElementId(column.id)}
         rows={1}
+        dir="auto"
         value={text}
         placeholder={label}
         aria-label={label}

@@ -80,7 +80,13 @@ const LiveBody = ({
       if (now.focus.kind === 'editing' && now.focus.point === id) ui.select(null)
     })
     setEditor(made)
+    // Its tools come with it; and a phone's keyboard takes half the screen away.
+    const show = () => element.current?.closest('li[data-point]')?.scrollIntoView({ block: 'nearest' })
+    const frame = requestAnimationFrame(show)
+    window.visualViewport?.addEventListener('resize', show)
     return () => {
+      cancelAnimationFrame(frame)
+      window.visualViewport?.removeEventListener('resize', show)
       setEditor(null)
       made.destroy()
     }

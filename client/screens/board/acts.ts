@@ -24,9 +24,15 @@ export const createActs = (
       return true
     },
     moveTo(point, column, before) {
+      const from = view.getState().points.get(point)?.column
       if (!session.move(point, column, before)) return
       ui.arrive(point)
-      ui.say(boardWords.moved(refOf(point), nameOf(column)), true)
+      const ids = pointsIn(view.getState(), column)
+      const said =
+        from === column
+          ? boardWords.movedUp(refOf(point), ids.indexOf(point) + 1, ids.length)
+          : boardWords.moved(refOf(point), nameOf(column))
+      ui.say(said, true)
     },
     reorder(point, by) {
       const state = view.getState()

@@ -10,10 +10,18 @@ export const useBoardKeys = (here: BoardHere | null) => {
     if (!here) return
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || here.ui.store.getState().dialog) return
+      if (here.ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key))
+        return event.preventDefault()
+      here.ui.mute(false)
       if (act(here, event)) event.preventDefault()
     }
+    const onPress = () => here.ui.mute(false)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('pointerdown', onPress)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('pointerdown', onPress)
+    }
   }, [here])
 }
 

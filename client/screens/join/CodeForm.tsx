@@ -6,10 +6,17 @@ import styles from './join.module.css'
 import { pathOfCode } from './join-code.ts'
 
 /** `className`: how the form is laid out where it stands. */
-export const CodeForm = ({ className = styles.code }: { readonly className?: string | undefined }) => {
+export const CodeForm = ({
+  className = styles.code,
+  initial = '',
+}: {
+  readonly className?: string | undefined
+  /** What was typed before, when it led nowhere. */
+  readonly initial?: string
+}) => {
   const { go } = useApp()
   const id = useId()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(initial)
   const [isWrong, setWrong] = useState(false)
   const submit = () => {
     const path = pathOfCode(typed)

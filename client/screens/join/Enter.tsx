@@ -120,7 +120,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
               {common.tryAgain}
             </button>
           ) : (
-            <CodeForm />
+            <CodeForm initial={'code' in entry ? entry.code : ''} />
           )}
         </Message>
       )

@@ -1,5 +1,5 @@
 /** Who you are (optional) and where you sit. The house rule stands before the name. */
-import { Armchair, ArrowRight, Laptop } from 'lucide-react'
+import { Armchair, ArrowRight, Eye, Laptop } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { GroupId } from '../../../shared/ids.ts'
 import { longDate } from '../../../shared/note/compose.ts'
@@ -122,10 +122,16 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
         )}
       </main>
       <footer className={styles.foot}>
-        <button type="submit" className="btn btn--ink btn--lg">
-          {chosen ? joinWords.joinTable(chosen.name) : joinWords.watch}
+        <button type="submit" className="btn btn--ink btn--lg" disabled={!chosen}>
+          {chosen ? joinWords.joinTable(chosen.name) : joinWords.table}
           <ArrowRight className="i" aria-hidden />
         </button>
+        {look.group === undefined && (
+          <button type="button" className="btn btn--lg" onClick={() => onJoin({ presence })}>
+            <Eye className="i" aria-hidden />
+            {joinWords.watch}
+          </button>
+        )}
       </footer>
     </form>
   )

@@ -74,12 +74,14 @@ test('an earlier note becomes boards, four people write at once, the projector s
 
   await test.step('two people write in one point and see each other’s carets', async () => {
     await openAtEnd(ana, 'Paths kept by the plots')
-    await openAtEnd(ben, 'Paths kept by the plots')
+    await openAtEnd(ben, 'Paths kept by the plots', 1)
     await expect(ana.locator('.caret', { hasText: 'Ben' })).toHaveCount(1)
     await Promise.all([ana.keyboard.type(' all year'), ben.keyboard.type(' and the parish')])
     for (const page of [ana, ben]) {
-      await expect(point(page, 'Paths kept')).toContainText('all')
-      await expect(point(page, 'Paths kept')).toContainText('parish')
+      await expect(point(page, 'Paths kept').locator('.body > p, .ProseMirror > p')).toContainText(
+        'beside them all year',
+      )
+      await expect(point(page, 'Paths kept').locator('li p')).toContainText('Not in winter and the parish')
     }
     await ben.keyboard.press('Escape')
     await ana.keyboard.press('Escape')
@@ -189,9 +191,9 @@ test('an earlier note becomes boards, four people write at once, the projector s
   })
 })
 
-/** Presses a point behind its last word, so that the caret stands at the end. */
-const openAtEnd = async (page: Page, words: string) => {
-  const body = point(page, words).locator('.body p').first()
+/** Presses a line of a point behind its last word, so that the caret stands at its end. */
+const openAtEnd = async (page: Page, words: string, line = 0) => {
+  const body = point(page, words).locator('.body p').nth(line)
   const box = await body.boundingBox()
   if (!box) throw new Error(`${words} is not on screen`)
   await body.click({ position: { x: box.width - 2, y: box.height - 4 } })

@@ -106,7 +106,11 @@ export const createPointEditor = ({
   })
   session.writingAt(point)
   editor.on('destroy', () => session.writingAt(null))
-  editor.on('transaction', () => requestAnimationFrame(() => settleCarets(editor.view.dom)))
+  editor.on('transaction', () =>
+    requestAnimationFrame(() => {
+      if (!editor.isDestroyed) settleCarets(element)
+    }),
+  )
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor

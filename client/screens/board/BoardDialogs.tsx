@@ -118,7 +118,6 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
           id={field}
           className="input"
           value={reason}
-          maxLength={300}
           onChange={(event) => setReason(event.target.value)}
           autoComplete="off"
         />

@@ -36,7 +36,6 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
             event.preventDefault()
             event.currentTarget.form?.requestSubmit()
           }}
-          maxLength={LIMITS.title}
           autoComplete="off"
           required
           aria-invalid={said('title') !== null}
@@ -73,7 +72,6 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
             className="input"
             value={about.place}
             onChange={(event) => onAbout({ ...about, place: event.target.value })}
-            maxLength={LIMITS.place}
             autoComplete="off"
           />
         </div>

@@ -1,7 +1,6 @@
 /** “Inferred: is this right?” A column whose heading the note had lost: confirm it, or say which one it is. */
 import { useId, useState } from 'react'
 import type { PreviewColumn } from '../../../shared/note/preview.ts'
-import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { ColumnName, DraftRound, DraftStrand } from '../../state/preview-draft.ts'
 import { boardColumns, changeColumn, confirmColumn, standardColumns } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -79,7 +78,6 @@ export const Inferred = ({ column, strand, said, round, act, headId, onNext }: P
           onChange={(event) => setOther(event.target.value)}
           aria-label={words.inferredOtherName}
           placeholder={words.inferredOtherName}
-          maxLength={LIMITS.name}
           required
         />
       )}

@@ -1,5 +1,4 @@
 /** A round of the preview: its name, and its strands as the boards they will be. */
-import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { DraftRound } from '../../state/preview-draft.ts'
 import { boardColumns, renameRound } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -32,7 +31,6 @@ export const RoundView = ({ round, at, rounds, act, onNext }: Props) => {
         onChange={(event) =>
           act(renameRound(round.id, event.target.value), words.did.named, `round-${round.id}`)
         }
-        maxLength={LIMITS.name}
         aria-label={words.roundName(at)}
         autoComplete="off"
       />

@@ -1,6 +1,5 @@
 /** A strand of the preview as its board: the name to be corrected, the columns with their points, merge or remove. */
 import { useRef, useState } from 'react'
-import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { ColumnName, DraftRound, DraftStrand } from '../../state/preview-draft.ts'
 import { renameStrand } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -56,7 +55,6 @@ export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: 
           }}
           data-gap={isMissing ? 'missing' : undefined}
           placeholder={words.strandPlaceholder}
-          maxLength={LIMITS.name}
           aria-label={words.strandName(at, round.name)}
           aria-describedby={`${id}-note`}
           autoComplete="off"

@@ -60,7 +60,6 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
               id={id}
               className="input"
               value={name}
-              maxLength={160}
               onChange={(event) => setName(event.target.value)}
               autoComplete="name"
               aria-describedby={`${id}-hint`}

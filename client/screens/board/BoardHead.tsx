@@ -11,6 +11,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { BoardLines } from './BoardLines.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './head.module.css'
 
@@ -36,6 +37,7 @@ export const BoardHead = () => {
         <Faces />
         {runs && <Go to="desk" />}
       </header>
+      <BoardLines />
       <StrandTabs />
       <div className={styles.head}>
         <h1>{strand.name}</h1>

@@ -16,7 +16,6 @@ import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
-import { BoardLines } from './BoardLines.tsx'
 import styles from './board.module.css'
 import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
@@ -80,7 +79,6 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
           {boardWords.skip}
         </a>
         <BoardHead />
-        <BoardLines />
         <Columns loaded={loaded} />
         <BoardDialogs />
         <Announcer />

@@ -3,7 +3,8 @@
  * and the ways in.
  */
 import { ScrollText } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { RoundId } from '../../../shared/ids.ts'
 import { longDate } from '../../../shared/note/compose.ts'
 import { findRound } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
@@ -22,7 +23,9 @@ import { useCommands } from './use-commands.tsx'
 const Desk = () => {
   const { plan, planSession, id, role, show } = useWorkshop()
   const commands = useCommands()
-  const round = findRound(plan, plan.round)
+  // An earlier round can be looked at, and shown, without opening it for its tables.
+  const [looked, setLooked] = useState<RoundId | null>(null)
+  const round = findRound(plan, looked ?? plan.round)
   useEffect(() => {
     document.title = `${plan.title} – Plenary`
   }, [plan.title])
@@ -58,7 +61,7 @@ const Desk = () => {
       )}
       <div className={styles.panes}>
         <aside className={styles.left}>
-          <Rounds commands={commands} />
+          <Rounds commands={commands} shown={round.id} onShow={setLooked} />
         </aside>
         <main className={styles.hall}>
           <Hall round={round} commands={commands} />

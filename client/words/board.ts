@@ -50,7 +50,6 @@ export const boardWords = {
   movedUp: (ref: string, n: number, of: number) => `${ref} is now ${n} of ${of}`,
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
-  added: (column: string) => `Added to ${column}`,
   undo: 'Undo',
   undone: 'Undone',
   nothingToUndo: 'There is nothing to undo',
@@ -68,7 +67,6 @@ export const boardWords = {
   linkRemove: 'Remove the link',
   linkDo: 'Link it',
   done: 'Done',
-  writing: (names: string) => `${names} writing`,
   isWriting: (names: string, many: boolean) => `${names} ${many ? 'are' : 'is'} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
   goneWhileWriting:

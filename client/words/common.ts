@@ -11,5 +11,4 @@ export const common = {
   chatham: 'Chatham House Rule',
   chathamMeaning: 'Use what you hear. Do not say who said it.',
   untitled: 'No name yet',
-  theme: 'Light or dark',
 } as const

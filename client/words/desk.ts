@@ -15,7 +15,6 @@ export const deskWords = {
   putOnProjector: 'Put on projector',
   onProjector: 'On the projector',
   threeColumns: 'All columns',
-  oneColumn: 'One column',
   projector: 'On the projector',
   welcome: 'Welcome',
   blank: 'Blank',
@@ -40,7 +39,6 @@ export const deskWords = {
   noStrand: 'No strand',
   strandOf: (table: string) => `Strand of ${table}`,
   openBoard: 'Open the board',
-  lastTouched: 'Latest',
   empty: 'Nothing written yet',
   failed: 'That did not work.',
 } as const

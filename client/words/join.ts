@@ -20,7 +20,6 @@ export const joinWords = {
   joinTable: (table: string) => `Join ${table}`,
   watch: 'Watch',
   name: 'Your name',
-  organisation: 'Organisation',
   optional: '(optional)',
   nameHint: 'Shown beside what you are writing, today only.',
   where: 'Where are you today?',
@@ -29,5 +28,4 @@ export const joinWords = {
   table: 'Choose a table',
   people: (n: number) => (n === 0 ? 'nobody yet' : n === 1 ? '1 person' : `${n} people`),
   yourTable: 'Your table',
-  joining: 'Joining',
 } as const

@@ -15,5 +15,3 @@ export const CLOSE = {
   /** Try again: the server could not store, or this socket read too slowly. */
   tryAgain: 1013,
 } as const
-
-export const isFinal = (code: number) => code >= 4400 && code < 4500

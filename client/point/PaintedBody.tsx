@@ -96,9 +96,9 @@ const marked = (run: Run, text: string) => {
 
 const CaretMark = ({ caret }: { readonly caret: Caret }) => (
   <span
-    // At each paint: what stands round it may have changed.
+    // At each paint, what stands round it may have changed; measured in the next frame, so that no word waits for it.
     ref={(element) => {
-      if (element) settleCaret(element)
+      if (element) requestAnimationFrame(() => settleCaret(element))
     }}
     className="caret"
     style={{ '--p': colourVar(caret.person.colour) } as React.CSSProperties}

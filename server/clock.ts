@@ -4,7 +4,7 @@ export interface Clock {
   now(): number
   /** Runs `task` once after `ms`; returns how to call it off. */
   after(ms: number, task: () => void): () => void
-  /** Runs `task` as soon as what is being read from the sockets has been read. */
+  /** Runs `task` as soon as what has just come in on the socket has been read. */
   soon(task: () => void): () => void
 }
 
@@ -15,7 +15,12 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
   soon: (task) => {
-    const immediate = setImmediate(task)
-    return () => clearImmediate(immediate)
+    let due = true
+    process.nextTick(() => {
+      if (due) task()
+    })
+    return () => {
+      due = false
+    }
   },
 }

@@ -48,18 +48,25 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     store.setState(placesChanged ? { points, ...arrange(points, before) } : { points })
   }
 
+  // Read once the change has been sent: Yjs tells observers first, and `update` to the connection before us.
+  const changed = new Set<string>()
   const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    const ids = new Set<string>()
     for (const event of events) {
       const [id] = event.path
-      if (typeof id === 'string') ids.add(id)
-      else for (const key of event.keys.keys()) ids.add(key)
+      if (typeof id === 'string') changed.add(id)
+      else for (const key of event.keys.keys()) changed.add(key)
     }
+  }
+  const onUpdate = () => {
+    if (changed.size === 0) return
+    const ids = [...changed]
+    changed.clear()
     update(ids)
   }
   const onRefs = () => store.setState({ refs: refs.toJSON() })
 
   root.observeDeep(onPoints as never)
+  doc.on('update', onUpdate)
   refs.observe(onRefs)
   update(root.keys())
   onRefs()
@@ -67,6 +74,7 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     store,
     dispose() {
       root.unobserveDeep(onPoints as never)
+      doc.off('update', onUpdate)
       refs.unobserve(onRefs)
     },
   }

@@ -1,7 +1,9 @@
 /** Whether the words are safe, in one word and a sign. It says Saved only when the server has said so. */
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react'
+import { useMemo } from 'react'
 import type { RoomLink } from '../session/room-link.ts'
 import type { Light } from '../session/saved-light.ts'
+import { createCalmLight } from '../state/calm-light.ts'
 import { boardWords } from '../words/board.ts'
 import styles from './SaveLight.module.css'
 import { useChanging } from './use-view.tsx'
@@ -16,7 +18,8 @@ const ICONS: Record<Light['kind'], LucideIcon> = {
 }
 
 export const SaveLight = ({ link }: { readonly link: RoomLink }) => {
-  const kind = useChanging(link, () => link.light.kind)
+  const light = useMemo(() => createCalmLight(link), [link])
+  const kind = useChanging(light, () => light.kind)
   const Icon = ICONS[kind]
   return (
     <span className={`saved ${styles.light}`} data-light={kind} role="status">

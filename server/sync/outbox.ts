@@ -14,12 +14,14 @@ import { encodeRecord, proveSnapshot } from './record.ts'
 /** Log records after which a room is compacted while it is in use. */
 const COMPACT_AFTER = 2000
 
-export interface Outgoing {
+export interface Outgoing<Peer> {
   /** Null: only leases were taken. */
   readonly update: Uint8Array | null
   readonly leases: readonly Lease[]
   /** Whose words they are decides when they may be seen. */
   readonly by: 'people' | 'server'
+  /** Who has all of it already, and is not sent it. */
+  readonly knownTo: Peer | null
   readonly saved: () => void
   readonly failed?: (error: unknown) => void
 }
@@ -30,10 +32,10 @@ export interface Snapshot {
   readonly leases: readonly Lease[]
 }
 
-export interface Outbox {
+export interface Outbox<Peer> {
   /** Nothing is on its way to the disk. */
   readonly idle: boolean
-  put(outgoing: Outgoing): void
+  put(outgoing: Outgoing<Peer>): void
   /** Calls back once nothing that the document holds now can be lost by a kill; at once where that is so. */
   whenSafe(show: () => void): void
   /** Calls back once everything put so far is flushed; at once where nothing is under way. */
@@ -47,18 +49,26 @@ export interface Outbox {
   stop(): void
 }
 
-export interface OutboxDeps {
+export interface OutboxDeps<Peer> {
   readonly room: string
   readonly store: Store
   readonly log: Log
   readonly stored: StoredRoom
-  readonly fanOut: (frame: Uint8Array) => void
+  readonly fanOut: (frame: Uint8Array, knownTo: Peer | null) => void
   readonly onLost: (why: string) => void
   /** A record was flushed. */
   readonly onFlushed: () => void
 }
 
-export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlushed }: OutboxDeps): Outbox => {
+export const createOutbox = <Peer>({
+  room,
+  store,
+  log,
+  stored,
+  fanOut,
+  onLost,
+  onFlushed,
+}: OutboxDeps<Peer>): Outbox<Peer> => {
   let committed: Promise<void> = Promise.resolve()
   let flushed: Promise<void> = Promise.resolve()
   let commits = 0
@@ -79,7 +89,7 @@ export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlush
     get isLong() {
       return sinceSnapshot >= COMPACT_AFTER
     },
-    put({ update, leases, by, saved, failed }) {
+    put({ update, leases, by, knownTo, saved, failed }) {
       const frame = update === null ? null : encodeUpdate(update)
       const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
       position++
@@ -88,7 +98,7 @@ export const createOutbox = ({ room, store, log, stored, fanOut, onLost, onFlush
       flushes++
       if (by === 'server') serverWrites++
       const send = () => {
-        if (frame !== null && !stopped) fanOut(frame)
+        if (frame !== null && !stopped) fanOut(frame, knownTo)
       }
       committed = committed
         .then(() => written.committed)

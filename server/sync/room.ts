@@ -51,6 +51,12 @@ interface WindowEntry {
   readonly saved: () => void
 }
 
+interface Change {
+  readonly update: Uint8Array
+  /** Yjs has changed more than was asked for. */
+  readonly tidied: boolean
+}
+
 /** `queue`: frames held until the peer's step 1 is answered; null while nobody asked or once it was. */
 interface PeerState {
   live: boolean
@@ -76,7 +82,7 @@ export class Room {
   readonly #deps: RoomDeps
   readonly #guard: Guard
   readonly #leases = createLeases()
-  readonly #outbox: Outbox
+  readonly #outbox: Outbox<Peer>
   readonly #presence: PresenceBook<Peer> = createPresenceBook()
   readonly #peers = new Map<Peer, PeerState>()
   /** Client ids heard from since this start, by update or awareness. */
@@ -99,7 +105,7 @@ export class Room {
       ...deps,
       room: deps.name,
       stored,
-      fanOut: (frame) => this.#fanOut(frame),
+      fanOut: (frame, knownTo) => this.#fanOut(frame, knownTo),
       onLost: (why) => this.#giveUp(why),
       onFlushed: () => this.#outbox.isLong && this.compact(),
     })
@@ -244,16 +250,20 @@ export class Room {
     }, WINDOW)
     this.#guard.windowClosed()
     if (change === 'failed') return this.#refuseCulprit(entries)
+    const [first] = entries
+    const alone = first && entries.every(({ peer }) => peer === first.peer) ? first.peer : null
     const saved = () => {
       for (const entry of entries) entry.saved()
     }
     const leases = entries.flatMap((entry) => entry.leases)
     if (change === null && leases.length === 0) return this.#outbox.whenFlushed(saved)
-    this.#outbox.put({ update: change, leases, by: 'people', saved })
+    // Who wrote all of it has it; what Yjs tidied up on top of it is news to them too.
+    const knownTo = change !== null && !change.tidied ? alone : null
+    this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
   }
 
   /** Runs `edit` as one transaction; the update it made, null where it changed nothing. */
-  #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Uint8Array | null | 'failed' {
+  #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Change | null | 'failed' {
     // More than one: Yjs tidies formatted text in a transaction that follows at once.
     const made: Uint8Array[] = []
     const capture = (update: Uint8Array) => {
@@ -263,7 +273,9 @@ export class Room {
     try {
       // Not local for others' words: Yjs would take a change under its own id for somebody else's.
       Y.transact(this.doc, edit, origin, origin === SERVER)
-      return made.length > 1 ? Y.mergeUpdates(made) : (made[0] ?? null)
+      const [update] = made
+      if (update === undefined) return null
+      return made.length > 1 ? { update: Y.mergeUpdates(made), tidied: true } : { update, tidied: false }
     } catch (error) {
       this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
       return 'failed'
@@ -302,14 +314,16 @@ export class Room {
     if (change === null) return
     const leases: Lease[] = [[this.doc.clientID, SERVER]]
     await new Promise<void>((saved, failed) => {
-      this.#outbox.put({ update: change, leases, by: 'server', saved, failed })
+      const { update } = change
+      this.#outbox.put({ update, leases, by: 'server', knownTo: null, saved, failed })
     })
   }
 
   // ---- fan-out, and the end ----------------------------------------------------------------------------------
 
-  #fanOut(frame: Uint8Array): void {
+  #fanOut(frame: Uint8Array, knownTo: Peer | null): void {
     for (const [peer, state] of this.#peers) {
+      if (peer === knownTo) continue
       if (state.live) peer.send(frame)
       else state.queue?.push(frame)
     }

@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PointId } from '../../shared/ids.ts'
 import type { Participant } from '../support/people.ts'
-import { closeEverybody, covers, enter, fingerprint } from '../support/people.ts'
+import { closeEverybody, enter, fingerprint, untilTogether } from '../support/people.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 import { provideServer } from '../support/server.ts'
@@ -145,17 +145,12 @@ test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all e
     for (const state of acknowledged) expect(lacking(fresh.doc, state)).toEqual([])
     await Promise.all(typists.map(({ client }) => client.saved()))
     const everybody = [...typists.map(({ client }) => client), fresh]
-    const target = () => new Set(everybody.map(({ doc }) => fingerprint(doc)))
-    await Promise.all(
-      everybody.map((each) =>
-        each.until(
-          () => everybody.every(({ doc }) => covers(each.doc, Y.encodeStateVector(doc))),
-          `everybody holds the same after kill ${kill} (seed ${seed})`,
-        ),
-      ),
+    const prints = () => everybody.map(({ doc }) => fingerprint(doc))
+    await untilTogether(
+      () => new Set(prints()).size === 1,
+      `everybody holds the same after kill ${kill} (seed ${seed})`,
+      () => prints().join('\n'),
     )
-    for (const each of everybody)
-      await each.until(() => target().size === 1, `all are equal after kill ${kill} (seed ${seed})`)
     fresh.session.dispose()
     log.push(`  kill ${kill} at ${moment} ms: ${typed.all.length} keystrokes so far, all equal`)
   }

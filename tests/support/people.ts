@@ -59,6 +59,18 @@ export interface Participant {
 }
 
 const open = new Set<Participant>()
+/** What is to be told when anything happens to anybody: a condition over several people can come true at any of them. */
+const watchers = new Set<() => void>()
+const subscribeToAll = (listener: () => void) => {
+  watchers.add(listener)
+  return () => watchers.delete(listener)
+}
+
+/** Waits for what is true of several people together; `differing` says what is not, when time is up. */
+export const untilTogether = (condition: () => boolean, what: string, differing: () => string) =>
+  until(subscribeToAll, condition, what).catch((error: Error) => {
+    throw new Error(`${error.message}; ${differing()}`)
+  })
 
 /** Opens a board as this person; `closeEverybody` ends it. */
 export const enter = (
@@ -119,6 +131,9 @@ export const enter = (
     column: (id) => inColumn(readPoints(doc), id as ColumnId).map(textOf),
   }
   open.add(participant)
+  subscribe(() => {
+    for (const watcher of watchers) watcher()
+  })
   return participant
 }
 
@@ -185,10 +200,4 @@ const sorted = (value: unknown): unknown => {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, each]) => [key, sorted(each)]),
   )
-}
-
-/** Whether a document with this state vector holds all that `other` had. */
-export const covers = (doc: Y.Doc, other: Uint8Array): boolean => {
-  const own = Y.decodeStateVector(Y.encodeStateVector(doc))
-  return [...Y.decodeStateVector(other)].every(([client, clock]) => (own.get(client) ?? 0) >= clock)
 }

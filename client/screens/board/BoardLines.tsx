@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
+import type { Light } from '../../session/saved-light.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -15,8 +16,8 @@ import { ownBoard } from './own-board.ts'
 export const BoardLines = () => {
   const { session, rights } = useBoardHere()
   const { link } = session
-  const light = useChanging(link, () => link.light)
-  switch (light.kind) {
+  const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
+  switch (light?.kind) {
     case 'refused':
       return (
         <div className={`${styles.line} ${styles.loss}`} role="alert">
@@ -50,6 +51,9 @@ export const BoardLines = () => {
       return rights.mayWrite ? null : <ReadOnlyLine why={rights.why ?? 'viewer'} />
   }
 }
+
+/** Worth a line of its own; what comes and goes with every key is not. */
+const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
 
 const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => {
   const here = useWorkshop()

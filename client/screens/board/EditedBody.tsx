@@ -6,10 +6,9 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
-import { PaintedBody } from '../../point/PaintedBody.tsx'
-import { useView } from '../../ui/use-view.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
+import { PaintedWords } from './PaintedWords.tsx'
 import { TextTools } from './TextTools.tsx'
 
 interface Props {
@@ -20,8 +19,7 @@ interface Props {
 
 export const EditedBody = ({ id, label }: Props) => {
   const [module, setModule] = useState(loadedEditor)
-  const { view, ui } = useBoardHere()
-  const body = useView(view, (state) => state.points.get(id)?.body)
+  const { ui } = useBoardHere()
   useEffect(() => {
     if (module) return
     let here = true
@@ -33,7 +31,7 @@ export const EditedBody = ({ id, label }: Props) => {
       here = false
     }
   }, [module, ui, id])
-  if (!module) return body ? <PaintedBody body={body} /> : null
+  if (!module) return <PaintedWords id={id} />
   return <LiveBody id={id} label={label} module={module} />
 }
 

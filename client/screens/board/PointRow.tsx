@@ -1,17 +1,17 @@
 /**
  * One numbered line of the record. Painted, unless this person is writing in it; then the one live editor stands in
- * the same place. Selected, it opens its actions. It repaints only for its own words, carets and selection.
+ * the same place. Selected, it opens its actions. A keystroke in it repaints its words alone (`PaintedWords`).
  */
 import { useDraggable } from '@dnd-kit/core'
 import { memo, useCallback } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { EditedBody } from './EditedBody.tsx'
 import { pointElementId } from './focus.ts'
+import { PaintedWords } from './PaintedWords.tsx'
 import { PointActions } from './PointActions.tsx'
 import styles from './point.module.css'
 
@@ -23,17 +23,17 @@ interface Props {
 
 export const PointRow = memo(({ id, dropBefore }: Props) => {
   const { view, people, ui, rights } = useBoardHere()
-  const point = useView(view, (state) => state.points.get(id))
+  const there = useView(view, (state) => state.points.has(id))
+  const opens = useView(view, (state) => mayOpenInEditor(state.points.get(id)?.body ?? []))
   const ref = useView(view, (state) => state.refs[id])
-  const carets = useView(people, (state) => state.carets.get(id))
+  const written = useView(people, (state) => (state.carets.get(id)?.length ?? 0) > 0)
   const mode = useView(ui.store, ({ focus }) =>
     focus.kind !== 'none' && focus.point === id ? focus.kind : 'none',
   )
   const arrived = useView(ui.store, (state) => state.arrived === id)
-  const editable = rights.mayWrite && point !== undefined && mayOpenInEditor(point.body)
+  const editable = rights.mayWrite && opens
   const editing = mode === 'editing' && editable
   const drag = useDraggable({ id, disabled: !rights.mayWrite || editing })
-  const written = carets !== undefined && carets.length > 0
 
   const open = useCallback(
     (event: React.MouseEvent) => {
@@ -44,7 +44,7 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
     },
     [ui, id, editable],
   )
-  if (!point) return null
+  if (!there) return null
   return (
     <>
       {dropBefore && <li className={styles.dropLine} aria-hidden="true" />}
@@ -71,11 +71,7 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
       >
         <span className={styles.ref}>{ref ?? ''}</span>
         <div className={styles.words}>
-          {editing ? (
-            <EditedBody id={id} label={boardWords.point(ref ?? '')} />
-          ) : (
-            <PaintedBody body={point.body} {...(carets && { carets })} />
-          )}
+          {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedWords id={id} />}
           {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
         </div>
       </li>

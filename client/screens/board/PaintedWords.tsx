@@ -1,0 +1,12 @@
+/** The words of a point as they are now, with others' carets in them: what repaints when somebody types. */
+import type { PointId } from '../../../shared/ids.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { useBoardHere } from './board-context.tsx'
+
+export const PaintedWords = ({ id }: { readonly id: PointId }) => {
+  const { view, people } = useBoardHere()
+  const body = useView(view, (state) => state.points.get(id)?.body)
+  const carets = useView(people, (state) => state.carets.get(id))
+  return body ? <PaintedBody body={body} {...(carets && { carets })} /> : null
+}

@@ -6,7 +6,8 @@ import type { Role } from '../shared/roles.ts'
 import type { Plan } from '../shared/workshop/plan.ts'
 import type { WorkshopScreen } from './route.ts'
 import type { Me } from './session/api.ts'
-import type { PlanSession } from './session/plan-session.ts'
+import type { ServerClock } from './session/server-clock.ts'
+import type { DeskSession, PlanSession } from './session/server-doc.ts'
 import type { BoardUiStore } from './state/board-ui.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
 
@@ -18,6 +19,16 @@ export interface WorkshopHere {
   /** The plan, kept up to date; screens are rendered only once it is there. */
   readonly plan: Plan
   readonly planSession: PlanSession
+  /** Null for those who have no desk. */
+  readonly deskSession: DeskSession | null
+  /** What the timer goes by. */
+  readonly serverClock: ServerClock
+  /** Whether the board shows what the chair presents, and how to begin and end that. */
+  readonly following: boolean
+  readonly follow: (on: boolean) => void
+  /** The message of the chair that this person has put away. */
+  readonly readMessage: string | null
+  readonly markRead: (message: string) => void
   readonly boards: OpenBoards
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore

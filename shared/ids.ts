@@ -22,7 +22,7 @@ export type ColumnId = Brand<'ColumnId'>
 export type PointId = Brand<'PointId'>
 /** A person as others see them (awareness `user.id`); says nothing about who they are. */
 export type MemberId = Brand<'MemberId'>
-/** A room of the sync server: `<workshop>/plan` or `<workshop>/board.<doc>`. */
+/** A room of the sync server: `<workshop>/plan`, `<workshop>/desk` or `<workshop>/board.<doc>`. */
 export type RoomName = Brand<'RoomName'>
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789' // without i, l, o, 0, 1, which people confuse when reading aloud
@@ -46,18 +46,21 @@ export const newDocId = () => randomId() as DocId
 export const newPointId = () => randomId(10) as PointId
 export const newMemberId = () => randomId(8) as MemberId
 
-/** What a room name says: which workshop's plan, or which document of a board. */
+/** What a room name says: which workshop's plan or desk, or which document of a board. */
 export type RoomAddress =
-  | { readonly kind: 'plan'; readonly workshop: WorkshopId }
+  | { readonly kind: 'plan' | 'desk'; readonly workshop: WorkshopId }
   | { readonly kind: 'board'; readonly workshop: WorkshopId; readonly doc: DocId }
 
 export const planRoom = (workshop: WorkshopId) => `${workshop}/plan` as RoomName
+export const deskRoom = (workshop: WorkshopId) => `${workshop}/desk` as RoomName
 export const boardRoom = (workshop: WorkshopId, doc: DocId) => `${workshop}/board.${doc}` as RoomName
 
 /** Parses a room name from a URL; null when it is not one. */
 export const parseRoom = (name: string): RoomAddress | null => {
-  const match = /^([a-z0-9]{1,32})\/(?:(plan)|board\.([a-z0-9]{1,32}))$/.exec(name)
+  const match = /^([a-z0-9]{1,32})\/(?:(plan|desk)|board\.([a-z0-9]{1,32}))$/.exec(name)
   if (!match) return null
   const workshop = match[1] as WorkshopId
-  return match[2] ? { kind: 'plan', workshop } : { kind: 'board', workshop, doc: match[3] as DocId }
+  return match[2]
+    ? { kind: match[2] as 'plan' | 'desk', workshop }
+    : { kind: 'board', workshop, doc: match[3] as DocId }
 }

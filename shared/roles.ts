@@ -23,13 +23,20 @@ interface RoleRow {
   readonly boards: 'all' | 'own' | 'none'
   readonly links: boolean
   readonly note: boolean
+  readonly desk: boolean
 }
 
 const TABLE: Record<Role, RoleRow> = {
-  facilitator: { commands: 'all', boards: 'all', links: true, note: true },
-  chair: { commands: ['stage', 'lock'], boards: 'none', links: false, note: true },
-  member: { commands: [], boards: 'own', links: false, note: false },
-  viewer: { commands: [], boards: 'none', links: false, note: false },
+  facilitator: { commands: 'all', boards: 'all', links: true, note: true, desk: true },
+  chair: {
+    commands: ['stage', 'timer', 'lock', 'message', 'undo'],
+    boards: 'none',
+    links: false,
+    note: true,
+    desk: true,
+  },
+  member: { commands: [], boards: 'own', links: false, note: false, desk: false },
+  viewer: { commands: [], boards: 'none', links: false, note: false, desk: false },
 }
 
 export const mayCommand = (role: Role, type: Command['type']) => {
@@ -38,6 +45,9 @@ export const mayCommand = (role: Role, type: Command['type']) => {
 }
 
 export const maySeeLinks = (role: Role) => TABLE[role].links
+
+/** The desk's own document: who did what. */
+export const maySeeDesk = (role: Role) => TABLE[role].desk
 
 export const maySeeNote = (role: Role) => TABLE[role].note
 

@@ -1,14 +1,16 @@
 /**
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomName } from '../../shared/ids.ts'
+import { maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
 import type { Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
-import { createPlanSession } from '../session/plan-session.ts'
+import { createServerClock } from '../session/server-clock.ts'
+import { createDeskSession, createPlanSession } from '../session/server-doc.ts'
 import type { BoardUiStore } from '../state/board-ui.ts'
 import { createBoardUi } from '../state/board-ui.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
@@ -32,10 +34,26 @@ interface Props {
 export const Workshop = ({ who, token, screen, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
+  const { role } = who
+  const [following, follow] = useState(false)
+  const [readMessage, markRead] = useState<string | null>(null)
   const group = useRef(who.me.group)
   group.current = who.me.group
   const sessions = useMemo(() => {
     const plan = createPlanSession({ ...app, workshop: id, token })
+    const desk = maySeeDesk(role) ? createDeskSession({ ...app, workshop: id, token }) : null
+    const clock = createServerClock({
+      ask: async () => {
+        const answer = await app.api.time()
+        return answer.ok ? answer.value.now : null
+      },
+      steady: () => performance.now(),
+      wall: app.now,
+      after: (ms, task) => {
+        const timer = setTimeout(task, ms)
+        return () => clearTimeout(timer)
+      },
+    })
     const boards = createOpenBoards((room) =>
       createBoardSession({
         ...app,
@@ -51,10 +69,12 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
       uis.set(room, ui)
       return ui
     }
-    return { plan, boards, uiOf }
-  }, [app, id, token])
+    return { plan, desk, clock, boards, uiOf }
+  }, [app, id, token, role])
   useEffect(
     () => () => {
+      sessions.clock.dispose()
+      sessions.desk?.dispose()
       sessions.boards.dispose()
       sessions.plan.dispose()
     },
@@ -68,7 +88,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
     return () => window.removeEventListener('beforeunload', ask)
   }, [sessions])
 
-  const plan = useChanging(sessions.plan, () => sessions.plan.plan)
+  const plan = useChanging(sessions.plan, () => sessions.plan.value)
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
     // With words that are not saved the board stays, and says so itself.
@@ -84,11 +104,17 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         me: who.me,
         plan,
         planSession: sessions.plan,
+        deskSession: sessions.desk,
+        serverClock: sessions.clock,
+        following,
+        follow,
+        readMessage,
+        markRead,
         boards: sessions.boards,
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
       },
-    [app, id, who, token, plan, sessions],
+    [app, id, who, token, plan, sessions, following, readMessage],
   )
   if (!here) return <Waiting />
   return (

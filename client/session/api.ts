@@ -82,6 +82,8 @@ export interface Api {
     change: Partial<Omit<Joining, 'key' | 'code' | 'device'>>,
   ): Answer<Me>
   links(workshop: WorkshopId, token: string): Answer<{ readonly links: Links; readonly joinCode?: string }>
+  /** Server time, in ms since 1970. */
+  time(): Answer<{ readonly now: number }>
   command(workshop: WorkshopId, token: string, command: object): Answer<{ readonly seq: number }>
   /** The note as text, in one of the forms the server makes. */
   note(workshop: WorkshopId, token: string, form: 'md' | 'html'): Answer<string>
@@ -118,6 +120,7 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     me: (workshop, token) => call(`${at(workshop)}/me`, token),
     changeMe: (workshop, token, change) => call(`${at(workshop)}/me`, token, change),
     links: (workshop, token) => call(`${at(workshop)}/links`, token),
+    time: () => call('/api/time', null),
     command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
     note: (workshop, token, form) => call(`${at(workshop)}/note.${form}`, token, undefined, true),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),

@@ -11,4 +11,10 @@ export const common = {
   chatham: 'Chatham House Rule',
   chathamMeaning: 'Use what you hear. Do not say who said it.',
   untitled: 'No name yet',
+  timerMark: (minutes: 5 | 2 | 1 | 0) =>
+    minutes === 0 ? 'Time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
+  timerLeft: 'Time left',
+  timerOver: 'Over time',
+  timerPaused: 'Paused',
+  until: (time: string) => `until ${time}`,
 } as const

@@ -4,13 +4,14 @@ import { Hono } from 'hono'
 import { readNote } from '../../shared/note/read.ts'
 import { refuse } from '../../shared/result.ts'
 import { mayCommand, maySeeLinks, ROLES } from '../../shared/roles.ts'
-import { applyCommand, parseCommand } from '../../shared/workshop/commands.ts'
+import { parseCommand } from '../../shared/workshop/commands.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { LIMITS } from '../../shared/workshop/fields.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import { sameSecret } from '../access/keys.ts'
 import { linkUrl, secretOf } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
+import { personOf } from './people.ts'
 import { answerRefusal, bearerOf, callerOf, readJson, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -88,7 +89,10 @@ export const workshopRoutes = (services: Services) => {
     if (!mayCommand(session.grant.role, command.value.type))
       return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
     const done = await workshop.once(command.value.id, () =>
-      workshop.change((plan) => applyCommand(plan, command.value, { joinCode: newJoinCode })),
+      workshop.carryOut(command.value, personOf(session, workshop), {
+        joinCode: newJoinCode,
+        now: clock.now,
+      }),
     )
     return done.ok ? c.json({ ok: true, seq: done.value.seq }) : answerRefusal(c, done.error)
   })

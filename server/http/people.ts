@@ -1,9 +1,9 @@
 /** How a session is seen: by the person itself, and by others. */
 
 import type { GroupId } from '../../shared/ids.ts'
-import { planRoom } from '../../shared/ids.ts'
+import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Seat } from '../../shared/roles.ts'
-import { rightsOn } from '../../shared/roles.ts'
+import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import { findGroup } from '../../shared/workshop/plan.ts'
 import type { Session } from '../access/sessions.ts'
@@ -46,7 +46,7 @@ export const describeMe = (session: Session, workshop: Workshop) => {
     role: seat.role,
     workshop: { id: plan.id, title: plan.title, houseRule: plan.houseRule },
     me: { ...person, ...(seat.group !== undefined && { group: seat.group }) },
-    rooms: { plan: planRoom(plan.id) },
+    rooms: { plan: planRoom(plan.id), ...(maySeeDesk(seat.role) && { desk: deskRoom(plan.id) }) },
     boards: plan.boards.map((board) => {
       const { mayRead, mayWrite } = rightsOn(plan, board, seat)
       const strand = plan.rounds.flatMap((round) => round.strands).find((each) => each.id === board.strand)

@@ -6,8 +6,8 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RoomAddress } from '../../shared/ids.ts'
-import { boardRoom, parseRoom, planRoom } from '../../shared/ids.ts'
-import { rightsOn } from '../../shared/roles.ts'
+import { boardRoom, deskRoom, parseRoom, planRoom } from '../../shared/ids.ts'
+import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import type { Session } from '../access/sessions.ts'
@@ -89,7 +89,7 @@ export const serveUpgrades = (
         const visitor = createVisitor(address, workshop, found.id, services)
         const gone = visitor.gone()
         if (gone) return gone
-        const target = address.kind === 'plan' ? planRoom(workshop.id) : boardRoom(workshop.id, address.doc)
+        const target = roomOf(address)
         const opened = await services.workshops.rooms.open(target)
         if (address.kind === 'plan' && websocket.readyState === websocket.OPEN) {
           register.enter(workshop, found.id)
@@ -104,6 +104,17 @@ export const serveUpgrades = (
     })
   })
   return sockets
+}
+
+const roomOf = (address: RoomAddress) => {
+  switch (address.kind) {
+    case 'plan':
+      return planRoom(address.workshop)
+    case 'desk':
+      return deskRoom(address.workshop)
+    case 'board':
+      return boardRoom(address.workshop, address.doc)
+  }
 }
 
 const closing = (code: number, reason: string): Closing => ({ code, reason })
@@ -142,7 +153,7 @@ function createVisitor(
     device: keys.derive(
       'device',
       workshop.id,
-      address.kind === 'board' ? address.doc : 'plan',
+      address.kind === 'board' ? address.doc : address.kind,
       first?.device ?? '',
     ),
     person: () => {
@@ -151,7 +162,7 @@ function createVisitor(
       return personOf(session, workshop)
     },
     rights() {
-      if (address.kind === 'plan') return null
+      if (address.kind !== 'board') return null
       const session = current()
       const board = workshop.boardOf(address.doc)
       if (!session || !board) return { mayRead: false, mayWrite: false }
@@ -162,6 +173,8 @@ function createVisitor(
       if (!session) return closing(CLOSE.noSession, 'the session has ended')
       if (session.workshop !== workshop.id) return closing(CLOSE.forbidden, 'a token of another workshop')
       if (!isCurrent(session, workshop)) return closing(CLOSE.forbidden, 'the link was replaced')
+      if (address.kind === 'desk' && !maySeeDesk(session.grant.role))
+        return closing(CLOSE.forbidden, 'only for who facilitates')
       if (address.kind === 'board' && !workshop.boardOf(address.doc))
         return closing(CLOSE.noRoom, 'no such room')
       return null

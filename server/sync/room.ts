@@ -27,6 +27,8 @@ import type { PresenceBook } from './presence.ts'
 import { createPresenceBook } from './presence.ts'
 import type { Lease } from './record.ts'
 import { decodeRecord, SERVER } from './record.ts'
+import type { Change } from './transact.ts'
+import { transactAndCapture } from './transact.ts'
 
 /** How long a window collects, in ms. In a quiet room it closes at once. */
 export const WINDOW_MS = 10
@@ -49,12 +51,6 @@ interface WindowEntry {
   readonly update: Uint8Array
   readonly leases: readonly Lease[]
   readonly saved: () => void
-}
-
-interface Change {
-  readonly update: Uint8Array
-  /** Yjs has changed more than was asked for. */
-  readonly tidied: boolean
 }
 
 /** `queue`: frames held until the peer's step 1 is answered; null while nobody asked or once it was. */
@@ -262,25 +258,13 @@ export class Room {
     this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
   }
 
-  /** Runs `edit` as one transaction; the update it made, null where it changed nothing. */
   #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Change | null | 'failed' {
-    // More than one: Yjs tidies formatted text in a transaction that follows at once.
-    const made: Uint8Array[] = []
-    const capture = (update: Uint8Array) => {
-      made.push(update)
-    }
-    this.doc.on('update', capture)
     try {
       // Not local for others' words: Yjs would take a change under its own id for somebody else's.
-      Y.transact(this.doc, edit, origin, origin === SERVER)
-      const [update] = made
-      if (update === undefined) return null
-      return made.length > 1 ? { update: Y.mergeUpdates(made), tidied: true } : { update, tidied: false }
+      return transactAndCapture(this.doc, edit, origin, origin === SERVER)
     } catch (error) {
       this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
       return 'failed'
-    } finally {
-      this.doc.off('update', capture)
     }
   }
 

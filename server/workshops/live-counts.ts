@@ -15,6 +15,9 @@ import type { Workshop } from './workshop.ts'
 /** How long after the first change the numbers are counted, in ms. */
 const COUNT_AFTER_MS = 300
 
+/** `changedAt` follows mere typing this far apart, in ms: it tells a silent table from a busy one, no more. */
+const ACTIVE_MS = 20_000
+
 export interface Attendance {
   readonly group: GroupId | undefined
   readonly presence: 'room' | 'remote'
@@ -66,7 +69,9 @@ export const createLiveCounts = (deps: {
         const columns = findRound(plan, board.round)?.columns ?? []
         const counts = Object.fromEntries(columns.map(({ id }) => [id, all[id] ?? 0]))
         const same = columns.every(({ id }) => counts[id] === board.counts[id])
-        return same ? board : { ...board, counts, changedAt: deps.clock.now() }
+        const now = deps.clock.now()
+        if (same && board.changedAt === 0 && columns.every(({ id }) => counts[id] === 0)) return board
+        return same && now - board.changedAt < ACTIVE_MS ? board : { ...board, counts, changedAt: now }
       })
       next = { ...next, boards }
     }

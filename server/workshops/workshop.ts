@@ -5,12 +5,21 @@
  * whoever is on a board of the workshop has been told their rights under the plan as it is.
  */
 import { must } from '../../shared/assert.ts'
+import { seedBoard } from '../../shared/board/edits.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
 import type { DocId, WorkshopId } from '../../shared/ids.ts'
-import { planRoom } from '../../shared/ids.ts'
+import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import { ok } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { Person } from '../../shared/wire/presence.ts'
+import type { Fresh } from '../../shared/workshop/apply-command.ts'
+import { applyCommand } from '../../shared/workshop/apply-command.ts'
+import type { Command } from '../../shared/workshop/commands.ts'
+import type { Act } from '../../shared/workshop/desk-doc.ts'
+import { aboutOf, addAct, markUndone } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { readPlan, writePlan } from '../../shared/workshop/plan-doc.ts'
+import { UNDO_MS, undoIn } from '../../shared/workshop/undo.ts'
 import type { Generations } from '../access/links.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
@@ -28,6 +37,8 @@ export class Workshop {
   #seq = 0
   #answers = new Map<string, Promise<Result<{ readonly seq: number }>>>()
   #byDoc: ReadonlyMap<DocId, BoardEntry>
+  /** Commands that can still be taken back: the plan round each. Gone with a restart. */
+  readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
     this.record = record
@@ -49,6 +60,13 @@ export class Workshop {
     return this.#plan
   }
 
+  /** Whether a board holds points now, counted or not. */
+  hasPoints(board: string): boolean {
+    const entry = this.#plan.boards.find(({ id }) => id === board)
+    const room = entry && this.#rooms.loaded(entry.room)
+    return room !== undefined && pointsOf(room.doc).size > 0
+  }
+
   boardOf(doc: DocId): BoardEntry | undefined {
     return this.#byDoc.get(doc)
   }
@@ -68,16 +86,58 @@ export class Workshop {
     return answer
   }
 
-  /** Changes the plan; resolves once the change is flushed and sent. */
+  /**
+   * Carries a command out, and writes on the desk who did it; resolves once both are flushed. The caller has asked
+   * whether `by` may.
+   */
+  async carryOut(command: Command, by: Person, fresh: Fresh): Promise<Result<void>> {
+    const at = fresh.now()
+    if (command.type === 'undo') return this.#undo(command.command, at)
+    const done = await this.change((before) => {
+      const next = applyCommand(before, command, fresh)
+      if (next.ok) this.#undoable.set(command.id, { at, before, after: next.value })
+      return next
+    })
+    if (!done.ok) return done
+    for (const [id, each] of this.#undoable) if (at - each.at > UNDO_MS) this.#undoable.delete(id)
+    const act: Act = {
+      id: command.id,
+      at,
+      by: { id: by.id, label: by.label },
+      type: command.type,
+      ...aboutOf(this.#plan, command),
+    }
+    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => addAct(doc, act))
+    return done
+  }
+
+  async #undo(id: string, at: number): Promise<Result<void>> {
+    const known = this.#undoable.get(id)
+    if (!known || at - known.at > UNDO_MS) return refuse(409, 'too-late', 'It is too late to undo this.')
+    const done = await this.change((plan) =>
+      undoIn(plan, known.before, known.after, (board) => this.hasPoints(board)),
+    )
+    if (!done.ok) return done
+    this.#undoable.delete(id)
+    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => markUndone(doc, id))
+    return done
+  }
+
+  /** Changes the plan; resolves once the change is flushed and sent. `edit` is called once, with the plan as it is. */
   async change(edit: (plan: Plan) => Result<Plan>): Promise<Result<void>> {
     const room = await this.#rooms.open(planRoom(this.id))
     const next = edit(this.#plan)
     if (!next.ok) return next
     if (next.value === this.#plan) return ok(undefined)
+    const before = this.#plan
     this.#plan = next.value
     this.#byDoc = byDoc(next.value)
-    this.tellRights()
+    this.tellRights(before)
     try {
+      // What the plan names is there before anybody can read its name.
+      for (const board of next.value.boards)
+        if (!before.boards.some(({ id }) => id === board.id))
+          await (await this.#rooms.open(board.room)).write((doc) => seedBoard(doc, []))
       await room.write((doc) => writePlan(doc, next.value))
     } catch (error) {
       // What is stored is what holds; another change may have failed with this one.
@@ -90,9 +150,10 @@ export class Workshop {
     return ok(undefined)
   }
 
-  /** Whoever is on a board of this workshop is told what they may do now. */
-  tellRights(): void {
-    for (const { room } of this.#plan.boards)
+  /** Whoever is on a board of this workshop, or was under the plan `before`, is told what they may do now. */
+  tellRights(before: Plan = this.#plan): void {
+    const rooms = new Set([...before.boards, ...this.#plan.boards].map(({ room }) => room))
+    for (const room of rooms)
       for (const peer of this.#rooms.loaded(room)?.peers ?? []) peer.rightsMayHaveChanged()
   }
 }

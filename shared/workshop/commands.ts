@@ -1,20 +1,18 @@
 /**
- * What one person may decide: every command, its shape, and what it makes of the plan.
+ * What one person may decide: every command and its shape. What each makes of the plan is in `apply-command.ts`.
  * A command is absolute ("show page 2"), never relative ("next page"), so that the same command sent twice,
  * or by two facilitators at once, does no harm.
  */
 import * as v from 'valibot'
-import { unreachable } from '../assert.ts'
-import { newGroupId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { LIMITS, line, prose, shortId } from './fields.ts'
-import type { Group, Plan, Stage } from './plan.ts'
-import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 
 const StageCommand = v.variant('view', [
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('welcome') }),
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('blank') }),
+  v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('timer') }),
+  v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('message') }),
   v.strictObject({
     id: v.string(),
     type: v.literal('stage'),
@@ -33,6 +31,41 @@ const StageCommand = v.variant('view', [
     page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)), 1),
   }),
 ])
+
+/** A day: longer is a mistake. */
+const MAX_TIMER_MS = 24 * 3600 * 1000
+const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** `totalMs`: what the timer was set to, for the bar; kept as it was where it is not given. */
+const TimerCommand = v.union(
+  [
+    v.strictObject({
+      id: v.string(),
+      type: v.literal('timer'),
+      endsAt: ms,
+      totalMs: v.optional(v.pipe(ms, v.maxValue(MAX_TIMER_MS))),
+    }),
+    v.strictObject({
+      id: v.string(),
+      type: v.literal('timer'),
+      // Below zero: paused in over time.
+      leftMs: v.pipe(v.number(), v.integer(), v.minValue(-MAX_TIMER_MS), v.maxValue(MAX_TIMER_MS)),
+      totalMs: v.optional(v.pipe(ms, v.maxValue(MAX_TIMER_MS))),
+    }),
+    v.strictObject({ id: v.string(), type: v.literal('timer'), off: v.literal(true) }),
+  ],
+  'A timer runs until a time, is paused with some time left, or is off.',
+)
+
+const MessageCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('message'),
+  to: shortId, // 'all', or a group
+  text: line('message', LIMITS.message),
+})
+
+/** Takes back what the command of that id did, while nobody has changed the same things since. */
+const UndoCommand = v.strictObject({ id: v.string(), type: v.literal('undo'), command: v.string() })
 
 const RoundCommand = v.strictObject({
   id: v.string(),
@@ -60,7 +93,9 @@ const GroupCommand = v.strictObject({
 const StrandCommand = v.strictObject({
   id: v.string(),
   type: v.literal('strand'),
-  strand: shortId,
+  /** Which strand; absent: a new one in `round`. */
+  strand: v.optional(shortId),
+  round: v.optional(shortId),
   name: line('name of the strand', LIMITS.name),
 })
 
@@ -77,6 +112,9 @@ const LobbyCommand = v.strictObject({ id: v.string(), type: v.literal('lobby'), 
 
 const BY_TYPE = {
   stage: StageCommand,
+  timer: TimerCommand,
+  message: MessageCommand,
+  undo: UndoCommand,
   round: RoundCommand,
   lock: LockCommand,
   group: GroupCommand,
@@ -87,6 +125,9 @@ const BY_TYPE = {
 
 export type Command =
   | v.InferOutput<typeof StageCommand>
+  | v.InferOutput<typeof TimerCommand>
+  | v.InferOutput<typeof MessageCommand>
+  | v.InferOutput<typeof UndoCommand>
   | v.InferOutput<typeof RoundCommand>
   | v.InferOutput<typeof LockCommand>
   | v.InferOutput<typeof GroupCommand>
@@ -109,125 +150,8 @@ export const parseCommand = (input: unknown): Result<Command> => {
   if (parsed.success) return ok(parsed.output as Command)
   const issue = parsed.issues[0]
   const where = issue.path?.map((item) => String(item.key)).join('.') ?? ''
-  return refuse(422, 'not-valid', `${where ? `“${where}” is not right: ` : ''}${issue.message}`)
-}
-
-/** What the plan becomes. Pure: the same plan and command give the same plan, save the id of a new group. */
-export const applyCommand = (
-  plan: Plan,
-  command: Command,
-  fresh: { joinCode: () => string },
-): Result<Plan> => {
-  switch (command.type) {
-    case 'stage':
-      return stage(plan, command)
-    case 'round':
-      return round(plan, command.round, command.open)
-    case 'lock': {
-      const { boards } = command
-      if (boards !== 'all') {
-        const unknown = boards.find((id) => !findBoard(plan, id))
-        if (unknown) return refuse(404, 'no-board', 'There is no such board in this workshop.')
-      }
-      return ok({
-        ...plan,
-        boards: plan.boards.map((board) =>
-          boards === 'all' || boards.includes(board.id) ? { ...board, locked: command.on } : board,
-        ),
-      })
-    }
-    case 'group':
-      return group(plan, command)
-    case 'strand': {
-      if (!findStrand(plan, command.strand))
-        return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
-      return ok({
-        ...plan,
-        rounds: plan.rounds.map((each) => ({
-          ...each,
-          strands: each.strands.map((strand) =>
-            strand.id === command.strand ? { ...strand, name: command.name } : strand,
-          ),
-        })),
-      })
-    }
-    case 'workshop': {
-      if (command.date !== undefined && command.date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(command.date))
-        return refuse(422, 'not-valid', 'The date is not right: write it as year-month-day.')
-      const { title, date, place, purpose } = command
-      return ok({
-        ...plan,
-        ...(title !== undefined && { title }),
-        ...(date !== undefined && { date }),
-        ...(place !== undefined && { place }),
-        ...(purpose !== undefined && { purpose }),
-      })
-    }
-    case 'lobby': {
-      if (command.open) return ok({ ...plan, joinCode: plan.joinCode ?? fresh.joinCode() })
-      const { joinCode: _closed, ...rest } = plan
-      return ok(rest)
-    }
-    default:
-      return unreachable(command)
-  }
-}
-
-function stage(plan: Plan, command: Extract<Command, { type: 'stage' }>): Result<Plan> {
-  if (command.view === 'welcome' || command.view === 'blank')
-    return ok({ ...plan, stage: { view: command.view } })
-  const id = command.strand ?? (command.board && findBoard(plan, command.board)?.strand)
-  const at = id ? findStrand(plan, id) : undefined
-  if (!at) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
-  const page = command.page ?? 1
-  if (command.view === 'board') return ok({ ...plan, stage: { view: 'board', strand: at.strand.id, page } })
-  const column = at.round.columns.find((each) => each.id === command.column)
-  if (!column) return refuse(404, 'no-column', 'There is no such column on this board.')
-  const next: Stage = { view: 'column', strand: at.strand.id, column: column.id, page }
-  return ok({ ...plan, stage: next })
-}
-
-/** Opening a round closes the others; every group turns to the strand it has in that round. */
-function round(plan: Plan, id: string, open: boolean): Result<Plan> {
-  const current = findRound(plan, id)
-  if (!current) return refuse(404, 'no-round', 'There is no such round in this workshop.')
-  return ok({
-    ...plan,
-    round: current.id,
-    rounds: plan.rounds.map((each) => ({ ...each, open: each.id === current.id && open })),
-    groups: plan.groups.map((each) => ({ ...each, strand: each.strands[current.id] ?? null })),
-  })
-}
-
-function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result<Plan> {
-  const at = command.strand === undefined ? undefined : findStrand(plan, command.strand)
-  if (command.strand !== undefined && !at)
-    return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
-  const assigned = (strands: Group['strands']): Group['strands'] =>
-    at ? { ...strands, [at.round.id]: at.strand.id } : strands
-  if (command.group === undefined) {
-    if (plan.groups.length >= LIMITS.groups)
-      return refuse(422, 'too-many-groups', `A workshop has at most ${LIMITS.groups} groups.`)
-    const strands = assigned({})
-    const added: Group = {
-      id: newGroupId(),
-      name: command.name ?? `Table ${plan.groups.length + 1}`,
-      strand: strands[plan.round] ?? null,
-      strands,
-      people: 0,
-      room: 0,
-      remote: 0,
-    }
-    return ok({ ...plan, groups: [...plan.groups, added] })
-  }
-  if (!findGroup(plan, command.group))
-    return refuse(404, 'no-group', 'There is no such group in this workshop.')
-  return ok({
-    ...plan,
-    groups: plan.groups.map((each) => {
-      if (each.id !== command.group) return each
-      const strands = assigned(each.strands)
-      return { ...each, name: command.name ?? each.name, strands, strand: strands[plan.round] ?? null }
-    }),
-  })
+  // Ours are sentences; the library's own speak of types.
+  const why = issue.message.endsWith('.') ? issue.message : ''
+  const what = where ? `“${where}” is not right` : 'This command is not right'
+  return refuse(422, 'not-valid', why ? (where ? `${what}: ${why}` : why) : `${what}.`)
 }

@@ -6,11 +6,12 @@ import * as v from 'valibot'
 import type { Outline } from '../board/body.ts'
 import { MAX_NESTING } from '../board/body.ts'
 import type { GroupId, StrandId, WorkshopId } from '../ids.ts'
-import { boardRoom, newBoardId, newDocId, newGroupId, newRoundId, newStrandId } from '../ids.ts'
+import { newGroupId, newRoundId, newStrandId } from '../ids.ts'
 import type { Preview, PreviewPoint, PreviewRound } from '../note/preview.ts'
 import { readNote } from '../note/read.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { newBoard } from './boards.ts'
 import { LIMITS, line, prose, tidyLine } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { BoardEntry, Column, Group, HouseRule, Plan, Round, Strand } from './plan.ts'
@@ -199,17 +200,9 @@ export const draftWorkshop = (id: WorkshopId, wanted: NewWorkshop, joinCode: str
           id: column.id,
           points: points?.get(column.id) ?? [],
         }))
-        const doc = newDocId()
         const board: BoardEntry = {
-          id: newBoardId(),
-          doc,
-          room: boardRoom(id, doc),
-          round: round.id,
-          strand: strand.id,
-          ...(group !== undefined && { group }),
-          locked: false,
+          ...newBoard(id, round, strand.id, group),
           counts: Object.fromEntries(columns.map((column) => [column.id, column.points.length])),
-          changedAt: 0,
         }
         return { board, letter: strand.letter, columns }
       })

@@ -11,6 +11,10 @@ export const LIMITS = {
   columns: 8,
   groups: 200,
   boards: 400,
+  /** Of one message from the chair. */
+  message: 400,
+  /** Messages that are kept. */
+  messages: 30,
   /** Points of all boards of a workshop that is made from a note. */
   points: 20_000,
   /** Of one point that comes from a note. */

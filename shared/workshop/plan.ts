@@ -60,7 +60,7 @@ export interface BoardEntry {
   readonly locked: boolean
   /** Points by column id, those set aside not counted. */
   readonly counts: Readonly<Record<string, number>>
-  /** When a point was last added or moved, in ms; 0 before the first. */
+  /** When somebody last wrote on it, in ms, some 20 s coarse while they go on; 0 before the first. */
   readonly changedAt: number
 }
 
@@ -68,8 +68,30 @@ export interface BoardEntry {
 export type Stage =
   | { readonly view: 'welcome' }
   | { readonly view: 'blank' }
+  /** The clock alone, as large as it goes. */
+  | { readonly view: 'timer' }
+  /** The last message to everybody. */
+  | { readonly view: 'message' }
   | { readonly view: 'board'; readonly strand: StrandId; readonly page: number }
   | { readonly view: 'column'; readonly strand: StrandId; readonly column: ColumnId; readonly page: number }
+
+/**
+ * The chair's clock. Running, it is known by when it ends (server time, ms since 1970), so that it runs on whoever is
+ * away; `totalMs` is what it was set to. Past its end it counts up.
+ */
+export type Timer =
+  | { readonly endsAt: number; readonly totalMs: number }
+  | { readonly leftMs: number; readonly totalMs: number }
+
+/** From the chair or a facilitator to every table, or to one. */
+export interface ChairMessage {
+  /** The id of the command that sent it. */
+  readonly id: string
+  readonly to: 'all' | GroupId
+  readonly text: string
+  /** Server time, ms since 1970. */
+  readonly at: number
+}
 
 /** `chatham`: neither who said a thing nor whom they are from is shown to anybody. */
 export type HouseRule = 'none' | 'chatham'
@@ -87,8 +109,10 @@ export interface Plan {
   readonly groups: readonly Group[]
   readonly boards: readonly BoardEntry[]
   readonly stage: Stage
-  readonly timer: null
-  readonly messages: readonly never[]
+  /** Null: none is set. */
+  readonly timer: Timer | null
+  /** The latest last; older ones go. */
+  readonly messages: readonly ChairMessage[]
   /** Shown while the lobby is open; a member's way in. */
   readonly joinCode?: string
 }
@@ -118,6 +142,10 @@ export const boardsOf = (plan: Plan, strand: StrandId): BoardEntry[] => {
   const place = (board: BoardEntry) => (board.group ? (order.get(board.group) ?? 0) : -1)
   return plan.boards.filter((board) => board.strand === strand).sort((a, b) => place(a) - place(b))
 }
+
+/** The last message that a table should see; `group` absent: one without a table sees those to everybody. */
+export const messageFor = (plan: Plan, group: GroupId | undefined): ChairMessage | undefined =>
+  plan.messages.findLast(({ to }) => to === 'all' || to === group)
 
 /** Points by column over all boards of a strand. */
 export const countsOf = (plan: Plan, strand: StrandId): Record<string, number> => {

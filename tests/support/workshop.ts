@@ -25,7 +25,7 @@ export interface Person {
   readonly token: string
   readonly role: Role
   readonly me: Shown & { readonly group?: GroupId }
-  readonly rooms: { readonly plan: RoomName }
+  readonly rooms: { readonly plan: RoomName; readonly desk?: RoomName }
   readonly boards: readonly BoardAccess[]
 }
 

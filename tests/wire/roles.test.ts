@@ -1,6 +1,7 @@
 /** Who may do what: every role in every room with every kind of message, and every command over HTTP. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { must } from '../../shared/assert.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
@@ -22,10 +23,12 @@ beforeAll(async () => {
     people[role] = role === 'member' ? await workshop.join({ table: 0 }) : await workshop.join(role)
   people['member of another table'] = await workshop.join({ table: 1 })
   people['member without a table'] = await workshop.join('member')
+  await workshop.command(people.facilitator, { type: 'lobby', open: true }) // so that the desk holds something
 })
 
 type Who = Role | 'member of another table' | 'member without a table'
 const EVERYBODY: readonly Who[] = [...ROLES, 'member of another table', 'member without a table']
+const DESK: ReadonlySet<Who> = new Set(['facilitator', 'chair'])
 const WRITERS: ReadonlySet<Who> = new Set(['facilitator', 'member'])
 
 const write = (doc: Y.Doc, id: PointId) =>
@@ -37,11 +40,24 @@ const write = (doc: Y.Doc, id: PointId) =>
   })
 
 describe('sync: role x room x message', () => {
-  const roomOf = (room: 'board' | 'plan') =>
-    room === 'board' ? boardOf(people.facilitator).room : people.facilitator.rooms.plan
+  const roomOf = (room: 'board' | 'plan' | 'desk') =>
+    room === 'board'
+      ? boardOf(people.facilitator).room
+      : room === 'plan'
+        ? people.facilitator.rooms.plan
+        : must(people.facilitator.rooms.desk, 'a desk')
 
   for (const who of EVERYBODY)
-    for (const room of ['board', 'plan'] as const) {
+    for (const room of ['board', 'plan', 'desk'] as const) {
+      if (room === 'desk' && !DESK.has(who)) {
+        test(`${who}, desk: is not let in`, async () => {
+          const client = await RawClient.open(server, roomOf(room), people[who].token)
+          await client.until(() => !client.isOpen, 'closed')
+          expect(client.closed?.code).toBe(4403)
+          expect(people[who].rooms.desk).toBeUndefined()
+        })
+        continue
+      }
       const mayWrite = room === 'board' && WRITERS.has(who)
 
       test(`${who}, ${room}, step 1: is answered`, async () => {
@@ -51,7 +67,11 @@ describe('sync: role x room x message', () => {
 
       for (const kind of ['update', 'step 2', 'first step 2'] as const)
         test(`${who}, ${room}, ${kind}: ${mayWrite ? 'is taken and saved' : 'is dropped, the socket stays open'}`, async () => {
-          const reader = await RawClient.joined(server, roomOf(room), people.viewer.token)
+          const reader = await RawClient.joined(
+            server,
+            roomOf(room),
+            people[room === 'desk' ? 'chair' : 'viewer'].token,
+          )
           const client = await RawClient.open(server, roomOf(room), people[who].token)
           await client.ask()
           if (kind !== 'first step 2') client.step2(NOTHING)
@@ -107,11 +127,13 @@ describe('commands', () => {
       strand: { type: 'strand', strand: strand?.id, name: 'Rivers' },
       workshop: { type: 'workshop', place: 'Kaub' },
       lobby: { type: 'lobby', open: true },
+      timer: { type: 'timer', leftMs: 60_000 },
+      message: { type: 'message', to: 'all', text: 'Five more minutes' },
     }
   }
   const MAY: Record<Who, readonly string[]> = {
-    facilitator: ['stage', 'lock', 'round', 'group', 'strand', 'workshop', 'lobby'],
-    chair: ['stage', 'lock'],
+    facilitator: ['stage', 'timer', 'lock', 'message', 'round', 'group', 'strand', 'workshop', 'lobby'],
+    chair: ['stage', 'timer', 'lock', 'message'],
     member: [],
     viewer: [],
     'member of another table': [],
@@ -131,10 +153,23 @@ describe('commands', () => {
         if (allowed) return expect(body).toMatchObject({ ok: true, seq: expect.any(Number) })
         expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
         const after = await workshop.plan(people.facilitator)
-        for (const key of ['title', 'place', 'stage', 'round', 'joinCode'] as const)
+        for (const key of ['title', 'place', 'stage', 'round', 'joinCode', 'timer', 'messages'] as const)
           expect(after[key]).toEqual(before[key])
       })
     }
+
+  test('a facilitator and the chair take a command back, once; nobody else does', async () => {
+    for (const who of EVERYBODY) {
+      const id = newCommandId()
+      const was = (await workshop.plan(people.facilitator)).messages.length
+      await workshop.command(people.facilitator, { id, type: 'message', to: 'all', text: `For ${who}` })
+      const taken = () => workshop.tryCommand(people[who], { id: newCommandId(), type: 'undo', command: id })
+      const may = who === 'facilitator' || who === 'chair'
+      expect((await taken()).status, who).toBe(may ? 200 : 403)
+      expect((await workshop.plan(people.facilitator)).messages.length - was, who).toBe(may ? 0 : 1)
+      if (may) expect(await taken()).toMatchObject({ status: 409, body: { error: { code: 'too-late' } } })
+    }
+  })
 
   test('only a facilitator sees the links', async () => {
     for (const who of EVERYBODY) {

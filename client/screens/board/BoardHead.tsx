@@ -1,5 +1,5 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
-import { Armchair, ChevronDown, ChevronRight, Laptop } from 'lucide-react'
+import { Armchair, ChevronDown, ChevronRight, Laptop, Presentation } from 'lucide-react'
 import type { StrandId } from '../../../shared/ids.ts'
 import { boardsOf, findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
@@ -7,6 +7,8 @@ import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
+import { TimerFace } from '../../ui/TimerFace.tsx'
+import { TimerNotice } from '../../ui/TimerNotice.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -19,7 +21,7 @@ import styles from './head.module.css'
 const FACES = 4
 
 export const BoardHead = () => {
-  const { plan, role } = useWorkshop()
+  const { plan, role, following, follow } = useWorkshop()
   const { round, strand, session } = useBoardHere()
   const runs = role === 'facilitator' || role === 'chair'
   return (
@@ -33,6 +35,20 @@ export const BoardHead = () => {
         </nav>
         <StrandSwitch />
         <span className="push" />
+        <TimerFace className={styles.timer} />
+        <TimerNotice />
+        {!runs && (
+          <button
+            type="button"
+            className={`btn btn--sm ${styles.wide}`}
+            aria-label={boardWords.followLabel}
+            aria-pressed={following}
+            onClick={() => follow(!following)}
+          >
+            <Presentation className="i" aria-hidden />
+            {boardWords.follow}
+          </button>
+        )}
         <SaveLight link={session.link} />
         <Faces />
         {runs && <Go to="desk" />}

@@ -1,5 +1,5 @@
 /** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
-import { Eye, Lock, TriangleAlert, WifiOff } from 'lucide-react'
+import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import { useApp } from '../../app-context.tsx'
@@ -10,12 +10,15 @@ import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
+import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
 
 export const BoardLines = () => {
   const { session, rights } = useBoardHere()
   const { link } = session
+  const { following } = useWorkshop()
+  const message = useChairMessage()
   const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
   switch (light?.kind) {
     case 'refused':
@@ -48,12 +51,29 @@ export const BoardLines = () => {
         </div>
       )
     default:
+      if (message) return <ChairLine message={message} />
+      if (following) return <FollowLine />
       return rights.mayWrite ? null : <ReadOnlyLine why={rights.why ?? 'viewer'} />
   }
 }
 
 /** Worth a line of its own; what comes and goes with every key is not. */
 const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
+
+/** The person sees what the chair presents, and where their own place waits. */
+const FollowLine = () => {
+  const { plan, me, follow } = useWorkshop()
+  const own = plan.groups.find((group) => group.id === me.group)?.name
+  return (
+    <div className={`${styles.line} ${styles.chair}`} role="status">
+      <Presentation className="i" aria-hidden />
+      <span>{'strand' in plan.stage ? boardWords.following : boardWords.followingNothing}</span>
+      <button type="button" className="btn btn--sm" onClick={() => follow(false)}>
+        {own ? boardWords.backToOwn(own) : boardWords.stopFollowing}
+      </button>
+    </div>
+  )
+}
 
 const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => {
   const here = useWorkshop()

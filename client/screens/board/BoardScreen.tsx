@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
-import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
+import { findStrand } from '../../../shared/workshop/plan.ts'
 import { loadEditor } from '../../point/editor/load.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging } from '../../ui/use-view.tsx'
@@ -19,13 +19,12 @@ import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
 import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
-import { ownBoard } from './own-board.ts'
 import { useBoardKeys } from './use-board-keys.tsx'
+import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
-  const here = useWorkshop()
-  const entry = (board && findBoard(here.plan, board)) || ownBoard(here)
+  const entry = useShownBoard(board)
   if (!entry) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   return <OpenedBoard key={entry.room} entry={entry} />
 }
@@ -33,7 +32,7 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, role, me, uiOf } = useWorkshop()
+  const { plan, role, me, uiOf, following, follow } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   const at = findStrand(plan, entry.strand)
@@ -58,7 +57,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
     idle(() => void loadEditor().catch(() => undefined))
   }, [mayWrite, loaded])
-  useBoardKeys(here ?? null)
+  useBoardKeys(here ?? null, () => follow(!following))
   useEffect(() => {
     session.present(true)
     return () => session.present(false)

@@ -1,11 +1,13 @@
 /** The board's keys, outside text fields. Single letters do nothing while a field has the focus or a key is held. */
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import type { BoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 
-export const useBoardKeys = (here: BoardHere | null) => {
+/** `toggleFollow`: F begins and ends following the chair. */
+export const useBoardKeys = (here: BoardHere | null, toggleFollow: () => void) => {
+  const onFollow = useEffectEvent(toggleFollow)
   useEffect(() => {
     if (!here) return
     const onKey = (event: KeyboardEvent) => {
@@ -13,6 +15,10 @@ export const useBoardKeys = (here: BoardHere | null) => {
       if (here.ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key))
         return event.preventDefault()
       here.ui.mute(false)
+      if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault()
+        return onFollow()
+      }
       if (act(here, event)) event.preventDefault()
     }
     const onPress = () => here.ui.mute(false)

@@ -1,6 +1,6 @@
 /**
- * The facilitator's and the chair's view: strands across with their live counts, what is on the projector, the rounds,
- * and the ways in.
+ * The facilitator's and the chair's view: strands across with their live counts, the rounds and who did what, and the
+ * chair's tools: timer, projector, messages, the ways in.
  */
 import { ScrollText } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -16,12 +16,15 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
+import { JustNow } from './JustNow.tsx'
+import { MessageForm } from './MessageForm.tsx'
 import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
+import { TimerControls } from './TimerControls.tsx'
 import { useCommands } from './use-commands.tsx'
 
 const Desk = () => {
-  const { plan, planSession, id, role, show } = useWorkshop()
+  const { plan, planSession, deskSession, id, role, show } = useWorkshop()
   const commands = useCommands()
   // An earlier round can be looked at, and shown, without opening it for its tables.
   const [looked, setLooked] = useState<RoundId | null>(null)
@@ -62,12 +65,15 @@ const Desk = () => {
       <div className={styles.panes}>
         <aside className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
+          {deskSession && <JustNow desk={deskSession} commands={commands} />}
         </aside>
         <main className={styles.hall}>
           <Hall round={round} commands={commands} />
         </main>
         <aside className={styles.right}>
+          <TimerControls commands={commands} />
           <StageControls commands={commands} />
+          <MessageForm commands={commands} />
           {role === 'facilitator' && <Invite commands={commands} />}
         </aside>
       </div>

@@ -1,5 +1,6 @@
 /** What the projector shows, and turning its pages. Green is the chair's. */
 import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
+import type { Stage } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
@@ -7,6 +8,15 @@ import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
+
+const WITHOUT_STRAND: Readonly<Record<Stage['view'], string>> = {
+  welcome: deskWords.nothing,
+  blank: deskWords.blankShown,
+  timer: deskWords.timerShown,
+  message: deskWords.messageShown,
+  board: deskWords.nothing,
+  column: deskWords.nothing,
+}
 
 export const StageControls = ({ commands }: { readonly commands: Commands }) => {
   const { plan, id } = useWorkshop()
@@ -17,9 +27,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
   return (
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
-      <p className={`${styles.onStage} record`}>
-        {at ? at.strand.name : stage.view === 'blank' ? deskWords.blankShown : deskWords.nothing}
-      </p>
+      <p className={`${styles.onStage} record`}>{at ? at.strand.name : WITHOUT_STRAND[stage.view]}</p>
       {at && (
         <>
           <fieldset className={styles.views} aria-label={deskWords.projector}>
@@ -83,6 +91,26 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
         >
           {deskWords.welcome}
         </button>
+        {plan.timer && (
+          <button
+            type="button"
+            className="btn"
+            aria-pressed={stage.view === 'timer'}
+            onClick={() => commands.send({ type: 'stage', view: 'timer' })}
+          >
+            {deskWords.showTimer}
+          </button>
+        )}
+        {plan.messages.some(({ to }) => to === 'all') && (
+          <button
+            type="button"
+            className="btn"
+            aria-pressed={stage.view === 'message'}
+            onClick={() => commands.send({ type: 'stage', view: 'message' })}
+          >
+            {deskWords.showMessage}
+          </button>
+        )}
         <button
           type="button"
           className="btn"

@@ -5,7 +5,8 @@ import { useApp } from '../../app-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 
 export interface Commands {
-  send(command: { readonly type: string } & Record<string, unknown>): void
+  /** Returns the id the command was sent under. */
+  send(command: { readonly type: string } & Record<string, unknown>): string
   readonly error: string | null
 }
 
@@ -15,10 +16,12 @@ export const useCommands = (): Commands => {
   const [error, setError] = useState<string | null>(null)
   const send = useCallback(
     (command: { readonly type: string } & Record<string, unknown>) => {
+      const sent = randomId(16)
       setError(null)
-      void api.command(id, token, { id: randomId(16), ...command }).then((answer) => {
+      void api.command(id, token, { id: sent, ...command }).then((answer) => {
         if (!answer.ok) setError(answer.error.message)
       })
+      return sent
     },
     [api, id, token],
   )

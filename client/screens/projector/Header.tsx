@@ -1,5 +1,6 @@
 /** What the hall looks at: the strand, whether the picture is current, and whose work it is. */
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
+import { TimerFace } from '../../ui/TimerFace.tsx'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './Header.module.css'
@@ -22,6 +23,7 @@ export const Header = ({ at, line }: { readonly at: StrandAt; readonly line: Lin
         <p className={line === 'live' ? `live ${styles.live}` : styles.asOf}>{sayLine(line)}</p>
         <p>{tablesOn(plan, at)}</p>
       </div>
+      <TimerFace className={styles.timer} />
     </header>
   )
 }

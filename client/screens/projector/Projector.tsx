@@ -4,12 +4,14 @@
  */
 import { useState } from 'react'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
-import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
+import { findRound, findStrand, messageFor } from '../../../shared/workshop/plan.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Blank } from './Blank.tsx'
 import { JoinScreen } from './JoinScreen.tsx'
+import { MessageScreen } from './MessageScreen.tsx'
 import { toggleFullScreen, useHiddenCursor, useKeys, useLights } from './room.tsx'
 import { StrandScreen } from './StrandScreen.tsx'
+import { TimerScreen } from './TimerScreen.tsx'
 import { afterKey, follow, shownOf, stageKey, turnTo } from './view.ts'
 import { Welcome } from './Welcome.tsx'
 
@@ -54,6 +56,8 @@ const Projector = () => {
 
   if (shown.view === 'blank') return <Blank />
   if (shown.view === 'join') return <JoinScreen />
+  if (shown.view === 'timer' && plan.timer) return <TimerScreen />
+  if (shown.view === 'message' && messageFor(plan, undefined)) return <MessageScreen />
   if (shown.view !== 'strand' || !at) return <Welcome />
   const column = at.round.columns.find((each) => each.id === shown.column) ?? null
   return (

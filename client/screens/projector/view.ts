@@ -6,7 +6,7 @@ import type { ColumnId, StrandId } from '../../../shared/ids.ts'
 import type { Stage, StrandAt } from '../../../shared/workshop/plan.ts'
 
 export type Shown =
-  | { readonly view: 'welcome' | 'blank' | 'join' }
+  | { readonly view: 'welcome' | 'blank' | 'join' | 'timer' | 'message' }
   | {
       readonly view: 'strand'
       readonly strand: StrandId
@@ -33,7 +33,7 @@ export const stageKey = (stage: Stage): string =>
 export const follow = (stage: Stage): Local => ({ under: stageKey(stage), base: null, over: null })
 
 const fromStage = (stage: Stage): Shown => {
-  if (stage.view === 'welcome' || stage.view === 'blank') return { view: stage.view }
+  if (!('page' in stage)) return { view: stage.view }
   return {
     view: 'strand',
     strand: stage.strand,

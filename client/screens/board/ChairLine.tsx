@@ -1,0 +1,34 @@
+/** What the chair has to say, above the board, in the chair's green; it stays until it was read or grew old. */
+import { Megaphone } from 'lucide-react'
+import type { ChairMessage } from '../../../shared/workshop/plan.ts'
+import { messageFor } from '../../../shared/workshop/plan.ts'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './lines.module.css'
+
+/** A message is shown this long to those who come later, in ms. */
+const FRESH_MS = 15 * 60_000
+
+/** The message that stands above this person's board now; undefined: none, or it was read. */
+export const useChairMessage = (): ChairMessage | undefined => {
+  const { plan, me, serverClock, readMessage } = useWorkshop()
+  const message = messageFor(plan, me.group)
+  if (!message || message.id === readMessage || serverClock.now() - message.at > FRESH_MS) return undefined
+  return message
+}
+
+export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
+  const { markRead } = useWorkshop()
+  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+  return (
+    <div className={`${styles.line} ${styles.chair}`}>
+      <Megaphone className="i" aria-hidden />
+      <span role="status" key={message.id}>
+        <b>{boardWords.fromChair(time.format(message.at))}</b> {message.text}
+      </span>
+      <button type="button" className="btn btn--sm" onClick={() => markRead(message.id)}>
+        {boardWords.messageRead}
+      </button>
+    </div>
+  )
+}

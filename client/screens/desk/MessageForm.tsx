@@ -1,0 +1,77 @@
+/** A message to every table or to one, above their boards. */
+import { Send } from 'lucide-react'
+import { useId, useState } from 'react'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './side.module.css'
+import type { Commands } from './use-commands.tsx'
+
+export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
+  const { plan } = useWorkshop()
+  const [text, setText] = useState('')
+  const [to, setTo] = useState('all')
+  const [sent, setSent] = useState<string | null>(null)
+  const ids = { text: useId(), to: useId(), hint: useId() }
+  // Said to be sent only once the plan has it; until then the words stay where they can be corrected.
+  const arrived = sent !== null && plan.messages.some(({ id }) => id === sent)
+  if (arrived && text !== '') {
+    setText('')
+    setSent(null)
+  }
+  return (
+    <section className={styles.part}>
+      <h2 className={styles.head}>{deskWords.messageTitle}</h2>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text.trim() !== '') setSent(commands.send({ type: 'message', to, text }))
+        }}
+      >
+        <label className="sr" htmlFor={ids.text}>
+          {deskWords.messageText}
+        </label>
+        <textarea
+          id={ids.text}
+          className="input"
+          rows={2}
+          maxLength={LIMITS.message}
+          aria-describedby={ids.hint}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            event.currentTarget.form?.requestSubmit()
+          }}
+        />
+        <p id={ids.hint} className="muted xs">
+          {deskWords.messageHint}
+        </p>
+        <div className={styles.row}>
+          <label className="sr" htmlFor={ids.to}>
+            {deskWords.messageTo}
+          </label>
+          <select
+            id={ids.to}
+            className={styles.select}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          >
+            <option value="all">{deskWords.messageAll}</option>
+            {plan.groups.map((group) => (
+              <option key={group.id} value={group.id}>
+                {group.name}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className="btn btn--sm btn--ink" disabled={text.trim() === ''}>
+            <Send className="i" aria-hidden />
+            {deskWords.send}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}

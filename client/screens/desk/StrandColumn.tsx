@@ -1,0 +1,63 @@
+/** One strand in the hall: its totals, the button that puts it on the projector, its tables below. */
+import { Pencil, Presentation } from 'lucide-react'
+import type { Round, Strand } from '../../../shared/workshop/plan.ts'
+import { boardsOf, countsOf } from '../../../shared/workshop/plan.ts'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { Counts } from './Counts.tsx'
+import styles from './desk.module.css'
+import type { HallDialog } from './HallDialogs.tsx'
+import { TableCell } from './TableCell.tsx'
+import type { Commands } from './use-commands.tsx'
+
+interface Props {
+  readonly strand: Strand
+  readonly round: Round
+  readonly commands: Commands
+  readonly onChange: (dialog: HallDialog) => void
+}
+
+export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
+  const { plan, role } = useWorkshop()
+  const { stage } = plan
+  const shown = 'strand' in stage && stage.strand === strand.id
+  return (
+    <section className={styles.strand} data-shown={shown}>
+      <header>
+        <span className={styles.letter}>{strand.letter}</span>
+        <h2 className="record">{strand.name}</h2>
+        {role === 'facilitator' && (
+          <button
+            type="button"
+            className={styles.pencil}
+            aria-label={deskWords.changeStrand(strand.name)}
+            title={deskWords.changeStrand(strand.name)}
+            onClick={() => onChange({ kind: 'strand', strand })}
+          >
+            <Pencil className="i" aria-hidden />
+          </button>
+        )}
+        <Counts round={round} counts={countsOf(plan, strand.id)} />
+        <button
+          type="button"
+          className={shown ? 'btn btn--chair' : 'btn'}
+          aria-pressed={shown}
+          onClick={() => commands.send({ type: 'stage', view: 'board', strand: strand.id, page: 1 })}
+        >
+          <Presentation className="i" aria-hidden />
+          {shown ? deskWords.onProjector : deskWords.putOnProjector}
+        </button>
+      </header>
+      {boardsOf(plan, strand.id).map((board) => (
+        <TableCell
+          key={board.id}
+          board={board}
+          strand={strand}
+          round={round}
+          commands={commands}
+          onChange={onChange}
+        />
+      ))}
+    </section>
+  )
+}

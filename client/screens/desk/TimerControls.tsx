@@ -1,0 +1,158 @@
+/** The chair's timer: set, paused, given a minute or taken one. It runs at the server, so this laptop may sleep. */
+import { Minus, Pause, Play, Plus, X } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { Timer } from '../../../shared/workshop/plan.ts'
+import { leftOf, shareLeft } from '../../state/timer.ts'
+import { TimerFace } from '../../ui/TimerFace.tsx'
+import { TimerNotice } from '../../ui/TimerNotice.tsx'
+import { useTimeLeft } from '../../ui/use-timer.tsx'
+import { common } from '../../words/common.ts'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './side.module.css'
+import type { Commands } from './use-commands.tsx'
+
+const MINUTE = 60_000
+const PRESETS = [5, 10, 15, 20] as const
+const LONGEST = 600
+
+export const TimerControls = ({ commands }: { readonly commands: Commands }) => {
+  const { plan } = useWorkshop()
+  return (
+    <section className={styles.part} aria-label={deskWords.timer}>
+      {plan.timer ? <Running timer={plan.timer} commands={commands} /> : <Start commands={commands} />}
+      <TimerNotice />
+    </section>
+  )
+}
+
+const Start = ({ commands }: { readonly commands: Commands }) => {
+  const { serverClock } = useWorkshop()
+  const [minutes, setMinutes] = useState('')
+  const id = useId()
+  const start = (n: number) => {
+    const totalMs = Math.round(n * MINUTE)
+    commands.send({ type: 'timer', endsAt: Math.round(serverClock.now()) + totalMs, totalMs })
+  }
+  const wanted = Number(minutes.replace(',', '.'))
+  const right = wanted > 0 && wanted <= LONGEST
+  return (
+    <>
+      <h2 className={styles.head}>{deskWords.timer}</h2>
+      <div className={styles.row}>
+        {PRESETS.map((n) => (
+          <button
+            key={n}
+            type="button"
+            className="btn btn--sm"
+            aria-label={deskWords.timerPresetLabel(n)}
+            onClick={() => start(n)}
+          >
+            {deskWords.timerPreset(n)}
+          </button>
+        ))}
+      </div>
+      <form
+        className={styles.row}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (right) start(wanted)
+        }}
+      >
+        <label className="sr" htmlFor={id}>
+          {deskWords.timerMinutes}
+        </label>
+        <input
+          id={id}
+          className={`input ${styles.small}`}
+          inputMode="decimal"
+          maxLength={5}
+          placeholder={deskWords.timerMinutes}
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        <button type="submit" className="btn btn--sm" disabled={!right}>
+          <Play className="i" aria-hidden />
+          {deskWords.timerStart}
+        </button>
+      </form>
+    </>
+  )
+}
+
+const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands: Commands }) => {
+  const { serverClock } = useWorkshop()
+  const left = useTimeLeft() ?? 0
+  const paused = 'leftMs' in timer
+  const now = () => Math.round(serverClock.now())
+  const setTo = (leftMs: number, totalMs = timer.totalMs) =>
+    commands.send(
+      paused ? { type: 'timer', leftMs, totalMs } : { type: 'timer', endsAt: now() + leftMs, totalMs },
+    )
+  const current = () => Math.round(leftOf(timer, now()))
+  const ends = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+  return (
+    <>
+      <div className={styles.clock}>
+        <TimerFace className={styles.face} />
+        <span>
+          {paused
+            ? common.timerPaused
+            : left <= -1000
+              ? common.timerOver
+              : common.until(ends.format(timer.endsAt))}
+        </span>
+      </div>
+      <div className={styles.bar} aria-hidden="true">
+        <i style={{ width: `${shareLeft(timer, left) * 100}%` }} />
+      </div>
+      <div className={styles.row}>
+        <button
+          type="button"
+          className="btn btn--sm"
+          onClick={() =>
+            commands.send(
+              paused
+                ? { type: 'timer', endsAt: now() + timer.leftMs, totalMs: timer.totalMs }
+                : { type: 'timer', leftMs: current(), totalMs: timer.totalMs },
+            )
+          }
+        >
+          {paused ? <Play className="i" aria-hidden /> : <Pause className="i" aria-hidden />}
+          {paused ? deskWords.timerResume : deskWords.timerPause}
+        </button>
+        <button
+          type="button"
+          className="btn btn--sm"
+          aria-label={deskWords.timerLessLabel}
+          onClick={() => setTo(Math.max(0, current() - MINUTE))}
+          disabled={left <= 0}
+        >
+          <Minus className="i" aria-hidden />
+          {deskWords.timerLess}
+        </button>
+        <button
+          type="button"
+          className="btn btn--sm"
+          aria-label={deskWords.timerMoreLabel}
+          onClick={() => {
+            const more = Math.max(0, current()) + MINUTE
+            setTo(more, Math.max(timer.totalMs, more))
+          }}
+        >
+          <Plus className="i" aria-hidden />
+          {deskWords.timerMore}
+        </button>
+        <button
+          type="button"
+          className="btn btn--sm btn--quiet"
+          aria-label={deskWords.timerOff}
+          title={deskWords.timerOff}
+          onClick={() => commands.send({ type: 'timer', off: true })}
+        >
+          <X className="i" aria-hidden />
+        </button>
+      </div>
+    </>
+  )
+}

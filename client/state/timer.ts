@@ -1,0 +1,36 @@
+/** The chair's timer as a screen shows it. Pure: what the plan says and what time it is at the server, in. */
+import type { Timer } from '../../shared/workshop/plan.ts'
+
+/** What is left, in ms; below zero once it is over. */
+export const leftOf = (timer: Timer, now: number): number =>
+  'endsAt' in timer ? timer.endsAt - now : timer.leftMs
+
+/** Whole seconds as they are shown: a full second stays until it is used up; over time counts up from 1. */
+const secondsOf = (leftMs: number) => (leftMs >= 0 ? Math.ceil(leftMs / 1000) : Math.floor(-leftMs / 1000))
+
+/** `12:40`, `1:02:40`, and past the end `+0:34`. */
+export const sayLeft = (leftMs: number): string => {
+  const seconds = secondsOf(leftMs)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const sign = leftMs <= -1000 ? '+' : ''
+  return h > 0 ? `${sign}${h}:${two(m)}:${two(s)}` : `${sign}${m}:${two(s)}`
+}
+
+/** How long until `sayLeft` says something else, in ms. */
+export const untilNextSecond = (leftMs: number): number => {
+  const rest = ((leftMs % 1000) + 1000) % 1000
+  return rest === 0 ? 1000 : rest
+}
+
+/** Minutes left at which people are told. */
+export const MARKS = [5, 2, 1, 0] as const
+export type Mark = (typeof MARKS)[number]
+
+/** The mark that was passed between two looks at a running timer; the lowest where there were several. */
+export const markPassed = (beforeMs: number, nowMs: number): Mark | null =>
+  MARKS.findLast((mark) => nowMs <= mark * 60_000 && beforeMs > mark * 60_000) ?? null
+
+/** How much of what it was set to is left, from 0 to 1. */
+export const shareLeft = (timer: Timer, leftMs: number): number =>
+  timer.totalMs > 0 ? Math.min(1, Math.max(0, leftMs / timer.totalMs)) : 0

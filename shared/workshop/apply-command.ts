@@ -1,0 +1,180 @@
+/**
+ * What each command makes of the plan. Commands are absolute, so that one sent twice, or by two facilitators at once,
+ * does no harm; nothing here removes a strand, a table or a board.
+ */
+import { unreachable } from '../assert.ts'
+import { newGroupId, newStrandId } from '../ids.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import { withBoards } from './boards.ts'
+import type { Command } from './commands.ts'
+import { LIMITS } from './fields.ts'
+import { letterFor } from './letters.ts'
+import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
+import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
+
+/** Every command but the one about another. */
+export type PlanCommand = Exclude<Command, { type: 'undo' }>
+
+/** What a command needs that the plan does not say. */
+export interface Fresh {
+  joinCode(): string
+  /** Server time, ms since 1970. */
+  now(): number
+}
+
+/**
+ * What the plan becomes. Pure: the same plan and command give the same plan, save the ids of what is new. A strand or
+ * table that is new may need boards; `withBoards` has given them.
+ */
+export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Result<Plan> => {
+  switch (command.type) {
+    case 'stage':
+      return stage(plan, command)
+    case 'timer':
+      return ok({ ...plan, timer: timer(plan, command) })
+    case 'message':
+      return message(plan, command, fresh.now())
+    case 'round':
+      return round(plan, command.round, command.open)
+    case 'lock': {
+      const { boards } = command
+      if (boards !== 'all') {
+        const unknown = boards.find((id) => !findBoard(plan, id))
+        if (unknown) return refuse(404, 'no-board', 'There is no such board in this workshop.')
+      }
+      return ok({
+        ...plan,
+        boards: plan.boards.map((board) =>
+          boards === 'all' || boards.includes(board.id) ? { ...board, locked: command.on } : board,
+        ),
+      })
+    }
+    case 'group':
+      return group(plan, command)
+    case 'strand':
+      return strand(plan, command)
+    case 'workshop': {
+      if (command.date !== undefined && command.date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(command.date))
+        return refuse(422, 'not-valid', 'The date is not right: write it as year-month-day.')
+      const { title, date, place, purpose } = command
+      return ok({
+        ...plan,
+        ...(title !== undefined && { title }),
+        ...(date !== undefined && { date }),
+        ...(place !== undefined && { place }),
+        ...(purpose !== undefined && { purpose }),
+      })
+    }
+    case 'lobby': {
+      if (command.open) return ok({ ...plan, joinCode: plan.joinCode ?? fresh.joinCode() })
+      const { joinCode: _closed, ...rest } = plan
+      return ok(rest)
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+function stage(plan: Plan, command: Extract<Command, { type: 'stage' }>): Result<Plan> {
+  if (!('page' in command)) return ok({ ...plan, stage: { view: command.view } })
+  const id = command.strand ?? (command.board && findBoard(plan, command.board)?.strand)
+  const at = id ? findStrand(plan, id) : undefined
+  if (!at) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
+  const page = command.page ?? 1
+  if (command.view === 'board') return ok({ ...plan, stage: { view: 'board', strand: at.strand.id, page } })
+  const column = at.round.columns.find((each) => each.id === command.column)
+  if (!column) return refuse(404, 'no-column', 'There is no such column on this board.')
+  const next: Stage = { view: 'column', strand: at.strand.id, column: column.id, page }
+  return ok({ ...plan, stage: next })
+}
+
+function timer(plan: Plan, command: Extract<Command, { type: 'timer' }>): Timer | null {
+  if ('off' in command) return null
+  const known = plan.timer?.totalMs ?? 0
+  if ('endsAt' in command) return { endsAt: command.endsAt, totalMs: command.totalMs ?? known }
+  return { leftMs: command.leftMs, totalMs: command.totalMs ?? known }
+}
+
+function message(plan: Plan, command: Extract<Command, { type: 'message' }>, at: number): Result<Plan> {
+  const { id, text } = command
+  const to: ChairMessage['to'] | undefined = command.to === 'all' ? 'all' : findGroup(plan, command.to)?.id
+  if (to === undefined) return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  return ok({ ...plan, messages: [...plan.messages, { id, to, text, at }].slice(-LIMITS.messages) })
+}
+
+function strand(plan: Plan, command: Extract<Command, { type: 'strand' }>): Result<Plan> {
+  const { strand: id, round: into, name } = command
+  if (id !== undefined) {
+    if (!findStrand(plan, id)) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
+    const rename = (each: Strand) => (each.id === id ? { ...each, name } : each)
+    return ok({
+      ...plan,
+      rounds: plan.rounds.map((each) => ({ ...each, strands: each.strands.map(rename) })),
+    })
+  }
+  const round = findRound(plan, into ?? plan.round)
+  if (!round) return refuse(404, 'no-round', 'There is no such round in this workshop.')
+  if (round.strands.length >= LIMITS.strands)
+    return refuse(422, 'too-many-strands', `A round has at most ${LIMITS.strands} strands.`)
+  const taken = new Set(plan.rounds.flatMap((each) => each.strands.map(({ letter }) => letter)))
+  const added: Strand = { id: newStrandId(), letter: letterFor(name, taken), name }
+  return withBoardsIfTheyFit({
+    ...plan,
+    rounds: plan.rounds.map((each) =>
+      each.id === round.id ? { ...each, strands: [...each.strands, added] } : each,
+    ),
+  })
+}
+
+const withBoardsIfTheyFit = (plan: Plan): Result<Plan> => {
+  const next = withBoards(plan)
+  return next.boards.length > LIMITS.boards
+    ? refuse(422, 'too-many-boards', `A workshop has at most ${LIMITS.boards} boards.`)
+    : ok(next)
+}
+
+/** Opening a round closes the others; every group turns to the strand it has in that round. */
+function round(plan: Plan, id: string, open: boolean): Result<Plan> {
+  const current = findRound(plan, id)
+  if (!current) return refuse(404, 'no-round', 'There is no such round in this workshop.')
+  return ok({
+    ...plan,
+    round: current.id,
+    rounds: plan.rounds.map((each) => ({ ...each, open: each.id === current.id && open })),
+    groups: plan.groups.map((each) => ({ ...each, strand: each.strands[current.id] ?? null })),
+  })
+}
+
+function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result<Plan> {
+  const at = command.strand === undefined ? undefined : findStrand(plan, command.strand)
+  if (command.strand !== undefined && !at)
+    return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
+  const assigned = (strands: Group['strands']): Group['strands'] =>
+    at ? { ...strands, [at.round.id]: at.strand.id } : strands
+  if (command.group === undefined) {
+    if (plan.groups.length >= LIMITS.groups)
+      return refuse(422, 'too-many-groups', `A workshop has at most ${LIMITS.groups} groups.`)
+    const strands = assigned({})
+    const added: Group = {
+      id: newGroupId(),
+      name: command.name ?? `Table ${plan.groups.length + 1}`,
+      strand: strands[plan.round] ?? null,
+      strands,
+      people: 0,
+      room: 0,
+      remote: 0,
+    }
+    return withBoardsIfTheyFit({ ...plan, groups: [...plan.groups, added] })
+  }
+  if (!findGroup(plan, command.group))
+    return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  return withBoardsIfTheyFit({
+    ...plan,
+    groups: plan.groups.map((each) => {
+      if (each.id !== command.group) return each
+      const strands = assigned(each.strands)
+      return { ...each, name: command.name ?? each.name, strands, strand: strands[plan.round] ?? null }
+    }),
+  })
+}

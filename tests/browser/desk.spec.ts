@@ -1,0 +1,166 @@
+/** The desk in charge: timer, messages, taking back, tables and strands that change in the middle, and following. */
+import { expect, type Page } from '@playwright/test'
+import { makeWorkshop } from './made.ts'
+import { composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+
+const clockOn = (page: Page) => page.getByRole('timer')
+
+/** Seconds left as a screen shows them, over time below zero. */
+const secondsOn = async (page: Page): Promise<number> => {
+  const shown = ((await clockOn(page).first().textContent()) ?? '').replace(/[^\d:+]/g, '')
+  const [minutes = 0, seconds = 0] = shown.replace('+', '').split(':').map(Number)
+  return (shown.startsWith('+') ? -1 : 1) * (minutes * 60 + seconds)
+}
+
+test('one timer on every screen, whatever the clocks say; it runs on without the desk', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const ana = await hall.person()
+  await ana.addInitScript(() => {
+    const real = Date.now
+    Date.now = () => real() + 24 * 3600 * 1000 // her laptop is a day ahead
+  })
+  await sitDown(ana, made.table(0), 'Ana')
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(made.viewer.replace('#', '/projector#'))
+  await expect(clockOn(ana)).toHaveCount(0)
+  await desk.getByRole('button', { name: 'Start 5 minutes' }).click()
+  await desk.getByRole('button', { name: 'One minute more' }).click()
+  await expect(clockOn(ana)).toContainText(/^.*[56]:\d\d$/)
+  await desk.getByRole('button', { name: 'Clock' }).click()
+  await expect(clockOn(wall)).toBeVisible()
+  const [one, two, three] = await Promise.all([desk, ana, wall].map(secondsOn))
+  // Read one after another: a second may turn in between.
+  for (const each of [two, three]) expect(Math.abs((one ?? 0) - (each ?? 0))).toBeLessThanOrEqual(1)
+
+  await desk.getByRole('button', { name: 'Pause' }).click()
+  await expect(desk.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(clockOn(ana)).toContainText('Paused')
+  await desk.getByRole('button', { name: 'Go on' }).click()
+  await desk.close()
+  await expect(clockOn(ana)).toContainText('Time left')
+  const before = await secondsOn(ana)
+  await expect.poll(() => secondsOn(ana)).toBeLessThan(before)
+  await expect
+    .poll(async () => Math.abs((await secondsOn(ana)) - (await secondsOn(wall))))
+    .toBeLessThanOrEqual(1)
+})
+
+test('over time counts up, and the end is said to a screen reader', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const desk = await made.workshop.join('facilitator')
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  const { now } = await (await fetch(`${hall.server.base}/api/time`)).json()
+  await made.workshop.command(desk, { type: 'timer', endsAt: now + 2500, totalMs: 60_000 })
+  await expect(ana.getByRole('status').filter({ hasText: 'Time is up' })).toBeAttached()
+  await expect(clockOn(ana)).toContainText(/\+0:0\d/)
+  await expect(clockOn(ana)).toContainText('Over time')
+})
+
+test('a message stands above the boards it is for until it was read; taken back, it is gone', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const ana = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  const dev = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(dev, made.table(1), 'Dev')
+  const send = async (to: string, text: string) => {
+    await desk.getByLabel('To', { exact: true }).selectOption({ label: to })
+    await desk.getByRole('textbox', { name: 'Message' }).fill(text)
+    await desk.getByRole('button', { name: 'Send' }).click()
+    await expect(desk.getByRole('textbox', { name: 'Message' })).toHaveValue('')
+  }
+  await send('All tables', 'Ten minutes more.')
+  await expect(ana.getByText('Ten minutes more.')).toBeVisible()
+  await expect(dev.getByText('Ten minutes more.')).toBeVisible()
+  await dev.getByRole('button', { name: 'Got it' }).click()
+  await expect(dev.getByText('Ten minutes more.')).toHaveCount(0)
+  await send('Table 2', 'Only for you.')
+  await expect(dev.getByText('Only for you.')).toBeVisible()
+  await expect(ana.getByText('Only for you.')).toHaveCount(0)
+  await desk.getByRole('button', { name: 'Undo: wrote: Only for you.' }).click()
+  await expect(dev.getByText('Only for you.')).toHaveCount(0)
+  await expect(desk.getByText('(taken back)')).toBeVisible()
+})
+
+test('all boards are locked after one question, and unlocked by Undo from another desk', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [ana, first, second] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await write(ana, 'Banked', 'Before the lock')
+  for (const desk of [first, second]) await desk.goto(made.facilitator)
+  await first.getByRole('button', { name: 'Lock all boards' }).click()
+  await first.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  await first.getByRole('button', { name: 'Lock all boards' }).click()
+  await first.getByRole('dialog').getByRole('button', { name: 'Lock them' }).click()
+  await expect(ana.getByText('The chair has locked this board.')).toBeVisible()
+  await expect(second.getByText('locked the boards')).toBeVisible()
+  await second.getByRole('button', { name: 'Undo: locked the boards' }).click()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  await expect(point(ana, 'Before the lock')).toBeVisible()
+})
+
+test('a table and a strand that come in the middle are there at once, and lose nobody’s words', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [desk, ana] = [await hall.person(), await hall.person()]
+  await desk.goto(made.facilitator)
+  await sitDown(ana, made.table(0), 'Ana')
+  await write(ana, 'Banked', 'Written on Rivers')
+
+  await desk.getByRole('button', { name: 'Add a strand' }).click()
+  await desk.getByLabel('Name of the strand').fill('Bridges')
+  await desk.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(desk.getByRole('heading', { name: 'Bridges' })).toBeVisible()
+
+  await desk.getByRole('button', { name: 'Change Table 1' }).click()
+  await desk.getByLabel('Name of the table').fill('The ferrymen')
+  await desk.getByLabel('Strand it works on').selectOption({ label: 'B: Bridges' })
+  await desk.getByRole('button', { name: 'Save' }).click()
+  await expect(ana.getByRole('heading', { name: 'Bridges' })).toBeVisible()
+  await write(ana, 'Options', 'A second ferry')
+  await expect(point(ana, 'A second ferry')).toContainText('B1')
+  await ana.getByRole('link', { name: 'Rivers' }).click()
+  await expect(point(ana, 'Written on Rivers')).toContainText('R1')
+  await expect(composer(ana, 'Banked')).toHaveCount(0)
+
+  await desk.getByRole('button', { name: 'Undo: changed The ferrymen' }).click()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  // The strand has a point now: it stays.
+  await desk.getByRole('button', { name: 'Undo: named a strand Bridges' }).click()
+  await expect(desk.getByRole('alert')).toContainText('people are using what it made')
+})
+
+test('following shows what the chair presents, never takes a caret away, and gives the place back', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const chair = await made.workshop.join('chair')
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await write(ana, 'Banked', 'Ours')
+  await ana.getByRole('button', { name: 'Follow what the chair presents' }).click()
+  await expect(ana.getByText('Nothing is presented at the moment.')).toBeVisible()
+  await composer(ana, 'Banked').pressSequentially('Half a wo')
+  const energy = made.workshop.plan(chair).then((plan) => plan.rounds[0]?.strands[1]?.id)
+  await made.workshop.command(chair, { type: 'stage', view: 'board', strand: await energy })
+  await expect(ana.getByText('This is what is on the projector.')).toBeVisible()
+  await ana.keyboard.type('rd')
+  await expect(composer(ana, 'Banked')).toHaveValue('Half a word')
+  await ana.keyboard.press('Escape')
+  await ana.getByText('You are following the chair.').click()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await ana.getByRole('button', { name: 'Back to Table 1' }).click()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Rivers' })).toBeVisible()
+  await expect(composer(ana, 'Banked')).toHaveValue('Half a word')
+  await ana.getByRole('heading', { level: 1 }).click()
+  await ana.keyboard.press('f')
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+})

@@ -1,0 +1,179 @@
+/** Commands, and taking them back: what one person decided goes, what others did meanwhile stays. */
+import { describe, expect, test } from 'vitest'
+import type { WorkshopId } from '../../shared/ids.ts'
+import type { PlanCommand } from '../../shared/workshop/apply-command.ts'
+import { applyCommand } from '../../shared/workshop/apply-command.ts'
+import { parseCommand } from '../../shared/workshop/commands.ts'
+import { draftWorkshop, parseNewWorkshop } from '../../shared/workshop/create.ts'
+import { LIMITS } from '../../shared/workshop/fields.ts'
+import type { Plan } from '../../shared/workshop/plan.ts'
+import { messageFor } from '../../shared/workshop/plan.ts'
+import { undoIn } from '../../shared/workshop/undo.ts'
+import type { Chance } from '../support/random.ts'
+import { chanceOf } from '../support/random.ts'
+
+const FRESH = { joinCode: () => 'FERN-4827', now: () => 1000 }
+
+const planOf = (more: Record<string, unknown> = {}): Plan => {
+  const wanted = parseNewWorkshop({
+    template: 'strands',
+    title: 'The Rhine after the flood',
+    strands: ['Rivers', 'Energy', 'Roads'],
+    groups: 4,
+    ...more,
+  })
+  if (!wanted.ok) throw new Error(wanted.error.message)
+  const draft = draftWorkshop('w' as WorkshopId, wanted.value, 'OAK-1234')
+  if (!draft.ok) throw new Error(draft.error.message)
+  return draft.value.plan
+}
+
+let sent = 0
+const apply = (plan: Plan, command: Record<string, unknown>): Plan => {
+  const parsed = parseCommand({ id: `command-${++sent}`, ...command })
+  if (!parsed.ok) throw new Error(parsed.error.message)
+  const done = applyCommand(plan, parsed.value as PlanCommand, FRESH)
+  if (!done.ok) throw new Error(done.error.message)
+  return done.value
+}
+
+const noPoints = (_board: string) => false
+const undo = (now: Plan, before: Plan, after: Plan, hasPoints = noPoints) =>
+  undoIn(now, before, after, hasPoints)
+
+const some = (chance: Chance, plan: Plan): Record<string, unknown> => {
+  const [strand, group, board] = [
+    chance.pick(plan.rounds[0]?.strands ?? []),
+    chance.pick(plan.groups),
+    chance.pick(plan.boards),
+  ]
+  return chance.pick([
+    { type: 'stage', view: 'board', strand: strand.id, page: 1 + chance.below(3) },
+    { type: 'stage', view: 'blank' },
+    { type: 'timer', endsAt: 1000 + chance.below(1e6), totalMs: 60_000 },
+    { type: 'timer', leftMs: chance.below(1e5) },
+    { type: 'timer', off: true },
+    { type: 'message', to: 'all', text: `Message ${chance.below(1000)}` },
+    { type: 'message', to: group.id, text: 'Five more minutes' },
+    { type: 'lock', boards: 'all', on: chance.next() < 0.5 },
+    { type: 'lock', boards: [board.id], on: chance.next() < 0.5 },
+    { type: 'round', round: plan.round, open: chance.next() < 0.5 },
+    { type: 'group', group: group.id, name: `Table ${chance.below(99)}`, strand: strand.id },
+    { type: 'group', name: 'New table', strand: strand.id },
+    { type: 'strand', strand: strand.id, name: `Strand ${chance.below(99)}` },
+    { type: 'strand', name: `New strand ${chance.below(99)}` },
+    { type: 'workshop', place: `Hall ${chance.below(9)}` },
+    { type: 'lobby', open: chance.next() < 0.5 },
+  ])
+}
+
+describe('undo', () => {
+  test('right after any command gives the plan before it, for strands and for boards of each table', () => {
+    for (let seed = 1; seed <= 400; seed++) {
+      const chance = chanceOf(seed)
+      let plan = planOf(seed % 2 ? {} : { boards: 'group' })
+      for (let i = 0; i < 12; i++) {
+        const after = apply(plan, some(chance, plan))
+        const undone = undo(after, plan, after)
+        expect(undone, `seed ${seed}`).toEqual({ ok: true, value: plan })
+        plan = after
+      }
+    }
+  })
+
+  test('keeps what others changed meanwhile, and what is only counted', () => {
+    const before = planOf()
+    const after = apply(before, { type: 'lock', boards: 'all', on: true })
+    let now = apply(after, { type: 'timer', endsAt: 5000, totalMs: 4000 })
+    const [board] = now.boards
+    now = {
+      ...now,
+      boards: now.boards.map((each) => (each === board ? { ...each, counts: { banked: 3 } } : each)),
+    }
+    const undone = undo(now, before, after)
+    if (!undone.ok) throw new Error(undone.error.message)
+    expect(undone.value.timer).toEqual({ endsAt: 5000, totalMs: 4000 })
+    expect(undone.value.boards[0]?.counts).toEqual({ banked: 3 })
+    expect(undone.value.boards.every(({ locked }) => !locked)).toBe(true)
+  })
+
+  test('is refused where somebody has changed the same thing since', () => {
+    const before = planOf()
+    const strand = before.rounds[0]?.strands[0]?.id
+    const after = apply(before, { type: 'stage', view: 'board', strand })
+    const now = apply(after, { type: 'stage', view: 'blank' })
+    expect(undo(now, before, after)).toMatchObject({
+      ok: false,
+      error: { status: 409, code: 'changed-since' },
+    })
+    expect(undo(apply(now, { type: 'stage', view: 'board', strand }), before, after).ok).toBe(true)
+  })
+
+  test('never takes away a board with points, nor a table with people', () => {
+    const before = planOf()
+    const after = apply(before, { type: 'strand', name: 'Bridges' })
+    expect(undo(after, before, after, (id) => id === after.boards.at(-1)?.id)).toMatchObject({
+      ok: false,
+      error: { code: 'in-use' },
+    })
+    const table = apply(before, { type: 'group', name: 'Late table' })
+    const seated = {
+      ...table,
+      groups: table.groups.map((each) => (each.name === 'Late table' ? { ...each, people: 1 } : each)),
+    }
+    expect(undo(seated, before, table)).toMatchObject({ ok: false, error: { code: 'in-use' } })
+  })
+
+  test('of a message that pushed an old one out brings that one back, in its place', () => {
+    let plan = planOf()
+    for (let i = 0; i < LIMITS.messages; i++)
+      plan = apply(plan, { type: 'message', to: 'all', text: `No ${i}` })
+    const after = apply(plan, { type: 'message', to: 'all', text: 'One too many' })
+    expect(after.messages).toHaveLength(LIMITS.messages)
+    expect(undo(after, plan, after)).toEqual({ ok: true, value: plan })
+  })
+})
+
+describe('commands', () => {
+  test('a message is for everybody or for one table', () => {
+    const plan = planOf()
+    const [one, two] = plan.groups
+    const all = apply(plan, { type: 'message', to: 'all', text: 'All' })
+    const both = apply(all, { type: 'message', to: one?.id, text: 'Only one' })
+    expect(messageFor(both, one?.id)?.text).toBe('Only one')
+    expect(messageFor(both, two?.id)?.text).toBe('All')
+    expect(messageFor(both, undefined)?.text).toBe('All')
+  })
+
+  test('a strand that is added has a letter of its own and a board; a table that is added has one where each has', () => {
+    const plan = apply(planOf(), { type: 'strand', name: 'Rail' })
+    const added = plan.rounds[0]?.strands.at(-1)
+    expect(new Set(plan.rounds[0]?.strands.map(({ letter }) => letter)).size).toBe(4)
+    expect(plan.boards.filter(({ strand }) => strand === added?.id)).toHaveLength(1)
+    const perTable = planOf({ boards: 'group' })
+    const strand = perTable.rounds[0]?.strands[0]?.id
+    const more = apply(perTable, { type: 'group', name: 'Late', strand })
+    const late = more.groups.at(-1)
+    expect(more.boards.filter(({ group }) => group === late?.id)).toHaveLength(1)
+    // Moved to another strand it has a board there as well, and the old one stays.
+    const moved = apply(more, { type: 'group', group: late?.id, strand: perTable.rounds[0]?.strands[1]?.id })
+    expect(moved.boards.filter(({ group }) => group === late?.id)).toHaveLength(2)
+  })
+
+  test.each([
+    [{ type: 'timer' }],
+    [{ type: 'timer', endsAt: -1 }],
+    [{ type: 'timer', endsAt: 'soon' }],
+    [{ type: 'timer', endsAt: 1, leftMs: 1 }],
+    [{ type: 'timer', leftMs: 1e12 }],
+    [{ type: 'timer', off: false }],
+    [{ type: 'message', to: 'all', text: '   ' }],
+    [{ type: 'message', to: 'all', text: 'x'.repeat(LIMITS.message + 1) }],
+    [{ type: 'message', to: '../..', text: 'x' }],
+    [{ type: 'undo' }],
+  ])('%j is refused in a sentence', (command) => {
+    const parsed = parseCommand({ id: 'command-x', ...command })
+    expect(parsed).toMatchObject({ ok: false, error: { status: 422 } })
+    if (!parsed.ok) expect(parsed.error.message).toMatch(/\.$/)
+  })
+})

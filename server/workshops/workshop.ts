@@ -2,7 +2,7 @@
  * One workshop in memory: its plan, what the server alone knows of it, and the one way to change the plan.
  *
  * Always true: `plan` is what the plan room's document holds; a change is resolved once it is flushed and sent;
- * whoever is on a board of the workshop has been told their rights under the plan as it is.
+ * whoever has a room of the workshop open has been told their rights under the plan as it is.
  */
 import { must } from '../../shared/assert.ts'
 import type { DocId, WorkshopId } from '../../shared/ids.ts'
@@ -11,7 +11,8 @@ import type { Result } from '../../shared/result.ts'
 import { ok } from '../../shared/result.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { readPlan, writePlan } from '../../shared/workshop/plan-doc.ts'
-import type { Generations } from '../access/links.ts'
+import type { Generations, Grant } from '../access/links.ts'
+import { grantKey } from '../access/links.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
 /** Stored beside the rooms; never leaves the server. */
@@ -22,7 +23,7 @@ export interface WorkshopRecord {
 }
 
 export class Workshop {
-  readonly record: WorkshopRecord
+  #record: WorkshopRecord
   readonly #rooms: Rooms
   #plan: Plan
   #seq = 0
@@ -30,7 +31,7 @@ export class Workshop {
   #byDoc: ReadonlyMap<DocId, BoardEntry>
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
-    this.record = record
+    this.#record = record
     this.#rooms = rooms
     this.#plan = plan
     this.#byDoc = byDoc(plan)
@@ -42,7 +43,22 @@ export class Workshop {
   }
 
   get id() {
-    return this.record.id
+    return this.#record.id
+  }
+
+  get record() {
+    return this.#record
+  }
+
+  /** The generation of a link that is in force: what a session must have come by. */
+  generationOf(grant: Grant): number {
+    return this.#record.generations[grantKey(grant)] ?? 0
+  }
+
+  /** The record as it is stored now. Whoever came by a link that is no longer in force is cut off at once. */
+  recordChanged(record: WorkshopRecord): void {
+    this.#record = record
+    this.tellRights()
   }
 
   get plan() {
@@ -90,10 +106,10 @@ export class Workshop {
     return ok(undefined)
   }
 
-  /** Whoever is on a board of this workshop is told what they may do now. */
+  /** Whoever has a room of this workshop open is told what they may do there now, or that they may not stay. */
   tellRights(): void {
-    for (const { room } of this.#plan.boards)
-      for (const peer of this.#rooms.loaded(room)?.peers ?? []) peer.rightsMayHaveChanged()
+    for (const room of this.#rooms.all())
+      if (room.name.startsWith(`${this.id}/`)) for (const peer of room.peers) peer.rightsMayHaveChanged()
   }
 }
 

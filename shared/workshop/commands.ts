@@ -75,6 +75,35 @@ const WorkshopCommand = v.strictObject({
 
 const LobbyCommand = v.strictObject({ id: v.string(), type: v.literal('lobby'), open: v.boolean() })
 
+/** Puts a new link in the place of one: whoever came by the old one is cut off, save the caller. */
+const LinkRotateCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('link.rotate'),
+  role: v.picklist(['facilitator', 'chair', 'member', 'viewer'], 'There is no such role.'),
+  /** Whose own link it is; with the role `member` alone. */
+  group: v.optional(shortId),
+})
+
+const MemberMoveCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('member.move'),
+  member: shortId,
+  group: shortId,
+})
+
+const AddressCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('address'),
+  url: v.pipe(
+    v.string('The address has to be text.'),
+    v.maxLength(300, 'The address is too long.'),
+    v.regex(
+      /^https?:\/\/[^/?#\s]+$/,
+      'The address is http:// or https:// and a host, with nothing after it.',
+    ),
+  ),
+})
+
 const BY_TYPE = {
   stage: StageCommand,
   round: RoundCommand,
@@ -83,6 +112,9 @@ const BY_TYPE = {
   strand: StrandCommand,
   workshop: WorkshopCommand,
   lobby: LobbyCommand,
+  address: AddressCommand,
+  'link.rotate': LinkRotateCommand,
+  'member.move': MemberMoveCommand,
 }
 
 export type Command =
@@ -93,6 +125,13 @@ export type Command =
   | v.InferOutput<typeof StrandCommand>
   | v.InferOutput<typeof WorkshopCommand>
   | v.InferOutput<typeof LobbyCommand>
+  | v.InferOutput<typeof AddressCommand>
+  | AccessCommand
+
+/** What changes links and seats, which the server keeps to itself, and nothing of the plan. Never undone. */
+export type AccessCommand = v.InferOutput<typeof LinkRotateCommand> | v.InferOutput<typeof MemberMoveCommand>
+
+export type PlanCommand = Exclude<Command, AccessCommand>
 
 const COMMAND_ID = /^[0-9a-zA-Z-]{8,64}$/
 
@@ -115,7 +154,7 @@ export const parseCommand = (input: unknown): Result<Command> => {
 /** What the plan becomes. Pure: the same plan and command give the same plan, save the id of a new group. */
 export const applyCommand = (
   plan: Plan,
-  command: Command,
+  command: PlanCommand,
   fresh: { joinCode: () => string },
 ): Result<Plan> => {
   switch (command.type) {
@@ -168,6 +207,8 @@ export const applyCommand = (
       const { joinCode: _closed, ...rest } = plan
       return ok(rest)
     }
+    case 'address':
+      return ok({ ...plan, address: command.url })
     default:
       return unreachable(command)
   }

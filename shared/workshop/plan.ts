@@ -89,6 +89,8 @@ export interface Plan {
   readonly stage: Stage
   readonly timer: null
   readonly messages: readonly never[]
+  /** What links and QR codes begin with, where somebody chose: `http://192.168.1.20:4000`. */
+  readonly address?: string
   /** Shown while the lobby is open; a member's way in. */
   readonly joinCode?: string
 }

@@ -11,7 +11,8 @@ import { provideServer } from '../support/server.ts'
 import type { Person } from '../support/workshop.ts'
 import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.ts'
 
-const server = provideServer()
+const PUBLIC_URL = 'http://plenary.test:8080'
+const server = provideServer({ PUBLIC_URL })
 afterEach(closeRawClients)
 
 let workshop: TestWorkshop
@@ -107,10 +108,16 @@ describe('commands', () => {
       strand: { type: 'strand', strand: strand?.id, name: 'Rivers' },
       workshop: { type: 'workshop', place: 'Kaub' },
       lobby: { type: 'lobby', open: true },
+      address: { type: 'address', url: PUBLIC_URL },
+      'member.move': {
+        type: 'member.move',
+        member: people['member without a table'].me.id,
+        group: group?.id,
+      },
     }
   }
   const MAY: Record<Who, readonly string[]> = {
-    facilitator: ['stage', 'lock', 'round', 'group', 'strand', 'workshop', 'lobby'],
+    facilitator: ['stage', 'lock', 'round', 'group', 'strand', 'workshop', 'lobby', 'address', 'member.move'],
     chair: ['stage', 'lock'],
     member: [],
     viewer: [],

@@ -15,15 +15,28 @@ export interface Config {
   readonly logLevel: string
 }
 
+const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const
+
+/**
+ * The command line of `npm run links`: the workshop to print, null for the list of all, and what is set as for the
+ * server. Throws with one plain sentence where something is set wrongly.
+ */
+export const readLinksConfig = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly workshop: string | null; readonly config: Config } => {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  if (positionals.length > 1) throw new Error('Name one workshop, or none for the list of all.')
+  const options = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
+  return { workshop: positionals[0] ?? null, config: readConfig(options, env) }
+}
+
 /** Throws with one plain sentence where something is set wrongly. */
 export const readConfig = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Config => {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
-  })
+  const { values } = parseArgs({ args: [...argv], options: OPTIONS })
   const port = Number(values.port ?? env.PORT ?? 4000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error('The port must be a number from 0 to 65535.')

@@ -3,6 +3,7 @@
  * server that builds things at module level.
  */
 import type { Server } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -11,8 +12,9 @@ import { createKeys, loadInstallationKey } from './access/keys.ts'
 import { createSessions } from './access/sessions.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
-import { createBaseUrl, lanAddresses } from './http/addresses.ts'
+import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
 import { createApp } from './http/app.ts'
+import { createChecks } from './http/checks.ts'
 import type { Services } from './http/services.ts'
 import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
@@ -37,6 +39,7 @@ const start = async () => {
   const sessions = createSessions(store)
   const register = createPresenceRegister(sessions.current)
   const workshops = new Workshops({ store, clock, log, orderly, attendance: register.people })
+  const hosts = () => reachableHosts(config.host, networkInterfaces())
   const services: Services = {
     config,
     clock,
@@ -44,7 +47,9 @@ const start = async () => {
     keys,
     sessions,
     workshops,
-    baseUrl: createBaseUrl(config, lanAddresses),
+    addresses: createAddresses(config, hosts),
+    checks: createChecks(clock),
+    visitors: register.visitors,
   }
   const health = { ready: false }
   // Bundled, this file is dist/server/main.js; from source, server/main.ts.
@@ -54,9 +59,10 @@ const start = async () => {
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     health.ready = true
-    say(`listening on http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
-    if (config.host === '0.0.0.0')
-      for (const address of lanAddresses()) say(`on this network: http://${address}:${port}`)
+    say(`listening on http://${hostInUrl(config.host)}:${port}`)
+    const reachable = hosts()
+    for (const host of reachable) say(`on this network: http://${host}:${port}`)
+    if (reachable.length === 0) say('on this network: no address by which another device could reach it')
     if (config.publicUrl !== null) say(`for everybody: ${config.publicUrl}`)
   }) as Server
   const sockets = serveUpgrades(server, services, register)

@@ -128,5 +128,8 @@ export const actWords = {
   strand: (name: string) => `named a strand ${name}`,
   workshop: 'changed what the workshop says of itself',
   lobby: (open: boolean) => `${open ? 'opened' : 'closed'} joining by code`,
+  rotated: (link: string) => `replaced a link: ${link}`,
+  movedPerson: (table: string) => `moved somebody to ${table}`,
+  address: (url: string) => `chose the address ${url}`,
   other: 'changed the workshop',
 } as const

@@ -17,14 +17,22 @@ export const createKeys = (installation: Buffer): Keys => ({
       .toString('base64url'),
 })
 
+const keyPath = (dataDir: string) => join(dataDir, 'key')
+
+/** The installation key of a folder that has one; throws where there is none, or it is not whole. */
+export const readInstallationKey = (dataDir: string): Buffer => {
+  const path = keyPath(dataDir)
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
+  if (key.length !== 32) throw new Error(`${path} is not an installation key`)
+  return key
+}
+
 /** The installation key, made on the first start; readable by its owner alone. */
 export const loadInstallationKey = (dataDir: string): Buffer => {
   mkdirSync(dataDir, { recursive: true })
-  const path = join(dataDir, 'key')
+  const path = keyPath(dataDir)
   try {
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
-    if (key.length === 32) return key
-    throw new Error(`${path} is not an installation key`)
+    return readInstallationKey(dataDir)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }

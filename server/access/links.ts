@@ -5,6 +5,7 @@
 import type { GroupId, WorkshopId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
 import { ROLES } from '../../shared/roles.ts'
+import type { Plan } from '../../shared/workshop/plan.ts'
 import type { Keys } from './keys.ts'
 import { sameSecret } from './keys.ts'
 
@@ -46,3 +47,28 @@ export const grantOf = (
 /** The address of a link. The secret is in the fragment, so that no server log, proxy or referrer sees it. */
 export const linkUrl = (base: string, workshop: WorkshopId, secret: string) =>
   `${base}/w/${workshop}#${secret}`
+
+export interface Links extends Readonly<Record<Role, string>> {
+  readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly url: string }[]
+}
+
+/** Every link of a workshop, as it is in force. `base`: what addresses begin with. */
+export const linksOf = (
+  keys: Keys,
+  { id, groups }: Pick<Plan, 'id' | 'groups'>,
+  generations: Generations,
+  base: string,
+): Links => {
+  const link = (grant: Grant) => linkUrl(base, id, secretOf(keys, id, grant, generations))
+  return {
+    facilitator: link({ role: 'facilitator' }),
+    chair: link({ role: 'chair' }),
+    member: link({ role: 'member' }),
+    viewer: link({ role: 'viewer' }),
+    groups: groups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      url: link({ role: 'member', group: group.id }),
+    })),
+  }
+}

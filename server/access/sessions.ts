@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
 import { newMemberId } from '../../shared/ids.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, StoreWrite } from '../store/store.ts'
 import { hashToken, newToken } from './keys.ts'
 import type { Grant } from './links.ts'
 import { grantKey } from './links.ts'
@@ -53,6 +53,16 @@ export interface Sessions {
       known: Session | null,
     ) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
   ): Promise<{ readonly token: string; readonly session: Session }>
+  /** The sessions of one person of a workshop, by their id; none where nobody is known by it. */
+  ofMember(
+    workshop: WorkshopId,
+    member: string,
+  ): readonly { readonly id: string; readonly session: Session }[]
+  /**
+   * What keeps a person in when their link is replaced: their sessions under the old generation get the new one. The
+   * writes are for the store, together with the generation itself; `apply` once they are there.
+   */
+  renewal(id: string, generation: number): { readonly writes: readonly StoreWrite[]; apply(): void }
   change(
     id: string,
     change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>,
@@ -67,9 +77,15 @@ export const createSessions = (store: Store): Sessions => {
     byId.set(id, session)
     counts.set(session.workshop, Math.max(counts.get(session.workshop) ?? 0, session.number))
   }
-  const put = async (id: string, session: Session) => {
-    byId.set(id, session)
-    await store.write([{ kind: 'put', table: TABLE, key: id, value: session }]).flushed
+  const putOf = ([id, session]: readonly [string, Session]): StoreWrite => ({
+    kind: 'put',
+    table: TABLE,
+    key: id,
+    value: session,
+  })
+  const put = async (changed: readonly (readonly [string, Session])[]) => {
+    for (const [id, session] of changed) byId.set(id, session)
+    await store.write(changed.map(putOf)).flushed
   }
   /** All tokens of one person: a device that joined twice has two, and both stay valid. */
   const sameMember = (session: Session) => [...byId].filter(([, each]) => each.member === session.member)
@@ -109,13 +125,29 @@ export const createSessions = (store: Store): Sessions => {
         createdAt: now,
       }
       const token = newToken()
-      await put(hashToken(token), session)
+      await put([[hashToken(token), session]])
       return { token, session }
+    },
+    ofMember: (workshop, member) =>
+      [...byId]
+        .filter(([, each]) => each.workshop === workshop && each.member === member)
+        .map(([id, session]) => ({ id, session })),
+    renewal(id, generation) {
+      const own = byId.get(id)
+      const renewed = (own ? sameMember(own) : [])
+        .filter(([, each]) => each.generation === own?.generation)
+        .map(([each, old]) => [each, { ...old, generation }] as const)
+      return {
+        writes: renewed.map(putOf),
+        apply: () => {
+          for (const [each, session] of renewed) byId.set(each, session)
+        },
+      }
     },
     async change(id, change) {
       const session = byId.get(id)
       if (!session) return null
-      for (const [each, old] of sameMember(session)) await put(each, { ...old, ...change })
+      await put(sameMember(session).map(([each, old]) => [each, { ...old, ...change }] as const))
       return byId.get(id) ?? null
     },
   }

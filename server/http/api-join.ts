@@ -1,4 +1,5 @@
 /** Looking at a workshop from outside, and joining it by link or code. */
+import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Result } from '../../shared/result.ts'
@@ -7,10 +8,10 @@ import { LIMITS, prose, tidyLine } from '../../shared/workshop/fields.ts'
 import { findGroup, findRound } from '../../shared/workshop/plan.ts'
 import { readJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
-import { grantKey, grantOf, isSecret } from '../access/links.ts'
+import { grantOf, isSecret } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeMe } from './people.ts'
-import { answerRefusal, callerOf, readJson } from './respond.ts'
+import { answerRefusal, askedOf, callerOf, readJson } from './respond.ts'
 import type { Services } from './services.ts'
 
 const Person = {
@@ -44,6 +45,10 @@ const parse = <S extends v.GenericSchema>(schema: S, body: unknown): Result<v.In
 export const joinRoutes = (services: Services) => {
   const { keys, sessions, workshops, clock } = services
   const routes = new Hono()
+  /** What others reach this workshop by: a screen in the hall may have asked by a name that only it knows. */
+  const addressFor = (c: Context, { plan }: Workshop) => ({
+    address: services.addresses.base(askedOf(c, services), plan.address),
+  })
 
   /** Which workshop a link or code leads to, and what it gives. `id`: the workshop, where the address says it. */
   const enter = async (
@@ -111,12 +116,13 @@ export const joinRoutes = (services: Services) => {
     if (group !== undefined && !chosen)
       return refuse(404, 'no-group', 'There is no such table in this workshop.')
     const anonymous = workshop.plan.houseRule === 'chatham'
-    const generation = workshop.record.generations[grantKey(grant)] ?? 0
+    const generation = workshop.generationOf(grant)
     const started = await sessions.start(
       { workshop: workshop.id, grant, generation, device: device ?? null },
       clock.now(),
       (known) => {
-        const table = chosen?.id ?? known?.group
+        // A table's own link seats nobody elsewhere; whoever was moved stays where they were put.
+        const table = grant.group ? known?.group : (chosen?.id ?? known?.group)
         return {
           name: anonymous ? '' : (name ?? known?.name ?? ''),
           organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
@@ -125,27 +131,30 @@ export const joinRoutes = (services: Services) => {
         }
       },
     )
-    return ok({ token: started.token, ...describeMe(started.session, workshop) })
+    return ok({ workshop, answer: { token: started.token, ...describeMe(started.session, workshop) } })
   }
 
   routes.post('/api/workshops/:id/join', async (c) => {
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
     const joined = await join(c.req.param('id'), body.value)
-    return joined.ok ? c.json(joined.value) : answerRefusal(c, joined.error)
+    if (!joined.ok) return answerRefusal(c, joined.error)
+    return c.json({ ...joined.value.answer, ...addressFor(c, joined.value.workshop) })
   })
 
   routes.post('/api/join', async (c) => {
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
     const joined = await join(null, body.value)
-    return joined.ok ? c.json(joined.value) : answerRefusal(c, joined.error)
+    if (!joined.ok) return answerRefusal(c, joined.error)
+    return c.json({ ...joined.value.answer, ...addressFor(c, joined.value.workshop) })
   })
 
   routes.get('/api/workshops/:id/me', async (c) => {
     const caller = await callerOf(c, services)
     if (!caller.ok) return answerRefusal(c, caller.error)
-    return c.json(describeMe(caller.value.session, caller.value.workshop))
+    const { session, workshop } = caller.value
+    return c.json({ ...describeMe(session, workshop), ...addressFor(c, workshop) })
   })
 
   routes.post('/api/workshops/:id/me', async (c) => {
@@ -172,7 +181,7 @@ export const joinRoutes = (services: Services) => {
     if (!session) return answerRefusal(c, refuse(401, 'no-session', 'Please open your link again.').error)
     workshop.tellRights()
     workshops.counts.peopleChanged(workshop)
-    return c.json(describeMe(session, workshop))
+    return c.json({ ...describeMe(session, workshop), ...addressFor(c, workshop) })
   })
 
   return routes

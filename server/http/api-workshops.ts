@@ -3,39 +3,30 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { readNote } from '../../shared/note/read.ts'
 import { refuse } from '../../shared/result.ts'
-import { mayCommand, maySeeLinks, ROLES } from '../../shared/roles.ts'
+import { mayCommand, maySeeLinks } from '../../shared/roles.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { LIMITS } from '../../shared/workshop/fields.ts'
-import { newJoinCode } from '../access/join-code.ts'
 import { sameSecret } from '../access/keys.ts'
-import { linkUrl, secretOf } from '../access/links.ts'
+import { grantKey, linksOf } from '../access/links.ts'
+import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
-import { personOf } from './people.ts'
-import { answerRefusal, bearerOf, callerOf, readJson, TOO_LARGE } from './respond.ts'
+import { carryOut } from './carry-out.ts'
+import { answerRefusal, askedOf, bearerOf, callerOf, readJson, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 
 export const workshopRoutes = (services: Services) => {
-  const { config, keys, workshops, clock } = services
+  const { config, keys, workshops, clock, addresses } = services
   const routes = new Hono()
 
-  const linksOf = (workshop: Workshop, base: string) => {
-    const link = (grant: Parameters<typeof secretOf>[2]) =>
-      linkUrl(base, workshop.id, secretOf(keys, workshop.id, grant, workshop.record.generations))
-    const byRole = Object.fromEntries(ROLES.map((role) => [role, link({ role })]))
-    return {
-      ...byRole,
-      groups: workshop.plan.groups.map(({ id, name }) => ({
-        id,
-        name,
-        url: link({ role: 'member', group: id }),
-      })),
-    }
-  }
-  const baseOf = (c: Context) => {
-    const { protocol, host } = new URL(c.req.url)
-    const forwarded = (name: string) => (config.trustProxy ? c.req.header(`x-forwarded-${name}`) : undefined)
-    return services.baseUrl(forwarded('proto') ?? protocol.slice(0, -1), forwarded('host') ?? host)
+  const linksAt = ({ plan, record }: Workshop, base: string) => linksOf(keys, plan, record.generations, base)
+  const baseOf = (c: Context, { plan }: Workshop) => addresses.base(askedOf(c, services), plan.address)
+  /** How many others have the workshop open by each link: `chair`, `member/<group>`. */
+  const peopleBy = (workshop: Workshop, caller: Session) => {
+    const counts: Record<string, number> = {}
+    for (const { member, grant } of services.visitors(workshop))
+      if (member !== caller.member) counts[grantKey(grant)] = (counts[grantKey(grant)] ?? 0) + 1
+    return counts
   }
 
   routes.post('/api/workshops', async (c) => {
@@ -49,7 +40,7 @@ export const workshopRoutes = (services: Services) => {
     const made = await workshops.create(wanted.value)
     if (!made.ok) return answerRefusal(c, made.error)
     const { id, plan } = made.value
-    return c.json({ id, links: linksOf(made.value, baseOf(c)), joinCode: plan.joinCode }, 201)
+    return c.json({ id, links: linksAt(made.value, baseOf(c, made.value)), joinCode: plan.joinCode }, 201)
   })
 
   routes.post('/api/workshops/preview', async (c) => {
@@ -75,7 +66,14 @@ export const workshopRoutes = (services: Services) => {
     if (!maySeeLinks(session.grant.role))
       return answerRefusal(c, refuse(403, 'not-allowed', 'Only a facilitator can see the links.').error)
     const { joinCode } = workshop.plan
-    return c.json({ links: linksOf(workshop, baseOf(c)), ...(joinCode && { joinCode }) })
+    const address = baseOf(c, workshop)
+    return c.json({
+      links: linksAt(workshop, address),
+      ...(joinCode && { joinCode }),
+      address,
+      addresses: addresses.candidates(askedOf(c, services)),
+      people: peopleBy(workshop, session),
+    })
   })
 
   routes.post('/api/workshops/:id/commands', async (c) => {
@@ -89,10 +87,7 @@ export const workshopRoutes = (services: Services) => {
     if (!mayCommand(session.grant.role, command.value.type))
       return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
     const done = await workshop.once(command.value.id, () =>
-      workshop.carryOut(command.value, personOf(session, workshop), {
-        joinCode: newJoinCode,
-        now: clock.now,
-      }),
+      carryOut(services, caller.value, command.value, addresses.candidates(askedOf(c, services))),
     )
     return done.ok ? c.json({ ok: true, seq: done.value.seq }) : answerRefusal(c, done.error)
   })

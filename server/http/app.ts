@@ -1,6 +1,7 @@
 /** The HTTP side, put together. Whatever goes wrong in a request costs that request one clear sentence. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { checkRoutes } from './api-check.ts'
 import { joinRoutes } from './api-join.ts'
 import { noteRoutes } from './api-note.ts'
 import { workshopRoutes } from './api-workshops.ts'
@@ -27,6 +28,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', workshopRoutes(services))
   app.route('/', joinRoutes(services))
   app.route('/', noteRoutes(services))
+  app.route('/', checkRoutes(services))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

@@ -18,7 +18,8 @@ const COLOURS = [
 ] as const
 
 export const seatOf = (session: Session): Seat => {
-  const group: GroupId | undefined = session.grant.group ?? session.group
+  // A table's own link says where somebody starts; the facilitator may have moved them since.
+  const group: GroupId | undefined = session.group ?? session.grant.group
   return { role: session.grant.role, ...(group !== undefined && { group }) }
 }
 

@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { grantKey } from '../access/links.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import type { Services } from './services.ts'
@@ -19,6 +18,15 @@ export const TOO_LARGE: Refusal = {
 
 export const answerRefusal = (c: Context, { status, code, message }: Refusal) =>
   c.json({ error: { code, message } }, status)
+
+/** `http://host:port` as the caller asked for it; what a proxy says of it where one is trusted. */
+export const askedOf = (c: Context, { config }: Services): string => {
+  const { protocol, host } = new URL(c.req.url)
+  // The first of a list is what the browser asked; each proxy on the way adds one.
+  const forwarded = (name: string) =>
+    config.trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined
+  return new URL(`${forwarded('proto') ?? protocol.slice(0, -1)}://${forwarded('host') ?? host}`).origin
+}
 
 /** The body as JSON. 400: it is none. */
 export const readJson = async (c: Context): Promise<Result<unknown>> => {
@@ -43,7 +51,7 @@ const bearer = (c: Context): string | null => {
 
 export const bearerOf = bearer
 
-/** Who calls, for a path below `/api/workshops/<id>`. 401: no session; 403: a session of another workshop. */
+/** Who calls, for a path below `/api/workshops/<id>`. 401: no session, or its link was replaced; 403: a session of another workshop. */
 export const callerOf = async (
   c: Context,
   { sessions, workshops, clock }: Services,
@@ -56,10 +64,10 @@ export const callerOf = async (
   if (found.session.workshop !== workshop.id)
     return refuse(403, 'other-workshop', 'This link belongs to another workshop.')
   if (!isCurrent(found.session, workshop))
-    return refuse(403, 'revoked', 'This link was replaced. Ask for the new one.')
+    return refuse(401, 'revoked', 'This link was replaced by a new one. Ask the facilitator for it.')
   return ok({ ...found, workshop })
 }
 
 /** Whether the link a session came by is still the one in force. */
 export const isCurrent = (session: Session, workshop: Workshop): boolean =>
-  (workshop.record.generations[grantKey(session.grant)] ?? 0) === session.generation
+  workshop.generationOf(session.grant) === session.generation

@@ -1,10 +1,13 @@
 /** What the HTTP side works with; built once, in `main.ts`. */
 import type { Keys } from '../access/keys.ts'
-import type { Sessions } from '../access/sessions.ts'
+import type { Session, Sessions } from '../access/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { Workshop } from '../workshops/workshop.ts'
 import type { Workshops } from '../workshops/workshops.ts'
+import type { Addresses } from './addresses.ts'
+import type { Checks } from './checks.ts'
 
 export interface Services {
   readonly config: Config
@@ -13,6 +16,8 @@ export interface Services {
   readonly keys: Keys
   readonly sessions: Sessions
   readonly workshops: Workshops
-  /** The base of links, for a request that came to `host` by `scheme`. */
-  readonly baseUrl: (scheme: string, host: string) => string
+  readonly addresses: Addresses
+  readonly checks: Checks
+  /** Who has the workshop open now, each person once. */
+  readonly visitors: (workshop: Workshop) => Iterable<Session>
 }

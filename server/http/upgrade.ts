@@ -21,6 +21,8 @@ import type { Services } from './services.ts'
 
 /** Everybody whose plan is open, by workshop; built by the connections as they come and go. */
 export interface PresenceRegister {
+  /** Each person once, by one of their sessions. */
+  readonly visitors: (workshop: Workshop) => Iterable<Session>
   readonly people: (workshop: Workshop) => Iterable<Attendance>
   enter(workshop: Workshop, sessionId: string): void
   leave(workshop: Workshop, sessionId: string): void
@@ -35,17 +37,23 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
     if (now > 0) counts.set(id, now)
     else counts.delete(id)
   }
+  function* visitors(workshop: Workshop): Generator<Session> {
+    const seen = new Set<string>()
+    for (const id of open.get(workshop)?.keys() ?? []) {
+      const session = sessionOf(id)
+      if (!session || seen.has(session.member)) continue
+      seen.add(session.member)
+      yield session
+    }
+  }
   return {
     enter: (workshop, id) => add(workshop, id, 1),
     leave: (workshop, id) => add(workshop, id, -1),
+    visitors,
     *people(workshop) {
-      const seen = new Set<string>()
-      for (const id of open.get(workshop)?.keys() ?? []) {
-        const session = sessionOf(id)
-        if (session?.grant.role !== 'member' || seen.has(session.member)) continue
-        seen.add(session.member)
-        yield { group: seatOf(session).group, presence: session.presence }
-      }
+      for (const session of visitors(workshop))
+        if (session.grant.role === 'member')
+          yield { group: seatOf(session).group, presence: session.presence }
     },
   }
 }

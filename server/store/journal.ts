@@ -6,7 +6,7 @@
  * Two files take turns. One is emptied when the other is full and LMDB has flushed all that it holds. What a start
  * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped.
  */
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
 /** Bytes after which the other file takes over. */
@@ -38,9 +38,17 @@ interface File {
   open: number
 }
 
+const namesOf = (path: string) => [`${path}.a`, `${path}.b`] as const
+
+/** What the files hold, for somebody who only looks: LMDB may have all of it. Empty where there are none. */
+export const readJournal = (path: string): readonly JournalEntry[] =>
+  namesOf(path)
+    .filter((name) => existsSync(name))
+    .flatMap((name) => readEntries(readFileSync(name)))
+
 /** `path`: the files are `<path>.a` and `<path>.b`. */
 export const openJournal = (path: string): Journal => {
-  const names = [`${path}.a`, `${path}.b`] as const
+  const names = namesOf(path)
   const open = (name: string): File => ({ fd: openSync(name, 'a', 0o600), size: 0, open: 0 })
   const files: readonly [File, File] = [open(names[0]), open(names[1])]
   const found = names.flatMap((name) => readEntries(readFileSync(name)))

@@ -4,18 +4,14 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { open } from 'lmdb'
 import { openJournal } from './journal.ts'
+import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
-
-type Key = (string | number)[]
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
 export const openLmdbStore = async (path: string): Promise<Store> => {
   mkdirSync(path, { recursive: true })
-  const env = open({ path, separateFlushed: true, maxDbs: 4, compression: false })
-  const logs = env.openDB<Buffer, Key>({ name: 'logs', encoding: 'binary' })
-  const tables = env.openDB<unknown, Key>({ name: 'tables', encoding: 'json' })
+  const { env, logs, tables } = openTables(path, { separateFlushed: true })
   /** Last position by room, so that an append needs no read. */
   const positions = new Map<string, number>()
   /**
@@ -45,10 +41,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   await env.flushed
   journal.taken()
 
-  // A log key is [room, position]; the snapshot of the records up to `position` is [room, position, 'snapshot'].
-  const entriesOf = (room: string) => [
-    ...logs.getRange({ start: [room], end: [room, Number.MAX_SAFE_INTEGER, 'z'] }),
-  ]
+  const entriesOf = (room: string) => [...logs.getRange(roomRange(room))]
 
   const positionOf = (room: string): number => {
     const known = positions.get(room)
@@ -112,24 +105,9 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   return {
     async load(room): Promise<StoredRoom> {
       await shown()
-      let snapshot: Uint8Array | null = null
-      let covered = 0
-      let position = 0
-      const records: { at: number; record: Uint8Array }[] = []
-      for (const { key, value } of entriesOf(room)) {
-        const at = key[1] as number
-        position = Math.max(position, at)
-        if (key.length === 3) {
-          snapshot = new Uint8Array(value)
-          covered = at
-        } else records.push({ at, record: new Uint8Array(value) })
-      }
-      positions.set(room, Math.max(position, positions.get(room) ?? 0))
-      return {
-        snapshot,
-        records: records.filter(({ at }) => at > covered).map(({ record }) => record),
-        position,
-      }
+      const stored = readRoom(logs, room)
+      positions.set(room, Math.max(stored.position, positions.get(room) ?? 0))
+      return stored
     },
     append(room, record) {
       try {
@@ -182,10 +160,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
       )
     },
     get: (table, key) => tables.get([table, key]),
-    *entries(table) {
-      for (const { key, value } of tables.getRange({ start: [table], end: [table, '\uffff'] }))
-        yield [String(key[1]), value] as const
-    },
+    entries: (table) => tableEntries(tables, table),
     async close() {
       await shown()
       journal.taken()

@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { StoredRoom } from '../store/store.ts'
 
 /** A Yjs client id and the device that writes under it (16 bytes of HMAC in hex; `SERVER` for the server). */
 export type Lease = readonly [client: number, device: string]
@@ -49,6 +50,14 @@ export const firstRecord = (edit: (doc: Y.Doc) => void): Uint8Array => {
   const record = encodeRecord({ update: Y.encodeStateAsUpdate(doc), leases: [[doc.clientID, SERVER]] })
   doc.destroy()
   return record
+}
+
+/** The document of a room as a server that starts now would load it. */
+export const readStored = ({ snapshot, records }: Pick<StoredRoom, 'snapshot' | 'records'>): Y.Doc => {
+  const doc = new Y.Doc()
+  for (const record of [...(snapshot ? [snapshot] : []), ...records])
+    Y.applyUpdate(doc, decodeRecord(record).update)
+  return doc
 }
 
 /** Loads a snapshot into an empty document; why it does not give `original` back, or null. */

@@ -2,7 +2,7 @@
  * One workshop in memory: its plan, what the server alone knows of it, and the one way to change the plan.
  *
  * Always true: `plan` is what the plan room's document holds; a change is resolved once it is flushed and sent;
- * whoever is on a board of the workshop has been told their rights under the plan as it is.
+ * whoever has a room of the workshop open has been told their rights under the plan as it is.
  */
 import { must } from '../../shared/assert.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
@@ -12,7 +12,7 @@ import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Person } from '../../shared/wire/presence.ts'
-import type { Fresh } from '../../shared/workshop/apply-command.ts'
+import type { Fresh, PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
 import type { Command } from '../../shared/workshop/commands.ts'
 import type { Act } from '../../shared/workshop/desk-doc.ts'
@@ -20,7 +20,8 @@ import { aboutOf, addAct, markUndone } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { readPlan, writePlan } from '../../shared/workshop/plan-doc.ts'
 import { UNDO_MS, undoIn } from '../../shared/workshop/undo.ts'
-import type { Generations } from '../access/links.ts'
+import type { Generations, Grant } from '../access/links.ts'
+import { grantKey } from '../access/links.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
 /** Stored beside the rooms; never leaves the server. */
@@ -31,7 +32,7 @@ export interface WorkshopRecord {
 }
 
 export class Workshop {
-  readonly record: WorkshopRecord
+  #record: WorkshopRecord
   readonly #rooms: Rooms
   #plan: Plan
   #seq = 0
@@ -41,7 +42,7 @@ export class Workshop {
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
-    this.record = record
+    this.#record = record
     this.#rooms = rooms
     this.#plan = plan
     this.#byDoc = byDoc(plan)
@@ -53,7 +54,22 @@ export class Workshop {
   }
 
   get id() {
-    return this.record.id
+    return this.#record.id
+  }
+
+  get record() {
+    return this.#record
+  }
+
+  /** The generation of a link that is in force: what a session must have come by. */
+  generationOf(grant: Grant): number {
+    return this.#record.generations[grantKey(grant)] ?? 0
+  }
+
+  /** The record as it is stored now. Whoever came by a link that is no longer in force is cut off at once. */
+  recordChanged(record: WorkshopRecord): void {
+    this.#record = record
+    this.tellRights()
   }
 
   get plan() {
@@ -87,12 +103,11 @@ export class Workshop {
   }
 
   /**
-   * Carries a command out, and writes on the desk who did it; resolves once both are flushed. The caller has asked
-   * whether `by` may.
+   * Carries out a command that changes the plan alone, and writes on the desk who did it; resolves once both are
+   * flushed. The caller has asked whether `by` may.
    */
-  async carryOut(command: Command, by: Person, fresh: Fresh): Promise<Result<void>> {
+  async decide(command: PlanCommand, by: Person, fresh: Fresh): Promise<Result<void>> {
     const at = fresh.now()
-    if (command.type === 'undo') return this.#undo(command.command, at)
     const done = await this.change((before) => {
       const next = applyCommand(before, command, fresh)
       if (next.ok) this.#undoable.set(command.id, { at, before, after: next.value })
@@ -100,18 +115,19 @@ export class Workshop {
     })
     if (!done.ok) return done
     for (const [id, each] of this.#undoable) if (at - each.at > UNDO_MS) this.#undoable.delete(id)
-    const act: Act = {
-      id: command.id,
-      at,
-      by: { id: by.id, label: by.label },
-      type: command.type,
-      ...aboutOf(this.#plan, command),
-    }
-    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => addAct(doc, act))
+    await this.log(command, by, at)
     return done
   }
 
-  async #undo(id: string, at: number): Promise<Result<void>> {
+  /** Writes on the desk who did what. `at`: server time, ms since 1970. */
+  async log(command: Command, by: Person, at: number): Promise<void> {
+    const { id, type } = command
+    const act: Act = { id, at, by: { id: by.id, label: by.label }, type, ...aboutOf(this.#plan, command) }
+    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => addAct(doc, act))
+  }
+
+  /** Takes back what the command of that id did, within `UNDO_MS` of it. 409: too late, or changed since. */
+  async takeBack(id: string, at: number): Promise<Result<void>> {
     const known = this.#undoable.get(id)
     if (!known || at - known.at > UNDO_MS) return refuse(409, 'too-late', 'It is too late to undo this.')
     const done = await this.change((plan) =>
@@ -132,7 +148,7 @@ export class Workshop {
     const before = this.#plan
     this.#plan = next.value
     this.#byDoc = byDoc(next.value)
-    this.tellRights(before)
+    this.tellRights()
     try {
       // What the plan names is there before anybody can read its name.
       for (const board of next.value.boards)
@@ -150,11 +166,10 @@ export class Workshop {
     return ok(undefined)
   }
 
-  /** Whoever is on a board of this workshop, or was under the plan `before`, is told what they may do now. */
-  tellRights(before: Plan = this.#plan): void {
-    const rooms = new Set([...before.boards, ...this.#plan.boards].map(({ room }) => room))
-    for (const room of rooms)
-      for (const peer of this.#rooms.loaded(room)?.peers ?? []) peer.rightsMayHaveChanged()
+  /** Whoever has a room of this workshop open is told what they may do there now, or that they may not stay. */
+  tellRights(): void {
+    for (const room of this.#rooms.all())
+      if (room.name.startsWith(`${this.id}/`)) for (const peer of room.peers) peer.rightsMayHaveChanged()
   }
 }
 

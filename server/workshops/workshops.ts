@@ -16,6 +16,8 @@ import { draftWorkshop } from '../../shared/workshop/create.ts'
 import { findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
 import { newJoinCode } from '../access/join-code.ts'
+import type { Grant } from '../access/links.ts'
+import { grantKey } from '../access/links.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
@@ -49,6 +51,7 @@ export class Workshops {
   readonly #refs: Refs
   readonly #loaded = new Map<WorkshopId, Promise<Workshop>>()
   readonly #ready = new Map<WorkshopId, Workshop>()
+  #rotating: Promise<void> = Promise.resolve()
 
   constructor(deps: WorkshopsDeps) {
     this.#store = deps.store
@@ -75,6 +78,32 @@ export class Workshops {
       () => this.#loaded.delete(record.id),
     )
     return loading
+  }
+
+  /**
+   * Puts a new link in the place of a grant's old one; whoever came by the old one is cut off once that is stored.
+   * `keep`: what is to be stored with the new generation so that somebody stays in all the same. One after the other,
+   * since each writes the record whole.
+   */
+  rotate(
+    workshop: Workshop,
+    grant: Grant,
+    keep: (generation: number) => { readonly writes: readonly StoreWrite[]; apply(): void } | null,
+  ): Promise<void> {
+    const turn = this.#rotating.then(async () => {
+      const generation = workshop.generationOf(grant) + 1
+      const generations = { ...workshop.record.generations, [grantKey(grant)]: generation }
+      const record: WorkshopRecord = { ...workshop.record, generations }
+      const kept = keep(generation)
+      await this.#store.write([
+        { kind: 'put', table: TABLE, key: workshop.id, value: record },
+        ...(kept?.writes ?? []),
+      ]).flushed
+      kept?.apply()
+      workshop.recordChanged(record)
+    })
+    this.#rotating = turn.catch(() => undefined)
+    return turn
   }
 
   *ids(): Iterable<string> {

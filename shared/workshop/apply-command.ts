@@ -7,14 +7,14 @@ import { newGroupId, newStrandId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { withBoards } from './boards.ts'
-import type { Command } from './commands.ts'
+import type { AccessCommand, Command } from './commands.ts'
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 
-/** Every command but the one about another. */
-export type PlanCommand = Exclude<Command, { type: 'undo' }>
+/** Commands that change the plan and nothing else. */
+export type PlanCommand = Exclude<Command, AccessCommand | { type: 'undo' }>
 
 /** What a command needs that the plan does not say. */
 export interface Fresh {
@@ -71,6 +71,8 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
       const { joinCode: _closed, ...rest } = plan
       return ok(rest)
     }
+    case 'address':
+      return ok({ ...plan, address: command.url })
     default:
       return unreachable(command)
   }

@@ -110,6 +110,35 @@ const WorkshopCommand = v.strictObject({
 
 const LobbyCommand = v.strictObject({ id: v.string(), type: v.literal('lobby'), open: v.boolean() })
 
+/** Puts a new link in the place of one: whoever came by the old one is cut off, save the caller. */
+const LinkRotateCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('link.rotate'),
+  role: v.picklist(['facilitator', 'chair', 'member', 'viewer'], 'There is no such role.'),
+  /** Whose own link it is; with the role `member` alone. */
+  group: v.optional(shortId),
+})
+
+const MemberMoveCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('member.move'),
+  member: shortId,
+  group: shortId,
+})
+
+const AddressCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('address'),
+  url: v.pipe(
+    v.string('The address has to be text.'),
+    v.maxLength(300, 'The address is too long.'),
+    v.regex(
+      /^https?:\/\/[^/?#\s]+$/,
+      'The address is http:// or https:// and a host, with nothing after it.',
+    ),
+  ),
+})
+
 const BY_TYPE = {
   stage: StageCommand,
   timer: TimerCommand,
@@ -121,6 +150,9 @@ const BY_TYPE = {
   strand: StrandCommand,
   workshop: WorkshopCommand,
   lobby: LobbyCommand,
+  address: AddressCommand,
+  'link.rotate': LinkRotateCommand,
+  'member.move': MemberMoveCommand,
 }
 
 export type Command =
@@ -134,6 +166,11 @@ export type Command =
   | v.InferOutput<typeof StrandCommand>
   | v.InferOutput<typeof WorkshopCommand>
   | v.InferOutput<typeof LobbyCommand>
+  | v.InferOutput<typeof AddressCommand>
+  | AccessCommand
+
+/** What changes links and seats, which the server keeps to itself, and nothing of the plan. Never undone. */
+export type AccessCommand = v.InferOutput<typeof LinkRotateCommand> | v.InferOutput<typeof MemberMoveCommand>
 
 const COMMAND_ID = /^[0-9a-zA-Z-]{8,64}$/
 

@@ -76,6 +76,12 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return { about: plan.title }
     case 'lobby':
       return { about: '', on: command.open }
+    case 'link.rotate':
+      return { about: findGroup(plan, command.group)?.name ?? command.role }
+    case 'member.move':
+      return { about: findGroup(plan, command.group)?.name ?? '' }
+    case 'address':
+      return { about: command.url }
     case 'undo':
       return { about: '' }
   }

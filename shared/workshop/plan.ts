@@ -113,6 +113,8 @@ export interface Plan {
   readonly timer: Timer | null
   /** The latest last; older ones go. */
   readonly messages: readonly ChairMessage[]
+  /** What links and QR codes begin with, where somebody chose: `http://192.168.1.20:4000`. */
+  readonly address?: string
   /** Shown while the lobby is open; a member's way in. */
   readonly joinCode?: string
 }

@@ -104,7 +104,7 @@ describe('undo', () => {
     expect(ben.session.undo.redo()).toBe(true)
     await chloe.until(() => asideOf(chloe, id) === undefined, 'back')
     expect(chloe.column('options')).toEqual(['A second tap by the gate'])
-    expect(refsOf(chloe.doc).get(id)).toBe('R1')
+    await chloe.until(() => refsOf(chloe.doc).get(id) === 'R1', 'its reference')
   })
 
   test('of a move puts the point back, not what was typed in it since by somebody else', async () => {

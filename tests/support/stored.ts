@@ -2,9 +2,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
-import { decodeRecord } from '../../server/sync/record.ts'
+import { readStored } from '../../server/sync/record.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import type { TestServer } from './server.ts'
 
@@ -14,12 +14,9 @@ export const storedDoc = async (server: TestServer, room: RoomName): Promise<Y.D
   try {
     cpSync(join(server.dataDir, 'store'), join(copy, 'store'), { recursive: true })
     const store = await openLmdbStore(join(copy, 'store'))
-    const { snapshot, records } = await store.load(room)
+    const stored = await store.load(room)
     await store.close()
-    const doc = new Y.Doc()
-    for (const record of [...(snapshot ? [snapshot] : []), ...records])
-      Y.applyUpdate(doc, decodeRecord(record).update)
-    return doc
+    return readStored(stored)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }

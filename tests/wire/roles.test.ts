@@ -12,7 +12,8 @@ import { provideServer } from '../support/server.ts'
 import type { Person } from '../support/workshop.ts'
 import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.ts'
 
-const server = provideServer()
+const PUBLIC_URL = 'http://plenary.test:8080'
+const server = provideServer({ PUBLIC_URL })
 afterEach(closeRawClients)
 
 let workshop: TestWorkshop
@@ -129,10 +130,28 @@ describe('commands', () => {
       lobby: { type: 'lobby', open: true },
       timer: { type: 'timer', leftMs: 60_000 },
       message: { type: 'message', to: 'all', text: 'Five more minutes' },
+      address: { type: 'address', url: PUBLIC_URL },
+      'member.move': {
+        type: 'member.move',
+        member: people['member without a table'].me.id,
+        group: group?.id,
+      },
     }
   }
   const MAY: Record<Who, readonly string[]> = {
-    facilitator: ['stage', 'timer', 'lock', 'message', 'round', 'group', 'strand', 'workshop', 'lobby'],
+    facilitator: [
+      'stage',
+      'timer',
+      'lock',
+      'message',
+      'round',
+      'group',
+      'strand',
+      'workshop',
+      'lobby',
+      'address',
+      'member.move',
+    ],
     chair: ['stage', 'timer', 'lock', 'message'],
     member: [],
     viewer: [],

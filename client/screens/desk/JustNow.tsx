@@ -10,6 +10,8 @@ import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 
 const SHOWN = 12
+/** What cannot be taken back. */
+const FINAL: ReadonlySet<Act['type']> = new Set(['link.rotate', 'member.move'])
 
 export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readonly commands: Commands }) => {
   const acts = useChanging(desk, () => desk.value)
@@ -40,7 +42,7 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
                 {act.undone && ` (${deskWords.undone})`}
               </span>
               <time dateTime={new Date(act.at).toISOString()}>{time.format(act.at)}</time>
-              {!act.undone && now - act.at < UNDO_MS && (
+              {!act.undone && !FINAL.has(act.type) && now - act.at < UNDO_MS && (
                 <button
                   type="button"
                   className="btn btn--sm"
@@ -77,6 +79,12 @@ const sayAct = ({ type, about, on = false, view = 'welcome' }: Act): string => {
       return actWords.workshop
     case 'lobby':
       return actWords.lobby(on)
+    case 'link.rotate':
+      return actWords.rotated(about)
+    case 'member.move':
+      return actWords.movedPerson(about)
+    case 'address':
+      return actWords.address(about)
     default:
       return actWords.other
   }

@@ -1,0 +1,76 @@
+/**
+ * Carrying a command out, once the caller may. Most commands change the plan and nothing else, and what they make of
+ * it is `applyCommand`'s. Those about links and seats change what the server keeps to itself, and are done here.
+ */
+import type { Result } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { AccessCommand, Command } from '../../shared/workshop/commands.ts'
+import { findGroup } from '../../shared/workshop/plan.ts'
+import { newJoinCode } from '../access/join-code.ts'
+import type { Grant } from '../access/links.ts'
+import { grantKey } from '../access/links.ts'
+import { personOf } from './people.ts'
+import type { Caller } from './respond.ts'
+import type { Services } from './services.ts'
+
+/** `addresses`: what this server can be reached by, for the choice of one. */
+export const carryOut = async (
+  services: Services,
+  caller: Caller,
+  command: Command,
+  addresses: readonly string[],
+): Promise<Result<void>> => {
+  const { workshop, session } = caller
+  const { clock } = services
+  const by = personOf(session, workshop)
+  switch (command.type) {
+    case 'undo':
+      return workshop.takeBack(command.command, clock.now())
+    case 'link.rotate':
+    case 'member.move': {
+      const done = await (command.type === 'link.rotate'
+        ? rotate(services, caller, command)
+        : move(services, caller, command))
+      if (done.ok) await workshop.log(command, by, clock.now())
+      return done
+    }
+    case 'address':
+      if (!addresses.includes(command.url))
+        return refuse(422, 'not-valid', 'This computer cannot be reached by that address.')
+      break
+  }
+  return workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now })
+}
+
+/** The caller stays in, also where it is their own link. 404: no such table; 422: only members have a table's link. */
+const rotate = async (
+  { sessions, workshops }: Services,
+  { id, session, workshop }: Caller,
+  { role, group }: Extract<AccessCommand, { type: 'link.rotate' }>,
+): Promise<Result<void>> => {
+  const table = findGroup(workshop.plan, group)
+  if (group !== undefined && role !== 'member')
+    return refuse(422, 'not-valid', 'Only members have a link for each table.')
+  if (group !== undefined && !table)
+    return refuse(404, 'no-group', 'There is no such table in this workshop.')
+  const grant: Grant = { role, ...(table && { group: table.id }) }
+  const own = grantKey(session.grant) === grantKey(grant)
+  await workshops.rotate(workshop, grant, (generation) => (own ? sessions.renewal(id, generation) : null))
+  return ok(undefined)
+}
+
+/** All of the person's tabs move at once. 404: nobody by that id sits at a table here, or no such table. */
+const move = async (
+  { sessions, workshops }: Services,
+  { workshop }: Caller,
+  { member, group }: Extract<AccessCommand, { type: 'member.move' }>,
+): Promise<Result<void>> => {
+  const table = findGroup(workshop.plan, group)
+  if (!table) return refuse(404, 'no-group', 'There is no such table in this workshop.')
+  const known = sessions.ofMember(workshop.id, member).find(({ session }) => session.grant.role === 'member')
+  if (!known) return refuse(404, 'no-member', 'There is no such person at a table of this workshop.')
+  await sessions.change(known.id, { group: table.id })
+  workshop.tellRights()
+  workshops.counts.peopleChanged(workshop)
+  return ok(undefined)
+}

@@ -1,0 +1,33 @@
+/** The store as somebody sees it who only looks, also beside a running server: nothing is written. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readJournal } from './journal.ts'
+import { openTables, readRoom, tableEntries } from './lmdb-layout.ts'
+import type { Store } from './store.ts'
+
+export type StoreReader = Pick<Store, 'load' | 'entries' | 'close'>
+
+/** `path`: the folder `openLmdbStore` was given. Throws with one sentence where no server has stored anything yet. */
+export const openLmdbReader = (path: string): StoreReader => {
+  if (!existsSync(join(path, 'data.mdb'))) throw new Error(`There are no workshops in ${path}.`)
+  const { env, logs, tables } = openTables(path, { readOnly: true })
+  const journalled = readJournal(join(path, 'journal'))
+  return {
+    async load(room) {
+      const stored = readRoom(logs, room)
+      let { position } = stored
+      const records = [...stored.records]
+      // What a kill left in the journal, as the next start would take it in.
+      for (const entry of journalled
+        .filter((each) => each.room === room)
+        .sort((a, b) => a.position - b.position))
+        if (entry.position === position + 1) {
+          records.push(entry.record)
+          position++
+        }
+      return { ...stored, records, position }
+    },
+    entries: (table) => tableEntries(tables, table),
+    close: () => env.close(),
+  }
+}

@@ -44,6 +44,7 @@ export default defineConfig({
           name: 'quick',
           root,
           include: ['tests/*.test.ts', 'tests/{unit,contracts}/**/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -84,6 +84,14 @@ export const deskWords = {
   change: 'Change',
   changeTable: (table: string) => `Change ${table}`,
   changeStrand: (strand: string) => `Rename ${strand}`,
+  boardOf: (table: string) => `The earlier board of ${table}`,
+  sitsWith: (tables: string) => `with ${tables}`,
+  joinTable: 'Sits with',
+  joinNone: 'Nobody else',
+  joinHint: 'Both tables then write on one board, and keep their links. Nothing written is lost.',
+  bringPoints: (n: number, to: string) =>
+    n === 1 ? `Carry its 1 point to the board of ${to}` : `Carry its ${n} points to the board of ${to}`,
+  part: (table: string) => `Part ${table}`,
   tableName: 'Name of the table',
   tableStrand: 'Strand it works on',
   strandName: 'Name of the strand',
@@ -131,5 +139,6 @@ export const actWords = {
   rotated: (link: string) => `replaced a link: ${link}`,
   movedPerson: (table: string) => `moved somebody to ${table}`,
   address: (url: string) => `chose the address ${url}`,
+  carried: (strand: string) => `carried points to ${strand}`,
   other: 'changed the workshop',
 } as const

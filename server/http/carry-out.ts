@@ -21,7 +21,7 @@ export const carryOut = async (
   addresses: readonly string[],
 ): Promise<Result<void>> => {
   const { workshop, session } = caller
-  const { clock } = services
+  const { clock, workshops } = services
   const by = personOf(session, workshop)
   switch (command.type) {
     case 'undo':
@@ -31,6 +31,11 @@ export const carryOut = async (
       const done = await (command.type === 'link.rotate'
         ? rotate(services, caller, command)
         : move(services, caller, command))
+      if (done.ok) await workshop.log(command, by, clock.now())
+      return done
+    }
+    case 'points.carry': {
+      const done = await workshops.carry(workshop, command)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
@@ -48,7 +53,8 @@ const rotate = async (
   { id, session, workshop }: Caller,
   { role, group }: Extract<AccessCommand, { type: 'link.rotate' }>,
 ): Promise<Result<void>> => {
-  const table = findGroup(workshop.plan, group)
+  // The link of a table that sits with another is still its own.
+  const table = workshop.plan.groups.find((each) => each.id === group)
   if (group !== undefined && role !== 'member')
     return refuse(422, 'not-valid', 'Only members have a link for each table.')
   if (group !== undefined && !table)

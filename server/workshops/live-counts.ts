@@ -7,7 +7,7 @@ import { countPoints, readPoints } from '../../shared/board/read.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
-import { findRound } from '../../shared/workshop/plan.ts'
+import { findGroup, findRound } from '../../shared/workshop/plan.ts'
 import type { Clock } from '../clock.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Workshop } from './workshop.ts'
@@ -76,7 +76,11 @@ export const createLiveCounts = (deps: {
       next = { ...next, boards }
     }
     if (what.people) {
-      const attendance = [...deps.attendance(workshop)]
+      // Who sits at a table that was joined to another sits at that one.
+      const attendance = [...deps.attendance(workshop)].map(({ group, presence }) => ({
+        group: findGroup(plan, group)?.id,
+        presence,
+      }))
       next = { ...next, groups: plan.groups.map((group) => countPeople(group, attendance)) }
     }
     return next

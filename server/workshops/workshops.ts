@@ -4,16 +4,19 @@
  */
 import type * as Y from 'yjs'
 import { outlineToBody } from '../../shared/board/body.ts'
+import { arrive, destinationsOf, leave, leftFor } from '../../shared/board/carry.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
 import { firstKeys } from '../../shared/board/order.ts'
 import { POINTS, pointsOf, refsOf } from '../../shared/board/schema.ts'
-import type { WorkshopId } from '../../shared/ids.ts'
+import type { PointId, WorkshopId } from '../../shared/ids.ts'
 import { newPointId, newWorkshopId, parseRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import { ok } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { CarryCommand } from '../../shared/workshop/commands.ts'
 import type { BoardSeed, NewWorkshop } from '../../shared/workshop/create.ts'
 import { draftWorkshop } from '../../shared/workshop/create.ts'
-import { findStrand } from '../../shared/workshop/plan.ts'
+import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
@@ -61,7 +64,10 @@ export class Workshops {
     this.rooms = createRooms({
       ...deps,
       onChange: (room, transaction) => this.#onChange(room, transaction),
-      onLoaded: (room) => this.#refPoints(room, pointsOf(room.doc).keys()),
+      onLoaded: async (room) => {
+        await this.#refPoints(room, pointsOf(room.doc).keys())
+        this.#resumeCarrying(room)
+      },
     })
     this.counts = createLiveCounts({ clock: deps.clock, rooms: this.rooms, attendance: deps.attendance })
   }
@@ -184,6 +190,46 @@ export class Workshops {
       strand: strand.id,
       letter: strand.letter,
     })
+  }
+
+  /**
+   * Carries points to another board of the workshop, reference and all. They leave first, and say where to, so that
+   * whenever the server stops they arrive: at the latest when the board they left is next opened.
+   * 404: no such board; 409: nothing to carry.
+   */
+  async carry(workshop: Workshop, { from, to, points }: CarryCommand): Promise<Result<void>> {
+    const [source, target] = [findBoard(workshop.plan, from), findBoard(workshop.plan, to)]
+    if (!source || !target) return refuse(404, 'no-board', 'There is no such board in this workshop.')
+    if (source.id === target.id) return refuse(409, 'same-board', 'The points are on that board already.')
+    const room = await this.rooms.open(source.room)
+    const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
+    await this.#refPoints(room, ids)
+    const left: PointId[] = []
+    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, this.#clock.now())))
+    await this.#welcome(workshop, room, target)
+    return left.length > 0
+      ? ok(undefined)
+      : refuse(409, 'no-points', 'There is nothing to carry on that board.')
+  }
+
+  /** Takes in those who have left `source` for a board. */
+  async #welcome(workshop: Workshop, source: Room, target: BoardEntry): Promise<void> {
+    const columns = findRound(workshop.plan, target.round)?.columns.map(({ id }) => id) ?? []
+    const room = await this.rooms.open(target.room)
+    await room.write((doc) => arrive(doc, leftFor(source.doc, target.id), columns))
+  }
+
+  /** Not awaited: the other board may be loading because of this one. */
+  #resumeCarrying(source: Room): void {
+    const at = this.#boardOf(source)
+    if (!at) return
+    for (const id of destinationsOf(source.doc)) {
+      const target = findBoard(at.workshop.plan, id)
+      if (target)
+        this.#welcome(at.workshop, source, target).catch((error) =>
+          this.#log.error({ room: source.name, error: String(error) }, 'points did not arrive'),
+        )
+    }
   }
 
   #boardOf(room: Room) {

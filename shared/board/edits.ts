@@ -32,7 +32,7 @@ export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
   doc.transact(() => {
     const map: PointMap = new Y.Map()
     const body = new Y.XmlFragment()
-    map.set('place', [point.column, point.orderKey ?? keyBetween(lastKey(doc, point.column), null)])
+    map.set('place', [point.column, point.orderKey ?? keyBetween(lastKeyOf(doc, point.column), null)])
     map.set('body', body)
     map.set('createdAt', point.createdAt)
     if (point.group !== undefined) map.set('group', point.group)
@@ -109,4 +109,5 @@ const placesIn = (doc: Y.Doc, column: ColumnId) => {
   return places.sort(byOrder)
 }
 
-const lastKey = (doc: Y.Doc, column: ColumnId) => placesIn(doc, column).at(-1)?.orderKey ?? null
+/** The order key of a column's last point; null in an empty one. */
+export const lastKeyOf = (doc: Y.Doc, column: ColumnId) => placesIn(doc, column).at(-1)?.orderKey ?? null

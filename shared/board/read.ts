@@ -3,7 +3,7 @@
  * document; those whose column is unknown are kept where they can be seen (`orphans`).
  */
 import * as Y from 'yjs'
-import type { ColumnId, PointId } from '../ids.ts'
+import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { isBlank, readBody } from './body.ts'
 import { byOrder } from './order.ts'
@@ -26,8 +26,12 @@ const readPlace = (value: unknown): readonly [ColumnId, string] | null =>
 
 const readSetAside = (value: unknown): SetAside | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
-  const { reason, at } = value as { reason?: unknown; at?: unknown }
-  return { reason: typeof reason === 'string' ? reason : '', at: typeof at === 'number' ? at : 0 }
+  const { reason, at, movedTo } = value as { reason?: unknown; at?: unknown; movedTo?: unknown }
+  return {
+    reason: typeof reason === 'string' ? reason : '',
+    at: typeof at === 'number' ? at : 0,
+    ...(typeof movedTo === 'string' && { movedTo: movedTo as BoardId }),
+  }
 }
 
 /** Null for what cannot be understood: a foreign client may have put anything under an id. */

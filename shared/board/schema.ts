@@ -7,7 +7,7 @@
  * wipes the redo). Readers keep what they do not know.
  */
 import * as Y from 'yjs'
-import type { ColumnId, PointId } from '../ids.ts'
+import type { BoardId, ColumnId, PointId } from '../ids.ts'
 
 export const SCHEMA_VERSION = 1
 
@@ -26,6 +26,8 @@ export interface SetAside {
   readonly reason: string
   /** When, in ms since 1970. */
   readonly at: number
+  /** It lives on another board now, under the same id and reference; this is what it was when it left. */
+  readonly movedTo?: BoardId
 }
 
 export type PointMap = Y.Map<unknown>

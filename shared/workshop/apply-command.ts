@@ -7,14 +7,14 @@ import { newGroupId, newStrandId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { withBoards } from './boards.ts'
-import type { AccessCommand, Command } from './commands.ts'
+import type { AccessCommand, CarryCommand, Command } from './commands.ts'
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 
 /** Commands that change the plan and nothing else. */
-export type PlanCommand = Exclude<Command, AccessCommand | { type: 'undo' }>
+export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | { type: 'undo' }>
 
 /** What a command needs that the plan does not say. */
 export interface Fresh {
@@ -169,14 +169,29 @@ function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result
     }
     return withBoardsIfTheyFit({ ...plan, groups: [...plan.groups, added] })
   }
-  if (!findGroup(plan, command.group))
+  const { group: id, into } = command
+  if (!plan.groups.some((each) => each.id === id))
     return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  if (typeof into === 'string') {
+    const host = plan.groups.find((each) => each.id === into)
+    if (!host) return refuse(404, 'no-group', 'There is no such group in this workshop.')
+    if (into === id || host.into !== undefined || plan.groups.some((each) => each.into === id))
+      return refuse(409, 'joined-already', 'These tables are joined with others already. Part those first.')
+  }
   return withBoardsIfTheyFit({
     ...plan,
     groups: plan.groups.map((each) => {
-      if (each.id !== command.group) return each
+      if (each.id !== id) return each
+      const { into: before, ...group } = each
+      const joined = into === undefined ? before : (into ?? undefined)
       const strands = assigned(each.strands)
-      return { ...each, name: command.name ?? each.name, strands, strand: strands[plan.round] ?? null }
+      return {
+        ...group,
+        name: command.name ?? each.name,
+        strands,
+        strand: strands[plan.round] ?? null,
+        ...(joined !== undefined && { into: joined as Group['id'] }),
+      }
     }),
   })
 }

@@ -4,6 +4,7 @@
  */
 import { boardRoom, newBoardId, newDocId } from '../ids.ts'
 import type { BoardEntry, Group, Plan, Round, Strand } from './plan.ts'
+import { tablesOf } from './plan.ts'
 
 /** Tables of this round have boards of their own. */
 export const isPerGroup = (plan: Pick<Plan, 'boards'>, round: Round['id']): boolean =>
@@ -36,7 +37,7 @@ export const withBoards = (plan: Plan): Plan => {
     const perGroup = isPerGroup(plan, round.id)
     return round.strands.flatMap((strand) => {
       const boards = plan.boards.filter((board) => board.strand === strand.id)
-      const tables = perGroup ? plan.groups.filter((group) => group.strands[round.id] === strand.id) : []
+      const tables = perGroup ? tablesOf(plan).filter((group) => group.strands[round.id] === strand.id) : []
       const without = tables.filter((group) => !boards.some((board) => board.group === group.id))
       if (without.length > 0) return without.map((group) => newBoard(plan.id, round, strand.id, group.id))
       return boards.length === 0 ? [newBoard(plan.id, round, strand.id)] : []

@@ -88,6 +88,8 @@ const GroupCommand = v.strictObject({
   group: v.optional(shortId),
   name: v.optional(line('name of the group', LIMITS.name)),
   strand: v.optional(shortId),
+  /** The table it sits with from now on, as one; null: at a table of its own again. */
+  into: v.optional(v.nullable(shortId)),
 })
 
 const StrandCommand = v.strictObject({
@@ -139,6 +141,15 @@ const AddressCommand = v.strictObject({
   ),
 })
 
+/** Points leave one board for another and keep their references. */
+const CarryCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('points.carry'),
+  from: shortId,
+  to: shortId,
+  points: v.union([v.literal('all'), v.pipe(v.array(shortId), v.minLength(1), v.maxLength(2000))]),
+})
+
 const BY_TYPE = {
   stage: StageCommand,
   timer: TimerCommand,
@@ -151,6 +162,7 @@ const BY_TYPE = {
   workshop: WorkshopCommand,
   lobby: LobbyCommand,
   address: AddressCommand,
+  'points.carry': CarryCommand,
   'link.rotate': LinkRotateCommand,
   'member.move': MemberMoveCommand,
 }
@@ -167,7 +179,10 @@ export type Command =
   | v.InferOutput<typeof WorkshopCommand>
   | v.InferOutput<typeof LobbyCommand>
   | v.InferOutput<typeof AddressCommand>
+  | CarryCommand
   | AccessCommand
+
+export type CarryCommand = v.InferOutput<typeof CarryCommand>
 
 /** What changes links and seats, which the server keeps to itself, and nothing of the plan. Never undone. */
 export type AccessCommand = v.InferOutput<typeof LinkRotateCommand> | v.InferOutput<typeof MemberMoveCommand>

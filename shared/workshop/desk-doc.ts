@@ -51,6 +51,9 @@ export const markUndone = (doc: Y.Doc, id: string): void => {
 
 /** What a command was about, in the words of the plan it made. */
 export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' | 'view'> => {
+  const named = (group: string | undefined) => plan.groups.find(({ id }) => id === group)
+  const strandOf = (board: string) =>
+    findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
   switch (command.type) {
     case 'stage':
       return {
@@ -63,13 +66,12 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return { about: command.text }
     case 'lock': {
       const [only] = command.boards === 'all' || command.boards.length > 1 ? [] : command.boards
-      const board = only === undefined ? undefined : findBoard(plan, only)
-      return { about: board ? (findStrand(plan, board.strand)?.strand.name ?? '') : '', on: command.on }
+      return { about: only === undefined ? '' : strandOf(only), on: command.on }
     }
     case 'round':
       return { about: findRound(plan, command.round)?.name ?? '', on: command.open }
     case 'group':
-      return { about: findGroup(plan, command.group)?.name ?? plan.groups.at(-1)?.name ?? '' }
+      return { about: (named(command.group) ?? plan.groups.at(-1))?.name ?? '' }
     case 'strand':
       return { about: command.name }
     case 'workshop':
@@ -77,9 +79,11 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
     case 'lobby':
       return { about: '', on: command.open }
     case 'link.rotate':
-      return { about: findGroup(plan, command.group)?.name ?? command.role }
+      return { about: named(command.group)?.name ?? command.role }
     case 'member.move':
       return { about: findGroup(plan, command.group)?.name ?? '' }
+    case 'points.carry':
+      return { about: strandOf(command.to) }
     case 'address':
       return { about: command.url }
     case 'undo':

@@ -40,6 +40,8 @@ export interface Group {
   readonly name: string
   /** The strand it works on in the current round. */
   readonly strand: StrandId | null
+  /** The table it sits with, as one: its people write on that one's boards. Absent: it is a table of its own. */
+  readonly into?: GroupId
   /** The strand it works on, by round. */
   readonly strands: Readonly<Record<RoundId, StrandId>>
   /** People with the workshop open now; `room` of them in the hall, `remote` elsewhere. */
@@ -134,7 +136,14 @@ export const findStrand = (plan: Plan, id: string): StrandAt | undefined => {
   return undefined
 }
 
-export const findGroup = (plan: Plan, id: string | undefined) => plan.groups.find((group) => group.id === id)
+/** The table of that id, or the one that it was joined to. */
+export const findGroup = (plan: Plan, id: string | undefined): Group | undefined => {
+  const group = plan.groups.find((each) => each.id === id)
+  return group?.into === undefined ? group : (plan.groups.find((each) => each.id === group.into) ?? group)
+}
+
+/** The tables people sit at: those that were not joined to another. */
+export const tablesOf = (plan: Plan): readonly Group[] => plan.groups.filter(({ into }) => into === undefined)
 
 export const findBoard = (plan: Plan, id: string) => plan.boards.find((board) => board.id === id)
 
@@ -147,7 +156,7 @@ export const boardsOf = (plan: Plan, strand: StrandId): BoardEntry[] => {
 
 /** The last message that a table should see; `group` absent: one without a table sees those to everybody. */
 export const messageFor = (plan: Plan, group: GroupId | undefined): ChairMessage | undefined =>
-  plan.messages.findLast(({ to }) => to === 'all' || to === group)
+  plan.messages.findLast(({ to }) => to === 'all' || to === group || to === findGroup(plan, group)?.id)
 
 /** Points by column over all boards of a strand. */
 export const countsOf = (plan: Plan, strand: StrandId): Record<string, number> => {

@@ -1,16 +1,20 @@
 /** The board's dialogs: where to move a point, why to set it aside, what was set aside. */
 import { useId, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { SetAside } from '../../../shared/board/schema.ts'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
+import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { pointsIn } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusPoint } from './focus.ts'
+import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 export const BoardDialogs = () => {
   const { ui } = useBoardHere()
@@ -36,12 +40,19 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
   const [column, setColumn] = useState<ColumnId | undefined>(from)
   const others = column === undefined ? [] : pointsIn(state, column).filter((each) => each !== id)
   const [after, setAfter] = useState<PointId | 'first' | 'last'>('last')
-  const ids = { column: useId(), place: useId() }
+  const ids = { board: useId(), column: useId(), place: useId() }
+  const elsewhere = useOtherBoards()
+  const sendTo = useSendTo()
+  const [board, setBoard] = useState<BoardId | ''>('')
   const close = () => {
     ui.open(null)
     requestAnimationFrame(() => focusPoint(id))
   }
   const move = () => {
+    if (board !== '') {
+      sendTo(board, id)
+      return ui.open(null)
+    }
     if (column === undefined) return
     const index = after === 'first' ? 0 : after === 'last' ? others.length : others.indexOf(after) + 1
     acts.moveTo(id, column, others[index] ?? null)
@@ -55,7 +66,25 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
     )
   return (
     <Dialog title={boardWords.moveTitle(state.refs[id] ?? '')} onClose={close} onSubmit={move}>
-      <div className="field">
+      {elsewhere.length > 0 && (
+        <div className="field">
+          <label htmlFor={ids.board}>{boardWords.moveBoard}</label>
+          <select
+            id={ids.board}
+            className="input"
+            value={board}
+            onChange={(event) => setBoard(event.target.value as BoardId | '')}
+          >
+            <option value="">{boardWords.moveThisBoard}</option>
+            {elsewhere.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <div className="field" hidden={board !== ''}>
         <label htmlFor={ids.column}>{boardWords.moveColumn}</label>
         <select
           id={ids.column}
@@ -73,7 +102,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           ))}
         </select>
       </div>
-      <div className="field">
+      <div className="field" hidden={board !== ''}>
         <label htmlFor={ids.place}>{boardWords.movePlace}</label>
         <select
           id={ids.place}
@@ -130,6 +159,12 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
 const AsideList = () => {
   const { ui, view, acts, rights } = useBoardHere()
   const state = useView(view, (each) => each)
+  const { plan } = useWorkshop()
+  const whyAside = (aside: SetAside | undefined) => {
+    if (aside?.movedTo === undefined) return aside?.reason || boardWords.asideNoReason
+    const board = findBoard(plan, aside.movedTo)
+    return boardWords.asideMoved((board && findStrand(plan, board.strand)?.strand.name) ?? '')
+  }
   const close = () => ui.open(null)
   return (
     <Dialog title={boardWords.asideListTitle} onClose={close} onSubmit={close}>
@@ -142,9 +177,9 @@ const AsideList = () => {
                 <span className="label">{state.refs[id]}</span>
                 <div>
                   <PaintedBody body={point.body} />
-                  <p className="muted sm">{point.setAside?.reason || boardWords.asideNoReason}</p>
+                  <p className="muted sm">{whyAside(point.setAside)}</p>
                 </div>
-                {rights.mayWrite && (
+                {rights.mayWrite && point.setAside?.movedTo === undefined && (
                   <button type="button" className="btn btn--sm" onClick={() => acts.bringBack(id)}>
                     {boardWords.bringBack}
                   </button>

@@ -1,7 +1,7 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
 import { Armchair, ChevronDown, ChevronRight, Laptop, Presentation } from 'lucide-react'
 import type { StrandId } from '../../../shared/ids.ts'
-import { boardsOf, findGroup } from '../../../shared/workshop/plan.ts'
+import { boardsOf, findGroup, tablesOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
@@ -106,7 +106,8 @@ const useStrandPath = () => {
   const { plan, me, id } = useWorkshop()
   return (strand: StrandId) => {
     const boards = boardsOf(plan, strand)
-    const board = boards.find((each) => each.group !== undefined && each.group === me.group) ?? boards[0]
+    const own = findGroup(plan, me.group)?.id
+    const board = boards.find((each) => each.group !== undefined && each.group === own) ?? boards[0]
     return board ? pathOf(id, { name: 'board', board: board.id }) : pathOf(id, { name: 'auto' })
   }
 }
@@ -117,7 +118,7 @@ const StrandTabs = () => {
   const { round, strand } = useBoardHere()
   const path = useStrandPath()
   const group = findGroup(plan, me.group)
-  const here = plan.groups.filter((each) => each.strands[round.id] === strand.id)
+  const here = tablesOf(plan).filter((each) => each.strands[round.id] === strand.id)
   const inRoom = here.reduce((sum, each) => sum + each.room, 0)
   const remote = here.reduce((sum, each) => sum + each.remote, 0)
   const who = group?.name ?? (role === 'facilitator' ? boardWords.facilitator : boardWords.watching)

@@ -2,6 +2,7 @@
 import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
+import { findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light } from '../../session/saved-light.ts'
@@ -63,7 +64,7 @@ const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' 
 /** The person sees what the chair presents, and where their own place waits. */
 const FollowLine = () => {
   const { plan, me, follow } = useWorkshop()
-  const own = plan.groups.find((group) => group.id === me.group)?.name
+  const own = findGroup(plan, me.group)?.name
   return (
     <div className={`${styles.line} ${styles.chair}`} role="status">
       <Presentation className="i" aria-hidden />
@@ -87,7 +88,7 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
       <span>{boardWords.why[why]}</span>
       {own && own.id !== entry.id && (
         <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
-          {boardWords.backToOwn(here.plan.groups.find((group) => group.id === here.me.group)?.name ?? '')}
+          {boardWords.backToOwn(findGroup(here.plan, here.me.group)?.name ?? '')}
         </button>
       )}
     </div>

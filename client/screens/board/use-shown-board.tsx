@@ -5,7 +5,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
-import { boardsOf, findBoard } from '../../../shared/workshop/plan.ts'
+import { boardsOf, findBoard, findGroup } from '../../../shared/workshop/plan.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ownBoard } from './own-board.ts'
@@ -25,7 +25,8 @@ export const useShownBoard = (board: BoardId | null): BoardEntry | undefined => 
 const stagedBoard = ({ plan, me }: WorkshopHere): BoardEntry | undefined => {
   if (!('strand' in plan.stage)) return undefined
   const boards = boardsOf(plan, plan.stage.strand)
-  return boards.find((each) => each.group !== undefined && each.group === me.group) ?? boards[0]
+  const own = findGroup(plan, me.group)?.id
+  return boards.find((each) => each.group !== undefined && each.group === own) ?? boards[0]
 }
 
 const onFocusMoved = (listener: () => void) => {

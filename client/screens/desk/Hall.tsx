@@ -2,6 +2,7 @@
 import { Armchair, Laptop, Lock, LockOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
@@ -25,7 +26,8 @@ export const Hall = ({ round, commands }: Props) => {
   const sum = (of: 'people' | 'room' | 'remote') => plan.groups.reduce((n, group) => n + group[of], 0)
   const boards = plan.boards.filter((board) => board.round === round.id)
   const allLocked = boards.length > 0 && boards.every((board) => board.locked)
-  const idle = plan.groups.filter((group) => group.strands[round.id] === undefined)
+  const tables = tablesOf(plan)
+  const idle = tables.filter((group) => group.strands[round.id] === undefined)
   const lockAll = (on: boolean) =>
     commands.send({ type: 'lock', boards: boards.map((board) => board.id), on })
   return (
@@ -33,7 +35,7 @@ export const Hall = ({ round, commands }: Props) => {
       <div className={styles.hallHead}>
         <h1 className="record">{deskWords.hall}</h1>
         <p className="soft">
-          {deskWords.tables(plan.groups.length)}, {common.people(sum('people'))}
+          {deskWords.tables(tables.length)}, {common.people(sum('people'))}
         </p>
         <p className={`${styles.where} soft`}>
           <span className="sr">{deskWords.people(sum('room'), sum('remote'))}</span>

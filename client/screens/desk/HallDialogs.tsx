@@ -2,9 +2,11 @@
 import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Group, Round, Strand } from '../../../shared/workshop/plan.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
 
@@ -27,7 +29,16 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
   const old = group?.name ?? (dialog.kind === 'strand' ? dialog.strand.name : '')
   const [name, setName] = useState(old)
   const [strand, setStrand] = useState<string>(group?.strands[round.id] ?? round.strands[0]?.id ?? '')
-  const ids = { name: useId(), strand: useId() }
+  const { plan } = useWorkshop()
+  const [into, setInto] = useState('')
+  const [along, setAlong] = useState(true)
+  const host = plan.groups.find(({ id }) => id === into)
+  const guests = group ? plan.groups.filter((each) => each.into === group.id) : []
+  // Where each table has a board of its own, its points can come along to the one it joins.
+  const own = group && plan.boards.find((board) => board.round === round.id && board.group === group.id)
+  const theirs = host && plan.boards.find((board) => board.round === round.id && board.group === host.id)
+  const points = own ? Object.values(own.counts).reduce((sum, n) => sum + n, 0) : 0
+  const ids = { name: useId(), strand: useId(), into: useId(), hint: useId() }
   const save = () => {
     const trimmed = name.trim()
     if (dialog.kind === 'strand') commands.send({ type: 'strand', strand: dialog.strand.id, name: trimmed })
@@ -38,7 +49,10 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
         ...(group && { group: group.id }),
         ...(trimmed !== '' && trimmed !== old && { name: trimmed }),
         ...(strand !== '' && strand !== group?.strands[round.id] && { strand }),
+        ...(into !== '' && { into }),
       })
+    if (into !== '' && own && theirs && along && points > 0)
+      commands.send({ type: 'points.carry', from: own.id, to: theirs.id, points: 'all' })
     onClose()
   }
   const title = {
@@ -79,6 +93,49 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
           </select>
         </div>
       )}
+      {group && guests.length === 0 && tablesOf(plan).length > 1 && (
+        <div className="field">
+          <label htmlFor={ids.into}>{deskWords.joinTable}</label>
+          <select
+            id={ids.into}
+            className="input"
+            aria-describedby={ids.hint}
+            value={into}
+            onChange={(event) => setInto(event.target.value)}
+          >
+            <option value="">{deskWords.joinNone}</option>
+            {tablesOf(plan)
+              .filter(({ id }) => id !== group.id)
+              .map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+          </select>
+          <p id={ids.hint} className="hint">
+            {deskWords.joinHint}
+          </p>
+          {host && theirs && points > 0 && (
+            <label className={styles.check}>
+              <input type="checkbox" checked={along} onChange={(event) => setAlong(event.target.checked)} />
+              {deskWords.bringPoints(points, host.name)}
+            </label>
+          )}
+        </div>
+      )}
+      {guests.map((guest) => (
+        <button
+          key={guest.id}
+          type="button"
+          className="btn"
+          onClick={() => {
+            commands.send({ type: 'group', group: guest.id, into: null })
+            onClose()
+          }}
+        >
+          {deskWords.part(guest.name)}
+        </button>
+      ))}
       <div className={styles.dialogRow}>
         <button type="submit" className="btn btn--ink">
           {isNew ? deskWords.addIt : deskWords.save}

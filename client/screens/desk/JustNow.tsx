@@ -79,6 +79,8 @@ const sayAct = ({ type, about, on = false, view = 'welcome' }: Act): string => {
       return actWords.workshop
     case 'lobby':
       return actWords.lobby(on)
+    case 'points.carry':
+      return actWords.carried(about)
     case 'link.rotate':
       return actWords.rotated(about)
     case 'member.move':

@@ -2,6 +2,7 @@
 import { Send } from 'lucide-react'
 import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './side.module.css'
@@ -60,7 +61,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
             onChange={(event) => setTo(event.target.value)}
           >
             <option value="all">{deskWords.messageAll}</option>
-            {plan.groups.map((group) => (
+            {tablesOf(plan).map((group) => (
               <option key={group.id} value={group.id}>
                 {group.name}
               </option>

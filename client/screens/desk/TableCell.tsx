@@ -2,6 +2,7 @@
 import { Armchair, Laptop, Lock, LockOpen, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BoardEntry, Group, Round, Strand } from '../../../shared/workshop/plan.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -27,18 +28,21 @@ interface Props {
 
 export const TableCell = ({ board, strand, round, commands, onChange }: Props) => {
   const { plan } = useWorkshop()
-  const groups = plan.groups.filter(
+  const groups = tablesOf(plan).filter(
     (group) =>
       group.strands[round.id] === strand.id && (board.group === undefined || board.group === group.id),
   )
+  // A board of a table that has left it: for another strand, or to sit with another table.
+  const left = groups.length === 0 ? plan.groups.find(({ id }) => id === board.group) : undefined
   const empty = groups.every((group) => group.people === 0)
-  const name = groups.map((group) => group.name).join(', ') || strand.name
+  const name = groups.map((group) => group.name).join(', ') || left?.name || strand.name
   return (
     <div className={styles.table}>
       {groups.map((group) => (
         <TableHead key={group.id} group={group} onChange={onChange} />
       ))}
-      {empty && <p className="muted sm">{deskWords.noOne}</p>}
+      {left && <p className="soft sm">{deskWords.boardOf(left.name)}</p>}
+      {empty && !left && <p className="muted sm">{deskWords.noOne}</p>}
       <BoardLink board={board} strand={strand} round={round} />
       <footer>
         <Counts round={round} counts={board.counts} />
@@ -66,10 +70,16 @@ export const TableHead = ({
   readonly group: Group
   readonly onChange: (dialog: HallDialog) => void
 }) => {
-  const { role } = useWorkshop()
+  const { role, plan } = useWorkshop()
+  const guests = plan.groups.filter(({ into }) => into === group.id)
   return (
     <div className={styles.tableHead}>
-      <h3>{group.name}</h3>
+      <h3>
+        {group.name}
+        {guests.length > 0 && (
+          <small className="soft"> {deskWords.sitsWith(guests.map(({ name }) => name).join(', '))}</small>
+        )}
+      </h3>
       {role === 'facilitator' && (
         <button
           type="button"

@@ -1,12 +1,13 @@
 /** The tables that work on a strand, as one would say them: "Tables 2 and 6". */
 import type { Plan, StrandAt } from '../../../shared/workshop/plan.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { projectorWords } from '../../words/projector.ts'
 
 /** The language of the words around it. */
 const LANGUAGE = 'en-GB'
 
 export const tablesOn = (plan: Plan, { round, strand }: StrandAt): string => {
-  const names = plan.groups
+  const names = tablesOf(plan)
     .filter((group) => group.strands[round.id] === strand.id)
     .map((group) => group.name)
   const list = (items: readonly string[]) =>

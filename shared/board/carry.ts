@@ -1,0 +1,85 @@
+/**
+ * Carrying points from one board's document to another's: first they leave (set aside there, saying where to), then
+ * they arrive under the same id and reference. What has left says itself where it belongs, so that a stop in between
+ * is made good by arriving later, and arriving twice does nothing.
+ */
+import * as Y from 'yjs'
+import type { BoardId, ColumnId, PointId } from '../ids.ts'
+import { lastKeyOf, setPointAside } from './edits.ts'
+import { keyBetween } from './order.ts'
+import { readPoint } from './read.ts'
+import type { PointMap, SetAside } from './schema.ts'
+import { pointOf, pointsOf, refsOf } from './schema.ts'
+
+/** A point on its way. `body` and all else a foreign client may have put there travel as they are. */
+export interface Traveller {
+  readonly id: PointId
+  readonly ref: string | null
+  readonly column: ColumnId
+  /** When it left, in ms since 1970. */
+  readonly leftAt: number
+  readonly map: PointMap
+}
+
+/** Points of a document that have left for `to`. */
+export const leftFor = (doc: Y.Doc, to: BoardId): Traveller[] => travellersOf(doc, (aside) => aside === to)
+
+/** The boards that points of this document have left for. */
+export const destinationsOf = (doc: Y.Doc): ReadonlySet<BoardId> => {
+  const boards = new Set<BoardId>()
+  travellersOf(doc, (aside) => aside !== undefined && boards.add(aside) !== undefined)
+  return boards
+}
+
+const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolean): Traveller[] => {
+  const found: Traveller[] = []
+  for (const [id, map] of pointsOf(doc)) {
+    const point = map instanceof Y.Map && map.has('setAside') ? readPoint(id as PointId, map) : null
+    if (!point || !goes(point.setAside?.movedTo)) continue
+    found.push({
+      id: point.id,
+      ref: refsOf(doc).get(id) ?? null,
+      column: point.column,
+      leftAt: point.setAside?.at ?? 0,
+      map,
+    })
+  }
+  return found
+}
+
+/** Sets points aside as having left for `to`; those that are not on show stay. Returns who left. */
+export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: number): PointId[] => {
+  const left: PointId[] = []
+  doc.transact(() => {
+    for (const id of ids) {
+      const map = pointOf(doc, id)
+      if (!map || map.has('setAside')) continue
+      setPointAside(doc, id, { reason: '', at, movedTo: to })
+      left.push(id)
+    }
+  })
+  return left
+}
+
+/**
+ * Takes travellers in, each at the end of its column (of the first of `columns` where that is not known here). Who is
+ * here already, or has been and left for elsewhere since, is not taken in again; who left from here before comes back
+ * as they are now.
+ */
+export const arrive = (doc: Y.Doc, travellers: readonly Traveller[], columns: readonly ColumnId[]): void => {
+  doc.transact(() => {
+    for (const { id, ref, column, leftAt, map } of travellers) {
+      const here = pointOf(doc, id)
+      if (here && !leftBefore(readPoint(id, here)?.setAside, leftAt)) continue
+      const into = columns.includes(column) ? column : (columns[0] ?? column)
+      const key = keyBetween(lastKeyOf(doc, into), null)
+      const copy = map.clone()
+      copy.delete('setAside')
+      copy.set('place', [into, key])
+      pointsOf(doc).set(id, copy)
+      if (ref !== null && !refsOf(doc).has(id)) refsOf(doc).set(id, ref)
+    }
+  })
+}
+
+const leftBefore = (aside: SetAside | undefined, at: number) => aside?.movedTo !== undefined && aside.at < at

@@ -1,0 +1,105 @@
+/** Tables that change in the middle: joined, parted, their points carried; over kills of the server too. */
+import { afterEach, describe, expect, test } from 'vitest'
+import { setPointAside } from '../../shared/board/edits.ts'
+import { refsOf } from '../../shared/board/schema.ts'
+import type { BoardId } from '../../shared/ids.ts'
+import { closeEverybody, enter } from '../support/people.ts'
+import { provideServer } from '../support/server.ts'
+import { boardOf, newCommandId, TestWorkshop } from '../support/workshop.ts'
+
+const server = provideServer()
+afterEach(closeEverybody)
+
+describe('carrying points', () => {
+  test('to another strand’s board: gone here, there under the same reference, once', async () => {
+    const workshop = await TestWorkshop.create(server)
+    const { ana, ben } = await workshop.cast()
+    const [rivers, energy] = [boardOf(ana, 0), boardOf(ana, 1)]
+    const here = enter(server, ben, rivers)
+    const there = enter(server, ana, energy)
+    const [one, two] = [here.add('banked', 'One'), here.add('options', 'Two')]
+    await here.until(() => refsOf(here.doc).size === 2, 'references')
+    await here.saved()
+    const carry = { id: newCommandId(), type: 'points.carry', from: rivers.id, to: energy.id, points: [one] }
+    expect((await workshop.tryCommand(ana, carry)).status).toBe(200)
+    await there.until(() => there.column('banked')[0] === 'One', 'it arrived')
+    await here.until(() => here.column('banked').length === 0, 'it left')
+    expect(here.column('options')).toEqual(['Two'])
+    expect(refsOf(there.doc).get(one)).toBe('R1')
+    // The next of that strand goes on from its own numbers.
+    const mine = there.add('banked', 'Ours')
+    await there.until(() => refsOf(there.doc).get(mine) === 'E1', 'a number of its own')
+    // The command again, and all that is left.
+    expect((await workshop.tryCommand(ana, carry)).status).toBe(200)
+    await workshop.command(ana, { type: 'points.carry', from: rivers.id, to: energy.id, points: 'all' })
+    await there.until(() => there.column('options')[0] === 'Two', 'the rest')
+    expect(refsOf(there.doc).get(two)).toBe('R2')
+    expect(there.column('banked')).toEqual(['One', 'Ours'])
+    const plan = await workshop.plan(ana)
+    expect(plan.boards.map(({ id }) => id)).toContain(energy.id)
+    const again = await workshop.tryCommand(ana, { ...carry, id: newCommandId() })
+    expect(again).toMatchObject({ status: 409, body: { error: { code: 'no-points' } } })
+  })
+
+  test('is resumed after a kill between leaving and arriving', async () => {
+    const workshop = await TestWorkshop.create(server)
+    const { ana, ben } = await workshop.cast()
+    const [rivers, energy] = [boardOf(ana, 0), boardOf(ana, 1)]
+    const here = enter(server, ben, rivers)
+    const one = here.add('banked', 'One')
+    await here.until(() => refsOf(here.doc).get(one) === 'R1', 'a reference')
+    // What the server has written when it is killed half-way: a client may write the same.
+    setPointAside(here.doc, one, { reason: '', at: Date.now(), movedTo: energy.id as BoardId })
+    await here.saved()
+    await server.kill()
+    await server.start()
+    const there = enter(server, ana, energy)
+    const back = enter(server, ben, rivers)
+    await there.until(() => there.column('banked')[0] === 'One', 'it arrived')
+    expect(refsOf(there.doc).get(one)).toBe('R1')
+    await back.until(() => back.session.link.loaded, 'loaded')
+    expect(back.column('banked')).toEqual([])
+  })
+
+  test('nobody but a facilitator carries, and never to another workshop', async () => {
+    const [workshop, other] = [await TestWorkshop.create(server), await TestWorkshop.create(server)]
+    const { ana, ben } = await workshop.cast()
+    const stranger = await other.join('facilitator')
+    const carry = { type: 'points.carry', from: boardOf(ana, 0).id, to: boardOf(ana, 1).id, points: 'all' }
+    expect((await workshop.tryCommand(ben, { id: newCommandId(), ...carry })).status).toBe(403)
+    expect((await workshop.tryCommand(stranger, { id: newCommandId(), ...carry })).status).toBe(403)
+    const away = { ...carry, id: newCommandId(), to: boardOf(stranger).id }
+    expect((await workshop.tryCommand(ana, away)).status).toBe(404)
+  })
+})
+
+describe('joining two tables', () => {
+  test('both write on one board, their links still lead there, and parted they are as before', async () => {
+    const workshop = await TestWorkshop.create(server, { boards: 'group' })
+    const { ana, ben, dev } = await workshop.cast()
+    const plan = await workshop.plan(ana)
+    const [first, second] = plan.groups
+    const own = dev.boards.find(({ mayWrite }) => mayWrite)
+    const host = ben.boards.find(({ mayWrite }) => mayWrite)
+    if (!own || !host) throw new Error('each table has a board')
+    const atOwn = enter(server, dev, own)
+    const atHost = enter(server, dev, host)
+    await atHost.until(() => atHost.session.link.facts.rights?.mayWrite === false, 'not theirs yet')
+    const kept = atOwn.add('banked', 'From table 2')
+    await atOwn.until(() => refsOf(atOwn.doc).has(kept), 'a reference')
+    await atOwn.saved()
+    await workshop.command(ana, { type: 'group', group: second?.id, into: first?.id })
+    await atHost.until(() => atHost.session.link.facts.rights?.mayWrite === true, 'now it is')
+    await atOwn.until(() => atOwn.session.link.facts.rights?.mayWrite === false, 'the old one is read')
+    await workshop.command(ana, { type: 'points.carry', from: own.id, to: host.id, points: 'all' })
+    await atHost.until(() => atHost.column('banked')[0] === 'From table 2', 'their points came along')
+    const late = await workshop.join({ table: 1 })
+    expect(late.boards.filter(({ mayWrite }) => mayWrite).map(({ id }) => id)).toEqual([host.id])
+    // Chains and circles would leave people between two tables.
+    const wrong = { id: newCommandId(), type: 'group', group: first?.id, into: second?.id }
+    expect((await workshop.tryCommand(ana, wrong)).status).toBe(409)
+    await workshop.command(ana, { type: 'group', group: second?.id, into: null })
+    await atOwn.until(() => atOwn.session.link.facts.rights?.mayWrite === true, 'parted')
+    await atHost.until(() => atHost.session.link.facts.rights?.mayWrite === false, 'parted')
+  })
+})

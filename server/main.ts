@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { CLOSE } from '../shared/wire/close-codes.ts'
+import { createBudgets } from './access/budgets.ts'
+import { createDoor } from './access/door.ts'
 import { createKeys, loadInstallationKey } from './access/keys.ts'
+import { createScreens } from './access/screens.ts'
 import { createSessions } from './access/sessions.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
@@ -37,6 +40,7 @@ const start = async () => {
   const sessions = createSessions(store)
   const register = createPresenceRegister(sessions.current)
   const workshops = new Workshops({ store, clock, log, orderly, attendance: register.people })
+  const budgets = createBudgets(config.budgets, clock)
   const services: Services = {
     config,
     clock,
@@ -44,6 +48,9 @@ const start = async () => {
     keys,
     sessions,
     workshops,
+    budgets,
+    door: createDoor({ keys, budgets, workshops }),
+    screens: createScreens(clock),
     baseUrl: createBaseUrl(config, lanAddresses),
   }
   const health = { ready: false }

@@ -1,5 +1,8 @@
 /** What the HTTP side works with; built once, in `main.ts`. */
+import type { Budgets } from '../access/budgets.ts'
+import type { Door } from '../access/door.ts'
 import type { Keys } from '../access/keys.ts'
+import type { Screens } from '../access/screens.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -12,7 +15,10 @@ export interface Services {
   readonly log: Log
   readonly keys: Keys
   readonly sessions: Sessions
+  readonly budgets: Budgets
+  readonly screens: Screens
   readonly workshops: Workshops
+  readonly door: Door
   /** The base of links, for a request that came to `host` by `scheme`. */
   readonly baseUrl: (scheme: string, host: string) => string
 }

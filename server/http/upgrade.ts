@@ -10,11 +10,13 @@ import { boardRoom, parseRoom, planRoom } from '../../shared/ids.ts'
 import { rightsOn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
+import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Admission, Closing, Visitor } from '../sync/connection.ts'
 import { serveConnection } from '../sync/connection.ts'
 import type { Attendance } from '../workshops/live-counts.ts'
 import type { Workshop } from '../workshops/workshop.ts'
+import { callerAddress } from './caller-address.ts'
 import { personOf, seatOf } from './people.ts'
 import { isCurrent } from './respond.ts'
 import type { Services } from './services.ts'
@@ -39,13 +41,15 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
     enter: (workshop, id) => add(workshop, id, 1),
     leave: (workshop, id) => add(workshop, id, -1),
     *people(workshop) {
-      const seen = new Set<string>()
+      // Once each, where they sat down last: a tab may still be open at the table they left.
+      const here = new Map<string, Session>()
       for (const id of open.get(workshop)?.keys() ?? []) {
         const session = sessionOf(id)
-        if (session?.grant.role !== 'member' || seen.has(session.member)) continue
-        seen.add(session.member)
-        yield { group: seatOf(session).group, presence: session.presence }
+        if (session?.grant.role !== 'member') continue
+        const other = here.get(session.member)
+        if (!other || other.createdAt < session.createdAt) here.set(session.member, session)
       }
+      for (const session of here.values()) yield { group: seatOf(session).group, presence: session.presence }
     },
   }
 }
@@ -82,13 +86,20 @@ export const serveUpgrades = (
 
       async function admit(name: string, token: string | null): Promise<Admission | Closing> {
         const found = token === null ? null : services.sessions.find(token, services.clock.now())
-        if (!found) return closing(CLOSE.noSession, 'no session')
+        const from = callerAddress(request, services.config.trustProxy)
+        if (!found) {
+          const tries = longest(services.budgets.spend('wrongKeys', from))
+          return tries > 0
+            ? closing(CLOSE.stopTrying, 'too many tries')
+            : closing(CLOSE.noSession, 'no session')
+        }
         const address = parseRoom(name)
         const workshop = address && (await services.workshops.find(address.workshop))
         if (!address || !workshop) return closing(CLOSE.noRoom, 'no such room')
         const visitor = createVisitor(address, workshop, found.id, services)
         const gone = visitor.gone()
         if (gone) return gone
+        services.door.met(from, workshop.id)
         const target = address.kind === 'plan' ? planRoom(workshop.id) : boardRoom(workshop.id, address.doc)
         const opened = await services.workshops.rooms.open(target)
         if (address.kind === 'plan' && websocket.readyState === websocket.OPEN) {

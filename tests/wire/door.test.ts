@@ -127,7 +127,7 @@ describe('who comes in', () => {
       body: { code: workshop.joinCode, device },
       headers: from('joins'),
     })
-    expect(byCode.body.me).toEqual(after.body.me)
+    expect(byCode.body.me).toEqual({ ...after.body.me, byTableLink: false })
     // Who only watches sits nowhere, and a facilitator is nobody of the tables.
     const watching = await join({ device, group: null })
     expect(watching.body.me).not.toHaveProperty('group')

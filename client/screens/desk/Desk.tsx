@@ -16,6 +16,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
+import { PairScreen } from './PairScreen.tsx'
 import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
 import { useCommands } from './use-commands.tsx'
@@ -68,6 +69,7 @@ const Desk = () => {
         </main>
         <aside className={styles.right}>
           <StageControls commands={commands} />
+          <PairScreen />
           {role === 'facilitator' && <Invite commands={commands} />}
         </aside>
       </div>

@@ -30,10 +30,10 @@ export const seated = (room: number, remote: number): readonly Taken[] => {
   const elsewhere = people === 0 ? 0 : Math.round((taken * remote) / people)
   const seats = SEATS.map((): Taken => 'free')
   for (let person = 0; person < taken; person++) {
-    // 37 shares no factor with 65: every seat is reached once, neighbours far apart.
+    // 41 shares no factor with 65: every seat is reached once, neighbours far apart.
     const isElsewhere =
       Math.floor(((person + 1) * elsewhere) / taken) > Math.floor((person * elsewhere) / taken)
-    seats[(person * 37 + 32) % SEATS.length] = isElsewhere ? 'remote' : 'room'
+    seats[(person * 41 + 32) % SEATS.length] = isElsewhere ? 'remote' : 'room'
   }
   return seats
 }

@@ -53,7 +53,7 @@ export const joinWords = {
   changeTable: 'Change table',
   changeTitle: 'Where do you sit?',
   changeTo: (table: string) => `Go to ${inSentence(table)}`,
-  changeStay: 'Stay here',
+  changeStay: 'Keep this place',
   changeByLink: (table: string) =>
     `You came by the link of ${inSentence(table)}. To sit at another table, open the link or scan the code of that table; you stay the same person.`,
   change: 'Change',

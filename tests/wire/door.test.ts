@@ -212,7 +212,7 @@ describe('who tries often', () => {
     expect((await look({ code: workshop.joinCode }, 'guesser, somebody else')).status).toBe(200)
   })
 
-  test('wrong keys and wrong tokens: 404 and 401, then 429, and 4429 on a socket; the right ones still open', async () => {
+  test('[S12] wrong keys and wrong tokens: 404 and 401, then 429, and 4429 on a socket; the right ones still open', async () => {
     const statuses = []
     for (let i = 0; i < 22; i++)
       statuses.push((await look({ workshop: workshop.id, key: wrongSecret(i) }, 'keys')).status)

@@ -1,6 +1,7 @@
 /** Beside the table's name: the way to another table. Its dialog is fetched when somebody asks for it. */
 import { Armchair } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { joinWords } from '../../words/join.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './change-table.module.css'
@@ -22,11 +23,14 @@ export const ChangeTable = ({ as }: { readonly as: 'word' | 'sign' }) => {
       >
         {as === 'word' ? joinWords.change : <Armchair className="i" aria-hidden />}
       </button>
-      {isOpen && (
-        <Suspense>
-          <TableDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen &&
+        // Not inside the head, whose type it would take on.
+        createPortal(
+          <Suspense>
+            <TableDialog onClose={() => setOpen(false)} />
+          </Suspense>,
+          document.body,
+        )}
     </>
   )
 }

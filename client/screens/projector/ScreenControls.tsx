@@ -1,6 +1,7 @@
 /**
  * For whoever sets the screen up, not for the hall: full screen, another workshop, and a line where the screen may
- * fall asleep. The buttons go when the pointer has rested a while, and come back when it moves or a key reaches them.
+ * fall asleep. They go when the pointer has rested a while, and come back when it moves; the buttons also when a key
+ * reaches them.
  */
 import { Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
@@ -13,13 +14,15 @@ import { useMayFallAsleep } from './use-wake-lock.tsx'
 
 /** The buttons stay this long after the pointer has moved, in ms. */
 const REST_MS = 5000
+/** So does the line about sleep: long enough to be read, and not for the hall to look at all day. */
+const LINE_REST_MS = 60_000
 const HIDDEN_KEY = 'plenary.asleep'
 
 export const ScreenControls = () => {
   const { id } = useWorkshop()
   const { identity, go } = useApp()
   const isFull = useSyncExternalStore(onFullScreen, () => document.fullscreenElement !== null)
-  const isMoving = usePointerMoving()
+  const isMoving = usePointerMoving(REST_MS)
   return (
     <aside className={styles.controls}>
       <AsleepLine />
@@ -51,7 +54,8 @@ export const ScreenControls = () => {
 const AsleepLine = () => {
   const mayFallAsleep = useMayFallAsleep()
   const [isHidden, setHidden] = useState(readHidden)
-  if (!mayFallAsleep || isHidden) return null
+  const isMoving = usePointerMoving(LINE_REST_MS)
+  if (!mayFallAsleep || isHidden || !isMoving) return null
   return (
     <p className={styles.line}>
       <MoonStar className="i" aria-hidden />
@@ -75,22 +79,23 @@ const onFullScreen = (listener: () => void) => {
   return () => document.removeEventListener('fullscreenchange', listener)
 }
 
-const usePointerMoving = (): boolean => {
+/** True until the pointer has rested for `restMs`. */
+const usePointerMoving = (restMs: number): boolean => {
   const [isMoving, setMoving] = useState(true)
   useEffect(() => {
     const rest = () => setMoving(false)
-    let timer = setTimeout(rest, REST_MS)
+    let timer = setTimeout(rest, restMs)
     const move = () => {
       setMoving(true)
       clearTimeout(timer)
-      timer = setTimeout(rest, REST_MS)
+      timer = setTimeout(rest, restMs)
     }
     window.addEventListener('pointermove', move)
     return () => {
       window.removeEventListener('pointermove', move)
       clearTimeout(timer)
     }
-  }, [])
+  }, [restMs])
   return isMoving
 }
 

@@ -12,6 +12,8 @@ export type Route =
       readonly secret: string | null
       readonly then: WorkshopScreen
     }
+  /** A screen on a wall that waits for a workshop. */
+  | { readonly screen: 'pairing' }
   | { readonly screen: 'lost' }
 
 /** Inside a workshop; `auto` is what the role starts with. */
@@ -24,16 +26,24 @@ export type WorkshopScreen =
 
 export const parseRoute = (pathname: string, hash: string): Route => {
   if (pathname === '/') return { screen: 'home' }
-  const code = /^\/([A-Za-z]{3,10}-?\d{4})$/.exec(pathname)
-  if (code?.[1]) return { screen: 'code', code: code[1].toUpperCase() }
-  const match = /^\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/.exec(pathname)
+  if (/^\/screen\/?$/.test(pathname)) return { screen: 'pairing' }
+  const code = /^\/([A-Za-z]{3,10})(?:-|%20)?(\d{4})\/?$/.exec(pathname)
+  if (code) return { screen: 'code', code: `${code[1]}-${code[2]}`.toUpperCase() }
+  const match = LINK.exec(pathname)
   if (!match?.[1]) return { screen: 'lost' }
-  const secret = hash.length > 1 ? hash.slice(1) : null
+  const secret = hash.length > 1 ? secretIn(hash.slice(1)) : null
   const then: WorkshopScreen = match[3]
     ? { name: 'board', board: match[3] as BoardId }
     : { name: (match[2] ?? 'auto') as 'auto' | 'desk' | 'projector' | 'note' }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
+
+/** Also behind another address of the same kind: a link that was pasted twice over. */
+const LINK = /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/
+
+/** What clings to the end of a link in a message, and a link that was pasted twice over, are no part of the secret. */
+const secretIn = (fragment: string): string =>
+  /^([\w-]{22})(?:https?:|%|[^\w-])/.exec(fragment)?.[1] ?? fragment
 
 export const pathOf = (workshop: WorkshopId, screen: WorkshopScreen): string => {
   switch (screen.name) {

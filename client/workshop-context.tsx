@@ -5,7 +5,7 @@ import type { RoomName, WorkshopId } from '../shared/ids.ts'
 import type { Role } from '../shared/roles.ts'
 import type { Plan } from '../shared/workshop/plan.ts'
 import type { WorkshopScreen } from './route.ts'
-import type { Me } from './session/api.ts'
+import type { ApiError, Joining, Me } from './session/api.ts'
 import type { ServerClock } from './session/server-clock.ts'
 import type { DeskSession, PlanSession } from './session/server-doc.ts'
 import type { BoardUiStore } from './state/board-ui.ts'
@@ -33,6 +33,8 @@ export interface WorkshopHere {
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void
+  /** Changes where this person sits; gives what the server refused, null where it is done. */
+  readonly changeSeat: (seat: Pick<Joining, 'group' | 'presence'>) => Promise<ApiError | null>
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

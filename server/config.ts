@@ -1,5 +1,8 @@
 /** The environment and the command line, read and checked once. */
 import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import type { BudgetName, BudgetTable } from './access/budgets.ts'
+import { BUDGETS } from './access/budgets.ts'
 
 export interface Config {
   readonly port: number
@@ -10,8 +13,10 @@ export interface Config {
   readonly publicUrl: string | null
   /** Who may create workshops sends this as the bearer; null: anybody. */
   readonly createKey: string | null
-  /** Believe X-Forwarded-Proto and X-Forwarded-Host. */
+  /** Believe X-Forwarded-Proto, X-Forwarded-Host and the last hop of X-Forwarded-For. */
   readonly trustProxy: boolean
+  /** How often the doors may be tried; null: as often as anybody likes. */
+  readonly budgets: BudgetTable | null
   readonly logLevel: string
 }
 
@@ -50,6 +55,49 @@ export const readConfig = (
     publicUrl,
     createKey: env.CREATE_KEY || null,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
+    budgets: readBudgets(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
+  }
+}
+
+const Rate = v.strictObject({
+  burst: v.pipe(v.number(), v.minValue(0)),
+  perMinute: v.pipe(v.number(), v.minValue(0)),
+})
+const Budget = v.strictObject({ address: v.optional(Rate), overall: v.optional(Rate) })
+const names = Object.keys(BUDGETS) as BudgetName[]
+const Limits = v.strictObject({
+  off: v.optional(v.boolean()),
+  ...(Object.fromEntries(names.map((name) => [name, v.optional(Budget)])) as Record<
+    BudgetName,
+    v.OptionalSchema<typeof Budget, undefined>
+  >),
+})
+
+/** LIMITS: what is not named keeps its default; `{"off": true}` lifts all of them. */
+const readBudgets = (json: string | undefined): BudgetTable | null => {
+  if (!json) return BUDGETS
+  const parsed = v.safeParse(Limits, parseJson(json))
+  if (!parsed.success)
+    throw new Error(
+      `LIMITS must be JSON such as {"wrongCodes": {"address": {"burst": 30, "perMinute": 6}}}, with one or more of: ${names.join(', ')}.`,
+    )
+  const { off, ...named } = parsed.output
+  if (off) return null
+  const table: Record<BudgetName, Rates> = { ...BUDGETS }
+  for (const name of names) {
+    const { address = table[name].address, overall = table[name].overall } = named[name] ?? {}
+    table[name] = { address, overall }
+  }
+  return table
+}
+
+type Rates = BudgetTable[BudgetName]
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }

@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { CLOSE } from '../shared/wire/close-codes.ts'
+import { createBudgets } from './access/budgets.ts'
+import { createDoor } from './access/door.ts'
 import { createKeys, loadInstallationKey } from './access/keys.ts'
+import { createScreens } from './access/screens.ts'
 import { createSessions } from './access/sessions.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
@@ -40,6 +43,7 @@ const start = async () => {
   const register = createPresenceRegister(sessions.current)
   const workshops = new Workshops({ store, clock, log, orderly, attendance: register.people })
   const hosts = () => reachableHosts(config.host, networkInterfaces())
+  const budgets = createBudgets(config.budgets, clock)
   const services: Services = {
     config,
     clock,
@@ -50,6 +54,9 @@ const start = async () => {
     addresses: createAddresses(config, hosts),
     checks: createChecks(clock),
     visitors: register.visitors,
+    budgets,
+    door: createDoor({ keys, budgets, workshops }),
+    screens: createScreens(clock),
   }
   const health = { ready: false }
   // Bundled, this file is dist/server/main.js; from source, server/main.ts.

@@ -13,6 +13,8 @@ export interface Refusal {
   readonly code: string
   /** One plain sentence, for people. */
   readonly message: string
+  /** With 429: in how many seconds it may be tried again. */
+  readonly retryAfter?: number
 }
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })

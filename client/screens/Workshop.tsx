@@ -1,13 +1,13 @@
 /**
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomName } from '../../shared/ids.ts'
 import { maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
-import type { Me } from '../session/api.ts'
+import type { Joining, Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
 import { createServerClock } from '../session/server-clock.ts'
 import { createDeskSession, createPlanSession } from '../session/server-doc.ts'
@@ -21,17 +21,19 @@ import { WorkshopContext } from '../workshop-context.tsx'
 
 const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
-const Projector = lazy(() => import('./projector/Projector.tsx'))
+const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
 
 interface Props {
   readonly who: Me
   readonly token: string
   readonly screen: WorkshopScreen
+  /** The person changed their seat. */
+  readonly onChanged: (who: Me) => void
   readonly onLost: (code: number) => void
 }
 
-export const Workshop = ({ who, token, screen, onLost }: Props) => {
+export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const { role } = who
@@ -59,7 +61,10 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         ...app,
         room,
         token,
-        ...(group.current !== undefined && { group: group.current }),
+        // Asked at each new point: people change tables.
+        get group() {
+          return group.current
+        },
         asideReason: boardWords.asideByUndo,
       }),
     )
@@ -95,6 +100,17 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
     if (phase.name === 'closed' && sessions.boards.unsaved() === 0) onLost(phase.code)
   }, [phase, onLost, sessions])
 
+  const changed = useRef(onChanged)
+  changed.current = onChanged
+  const changeSeat = useCallback(
+    async (seat: Pick<Joining, 'group' | 'presence'>) => {
+      const answer = await app.api.changeMe(id, token, seat)
+      if (!answer.ok) return answer.error
+      changed.current(answer.value)
+      return null
+    },
+    [app, id, token],
+  )
   const here = useMemo(
     () =>
       plan && {
@@ -113,8 +129,9 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         boards: sessions.boards,
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
+        changeSeat,
       },
-    [app, id, who, token, plan, sessions, following, readMessage],
+    [app, id, who, token, plan, sessions, following, readMessage, changeSeat],
   )
   if (!here) return <Waiting />
   return (

@@ -1,5 +1,5 @@
 /** The HTTP API as the client calls it. A refusal is a value with the server's own sentence; nothing throws. */
-import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
+import type { GroupId, MemberId, RoundId, WorkshopId } from '../../shared/ids.ts'
 import type { Note } from '../../shared/note/compose.ts'
 import type { Preview } from '../../shared/note/preview.ts'
 import type { Result } from '../../shared/result.ts'
@@ -21,16 +21,30 @@ export interface Look {
   readonly place: string
   readonly purpose: string
   readonly houseRule: 'none' | 'chatham'
+  /** Whether the join code works. */
+  readonly open: boolean
   readonly round: string
+  readonly rounds: readonly {
+    readonly id: RoundId
+    readonly name: string
+    readonly open: boolean
+    readonly current: boolean
+  }[]
   readonly role: Role
+  /** The table that a table's own link has chosen. */
   readonly group?: GroupId
   readonly groups: readonly {
     readonly id: GroupId
     readonly name: string
     readonly strand: string
+    readonly letter: string
     readonly people: number
+    readonly room: number
+    readonly remote: number
   }[]
   readonly people: number
+  readonly room: number
+  readonly remote: number
 }
 
 export interface Me {
@@ -40,8 +54,21 @@ export interface Me {
     readonly title: string
     readonly houseRule: 'none' | 'chatham'
   }
-  readonly me: Person & { readonly group?: GroupId; readonly id: MemberId }
+  readonly me: Person & {
+    readonly group?: GroupId
+    readonly id: MemberId
+    /** As they were given; empty where none was, or under the Chatham House Rule. */
+    readonly name: string
+    readonly organisation: string
+    /** They came by a table's own link, and stay at that table. */
+    readonly byTableLink: boolean
+  }
 }
+
+/** What a waiting screen is told. */
+export type ScreenAnswer =
+  | { readonly pending: true }
+  | { readonly workshop: WorkshopId; readonly key: string }
 
 export interface Links {
   readonly facilitator: string
@@ -62,7 +89,8 @@ export interface Joining {
   readonly code?: string
   readonly name?: string
   readonly organisation?: string
-  readonly group?: GroupId
+  /** Null: no table, to watch. */
+  readonly group?: GroupId | null
   readonly presence?: 'room' | 'remote'
   readonly device?: string
 }
@@ -88,6 +116,10 @@ export interface Api {
   /** The note as text, in one of the forms the server makes. */
   note(workshop: WorkshopId, token: string, form: 'md' | 'html'): Answer<string>
   noteTree(workshop: WorkshopId, token: string): Answer<Note>
+  /** Letters for this screen, and the claim by which it learns what to show. */
+  askScreen(): Answer<{ readonly code: string; readonly claim: string }>
+  screen(claim: string): Answer<ScreenAnswer>
+  giveScreen(workshop: WorkshopId, token: string, code: string): Answer<object>
 }
 
 /** `unreachable`: the sentence for a server that does not answer. */
@@ -124,5 +156,8 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
     note: (workshop, token, form) => call(`${at(workshop)}/note.${form}`, token, undefined, true),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
+    askScreen: () => call('/api/screens', null, {}),
+    screen: (claim) => call(`/api/screens/${claim}`, null),
+    giveScreen: (workshop, token, code) => call(`${at(workshop)}/screens`, token, { code }),
   }
 }

@@ -18,7 +18,7 @@ export interface BoardSessionDeps {
   readonly server: string
   readonly room: RoomName
   readonly token: string
-  readonly group?: GroupId
+  readonly group?: GroupId | undefined
   readonly WebSocket: SocketClass
   readonly now: () => number
   /** Why a point whose making is undone after others wrote in it was set aside. */

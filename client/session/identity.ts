@@ -19,17 +19,21 @@ export interface Remembered {
 export interface Identity {
   /** 128 random bits, the same for every tab of this browser in this workshop. */
   device(workshop: WorkshopId): string
-  /** The session this tab is in, else the one last used in this browser. */
-  session(workshop: WorkshopId): Remembered | null
+  /** The session this tab is in, else the one last used in this browser; `role`: only one of that role. */
+  session(workshop: WorkshopId, role?: Role): Remembered | null
   remember(session: Remembered): void
   forget(workshop: WorkshopId): void
   recent(): readonly Remembered[]
   forgetAll(): void
+  /** The workshop whose projector this browser is, since it was paired; null: it is none. */
+  readonly screen: WorkshopId | null
+  beScreenOf(workshop: WorkshopId | null): void
 }
 
 const DEVICES = 'plenary.devices'
 const RECENT = 'plenary.recent'
 const TAB = 'plenary.tab'
+const SCREEN = 'plenary.screen'
 
 export const createIdentity = (
   local: Storage | null,
@@ -70,10 +74,11 @@ export const createIdentity = (
       write(local, DEVICES, { ...devices, [workshop]: device })
       return device
     },
-    session(workshop) {
+    session(workshop, role) {
+      const fits = (each: Remembered) =>
+        each.workshop === workshop && (role === undefined || each.role === role)
       const own = read<Remembered | null>(tab, TAB, null)
-      if (own?.workshop === workshop) return own
-      return recent().find((each) => each.workshop === workshop) ?? null
+      return own && fits(own) ? own : (recent().find(fits) ?? null)
     },
     remember(session) {
       write(tab, TAB, session)
@@ -94,6 +99,11 @@ export const createIdentity = (
     forgetAll() {
       write(tab, TAB, null)
       write(local, RECENT, [])
+      write(local, SCREEN, null)
     },
+    get screen() {
+      return read<WorkshopId | null>(local, SCREEN, null)
+    },
+    beScreenOf: (workshop) => write(local, SCREEN, workshop),
   }
 }

@@ -1,15 +1,25 @@
 /** The words of the way in. */
+const people = (n: number) => (n === 0 ? 'nobody yet' : n === 1 ? '1 person' : `${n} people`)
+
+/** "table 4" of "Table 4"; a name of its own stays as it is. */
+const inSentence = (table: string) =>
+  table.replace(/^(?:Table|Group|Room)(?= \d+$)/, (word) => word.toLowerCase())
+
 export const joinWords = {
   lostTitle: 'There is nothing here',
   lostText: 'Check the address, or open the link you were sent again.',
   noSecretTitle: 'This link is not complete',
-  noSecretText:
-    'The end of the address is missing. Open the whole link you were sent, or type the code from the screen.',
+  noSecretText: 'Type the code from the screen, or open the whole link you were sent.',
+  noEntryTitle: 'You are not in this workshop',
+  /** Beside the server’s sentence about a code that opens nothing. */
+  noCodeText:
+    'Check it against the screen. If joining by code was closed, open the link you were sent, or paste it here.',
   closedTitle: 'You have left this workshop',
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
     4403: 'This link was replaced by a new one. Ask the facilitator for it.',
     4404: 'This workshop is not here any more.',
+    4429: 'Too many wrong links were tried from here. Wait a minute and open your link again.',
   } as Readonly<Record<number, string>>,
   closedOther: 'The connection was ended. Open your link again.',
   code: 'Join with a code',
@@ -17,15 +27,34 @@ export const joinWords = {
   codePlaceholder: 'FERN-4827',
   codeWrong: 'This cannot be a code: a code is a word and four figures, such as FERN-4827.',
   join: 'Join',
-  joinTable: (table: string) => `Join ${table}`,
+  title: 'Take your seat',
+  joinTable: (table: string) => `Join ${inSentence(table)}`,
   watch: 'Watch',
+  noNames: 'So no name is asked for here, and none is kept: others see your table, or a colour.',
   name: 'Your name',
+  organisation: 'Organisation',
   optional: '(optional)',
-  nameHint: 'Shown beside what you are writing, today only.',
+  nameHint: 'Your name is shown beside what you are writing.',
   where: 'Where are you today?',
   inRoom: 'In the room',
   remote: 'Remote',
   table: 'Choose a table',
-  people: (n: number) => (n === 0 ? 'nobody yet' : n === 1 ? '1 person' : `${n} people`),
+  tableFirst: 'Choose a table first, or watch.',
+  tableWith: (table: string, n: number) => `${table}, ${people(n)}`,
+  noStrand: 'No strand yet',
+  people,
   yourTable: 'Your table',
+  noAccount: 'No account, nothing to install. You can change table later.',
+  underWay: (round: string) => `${round}, under way`,
+  here: (n: number) =>
+    n === 0 ? 'Nobody is here yet' : n === 1 ? '1 person is here' : `${n} people are here`,
+  countRoom: (n: number) => `${n} in the room`,
+  countRemote: (n: number) => `${n} remote`,
+  changeTable: 'Change table',
+  changeTitle: 'Where do you sit?',
+  changeTo: (table: string) => `Go to ${inSentence(table)}`,
+  changeStay: 'Keep this place',
+  changeByLink: (table: string) =>
+    `You came by the link of ${inSentence(table)}. To sit at another table, open the link or scan the code of that table; you stay the same person.`,
+  change: 'Change',
 } as const

@@ -38,8 +38,8 @@ export interface Sessions {
   /** The session an id stands for at present; null once it is gone. */
   current(id: string): Session | null
   /**
-   * A new token. The same device coming by the same link stays the same person; `choose` says what becomes of what
-   * is known of them (null: nobody yet).
+   * A new token. The same device coming by the same link stays the same person, and by any member's link the same
+   * member: people change tables. `choose` says what becomes of what is known of them (null: nobody yet).
    */
   start(
     where: {
@@ -87,6 +87,18 @@ export const createSessions = (store: Store): Sessions => {
     for (const [id, session] of changed) byId.set(id, session)
     await store.write(changed.map(putOf)).flushed
   }
+  /** Who came from a device before: by this very link, else by another of a member, the latest of several. */
+  const sameDevice = (workshop: WorkshopId, device: string, grant: Grant): Session | null => {
+    let found: Session | null = null
+    const closeness = (session: Session) => (grantKey(session.grant) === grantKey(grant) ? 1 : 0)
+    for (const each of byId.values()) {
+      if (each.workshop !== workshop || each.device !== device || each.grant.role !== grant.role) continue
+      if (grant.role !== 'member' && closeness(each) === 0) continue
+      const by = found ? closeness(each) - closeness(found) || each.createdAt - found.createdAt : 1
+      if (by >= 0) found = each
+    }
+    return found
+  }
   /** All tokens of one person: a device that joined twice has two, and both stay valid. */
   const sameMember = (session: Session) => [...byId].filter(([, each]) => each.member === session.member)
 
@@ -100,15 +112,7 @@ export const createSessions = (store: Store): Sessions => {
     async start({ workshop, grant, generation, device: given }, now, choose) {
       const device =
         given === null ? randomBytes(16).toString('base64url') : hashToken(`${workshop}/${given}`)
-      let known: Session | null = null
-      if (given !== null)
-        for (const each of byId.values())
-          if (
-            each.workshop === workshop &&
-            each.device === device &&
-            grantKey(each.grant) === grantKey(grant)
-          )
-            known = each
+      const known = given === null ? null : sameDevice(workshop, device, grant)
       let number = known?.number
       if (number === undefined) {
         number = (counts.get(workshop) ?? 0) + 1

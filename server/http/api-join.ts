@@ -5,13 +5,12 @@ import * as v from 'valibot'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { LIMITS, prose, tidyLine } from '../../shared/workshop/fields.ts'
-import { findGroup, findRound } from '../../shared/workshop/plan.ts'
-import { readJoinCode } from '../access/join-code.ts'
-import type { Grant } from '../access/links.ts'
-import { grantOf, isSecret } from '../access/links.ts'
+import { findGroup } from '../../shared/workshop/plan.ts'
+import { grantKey } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
-import { describeMe } from './people.ts'
-import { answerRefusal, askedOf, callerOf, readJson } from './respond.ts'
+import { describeLook } from './describe-look.ts'
+import { describeMe, seatOf } from './people.ts'
+import { addressOf, answerRefusal, askedOf, callerOf, readJson, spend } from './respond.ts'
 import type { Services } from './services.ts'
 
 const Person = {
@@ -23,6 +22,8 @@ const Person = {
 
 const Joining = v.object({
   ...Person,
+  /** Null: no table, to watch. */
+  group: v.optional(v.nullable(v.string())),
   key: v.optional(v.unknown()),
   code: v.optional(v.unknown()),
   device: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/, 'The device is not right.'))),
@@ -30,90 +31,45 @@ const Joining = v.object({
 
 const Changing = v.strictObject(Person)
 
-const NO_SUCH_LINK = refuse(
-  404,
-  'no-link',
-  'This link does not lead to a workshop. Check that all of it was copied.',
-)
-const NO_SUCH_CODE = refuse(404, 'no-code', 'No workshop is open under this code.')
-
 const parse = <S extends v.GenericSchema>(schema: S, body: unknown): Result<v.InferOutput<S>> => {
   const parsed = v.safeParse(schema, body)
   return parsed.success ? ok(parsed.output) : refuse(422, 'not-valid', parsed.issues[0].message)
 }
 
 export const joinRoutes = (services: Services) => {
-  const { keys, sessions, workshops, clock } = services
+  const { door, sessions, workshops, clock } = services
   const routes = new Hono()
   /** What others reach this workshop by: a screen in the hall may have asked by a name that only it knows. */
   const addressFor = (c: Context, { plan }: Workshop) => ({
     address: services.addresses.base(askedOf(c, services), plan.address),
   })
 
-  /** Which workshop a link or code leads to, and what it gives. `id`: the workshop, where the address says it. */
-  const enter = async (
-    id: string | null,
-    key: unknown,
-    code: unknown,
-  ): Promise<Result<{ workshop: Workshop; grant: Grant }>> => {
-    if (key === undefined && code !== undefined) {
-      const read = readJoinCode(code)
-      const workshop = read === null ? null : await workshops.findByCode(read)
-      return workshop ? ok({ workshop, grant: { role: 'member' } }) : NO_SUCH_CODE
-    }
-    if (!isSecret(key)) return NO_SUCH_LINK
-    for (const each of id === null ? workshops.ids() : [id]) {
-      const workshop = await workshops.find(each)
-      const grant =
-        workshop && grantOf(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
-      if (workshop && grant) return ok({ workshop, grant })
-    }
-    return NO_SUCH_LINK
-  }
-
   routes.post('/api/look', async (c) => {
+    const within = spend(c, services, 'look')
+    if (!within.ok) return answerRefusal(c, within.error)
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
-    const {
-      key,
-      code,
-      workshop: id,
-    } = (body.value ?? {}) as { key?: unknown; code?: unknown; workshop?: unknown }
-    const entered = await enter(typeof id === 'string' ? id : null, key, code)
+    const { key, code, workshop } = (body.value ?? {}) as Record<string, unknown>
+    const id = typeof workshop === 'string' ? workshop : null
+    const entered = await door.enter(addressOf(c, services), { id, key, code })
     if (!entered.ok) return answerRefusal(c, entered.error)
-    const { plan } = entered.value.workshop
-    const { grant } = entered.value
-    return c.json({
-      workshop: plan.id,
-      title: plan.title,
-      date: plan.date,
-      place: plan.place,
-      purpose: plan.purpose,
-      houseRule: plan.houseRule,
-      open: plan.joinCode !== undefined,
-      round: findRound(plan, plan.round)?.name ?? '',
-      role: grant.role,
-      ...(grant.group !== undefined && { group: grant.group }),
-      groups: plan.groups.map((group) => ({
-        id: group.id,
-        name: group.name,
-        strand:
-          plan.rounds.flatMap((round) => round.strands).find((each) => each.id === group.strand)?.name ?? '',
-        people: group.people,
-      })),
-      people: plan.groups.reduce((sum, group) => sum + group.people, 0),
-    })
+    return c.json(describeLook(entered.value.workshop.plan, entered.value.grant))
   })
 
-  const join = async (id: string | null, input: unknown) => {
-    const wanted = parse(Joining, input)
+  const join = async (c: Context, id: string | null) => {
+    const within = spend(c, services, 'join')
+    if (!within.ok) return within
+    const body = await readJson(c)
+    if (!body.ok) return body
+    const wanted = parse(Joining, body.value)
     if (!wanted.ok) return wanted
     const { key, code, device, name, organisation, group, presence } = wanted.value
-    const entered = await enter(id, key, code)
+    const from = addressOf(c, services)
+    const entered = await door.enter(from, { id, key, code })
     if (!entered.ok) return entered
     const { workshop, grant } = entered.value
-    const chosen = findGroup(workshop.plan, group)
-    if (group !== undefined && !chosen)
+    const chosen = findGroup(workshop.plan, group ?? undefined)
+    if (group !== undefined && group !== null && !chosen)
       return refuse(404, 'no-group', 'There is no such table in this workshop.')
     const anonymous = workshop.plan.houseRule === 'chatham'
     const generation = workshop.generationOf(grant)
@@ -121,8 +77,10 @@ export const joinRoutes = (services: Services) => {
       { workshop: workshop.id, grant, generation, device: device ?? null },
       clock.now(),
       (known) => {
-        // A table's own link seats nobody elsewhere; whoever was moved stays where they were put.
-        const table = grant.group ? known?.group : (chosen?.id ?? known?.group)
+        // A table's own link seats nobody elsewhere; whoever was moved since stays where they were put.
+        const moved = known && grantKey(known.grant) === grantKey(grant) ? known.group : undefined
+        const before = known === null ? undefined : seatOf(known).group
+        const table = grant.group ? moved : group === null ? undefined : (chosen?.id ?? before)
         return {
           name: anonymous ? '' : (name ?? known?.name ?? ''),
           organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
@@ -131,23 +89,18 @@ export const joinRoutes = (services: Services) => {
         }
       },
     )
-    return ok({ workshop, answer: { token: started.token, ...describeMe(started.session, workshop) } })
+    door.met(from, workshop.id)
+    return ok({ token: started.token, ...describeMe(started.session, workshop), ...addressFor(c, workshop) })
   }
 
   routes.post('/api/workshops/:id/join', async (c) => {
-    const body = await readJson(c)
-    if (!body.ok) return answerRefusal(c, body.error)
-    const joined = await join(c.req.param('id'), body.value)
-    if (!joined.ok) return answerRefusal(c, joined.error)
-    return c.json({ ...joined.value.answer, ...addressFor(c, joined.value.workshop) })
+    const joined = await join(c, c.req.param('id'))
+    return joined.ok ? c.json(joined.value) : answerRefusal(c, joined.error)
   })
 
   routes.post('/api/join', async (c) => {
-    const body = await readJson(c)
-    if (!body.ok) return answerRefusal(c, body.error)
-    const joined = await join(null, body.value)
-    if (!joined.ok) return answerRefusal(c, joined.error)
-    return c.json({ ...joined.value.answer, ...addressFor(c, joined.value.workshop) })
+    const joined = await join(c, null)
+    return joined.ok ? c.json(joined.value) : answerRefusal(c, joined.error)
   })
 
   routes.get('/api/workshops/:id/me', async (c) => {

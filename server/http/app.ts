@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { checkRoutes } from './api-check.ts'
 import { joinRoutes } from './api-join.ts'
 import { noteRoutes } from './api-note.ts'
+import { screenRoutes } from './api-screens.ts'
 import { workshopRoutes } from './api-workshops.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
@@ -29,6 +30,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', joinRoutes(services))
   app.route('/', noteRoutes(services))
   app.route('/', checkRoutes(services))
+  app.route('/', screenRoutes(services))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

@@ -46,7 +46,13 @@ export const describeMe = (session: Session, workshop: Workshop) => {
   return {
     role: seat.role,
     workshop: { id: plan.id, title: plan.title, houseRule: plan.houseRule },
-    me: { ...person, ...(seat.group !== undefined && { group: seat.group }) },
+    me: {
+      ...person,
+      name: session.name,
+      organisation: session.organisation,
+      ...(seat.group !== undefined && { group: seat.group }),
+      byTableLink: session.grant.group !== undefined,
+    },
     rooms: { plan: planRoom(plan.id), ...(maySeeDesk(seat.role) && { desk: deskRoom(plan.id) }) },
     boards: plan.boards.map((board) => {
       const { mayRead, mayWrite } = rightsOn(plan, board, seat)

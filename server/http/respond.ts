@@ -1,10 +1,14 @@
 /** Refusals as HTTP answers, bodies that may be wrong, and who is calling. */
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import type { BudgetName } from '../access/budgets.ts'
+import { longest, tooMany } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
+import { callerAddress } from './caller-address.ts'
 import type { Services } from './services.ts'
 
 /** The largest JSON body, in bytes: a pasted note with room to spare. */
@@ -16,8 +20,22 @@ export const TOO_LARGE: Refusal = {
   message: 'This is more than 4 MB. Paste the part of the note that holds the points.',
 }
 
-export const answerRefusal = (c: Context, { status, code, message }: Refusal) =>
-  c.json({ error: { code, message } }, status)
+export const answerRefusal = (c: Context, { status, code, message, retryAfter }: Refusal) =>
+  c.json(
+    { error: { code, message } },
+    status,
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+  )
+
+/** The address a request is counted by. */
+export const addressOf = (c: Context, { config }: Services): string =>
+  callerAddress((c.env as HttpBindings).incoming, config.trustProxy)
+
+/** Spends one of a budget; the refusal where there is none left. */
+export const spend = (c: Context, services: Services, name: BudgetName): Result<void> => {
+  const wait = services.budgets.spend(name, addressOf(c, services))
+  return longest(wait) > 0 ? tooMany(wait) : ok(undefined)
+}
 
 /** `http://host:port` as the caller asked for it; what a proxy says of it where one is trusted. */
 export const askedOf = (c: Context, { config }: Services): string => {
@@ -52,13 +70,14 @@ const bearer = (c: Context): string | null => {
 export const bearerOf = bearer
 
 /** Who calls, for a path below `/api/workshops/<id>`. 401: no session, or its link was replaced; 403: a session of another workshop. */
-export const callerOf = async (
-  c: Context,
-  { sessions, workshops, clock }: Services,
-): Promise<Result<Caller>> => {
+export const callerOf = async (c: Context, services: Services): Promise<Result<Caller>> => {
+  const { sessions, workshops, clock } = services
   const token = bearer(c)
   const found = token === null ? null : sessions.find(token, clock.now())
-  if (!found) return refuse(401, 'no-session', 'Please open your link again.')
+  if (!found) {
+    const within = token === null ? ok(undefined) : spend(c, services, 'wrongKeys')
+    return within.ok ? refuse(401, 'no-session', 'Please open your link again.') : within
+  }
   const workshop = await workshops.find(c.req.param('id') ?? '')
   if (!workshop) return refuse(404, 'no-workshop', 'There is no such workshop.')
   if (found.session.workshop !== workshop.id)

@@ -1,5 +1,8 @@
 /** What the HTTP side works with; built once, in `main.ts`. */
+import type { Budgets } from '../access/budgets.ts'
+import type { Door } from '../access/door.ts'
 import type { Keys } from '../access/keys.ts'
+import type { Screens } from '../access/screens.ts'
 import type { Session, Sessions } from '../access/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -15,9 +18,12 @@ export interface Services {
   readonly log: Log
   readonly keys: Keys
   readonly sessions: Sessions
+  readonly budgets: Budgets
+  readonly screens: Screens
   readonly workshops: Workshops
   readonly addresses: Addresses
   readonly checks: Checks
   /** Who has the workshop open now, each person once. */
   readonly visitors: (workshop: Workshop) => Iterable<Session>
+  readonly door: Door
 }

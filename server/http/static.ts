@@ -15,8 +15,8 @@ const PAGE_HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-/** Addresses that are a page of the client: home, a workshop's screens, the check of a phone, a join code. */
-const PAGES = /^\/(?:w\/[a-z0-9]+(?:\/.*)?|check\/[a-z0-9]+\/[a-z0-9]+|[A-Za-z]{3,10}-?\d{4})?$/
+/** Addresses that are a page of the client: home, a workshop's screens, the check of a phone, a join code, a screen that waits. */
+const PAGES = /^\/(?:w\/[a-z0-9]+(?:\/.*)?|check\/[a-z0-9]+\/[a-z0-9]+|[A-Za-z]{3,10}-?\d{4}|screen)?$/
 
 /** `clientDir`: the folder with the built `index.html`. */
 export const staticRoutes = (clientDir: string) => {
@@ -30,6 +30,12 @@ export const staticRoutes = (clientDir: string) => {
   routes.use('/assets/*', serveStatic({ root: clientDir, precompressed: true }))
   routes.get('/theme.js', serveStatic({ root: clientDir, precompressed: true }))
   routes.get('/icon.svg', serveStatic({ root: clientDir }))
-  routes.get('*', (c, next) => (PAGES.test(c.req.path) ? c.body(page, 200, PAGE_HEADERS) : next()))
+  routes.get('*', async (c, next) => {
+    if (PAGES.test(c.req.path)) return c.body(page, 200, PAGE_HEADERS)
+    // A person who mistyped an address, or pasted a link twice over, is told so by the client.
+    const isRead = c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/')
+    if (isRead) return c.body(page, 404, PAGE_HEADERS)
+    return next()
+  })
   return routes
 }

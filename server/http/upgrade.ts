@@ -10,11 +10,13 @@ import { boardRoom, deskRoom, parseRoom, planRoom } from '../../shared/ids.ts'
 import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
+import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Admission, Closing, Visitor } from '../sync/connection.ts'
 import { serveConnection } from '../sync/connection.ts'
 import type { Attendance } from '../workshops/live-counts.ts'
 import type { Workshop } from '../workshops/workshop.ts'
+import { callerAddress } from './caller-address.ts'
 import { personOf, seatOf } from './people.ts'
 import { isCurrent } from './respond.ts'
 import type { Services } from './services.ts'
@@ -37,14 +39,15 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
     if (now > 0) counts.set(id, now)
     else counts.delete(id)
   }
-  function* visitors(workshop: Workshop): Generator<Session> {
-    const seen = new Set<string>()
+  /** Once each, by where they sat down last: a tab may still be open at the table they left. */
+  function visitors(workshop: Workshop): Iterable<Session> {
+    const here = new Map<string, Session>()
     for (const id of open.get(workshop)?.keys() ?? []) {
       const session = sessionOf(id)
-      if (!session || seen.has(session.member)) continue
-      seen.add(session.member)
-      yield session
+      const other = session && here.get(session.member)
+      if (session && (!other || other.createdAt < session.createdAt)) here.set(session.member, session)
     }
+    return here.values()
   }
   return {
     enter: (workshop, id) => add(workshop, id, 1),
@@ -90,13 +93,20 @@ export const serveUpgrades = (
 
       async function admit(name: string, token: string | null): Promise<Admission | Closing> {
         const found = token === null ? null : services.sessions.find(token, services.clock.now())
-        if (!found) return closing(CLOSE.noSession, 'no session')
+        const from = callerAddress(request, services.config.trustProxy)
+        if (!found) {
+          const tries = longest(services.budgets.spend('wrongKeys', from))
+          return tries > 0
+            ? closing(CLOSE.stopTrying, 'too many tries')
+            : closing(CLOSE.noSession, 'no session')
+        }
         const address = parseRoom(name)
         const workshop = address && (await services.workshops.find(address.workshop))
         if (!address || !workshop) return closing(CLOSE.noRoom, 'no such room')
         const visitor = createVisitor(address, workshop, found.id, services)
         const gone = visitor.gone()
         if (gone) return gone
+        services.door.met(from, workshop.id)
         const target = roomOf(address)
         const opened = await services.workshops.rooms.open(target)
         if (address.kind === 'plan' && websocket.readyState === websocket.OPEN) {

@@ -116,15 +116,6 @@ export class Workshops {
     for (const [id] of this.#store.entries(TABLE)) yield id
   }
 
-  /** The workshop whose lobby is open under this code. */
-  async findByCode(code: string): Promise<Workshop | null> {
-    for (const id of this.ids()) {
-      const workshop = await this.find(id)
-      if (workshop?.plan.joinCode === code) return workshop
-    }
-    return null
-  }
-
   /** Makes a workshop with its boards: all of it or nothing. */
   async create(wanted: NewWorkshop): Promise<Result<Workshop>> {
     const id = newWorkshopId()

@@ -10,6 +10,8 @@ export const CLOSE = {
   noRoom: 4404,
   /** The document was replaced by another; the plan says which; final. */
   gone: 4410,
+  /** Too many tries with tokens that are none; final. */
+  stopTrying: 4429,
   /** The server is restarting: try again. */
   restarting: 1012,
   /** Try again: the server could not store, or this socket read too slowly. */

@@ -26,8 +26,25 @@ export const LIMITS = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-/** Without control characters and outer blanks; every run of white space is one blank. */
-export const tidyLine = (text: string) => text.replace(CONTROL, '').replace(/\s+/g, ' ').trim()
+/**
+ * What cannot be seen and changes how its neighbours are read: marks that turn the direction of writing, blanks without
+ * width, tags, halves of characters. Joiners stay where they join two signs, as in Persian words and in emoji.
+ */
+const UNSEEN = new RegExp(
+  [
+    '[\\u0080-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]',
+    '(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0000}-\\u{e007f}]', // but for the flags of Wales and its neighbours
+    '\\p{Cs}',
+    '(?<!\\p{L}|\\p{M}|\\p{ExtPict}|\\p{EMod})[\\u200c\\u200d]',
+    '(?<=[\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}])[\\u200c\\u200d]',
+    '[\\u200c\\u200d](?!\\p{L}|\\p{M}|\\p{ExtPict})',
+  ].join('|'),
+  'gu',
+)
+
+/** Without control characters, unseen marks and outer blanks; every run of white space is one blank. */
+export const tidyLine = (text: string) =>
+  text.replace(CONTROL, '').replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
 
 /** One line of text that must not be empty. `what` names it in the sentence a person reads. */
 export const line = (what: string, max: number) =>

@@ -32,23 +32,32 @@ export interface Person {
 export interface Answer<T = unknown> {
   readonly status: number
   readonly body: T
+  /** Seconds, as the server sends it with a 429. */
+  readonly retryAfter: string | null
 }
 
 /** One call of the API. `body`: a string is sent as it is. */
 export const call = async <T = unknown>(
   server: TestServer,
   path: string,
-  { token, body, method }: { token?: string; body?: unknown; method?: string } = {},
+  {
+    token,
+    body,
+    method,
+    headers,
+  }: { token?: string; body?: unknown; method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer<T>> => {
   const response = await fetch(server.base + path, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return { status: response.status, body: (await response.json()) as T }
+  const { status, headers: answered } = response
+  return { status, body: (await response.json()) as T, retryAfter: answered.get('retry-after') }
 }
 
 export class TestWorkshop {

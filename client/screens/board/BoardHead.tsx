@@ -15,6 +15,7 @@ import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { BoardLines } from './BoardLines.tsx'
 import { useBoardHere } from './board-context.tsx'
+import { ChangeTable } from './ChangeTable.tsx'
 import styles from './head.module.css'
 
 /** Faces shown before "+3". */
@@ -50,6 +51,7 @@ export const BoardHead = () => {
           </button>
         )}
         <SaveLight link={session.link} />
+        <ChangeTable as="sign" />
         <Faces />
         {runs && <Go to="desk" />}
       </header>
@@ -124,7 +126,10 @@ const StrandTabs = () => {
   const who = group?.name ?? (role === 'facilitator' ? boardWords.facilitator : boardWords.watching)
   return (
     <nav className={styles.strands} aria-label={boardWords.strands}>
-      <span className={styles.table}>{who}</span>
+      <span className={styles.table}>
+        {who}
+        <ChangeTable as="word" />
+      </span>
       <div className={styles.tabs}>
         {round.strands.map((each) => (
           <a

@@ -18,6 +18,7 @@ import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
 import { JustNow } from './JustNow.tsx'
 import { MessageForm } from './MessageForm.tsx'
+import { PairScreen } from './PairScreen.tsx'
 import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
 import { TimerControls } from './TimerControls.tsx'
@@ -74,6 +75,7 @@ const Desk = () => {
           <TimerControls commands={commands} />
           <StageControls commands={commands} />
           <MessageForm commands={commands} />
+          <PairScreen />
           {role === 'facilitator' && <Invite commands={commands} />}
         </aside>
       </div>

@@ -1,9 +1,9 @@
 /** The first page: what Plenary is for, a code to join with, and the three ways to begin. */
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
+import { Hemicycle } from '../../ui/Hemicycle.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import { CodeForm } from '../join/CodeForm.tsx'
-import { Hemicycle } from './Hemicycle.tsx'
 import type { NoteText } from './NoteForm.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import { Recent } from './Recent.tsx'

@@ -15,7 +15,7 @@ import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import { Workshop } from '../Workshop.tsx'
 import { CodeForm } from './CodeForm.tsx'
-import type { Seat } from './JoinForm.tsx'
+import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 
 export type EntryPoint =
@@ -24,7 +24,7 @@ export type EntryPoint =
 
 type Step =
   | { readonly name: 'looking' }
-  | { readonly name: 'asking'; readonly look: Look; readonly error: ApiError | null }
+  | { readonly name: 'asking'; readonly look: Look; readonly known: Known; readonly error: ApiError | null }
   | { readonly name: 'inside'; readonly who: Me; readonly token: string }
   | { readonly name: 'incomplete' }
   | { readonly name: 'refused'; readonly error: ApiError }
@@ -59,14 +59,14 @@ export const Enter = ({ at, screen, onRead }: Props) => {
   )
 
   const join = useCallback(
-    async (look: Look, seat: Seat) => {
+    async (look: Look, known: Known, seat: Seat) => {
       const device = identity.device(look.workshop)
       const key = 'code' in entry ? { code: entry.code } : { key: entry.secret ?? '' }
       const joined =
         'code' in entry
           ? await api.joinByCode({ ...key, ...seat, device })
           : await api.join(look.workshop, { ...key, ...seat, device })
-      if (!joined.ok) return setStep({ name: 'asking', look, error: joined.error })
+      if (!joined.ok) return setStep({ name: 'asking', look, known, error: joined.error })
       inside(joined.value, joined.value.token)
       if ('code' in entry) app.go(pathOf(look.workshop, { name: 'auto' }))
     },
@@ -90,9 +90,22 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     onRead()
     if (!looked.ok) return setStep({ name: 'refused', error: looked.error })
     // Only a member has something to choose.
-    if (looked.value.role === 'member') return setStep({ name: 'asking', look: looked.value, error: null })
-    await join(looked.value, {})
-  }, [api, identity, entry, inside, join, onRead])
+    if (looked.value.role !== 'member') return join(looked.value, {}, {})
+    const known = identity.session(looked.value.workshop, 'member')
+    const me = known && (await api.me(looked.value.workshop, known.token))
+    if (!known || !me?.ok) return setStep({ name: 'asking', look: looked.value, known: {}, error: null })
+    // Here before: straight back, unless the link is that of another table.
+    const { group, name, organisation, presence } = me.value.me
+    if (looked.value.group !== undefined && looked.value.group !== group)
+      return setStep({
+        name: 'asking',
+        look: looked.value,
+        known: { name, organisation, presence },
+        error: null,
+      })
+    inside(me.value, known.token)
+    if ('code' in entry) app.go(pathOf(looked.value.workshop, { name: 'auto' }))
+  }, [api, app, identity, entry, inside, join, onRead])
   useEffect(() => {
     void look()
   }, [look])
@@ -103,9 +116,24 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     case 'looking':
       return <Waiting />
     case 'asking':
-      return <JoinForm look={step.look} error={step.error} onJoin={(seat) => join(step.look, seat)} />
+      return (
+        <JoinForm
+          look={step.look}
+          known={step.known}
+          error={step.error}
+          onJoin={(seat) => join(step.look, step.known, seat)}
+        />
+      )
     case 'inside':
-      return <Workshop who={step.who} token={step.token} screen={screen} onLost={onLost} />
+      return (
+        <Workshop
+          who={step.who}
+          token={step.token}
+          screen={screen}
+          onChanged={(who) => setStep({ ...step, who })}
+          onLost={onLost}
+        />
+      )
     case 'incomplete':
       return (
         <Message title={joinWords.noSecretTitle} text={joinWords.noSecretText}>
@@ -114,14 +142,14 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     case 'refused':
       return (
-        <Message title={joinWords.lostTitle} text={step.error.message}>
-          {step.error.status === 0 ? (
+        <Message title={titleOf(step.error)} text={step.error.message}>
+          {step.error.code === 'no-code' && <p>{joinWords.noCodeText}</p>}
+          {(step.error.status === 0 || step.error.status === 429) && (
             <button type="button" className="btn btn--ink" onClick={() => void look()}>
               {common.tryAgain}
             </button>
-          ) : (
-            <CodeForm initial={'code' in entry ? entry.code : ''} />
           )}
+          {step.error.status !== 0 && <CodeForm initial={'code' in entry ? entry.code : ''} />}
         </Message>
       )
     case 'lost':
@@ -132,3 +160,5 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       return unreachable(step)
   }
 }
+
+const titleOf = ({ status }: ApiError) => (status === 404 ? joinWords.lostTitle : joinWords.noEntryTitle)

@@ -1,137 +1,157 @@
-/** Who you are (optional) and where you sit. The house rule stands before the name. */
-import { Armchair, ArrowRight, Eye, Laptop } from 'lucide-react'
-import { useId, useState } from 'react'
+/**
+ * Taking a seat: what is being joined on the left, who you are (optional) and where you sit on the right. The house
+ * rule stands before the name; where it is the Chatham House Rule, there is no name to give. What was typed stays
+ * until one is in.
+ */
+import { ArrowRight, Eye } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
 import type { GroupId } from '../../../shared/ids.ts'
-import { longDate } from '../../../shared/note/compose.ts'
 import type { ApiError, Joining, Look } from '../../session/api.ts'
-import { Brand } from '../../ui/Brand.tsx'
 import { UnattributedGlyph } from '../../ui/columns.tsx'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
+import { About } from './About.tsx'
 import styles from './join.module.css'
+import { TableChoice } from './TableChoice.tsx'
+import type { Presence } from './WhereChoice.tsx'
+import { WhereChoice } from './WhereChoice.tsx'
 
-export type Seat = Pick<Joining, 'name' | 'group' | 'presence'>
+export type Seat = Pick<Joining, 'name' | 'organisation' | 'group' | 'presence'>
+
+/** What is known of a person from an earlier time here. */
+export type Known = Pick<Joining, 'name' | 'organisation' | 'presence'>
 
 interface Props {
   readonly look: Look
+  readonly known: Known
   readonly error: ApiError | null
-  readonly onJoin: (seat: Seat) => void
+  /** Resolves once the person is in, or `error` says why not. */
+  readonly onJoin: (seat: Seat) => Promise<void>
 }
 
-export const JoinForm = ({ look, error, onJoin }: Props) => {
-  const [name, setName] = useState('')
-  const [presence, setPresence] = useState<'room' | 'remote'>('room')
+export const JoinForm = ({ look, known, error, onJoin }: Props) => {
+  const [name, setName] = useState(known.name ?? '')
+  const [organisation, setOrganisation] = useState(known.organisation ?? '')
+  const [presence, setPresence] = useState<Presence>(known.presence ?? 'room')
   const [group, setGroup] = useState<GroupId | undefined>(
     look.group ?? (look.groups.length === 1 ? look.groups[0]?.id : undefined),
   )
+  const [state, setState] = useState<'idle' | 'joining' | 'no table'>('idle')
+  const tables = useRef<HTMLDivElement>(null)
   const id = useId()
   const anonymous = look.houseRule === 'chatham'
   const chosen = look.groups.find((each) => each.id === group)
-  const where = [longDate(look.date, navigator.language), look.place].filter(Boolean).join(' · ')
+
+  const join = async (table: GroupId | null | undefined) => {
+    if (state === 'joining') return
+    setState('joining')
+    const seat = { presence, ...(table !== undefined && { group: table }) }
+    await onJoin(anonymous ? seat : { ...seat, name: name.trim(), organisation: organisation.trim() })
+    setState('idle')
+  }
+  const submit = () => {
+    // The table of a table's own link is not for choosing; a workshop without tables has none.
+    if (look.group !== undefined || look.groups.length === 0) return void join(undefined)
+    if (chosen) return void join(chosen.id)
+    setState('no table')
+    tables.current?.querySelector('input')?.focus()
+  }
+
   return (
-    <form
-      className={styles.join}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onJoin({ presence, ...(name.trim() && { name: name.trim() }), ...(group !== undefined && { group }) })
-      }}
-    >
-      <header className={styles.head}>
-        <Brand label={common.brandHome} />
-        <h1 className="record">{look.title}</h1>
-        {where && <p className="soft">{where}</p>}
-      </header>
-      <main className={styles.body}>
-        {anonymous && (
-          <section className={styles.rule}>
-            <UnattributedGlyph />
-            <div>
-              <b>{common.chatham}</b>
-              <p className="soft">{common.chathamMeaning}</p>
-            </div>
-          </section>
-        )}
-        {!anonymous && (
-          <div className="field">
-            <label htmlFor={id}>
-              {joinWords.name} <span className="muted">{joinWords.optional}</span>
-            </label>
-            <input
-              id={id}
-              className="input"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              autoComplete="name"
-              aria-describedby={`${id}-hint`}
-            />
-            <p className="hint" id={`${id}-hint`}>
-              {joinWords.nameHint}
-            </p>
-          </div>
-        )}
-        <fieldset className={styles.presence}>
-          <legend>{joinWords.where}</legend>
-          {(['room', 'remote'] as const).map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name={`${id}-where`}
-                checked={presence === each}
-                onChange={() => setPresence(each)}
-              />
-              {each === 'room' ? (
-                <Armchair className="i" aria-hidden />
-              ) : (
-                <Laptop className="i" aria-hidden />
-              )}
-              {each === 'room' ? joinWords.inRoom : joinWords.remote}
-            </label>
-          ))}
-        </fieldset>
-        {look.group === undefined ? (
-          <fieldset className={styles.tables}>
-            <legend>{joinWords.table}</legend>
-            {look.groups.map((each) => (
-              <label key={each.id}>
+    <div className={styles.join}>
+      <About look={look} />
+      <main className={styles.main}>
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <h2>{joinWords.title}</h2>
+          {anonymous && (
+            <section className={styles.rule} aria-labelledby={`${id}-rule`}>
+              <UnattributedGlyph />
+              <b id={`${id}-rule`}>{common.chatham}</b>
+              <p>
+                {common.chathamMeaning} {joinWords.noNames}
+              </p>
+            </section>
+          )}
+          {!anonymous && (
+            <div className={styles.two}>
+              <div className="field">
+                <label htmlFor={`${id}-name`}>
+                  {joinWords.name} <span className={styles.optional}>{joinWords.optional}</span>
+                </label>
                 <input
-                  type="radio"
-                  name={`${id}-table`}
-                  checked={group === each.id}
-                  onChange={() => setGroup(each.id)}
+                  id={`${id}-name`}
+                  className="input"
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                  autoComplete="name"
+                  aria-describedby={`${id}-hint`}
                 />
-                <b>{each.name}</b>
-                <span className="soft">{each.strand}</span>
-                <span className="muted sm num">{joinWords.people(each.people)}</span>
-              </label>
-            ))}
-          </fieldset>
-        ) : (
-          chosen && (
+              </div>
+              <div className="field">
+                <label htmlFor={`${id}-organisation`}>
+                  {joinWords.organisation} <span className={styles.optional}>{joinWords.optional}</span>
+                </label>
+                <input
+                  id={`${id}-organisation`}
+                  className="input"
+                  value={organisation}
+                  onChange={(event) => setOrganisation(event.target.value)}
+                  autoComplete="organization"
+                />
+              </div>
+              <p className={styles.hint} id={`${id}-hint`}>
+                {joinWords.nameHint}
+              </p>
+            </div>
+          )}
+          <WhereChoice presence={presence} onChoose={setPresence} />
+          {look.group === undefined ? (
+            look.groups.length > 0 && (
+              <div ref={tables}>
+                <TableChoice
+                  legend={joinWords.table}
+                  tables={look.groups}
+                  chosen={group}
+                  onChoose={(table) => {
+                    setGroup(table)
+                    setState('idle')
+                  }}
+                />
+              </div>
+            )
+          ) : (
             <p className={styles.own}>
-              <span className="label">{joinWords.yourTable}</span>
-              <b>{chosen.name}</b>
-              <span className="soft">{chosen.strand}</span>
+              <span className={styles.ownLabel}>{joinWords.yourTable}</span>
+              <b>{chosen?.name}</b>
+              {chosen?.strand && <span className="soft">{chosen.strand}</span>}
             </p>
-          )
-        )}
-        {error && (
-          <p role="alert" className={styles.error}>
-            {error.message}
-          </p>
-        )}
+          )}
+          <div className={styles.foot}>
+            {(error !== null || state === 'no table') && (
+              <p role="alert" className={styles.error}>
+                {state === 'no table' ? joinWords.tableFirst : error?.message}
+              </p>
+            )}
+            <button type="submit" className="btn btn--ink btn--lg" aria-disabled={state === 'joining'}>
+              {chosen ? joinWords.joinTable(chosen.name) : joinWords.join}
+              <ArrowRight className="i" aria-hidden />
+            </button>
+            {look.group === undefined && (
+              <button type="button" className="btn btn--lg" onClick={() => void join(null)}>
+                <Eye className="i" aria-hidden />
+                {joinWords.watch}
+              </button>
+            )}
+            <p className={styles.tail}>{joinWords.noAccount}</p>
+          </div>
+        </form>
       </main>
-      <footer className={styles.foot}>
-        <button type="submit" className="btn btn--ink btn--lg" disabled={!chosen}>
-          {chosen ? joinWords.joinTable(chosen.name) : joinWords.table}
-          <ArrowRight className="i" aria-hidden />
-        </button>
-        {look.group === undefined && (
-          <button type="button" className="btn btn--lg" onClick={() => onJoin({ presence })}>
-            <Eye className="i" aria-hidden />
-            {joinWords.watch}
-          </button>
-        )}
-      </footer>
-    </form>
+    </div>
   )
 }

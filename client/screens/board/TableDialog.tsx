@@ -1,0 +1,65 @@
+/**
+ * Where a person sits: another table, in the room or remote. They stay who they are; what they wrote stays where it
+ * is, and their own board is that of the table they go to.
+ */
+import { useState } from 'react'
+import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { common } from '../../words/common.ts'
+import { joinWords } from '../../words/join.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { TableChoice } from '../join/TableChoice.tsx'
+import { WhereChoice } from '../join/WhereChoice.tsx'
+import styles from './change-table.module.css'
+
+const TableDialog = ({ onClose }: { readonly onClose: () => void }) => {
+  const { plan, me, changeSeat, show } = useWorkshop()
+  const [group, setGroup] = useState(me.group)
+  const [presence, setPresence] = useState(me.presence)
+  const [state, setState] = useState<{ readonly sending: boolean; readonly error: string | null }>({
+    sending: false,
+    error: null,
+  })
+  const isMoving = group !== undefined && group !== me.group
+  const table = findGroup(plan, group)
+  const tables = plan.groups.map(({ id, name, strand, people }) => {
+    const at = strand === null ? undefined : findStrand(plan, strand)?.strand
+    return { id, name, people, strand: at?.name ?? '', letter: at?.letter ?? '' }
+  })
+
+  const submit = async () => {
+    if (state.sending) return
+    if (!isMoving && presence === me.presence) return onClose()
+    setState({ sending: true, error: null })
+    const refused = await changeSeat({ presence, ...(isMoving && { group }) })
+    if (refused) return setState({ sending: false, error: refused.message })
+    onClose()
+    if (isMoving) show({ name: 'auto' })
+  }
+
+  return (
+    <Dialog title={joinWords.changeTitle} onClose={onClose} onSubmit={() => void submit()}>
+      <WhereChoice presence={presence} onChoose={setPresence} />
+      {me.byTableLink ? (
+        <p className="soft">{joinWords.changeByLink(table?.name ?? '')}</p>
+      ) : (
+        <TableChoice legend={joinWords.table} tables={tables} chosen={group} onChoose={setGroup} />
+      )}
+      {state.error !== null && (
+        <p role="alert" className={styles.error}>
+          {state.error}
+        </p>
+      )}
+      <div className="acts">
+        <button type="submit" className="btn btn--ink" aria-disabled={state.sending}>
+          {isMoving && table ? joinWords.changeTo(table.name) : joinWords.changeStay}
+        </button>
+        <button type="button" className="btn" onClick={onClose}>
+          {common.cancel}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+export default TableDialog

@@ -1,0 +1,75 @@
+/** Brings this workshop onto a screen on the wall: the letters it shows are entered here. What was typed stays. */
+import { useId, useRef, useState } from 'react'
+import { useApp } from '../../app-context.tsx'
+import { screenWords as words } from '../../words/screens.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './PairScreen.module.css'
+
+type State =
+  | { readonly name: 'idle' | 'sending' | 'paired' }
+  | { readonly name: 'refused'; readonly message: string }
+
+export const PairScreen = () => {
+  const { api } = useApp()
+  const { id: workshop, token } = useWorkshop()
+  const [typed, setTyped] = useState('')
+  const [state, setState] = useState<State>({ name: 'idle' })
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+
+  const send = async () => {
+    if (state.name === 'sending') return
+    setState({ name: 'sending' })
+    const given = await api.giveScreen(workshop, token, typed)
+    if (given.ok) {
+      setTyped('')
+      return setState({ name: 'paired' })
+    }
+    setState({ name: 'refused', message: given.error.message })
+    field.current?.focus()
+  }
+
+  return (
+    <form
+      className={styles.pair}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <h2>{words.pair}</h2>
+      <p className="soft sm" id={`${id}-how`}>
+        {words.pairHow(`${location.host}/screen`)}
+      </p>
+      <label htmlFor={id} className="sr">
+        {words.pairLetters}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className="input"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setState({ name: 'idle' })
+        }}
+        autoCapitalize="characters"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={20}
+        aria-describedby={`${id}-how`}
+        aria-invalid={state.name === 'refused'}
+      />
+      <button type="submit" className="btn" aria-disabled={state.name === 'sending'}>
+        {words.pairDo}
+      </button>
+      {state.name === 'paired' && <p role="status">{words.paired}</p>}
+      {state.name === 'refused' && (
+        <p role="alert" className={styles.wrong}>
+          {state.message}
+        </p>
+      )}
+    </form>
+  )
+}

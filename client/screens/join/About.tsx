@@ -1,0 +1,54 @@
+/** What a person is about to join: its title, when and where, the running order, and who is here already. */
+import { longDate } from '../../../shared/note/compose.ts'
+import type { Look } from '../../session/api.ts'
+import { Brand } from '../../ui/Brand.tsx'
+import { Hemicycle, seated } from '../../ui/Hemicycle.tsx'
+import { common } from '../../words/common.ts'
+import { joinWords } from '../../words/join.ts'
+import styles from './about.module.css'
+
+/** Longer titles are set one step smaller. */
+const LONG_TITLE = 60
+
+export const About = ({ look }: { readonly look: Look }) => {
+  const when = [longDate(look.date, navigator.language), look.place].filter((part) => part !== '')
+  return (
+    <header className={styles.about}>
+      <Brand label={common.brandHome} />
+      <h1 data-long={look.title.length > LONG_TITLE || undefined}>{look.title}</h1>
+      {when.length > 0 && (
+        <p className={styles.when}>
+          {when.map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </p>
+      )}
+      {look.rounds.length > 1 && (
+        <ol className={styles.order}>
+          {look.rounds.map((round, index) => (
+            <li key={round.id} aria-current={round.current ? 'step' : undefined}>
+              <span className="num">{index + 1}</span>
+              {round.current && round.open ? joinWords.underWay(round.name) : round.name}
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className={styles.here}>
+        <Hemicycle className={styles.seats} seats={seated(look.room, look.remote)} />
+        <div>
+          <b>{joinWords.here(look.people)}</b>
+          {look.people > 0 && (
+            <>
+              <p>
+                <i data-filled /> {joinWords.countRoom(look.room)}
+              </p>
+              <p>
+                <i /> {joinWords.countRemote(look.remote)}
+              </p>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,71 @@
+/** The tables by strand, each with how many people sit there: one to choose. */
+import type { GroupId } from '../../../shared/ids.ts'
+import { joinWords } from '../../words/join.ts'
+import styles from './tables.module.css'
+
+export interface Table {
+  readonly id: GroupId
+  readonly name: string
+  /** The strand it works on, empty where it has none, and the letter of that strand. */
+  readonly strand: string
+  readonly letter: string
+  readonly people: number
+}
+
+interface Props {
+  readonly legend: string
+  readonly tables: readonly Table[]
+  readonly chosen: GroupId | undefined
+  readonly onChoose: (table: GroupId) => void
+}
+
+export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
+  <fieldset className={styles.tables}>
+    <legend>{legend}</legend>
+    {byStrand(tables).map(({ strand, letter, tables: own }) => (
+      <div key={`${letter} ${strand}`} className={styles.row}>
+        <span className={styles.strand}>
+          {letter && <b>{letter}</b>}
+          <span>{strand || joinWords.noStrand}</span>
+        </span>
+        <span className={styles.buttons}>
+          {own.map(({ id, name, people }) => (
+            <label key={id} data-short={numberOf(name) !== null || undefined}>
+              <input
+                type="radio"
+                name={`table of ${legend}`}
+                className="sr"
+                checked={chosen === id}
+                onChange={() => onChoose(id)}
+                aria-label={joinWords.tableWith(name, people)}
+              />
+              <b aria-hidden>{numberOf(name) ?? name}</b>
+              <small aria-hidden>{joinWords.people(people)}</small>
+            </label>
+          ))}
+        </span>
+      </div>
+    ))}
+  </fieldset>
+)
+
+/** "4" of "Table 4": the row says the rest. */
+const numberOf = (name: string) => /^(?:Table|Group|Room) (\d{1,3})$/.exec(name)?.[1] ?? null
+
+interface Row {
+  readonly strand: string
+  readonly letter: string
+  readonly tables: Table[]
+}
+
+/** In the order of the tables; those without a strand come last. */
+const byStrand = (tables: readonly Table[]): readonly Row[] => {
+  const rows = new Map<string, Row>()
+  for (const table of tables) {
+    const { strand, letter } = table
+    const row = rows.get(letter) ?? { strand, letter, tables: [] }
+    rows.set(letter, row)
+    row.tables.push(table)
+  }
+  return [...rows.values()].sort((a, b) => Number(a.letter === '') - Number(b.letter === ''))
+}

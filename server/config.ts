@@ -1,5 +1,6 @@
 /** The environment and the command line, read and checked once. */
 import { parseArgs } from 'node:util'
+import { RETENTION_DAYS } from '../shared/workshop/retention.ts'
 
 export interface Config {
   readonly port: number
@@ -13,6 +14,8 @@ export interface Config {
   /** Believe X-Forwarded-Proto and X-Forwarded-Host. */
   readonly trustProxy: boolean
   readonly logLevel: string
+  /** How long a workshop is kept after its date, in days; 0: for ever. */
+  readonly retentionDays: number
 }
 
 /** Throws with one plain sentence where something is set wrongly. */
@@ -30,6 +33,9 @@ export const readConfig = (
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')
+  const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
+  if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
+    throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
   return {
     port,
     host: values.host ?? env.HOST ?? '0.0.0.0',
@@ -38,5 +44,6 @@ export const readConfig = (
     createKey: env.CREATE_KEY || null,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     logLevel: env.LOG_LEVEL ?? 'warn',
+    retentionDays,
   }
 }

@@ -23,13 +23,15 @@ interface RoleRow {
   readonly boards: 'all' | 'own' | 'none'
   readonly links: boolean
   readonly note: boolean
+  /** Take the whole workshop away, or delete it. */
+  readonly whole: boolean
 }
 
 const TABLE: Record<Role, RoleRow> = {
-  facilitator: { commands: 'all', boards: 'all', links: true, note: true },
-  chair: { commands: ['stage', 'lock'], boards: 'none', links: false, note: true },
-  member: { commands: [], boards: 'own', links: false, note: false },
-  viewer: { commands: [], boards: 'none', links: false, note: false },
+  facilitator: { commands: 'all', boards: 'all', links: true, note: true, whole: true },
+  chair: { commands: ['stage', 'lock'], boards: 'none', links: false, note: true, whole: false },
+  member: { commands: [], boards: 'own', links: false, note: false, whole: false },
+  viewer: { commands: [], boards: 'none', links: false, note: false, whole: false },
 }
 
 export const mayCommand = (role: Role, type: Command['type']) => {
@@ -40,6 +42,9 @@ export const mayCommand = (role: Role, type: Command['type']) => {
 export const maySeeLinks = (role: Role) => TABLE[role].links
 
 export const maySeeNote = (role: Role) => TABLE[role].note
+
+/** Whether this role may take the whole workshop away as one file, and delete it. */
+export const mayTakeOrDelete = (role: Role) => TABLE[role].whole
 
 /** Rights on one board, as message `101` carries them; `why` is the first reason that holds. */
 export interface Rights {

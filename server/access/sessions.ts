@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { GroupId, MemberId, WorkshopId } from '../../shared/ids.ts'
 import { newMemberId } from '../../shared/ids.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, StoreWrite } from '../store/store.ts'
 import { hashToken, newToken } from './keys.ts'
 import type { Grant } from './links.ts'
 import { grantKey } from './links.ts'
@@ -22,6 +22,8 @@ export interface Session {
   readonly number: number
   readonly name: string
   readonly organisation: string
+  /** They chose to stand in the note by name; absent is no. */
+  readonly listed?: boolean
   readonly group?: GroupId
   readonly presence: 'room' | 'remote'
   readonly createdAt: number
@@ -51,12 +53,16 @@ export interface Sessions {
     now: number,
     choose: (
       known: Session | null,
-    ) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
+    ) => Pick<Session, 'name' | 'organisation' | 'presence' | 'listed'> & { group?: GroupId },
   ): Promise<{ readonly token: string; readonly session: Session }>
   change(
     id: string,
-    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>,
+    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group' | 'listed'>>,
   ): Promise<Session | null>
+  /** Everybody who ever joined a workshop as a member, one a device: the last session it started. */
+  membersOf(workshop: WorkshopId): Iterable<Session>
+  /** Ends all sessions of a workshop; what is returned takes them out of the store. */
+  endAll(workshop: WorkshopId): StoreWrite[]
 }
 
 export const createSessions = (store: Store): Sessions => {
@@ -115,8 +121,24 @@ export const createSessions = (store: Store): Sessions => {
     async change(id, change) {
       const session = byId.get(id)
       if (!session) return null
-      for (const [each, old] of sameMember(session)) await put(each, { ...old, ...change })
+      for (const [each, old] of sameMember(session))
+        if (byId.has(each)) await put(each, { ...old, ...change }) // ended while another was being stored
       return byId.get(id) ?? null
+    },
+    membersOf(workshop) {
+      const last = new Map<string, Session>()
+      for (const session of byId.values()) {
+        if (session.workshop !== workshop || session.grant.role !== 'member') continue
+        const known = last.get(session.device)
+        if (!known || session.createdAt >= known.createdAt) last.set(session.device, session)
+      }
+      return last.values()
+    },
+    endAll(workshop) {
+      const ids = [...byId].flatMap(([id, session]) => (session.workshop === workshop ? id : []))
+      for (const id of ids) byId.delete(id)
+      counts.delete(workshop)
+      return ids.map((key): StoreWrite => ({ kind: 'remove', table: TABLE, key }))
     },
   }
 }

@@ -10,7 +10,7 @@ import type { Grant } from '../access/links.ts'
 import { grantKey, grantOf, isSecret } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeMe } from './people.ts'
-import { answerRefusal, callerOf, readJson } from './respond.ts'
+import { answerRefusal, callerOf, NO_WORKSHOP, readJson } from './respond.ts'
 import type { Services } from './services.ts'
 
 const Person = {
@@ -18,6 +18,7 @@ const Person = {
   organisation: v.optional(v.pipe(prose('organisation', LIMITS.name), v.transform(tidyLine))),
   group: v.optional(v.string()),
   presence: v.optional(v.picklist(['room', 'remote'], 'You are in the room or remote.')),
+  listed: v.optional(v.boolean('To be listed in the note is true or false.')),
 }
 
 const Joining = v.object({
@@ -56,6 +57,7 @@ export const joinRoutes = (services: Services) => {
       const workshop = read === null ? null : await workshops.findByCode(read)
       return workshop ? ok({ workshop, grant: { role: 'member' } }) : NO_SUCH_CODE
     }
+    if (id !== null && !(await workshops.find(id))) return NO_WORKSHOP
     if (!isSecret(key)) return NO_SUCH_LINK
     for (const each of id === null ? workshops.ids() : [id]) {
       const workshop = await workshops.find(each)
@@ -103,7 +105,7 @@ export const joinRoutes = (services: Services) => {
   const join = async (id: string | null, input: unknown) => {
     const wanted = parse(Joining, input)
     if (!wanted.ok) return wanted
-    const { key, code, device, name, organisation, group, presence } = wanted.value
+    const { key, code, device, name, organisation, group, presence, listed } = wanted.value
     const entered = await enter(id, key, code)
     if (!entered.ok) return entered
     const { workshop, grant } = entered.value
@@ -121,6 +123,7 @@ export const joinRoutes = (services: Services) => {
           name: anonymous ? '' : (name ?? known?.name ?? ''),
           organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
           presence: presence ?? known?.presence ?? 'room',
+          listed: !anonymous && (listed ?? known?.listed ?? false),
           ...(table !== undefined && { group: table }),
         }
       },
@@ -156,7 +159,7 @@ export const joinRoutes = (services: Services) => {
     const change = parse(Changing, body.value)
     if (!change.ok) return answerRefusal(c, change.error)
     const { workshop, id } = caller.value
-    const { group, name, organisation, presence } = change.value
+    const { group, name, organisation, presence, listed } = change.value
     const chosen = findGroup(workshop.plan, group)
     if (group !== undefined && !chosen)
       return answerRefusal(c, refuse(404, 'no-group', 'There is no such table in this workshop.').error)
@@ -167,6 +170,7 @@ export const joinRoutes = (services: Services) => {
       ...(name !== undefined && !anonymous && { name }),
       ...(organisation !== undefined && !anonymous && { organisation }),
       ...(presence !== undefined && { presence }),
+      ...(listed !== undefined && !anonymous && { listed }),
       ...(chosen && { group: chosen.id }),
     })
     if (!session) return answerRefusal(c, refuse(401, 'no-session', 'Please open your link again.').error)

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { joinRoutes } from './api-join.ts'
+import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { workshopRoutes } from './api-workshops.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
@@ -27,6 +28,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', workshopRoutes(services))
   app.route('/', joinRoutes(services))
   app.route('/', noteRoutes(services))
+  app.route('/', keepingRoutes(services))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

@@ -45,7 +45,11 @@ export const describeMe = (session: Session, workshop: Workshop) => {
   return {
     role: seat.role,
     workshop: { id: plan.id, title: plan.title, houseRule: plan.houseRule },
-    me: { ...person, ...(seat.group !== undefined && { group: seat.group }) },
+    me: {
+      ...person,
+      ...(seat.group !== undefined && { group: seat.group }),
+      listed: session.listed === true,
+    },
     rooms: { plan: planRoom(plan.id) },
     boards: plan.boards.map((board) => {
       const { mayRead, mayWrite } = rightsOn(plan, board, seat)

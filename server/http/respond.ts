@@ -43,6 +43,13 @@ const bearer = (c: Context): string | null => {
 
 export const bearerOf = bearer
 
+/** Of a workshop that was deleted nothing is left to tell it from one that never was. */
+export const NO_WORKSHOP = refuse(
+  404,
+  'no-workshop',
+  'This workshop is not here. It may have been deleted, or part of the address is missing.',
+)
+
 /** Who calls, for a path below `/api/workshops/<id>`. 401: no session; 403: a session of another workshop. */
 export const callerOf = async (
   c: Context,
@@ -50,9 +57,10 @@ export const callerOf = async (
 ): Promise<Result<Caller>> => {
   const token = bearer(c)
   const found = token === null ? null : sessions.find(token, clock.now())
-  if (!found) return refuse(401, 'no-session', 'Please open your link again.')
+  // Before the session is asked for: those of a workshop that was deleted went with it.
   const workshop = await workshops.find(c.req.param('id') ?? '')
-  if (!workshop) return refuse(404, 'no-workshop', 'There is no such workshop.')
+  if (!workshop) return NO_WORKSHOP
+  if (!found) return refuse(401, 'no-session', 'Please open your link again.')
   if (found.session.workshop !== workshop.id)
     return refuse(403, 'other-workshop', 'This link belongs to another workshop.')
   if (!isCurrent(found.session, workshop))

@@ -15,8 +15,8 @@ const PAGE_HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-/** Addresses that are a page of the client: home, a workshop's screens, a join code. */
-const PAGES = /^\/(?:w\/[a-z0-9]+(?:\/.*)?|[A-Za-z]{3,10}-?\d{4})?$/
+/** Addresses that are a page of the client: home, a workshop's screens, a join code, what is kept of people. */
+const PAGES = /^\/(?:privacy|w\/[a-z0-9]+(?:\/.*)?|[A-Za-z]{3,10}-?\d{4})?$/
 
 /** `clientDir`: the folder with the built `index.html`. */
 export const staticRoutes = (clientDir: string) => {

@@ -82,10 +82,11 @@ export const serveUpgrades = (
 
       async function admit(name: string, token: string | null): Promise<Admission | Closing> {
         const found = token === null ? null : services.sessions.find(token, services.clock.now())
-        if (!found) return closing(CLOSE.noSession, 'no session')
         const address = parseRoom(name)
         const workshop = address && (await services.workshops.find(address.workshop))
+        // Before the session is asked for: those of a workshop that was deleted went with it.
         if (!address || !workshop) return closing(CLOSE.noRoom, 'no such room')
+        if (!found) return closing(CLOSE.noSession, 'no session')
         const visitor = createVisitor(address, workshop, found.id, services)
         const gone = visitor.gone()
         if (gone) return gone
@@ -158,6 +159,7 @@ function createVisitor(
       return rightsOn(workshop.plan, board, seatOf(session))
     },
     gone() {
+      if (workshop.isDeleted) return closing(CLOSE.noRoom, 'the workshop was deleted')
       const session = current()
       if (!session) return closing(CLOSE.noSession, 'the session has ended')
       if (session.workshop !== workshop.id) return closing(CLOSE.forbidden, 'a token of another workshop')

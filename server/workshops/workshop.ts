@@ -28,6 +28,7 @@ export class Workshop {
   #seq = 0
   #answers = new Map<string, Promise<Result<{ readonly seq: number }>>>()
   #byDoc: ReadonlyMap<DocId, BoardEntry>
+  #deleted = false
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
     this.record = record
@@ -47,6 +48,16 @@ export class Workshop {
 
   get plan() {
     return this.#plan
+  }
+
+  /** Nobody finds it any more; whoever is still in it is on their way out. */
+  get isDeleted() {
+    return this.#deleted
+  }
+
+  /** Called by `Workshops.delete` alone. */
+  markDeleted() {
+    this.#deleted = true
   }
 
   boardOf(doc: DocId): BoardEntry | undefined {

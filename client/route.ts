@@ -3,6 +3,8 @@ import type { BoardId, WorkshopId } from '../shared/ids.ts'
 
 export type Route =
   | { readonly screen: 'home' }
+  /** What is kept of people, and who can read it. */
+  | { readonly screen: 'privacy' }
   /** A join code in the address, as said aloud or on the projector. */
   | { readonly screen: 'code'; readonly code: string }
   /** A link as it was sent: `secret` is the fragment, absent when it was cut off. */
@@ -24,6 +26,7 @@ export type WorkshopScreen =
 
 export const parseRoute = (pathname: string, hash: string): Route => {
   if (pathname === '/') return { screen: 'home' }
+  if (pathname === '/privacy') return { screen: 'privacy' }
   const code = /^\/([A-Za-z]{3,10}-?\d{4})$/.exec(pathname)
   if (code?.[1]) return { screen: 'code', code: code[1].toUpperCase() }
   const match = /^\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/.exec(pathname)

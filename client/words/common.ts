@@ -10,5 +10,6 @@ export const common = {
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   chatham: 'Chatham House Rule',
   chathamMeaning: 'Use what you hear. Do not say who said it.',
+  privacy: 'Privacy',
   untitled: 'No name yet',
 } as const

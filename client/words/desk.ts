@@ -1,4 +1,4 @@
-/** The words of the desk and the note screen. */
+/** The words of the desk. */
 export const deskWords = {
   desk: 'Desk',
   hall: 'The hall',
@@ -41,18 +41,4 @@ export const deskWords = {
   openBoard: 'Open the board',
   empty: 'Nothing written yet',
   failed: 'That did not work.',
-} as const
-
-export const noteWords = {
-  title: 'Note',
-  backToDesk: 'Back to the desk',
-  export: 'Take it with you',
-  markdown: 'Markdown',
-  html: 'HTML',
-  making: 'Making…',
-  print: 'Print or save as PDF',
-  refresh: 'Read the boards again',
-  asOf: (time: string) => `As the boards stood at ${time}`,
-  outline: 'Outline',
-  meetingNote: 'Meeting note',
 } as const

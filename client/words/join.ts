@@ -9,7 +9,7 @@ export const joinWords = {
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
     4403: 'This link was replaced by a new one. Ask the facilitator for it.',
-    4404: 'This workshop is not here any more.',
+    4404: 'This workshop is not here any more. It was deleted, with everything in it.',
   } as Readonly<Record<number, string>>,
   closedOther: 'The connection was ended. Open your link again.',
   code: 'Join with a code',
@@ -21,7 +21,8 @@ export const joinWords = {
   watch: 'Watch',
   name: 'Your name',
   optional: '(optional)',
-  nameHint: 'Shown beside what you are writing, today only.',
+  nameHint: 'Shown beside what you are writing.',
+  listed: 'Show my name in the meeting note',
   where: 'Where are you today?',
   inRoom: 'In the room',
   remote: 'Remote',

@@ -107,6 +107,6 @@ ul.points>li{position:relative;padding-left:3.2rem;margin:.5rem 0}
 li p{margin:0}
 .none{color:var(--soft);font-style:italic;margin:.4rem 0}
 a{color:inherit}
-footer{color:var(--soft);font-size:.85rem;margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--rule)}
-@media print{body{font-size:11pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li{break-inside:avoid}@page{margin:2cm}}
+footer{color:var(--soft);font-size:.85rem;margin-top:2.4rem;padding-top:.8rem;border-top:1px solid var(--rule)}
+@media print{body{font-size:11pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li,.none,footer{break-inside:avoid}footer,.none{break-before:avoid}@page{margin:2cm}}
 `

@@ -1,6 +1,7 @@
 /** The first page: what Plenary is for, a code to join with, and the three ways to begin. */
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
+import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import { CodeForm } from '../join/CodeForm.tsx'
 import { Hemicycle } from './Hemicycle.tsx'
@@ -49,5 +50,8 @@ export const Start = ({ cameFrom, note, onNote, onRead, onTemplate }: Props) => 
         <Recent />
       </section>
     </div>
+    <footer className={styles.foot}>
+      <PrivacyLink />
+    </footer>
   </main>
 )

@@ -6,11 +6,12 @@ import { longDate } from '../../../shared/note/compose.ts'
 import type { ApiError, Joining, Look } from '../../session/api.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { UnattributedGlyph } from '../../ui/columns.tsx'
+import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import styles from './join.module.css'
 
-export type Seat = Pick<Joining, 'name' | 'group' | 'presence'>
+export type Seat = Pick<Joining, 'name' | 'listed' | 'group' | 'presence'>
 
 interface Props {
   readonly look: Look
@@ -20,6 +21,7 @@ interface Props {
 
 export const JoinForm = ({ look, error, onJoin }: Props) => {
   const [name, setName] = useState('')
+  const [listed, setListed] = useState(false)
   const [presence, setPresence] = useState<'room' | 'remote'>('room')
   const [group, setGroup] = useState<GroupId | undefined>(
     look.group ?? (look.groups.length === 1 ? look.groups[0]?.id : undefined),
@@ -33,7 +35,11 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
       className={styles.join}
       onSubmit={(event) => {
         event.preventDefault()
-        onJoin({ presence, ...(name.trim() && { name: name.trim() }), ...(group !== undefined && { group }) })
+        onJoin({
+          presence,
+          ...(name.trim() && { name: name.trim(), listed }),
+          ...(group !== undefined && { group }),
+        })
       }}
     >
       <header className={styles.head}>
@@ -67,6 +73,10 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
             <p className="hint" id={`${id}-hint`}>
               {joinWords.nameHint}
             </p>
+            <label className={styles.listed}>
+              <input type="checkbox" checked={listed} onChange={(event) => setListed(event.target.checked)} />
+              {joinWords.listed}
+            </label>
           </div>
         )}
         <fieldset className={styles.presence}>
@@ -119,6 +129,7 @@ export const JoinForm = ({ look, error, onJoin }: Props) => {
             {error.message}
           </p>
         )}
+        <PrivacyLink newTab />
       </main>
       <footer className={styles.foot}>
         <button type="submit" className="btn btn--ink btn--lg" disabled={!chosen}>

@@ -2,7 +2,7 @@
  * The note as a Word document: real headings, real nested bullets, real links, on A4. A walk over the same tree as
  * Markdown and HTML, so that it says what they say.
  */
-import type { INumberingOptions, IStylesOptions, ParagraphChild } from 'docx'
+import type { INumberingOptions, IParagraphOptions, IStylesOptions, ParagraphChild } from 'docx'
 import {
   AlignmentType,
   BorderStyle,
@@ -148,18 +148,28 @@ const columnHeading = (id: string, name: string): Paragraph => {
   })
 }
 
-const point = ({ ref, body }: NotePoint): Paragraph[] =>
-  item(body, 0, ref === null ? [] : [new TextRun({ text: `${clean(ref)}${GAP}`, style: REF })])
+/** No page ends in the middle of a point. */
+const point = ({ ref, body }: NotePoint): Paragraph[] => {
+  const lead = ref === null ? [] : [new TextRun({ text: `${clean(ref)}${GAP}`, style: REF })]
+  const parts = item(body, 0, lead)
+  return parts.map((part, index) => {
+    const goesOn = index < parts.length - 1
+    return new Paragraph({ ...part, keepNext: goesOn, spacing: { after: goesOn ? 40 : 120 } })
+  })
+}
 
 /** Two blanks that no line breaks at. */
 const GAP = '\u00a0\u00a0'
 
 /** A point or bullet: what it says first stands at the bullet, the rest below it at the same indent. */
-const item = (body: Body, depth: number, lead: ParagraphChild[]): Paragraph[] => {
+const item = (body: Body, depth: number, lead: ParagraphChild[]): IParagraphOptions[] => {
   const level = Math.min(depth, LEVELS - 1)
-  const bullet = (children: ParagraphChild[]) =>
-    new Paragraph({ numbering: { reference: LIST, level }, keepLines: true, children })
-  const paragraphs: Paragraph[] = []
+  const bullet = (children: ParagraphChild[]): IParagraphOptions => ({
+    numbering: { reference: LIST, level },
+    keepLines: true,
+    children,
+  })
+  const paragraphs: IParagraphOptions[] = []
   for (const block of body) {
     if (block.type === 'list') {
       if (paragraphs.length === 0) paragraphs.push(bullet(lead))
@@ -174,7 +184,7 @@ const item = (body: Body, depth: number, lead: ParagraphChild[]): Paragraph[] =>
     paragraphs.push(
       paragraphs.length === 0
         ? bullet([...lead, ...children])
-        : new Paragraph({ indent: { left: indentOf(level).left }, keepLines: true, children }),
+        : { indent: { left: indentOf(level).left }, keepLines: true, children },
     )
   }
   return paragraphs

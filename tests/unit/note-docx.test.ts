@@ -82,6 +82,22 @@ describe('note.docx', () => {
     expect(used.size).toBe(1)
   })
 
+  it('keeps every point on one page', () => {
+    const items = paragraphs().filter(({ xml }) => xml.includes('<w:keepLines/>'))
+    const kept = items.map(({ text, xml }) => [text.slice(0, 8), /<w:keepNext\/>/.test(xml)] as const)
+    expect(kept).toEqual([
+      ['R1\u00a0\u00a0One ', true],
+      ['with a s', true],
+      ['held by ', true],
+      ['from May', true],
+      ['paid for', false],
+      ['R2\u00a0\u00a0See ', false],
+      ['R3\u00a0\u00a0A be', false],
+      ['R4\u00a0\u00a0', true],
+      ['begins w', false],
+    ])
+  })
+
   it('keeps links, bold and italic', () => {
     const id = /<w:hyperlink [^>]*r:id="([^"]+)"/.exec(document)?.[1]
     const relations = text('word/_rels/document.xml.rels')

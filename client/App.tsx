@@ -11,6 +11,7 @@ import { joinWords } from './words/join.ts'
 
 const Home = lazy(() => import('./screens/home/Home.tsx'))
 const Pairing = lazy(() => import('./screens/pairing/Pairing.tsx'))
+const Privacy = lazy(() => import('./screens/privacy/Privacy.tsx'))
 
 interface Props {
   readonly parts: AppParts
@@ -30,6 +31,8 @@ const screenOf = (route: Navigation['route'], navigation: Navigation) => {
   switch (route.screen) {
     case 'home':
       return <Home />
+    case 'privacy':
+      return <Privacy />
     case 'code':
       return <Enter key={route.code} at={{ code: route.code }} screen={{ name: 'auto' }} onRead={nothing} />
     case 'link':

@@ -3,6 +3,8 @@ import type { BoardId, WorkshopId } from '../shared/ids.ts'
 
 export type Route =
   | { readonly screen: 'home' }
+  /** What is kept of people, and who can read it. */
+  | { readonly screen: 'privacy' }
   /** A join code in the address, as said aloud or on the projector. */
   | { readonly screen: 'code'; readonly code: string }
   /** A link as it was sent: `secret` is the fragment, absent when it was cut off. */
@@ -26,6 +28,7 @@ export type WorkshopScreen =
 
 export const parseRoute = (pathname: string, hash: string): Route => {
   if (pathname === '/') return { screen: 'home' }
+  if (pathname === '/privacy') return { screen: 'privacy' }
   if (/^\/screen\/?$/.test(pathname)) return { screen: 'pairing' }
   const code = /^\/([A-Za-z]{3,10})(?:-|%20)?(\d{4})\/?$/.exec(pathname)
   if (code) return { screen: 'code', code: `${code[1]}-${code[2]}`.toUpperCase() }

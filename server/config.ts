@@ -1,6 +1,7 @@
 /** The environment and the command line, read and checked once. */
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { RETENTION_DAYS } from '../shared/workshop/retention.ts'
 import type { BudgetName, BudgetTable } from './access/budgets.ts'
 import { BUDGETS } from './access/budgets.ts'
 
@@ -18,6 +19,8 @@ export interface Config {
   /** How often the doors may be tried; null: as often as anybody likes. */
   readonly budgets: BudgetTable | null
   readonly logLevel: string
+  /** How long a workshop is kept after its date, in days; 0: for ever. */
+  readonly retentionDays: number
 }
 
 const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const
@@ -48,6 +51,9 @@ export const readConfig = (
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')
+  const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
+  if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
+    throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
   return {
     port,
     host: values.host ?? env.HOST ?? '0.0.0.0',
@@ -57,6 +63,7 @@ export const readConfig = (
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     budgets: readBudgets(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
+    retentionDays,
   }
 }
 

@@ -22,6 +22,7 @@ import type { Services } from './http/services.ts'
 import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
+import { startSweep } from './workshops/sweep.ts'
 import { Workshops } from './workshops/workshops.ts'
 
 /** How long sockets get to close by themselves when the server stops, in ms. */
@@ -41,7 +42,17 @@ const start = async () => {
 
   const sessions = createSessions(store)
   const register = createPresenceRegister(sessions.current)
-  const workshops = new Workshops({ store, clock, log, orderly, attendance: register.people })
+  const workshops = new Workshops({
+    store,
+    clock,
+    log,
+    orderly,
+    attendance: register.people,
+    retentionDays: config.retentionDays,
+    endSessions: sessions.endAll,
+  })
+  await workshops.resumeDeletions()
+  const sweep = startSweep({ clock, log, deleteOver: () => workshops.deleteOver() })
   const hosts = () => reachableHosts(config.host, networkInterfaces())
   const budgets = createBudgets(config.budgets, clock)
   const services: Services = {
@@ -81,6 +92,8 @@ const start = async () => {
     health.ready = false
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
     server.close()
+    sweep.stop()
+    await sweep.round
     await workshops.close()
     await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: true }]).flushed
     await store.close()

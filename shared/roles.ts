@@ -24,19 +24,22 @@ interface RoleRow {
   readonly links: boolean
   readonly note: boolean
   readonly desk: boolean
+  /** Take the whole workshop away, or delete it. */
+  readonly whole: boolean
 }
 
 const TABLE: Record<Role, RoleRow> = {
-  facilitator: { commands: 'all', boards: 'all', links: true, note: true, desk: true },
+  facilitator: { commands: 'all', boards: 'all', links: true, note: true, desk: true, whole: true },
   chair: {
     commands: ['stage', 'timer', 'lock', 'message', 'undo'],
     boards: 'none',
     links: false,
     note: true,
     desk: true,
+    whole: false,
   },
-  member: { commands: [], boards: 'own', links: false, note: false, desk: false },
-  viewer: { commands: [], boards: 'none', links: false, note: false, desk: false },
+  member: { commands: [], boards: 'own', links: false, note: false, desk: false, whole: false },
+  viewer: { commands: [], boards: 'none', links: false, note: false, desk: false, whole: false },
 }
 
 export const mayCommand = (role: Role, type: Command['type']) => {
@@ -50,6 +53,9 @@ export const maySeeLinks = (role: Role) => TABLE[role].links
 export const maySeeDesk = (role: Role) => TABLE[role].desk
 
 export const maySeeNote = (role: Role) => TABLE[role].note
+
+/** Whether this role may take the whole workshop away as one file, and delete it. */
+export const mayTakeOrDelete = (role: Role) => TABLE[role].whole
 
 /** Rights on one board, as message `101` carries them; `why` is the first reason that holds. */
 export interface Rights {

@@ -92,6 +92,8 @@ export interface Joining {
   /** Null: no table, to watch. */
   readonly group?: GroupId | null
   readonly presence?: 'room' | 'remote'
+  /** Whether they want to stand in the note by the name they gave. */
+  readonly listed?: boolean
   readonly device?: string
 }
 
@@ -113,30 +115,38 @@ export interface Api {
   /** Server time, in ms since 1970. */
   time(): Answer<{ readonly now: number }>
   command(workshop: WorkshopId, token: string, command: object): Answer<{ readonly seq: number }>
-  /** The note as text, in one of the forms the server makes. */
-  note(workshop: WorkshopId, token: string, form: 'md' | 'html'): Answer<string>
+  /** A file that the server makes: the note for Word, or everything as one zip. */
+  take(workshop: WorkshopId, token: string, what: 'note.docx' | 'download'): Answer<Blob>
   noteTree(workshop: WorkshopId, token: string): Answer<Note>
   /** Letters for this screen, and the claim by which it learns what to show. */
   askScreen(): Answer<{ readonly code: string; readonly claim: string }>
   screen(claim: string): Answer<ScreenAnswer>
   giveScreen(workshop: WorkshopId, token: string, code: string): Answer<object>
+  /** Deletes the workshop for everybody. */
+  deleteWorkshop(workshop: WorkshopId, token: string): Answer<object>
+  /** How many days workshops are kept after their date; 0: for ever. */
+  retention(): Answer<{ readonly days: number }>
 }
 
 /** `unreachable`: the sentence for a server that does not answer. */
 export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): Api => {
-  const call = async <T>(path: string, token: string | null, body?: object, asText = false): Answer<T> => {
+  const call = async <T>(
+    path: string,
+    token: string | null,
+    body?: object,
+    { method, as = 'json' }: { method?: 'DELETE'; as?: 'json' | 'blob' } = {},
+  ): Answer<T> => {
     try {
       const response = await fetch(path, {
-        method: body ? 'POST' : 'GET',
+        method: method ?? (body ? 'POST' : 'GET'),
         headers: {
           ...(body && { 'content-type': 'application/json' }),
           ...(token !== null && { authorization: `Bearer ${token}` }),
         },
         ...(body && { body: JSON.stringify(body) }),
       })
-      const text = await response.text()
-      if (response.ok) return ok((asText ? text : JSON.parse(text)) as T)
-      const { error } = JSON.parse(text) as { error: { code: string; message: string } }
+      if (response.ok) return ok((await response[as]()) as T)
+      const { error } = (await response.json()) as { error: { code: string; message: string } }
       return err({ status: response.status, ...error })
     } catch {
       return err({ status: 0, code: 'unreachable', message: unreachable })
@@ -154,10 +164,12 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     links: (workshop, token) => call(`${at(workshop)}/links`, token),
     time: () => call('/api/time', null),
     command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
-    note: (workshop, token, form) => call(`${at(workshop)}/note.${form}`, token, undefined, true),
+    take: (workshop, token, what) => call(`${at(workshop)}/${what}`, token, undefined, { as: 'blob' }),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
     askScreen: () => call('/api/screens', null, {}),
     screen: (claim) => call(`/api/screens/${claim}`, null),
     giveScreen: (workshop, token, code) => call(`${at(workshop)}/screens`, token, { code }),
+    deleteWorkshop: (workshop, token) => call(at(workshop), token, undefined, { method: 'DELETE' }),
+    retention: () => call('/api/retention', null),
   }
 }

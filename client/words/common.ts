@@ -10,6 +10,7 @@ export const common = {
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   chatham: 'Chatham House Rule',
   chathamMeaning: 'Use what you hear. Do not say who said it.',
+  privacy: 'Privacy',
   untitled: 'No name yet',
   timerMark: (minutes: 5 | 2 | 1 | 0) =>
     minutes === 0 ? 'Time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,

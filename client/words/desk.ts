@@ -1,4 +1,4 @@
-/** The words of the desk and the note screen. */
+/** The words of the desk. */
 export const deskWords = {
   desk: 'Desk',
   hall: 'The hall',
@@ -100,20 +100,6 @@ export const deskWords = {
   addStrand: 'Add a strand',
   addIt: 'Add',
   nextStrand: 'Next strand',
-} as const
-
-export const noteWords = {
-  title: 'Note',
-  backToDesk: 'Back to the desk',
-  export: 'Take it with you',
-  markdown: 'Markdown',
-  html: 'HTML',
-  making: 'Making…',
-  print: 'Print or save as PDF',
-  refresh: 'Read the boards again',
-  asOf: (time: string) => `As the boards stood at ${time}`,
-  outline: 'Outline',
-  meetingNote: 'Meeting note',
 } as const
 
 const STAGE: Readonly<Record<string, string>> = {

@@ -62,6 +62,10 @@ export const homeWords = {
   houseNoneMeaning: 'Names show beside what people write.',
   houseChatham: 'Chatham House Rule',
   houseChathamMeaning: 'The note says what was said, not who said it. Names become the table or a colour.',
+  kept: (days: number, isDated: boolean) =>
+    days === 0
+      ? 'The workshop is kept until you delete it.'
+      : `The workshop is kept for ${n(days, 'day', 'days')} after ${isDated ? 'its date' : 'the last change'}, then deleted.`,
   make: 'Make the boards',
   making: 'Making the boards',
   back: 'Back',

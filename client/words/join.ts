@@ -18,7 +18,7 @@ export const joinWords = {
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
     4403: 'This link was replaced by a new one. Ask the facilitator for it.',
-    4404: 'This workshop is not here any more.',
+    4404: 'This workshop is not here any more. It was deleted, with everything in it.',
     4429: 'Too many wrong links were tried from here. Wait a minute and open your link again.',
   } as Readonly<Record<number, string>>,
   closedOther: 'The connection was ended. Open your link again.',
@@ -34,7 +34,8 @@ export const joinWords = {
   name: 'Your name',
   organisation: 'Organisation',
   optional: '(optional)',
-  nameHint: 'Your name is shown beside what you are writing.',
+  nameHint: 'Shown beside what you are writing.',
+  listed: 'Show my name in the meeting note',
   where: 'Where are you today?',
   inRoom: 'In the room',
   remote: 'Remote',

@@ -22,6 +22,8 @@ export interface Session {
   readonly number: number
   readonly name: string
   readonly organisation: string
+  /** They chose to stand in the note by name; absent is no. */
+  readonly listed?: boolean
   readonly group?: GroupId
   readonly presence: 'room' | 'remote'
   readonly createdAt: number
@@ -51,7 +53,7 @@ export interface Sessions {
     now: number,
     choose: (
       known: Session | null,
-    ) => Pick<Session, 'name' | 'organisation' | 'presence'> & { group?: GroupId },
+    ) => Pick<Session, 'name' | 'organisation' | 'presence' | 'listed'> & { group?: GroupId },
   ): Promise<{ readonly token: string; readonly session: Session }>
   /** The sessions of one person of a workshop, by their id; none where nobody is known by it. */
   ofMember(
@@ -65,8 +67,12 @@ export interface Sessions {
   renewal(id: string, generation: number): { readonly writes: readonly StoreWrite[]; apply(): void }
   change(
     id: string,
-    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group'>>,
+    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group' | 'listed'>>,
   ): Promise<Session | null>
+  /** Everybody who ever joined a workshop as a member, one a device: the last session it started. */
+  membersOf(workshop: WorkshopId): Iterable<Session>
+  /** Ends all sessions of a workshop; what is returned takes them out of the store. */
+  endAll(workshop: WorkshopId): StoreWrite[]
 }
 
 export const createSessions = (store: Store): Sessions => {
@@ -153,6 +159,21 @@ export const createSessions = (store: Store): Sessions => {
       if (!session) return null
       await put(sameMember(session).map(([each, old]) => [each, { ...old, ...change }] as const))
       return byId.get(id) ?? null
+    },
+    membersOf(workshop) {
+      const last = new Map<string, Session>()
+      for (const session of byId.values()) {
+        if (session.workshop !== workshop || session.grant.role !== 'member') continue
+        const known = last.get(session.device)
+        if (!known || session.createdAt >= known.createdAt) last.set(session.device, session)
+      }
+      return last.values()
+    },
+    endAll(workshop) {
+      const ids = [...byId].flatMap(([id, session]) => (session.workshop === workshop ? id : []))
+      for (const id of ids) byId.delete(id)
+      counts.delete(workshop)
+      return ids.map((key): StoreWrite => ({ kind: 'remove', table: TABLE, key }))
     },
   }
 }

@@ -18,6 +18,7 @@ const Person = {
   organisation: v.optional(v.pipe(prose('organisation', LIMITS.name), v.transform(tidyLine))),
   group: v.optional(v.string()),
   presence: v.optional(v.picklist(['room', 'remote'], 'You are in the room or remote.')),
+  listed: v.optional(v.boolean('To be listed in the note is true or false.')),
 }
 
 const Joining = v.object({
@@ -63,7 +64,7 @@ export const joinRoutes = (services: Services) => {
     if (!body.ok) return body
     const wanted = parse(Joining, body.value)
     if (!wanted.ok) return wanted
-    const { key, code, device, name, organisation, group, presence } = wanted.value
+    const { key, code, device, name, organisation, group, presence, listed } = wanted.value
     const from = addressOf(c, services)
     const entered = await door.enter(from, { id, key, code })
     if (!entered.ok) return entered
@@ -85,6 +86,7 @@ export const joinRoutes = (services: Services) => {
           name: anonymous ? '' : (name ?? known?.name ?? ''),
           organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
           presence: presence ?? known?.presence ?? 'room',
+          listed: !anonymous && (listed ?? known?.listed ?? false),
           ...(table !== undefined && { group: table }),
         }
       },
@@ -118,7 +120,7 @@ export const joinRoutes = (services: Services) => {
     const change = parse(Changing, body.value)
     if (!change.ok) return answerRefusal(c, change.error)
     const { workshop, id } = caller.value
-    const { group, name, organisation, presence } = change.value
+    const { group, name, organisation, presence, listed } = change.value
     const chosen = findGroup(workshop.plan, group)
     if (group !== undefined && !chosen)
       return answerRefusal(c, refuse(404, 'no-group', 'There is no such table in this workshop.').error)
@@ -129,6 +131,7 @@ export const joinRoutes = (services: Services) => {
       ...(name !== undefined && !anonymous && { name }),
       ...(organisation !== undefined && !anonymous && { organisation }),
       ...(presence !== undefined && { presence }),
+      ...(listed !== undefined && !anonymous && { listed }),
       ...(chosen && { group: chosen.id }),
     })
     if (!session) return answerRefusal(c, refuse(401, 'no-session', 'Please open your link again.').error)

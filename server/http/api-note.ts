@@ -1,16 +1,25 @@
-/** The meeting note, as Markdown, HTML and JSON, from what is stored now. */
+/** The meeting note in every form, and the whole workshop as one file, from what is stored now. */
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { BoardContent } from '../../shared/board/read.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import type { BoardId } from '../../shared/ids.ts'
+import type { Seated } from '../../shared/note/attendance.ts'
+import { attendanceOf } from '../../shared/note/attendance.ts'
 import type { Note } from '../../shared/note/compose.ts'
 import { composeNote } from '../../shared/note/compose.ts'
+import { fileName } from '../../shared/note/file-name.ts'
 import { noteToHtml } from '../../shared/note/html.ts'
 import { noteToMarkdown } from '../../shared/note/markdown.ts'
-import type { Result } from '../../shared/result.ts'
-import { ok, refuse } from '../../shared/result.ts'
-import { maySeeNote } from '../../shared/roles.ts'
+import { refuse } from '../../shared/result.ts'
+import type { Role } from '../../shared/roles.ts'
+import { maySeeNote, mayTakeOrDelete } from '../../shared/roles.ts'
+import type { Session } from '../access/sessions.ts'
+import { noteToDocx } from '../note/docx.ts'
+import type { Whole } from '../note/download.ts'
+import { zipWorkshop } from '../note/download.ts'
+import type { Workshop } from '../workshops/workshop.ts'
+import { seatOf } from './people.ts'
 import { answerRefusal, callerOf } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -30,45 +39,95 @@ const localeOf = (header: string | undefined): string => {
   return 'en-GB'
 }
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A header's value is Latin letters: what is not goes in the second form, which browsers prefer. */
+const attachment = (name: string) => {
+  const plain = name.replace(/[^ -~]|["\\%]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  return { 'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}` }
+}
+
 export const noteRoutes = (services: Services) => {
+  const { workshops, sessions, clock } = services
   const routes = new Hono()
 
-  const noteFor = async (c: Context): Promise<Result<Note>> => {
-    const caller = await callerOf(c, services)
-    if (!caller.ok) return caller
-    const { session, workshop } = caller.value
-    if (!maySeeNote(session.grant.role))
-      return refuse(403, 'not-allowed', 'The note is not published yet. The facilitator can share it.')
+  const read = async (workshop: Workshop): Promise<Whole> => {
+    const { plan } = workshop
     const contents = new Map<BoardId, BoardContent>()
-    for (const board of workshop.plan.boards) {
-      const room = await services.workshops.rooms.open(board.room)
+    for (const board of plan.boards) {
+      const room = await workshops.rooms.open(board.room)
       contents.set(board.id, readBoard(room.doc))
     }
-    return ok(composeNote(workshop.plan, (board) => contents.get(board)))
+    const attendance = attendanceOf(plan, [...sessions.membersOf(workshop.id)].map(seated))
+    const keptUntil = workshops.keptUntil(workshop)
+    return { plan, contents, note: composeNote(plan, (id) => contents.get(id), { attendance, keptUntil }) }
   }
 
   const answer = async (
     c: Context,
-    type: string,
-    headers: Record<string, string>,
-    write: (note: Note, locale: string) => string,
+    may: (role: Role) => boolean,
+    otherwise: string,
+    write: (whole: Whole, locale: string) => Written | Promise<Written>,
   ) => {
-    const note = await noteFor(c)
-    if (!note.ok) return answerRefusal(c, note.error)
-    const body = write(note.value, localeOf(c.req.header('accept-language')))
-    return c.body(body, 200, {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      ...headers,
-    })
+    const caller = await callerOf(c, services)
+    if (!caller.ok) return answerRefusal(c, caller.error)
+    const { session, workshop } = caller.value
+    if (!may(session.grant.role)) return answerRefusal(c, refuse(403, 'not-allowed', otherwise).error)
+    const whole = await read(workshop)
+    const { body, headers } = await write(whole, localeOf(c.req.header('accept-language')))
+    return c.body(body, 200, { 'cache-control': 'no-store', ...headers })
   }
 
-  routes.get('/api/workshops/:id/note.md', (c) => answer(c, 'text/markdown', {}, noteToMarkdown))
+  /** The note in one form. */
+  const note = (c: Context, write: (note: Note, locale: string) => Written | Promise<Written>) =>
+    answer(c, maySeeNote, 'The note is not published yet. The facilitator can share it.', (whole, locale) =>
+      write(whole.note, locale),
+    )
+
+  routes.get('/api/workshops/:id/note.md', (c) =>
+    note(c, (it, locale) => text('text/markdown', noteToMarkdown(it, locale))),
+  )
   routes.get('/api/workshops/:id/note.html', (c) =>
-    answer(c, 'text/html', { 'content-security-policy': NOTE_CSP }, noteToHtml),
+    note(c, (it, locale) =>
+      text('text/html', noteToHtml(it, locale), { 'content-security-policy': NOTE_CSP }),
+    ),
   )
   routes.get('/api/workshops/:id/note.json', (c) =>
-    answer(c, 'application/json', {}, (note) => JSON.stringify(note)),
+    note(c, (it) => text('application/json', JSON.stringify(it))),
+  )
+  routes.get('/api/workshops/:id/note.docx', (c) =>
+    note(c, async (it, locale) => ({
+      body: await noteToDocx(it, locale),
+      headers: { 'content-type': DOCX, ...attachment(`${fileName(it.title, 'note')}.docx`) },
+    })),
+  )
+  routes.get('/api/workshops/:id/download', (c) =>
+    answer(c, mayTakeOrDelete, 'Only a facilitator can download everything.', async (whole, locale) => ({
+      body: await zipWorkshop(whole, locale, clock.now()),
+      headers: {
+        'content-type': 'application/zip',
+        ...attachment(`${fileName(whole.plan.title, 'workshop')}.zip`),
+      },
+    })),
   )
   return routes
 }
+
+interface Written {
+  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly headers: Record<string, string>
+}
+
+const text = (type: string, body: string, more: Record<string, string> = {}): Written => ({
+  body,
+  headers: { 'content-type': `${type}; charset=utf-8`, ...more },
+})
+
+const seated = (session: Session): Seated => ({
+  group: seatOf(session).group,
+  presence: session.presence,
+  name: session.name,
+  organisation: session.organisation,
+  listed: session.listed === true,
+})

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { checkRoutes } from './api-check.ts'
 import { joinRoutes } from './api-join.ts'
+import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
 import { workshopRoutes } from './api-workshops.ts'
@@ -31,6 +32,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', noteRoutes(services))
   app.route('/', checkRoutes(services))
   app.route('/', screenRoutes(services))
+  app.route('/', keepingRoutes(services))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

@@ -1,11 +1,11 @@
 /** A workshop as it is seen from outside, by whoever holds a link or the code: what the join screen shows. */
 import type { Plan } from '../../shared/workshop/plan.ts'
-import { findRound, findStrand } from '../../shared/workshop/plan.ts'
+import { findRound, findStrand, tablesOf } from '../../shared/workshop/plan.ts'
 import type { Grant } from '../access/links.ts'
 
 export const describeLook = (plan: Plan, grant: Grant) => {
   const sum = (count: (group: Plan['groups'][number]) => number) =>
-    plan.groups.reduce((total, group) => total + count(group), 0)
+    tablesOf(plan).reduce((total, group) => total + count(group), 0)
   return {
     workshop: plan.id,
     title: plan.title,
@@ -18,7 +18,7 @@ export const describeLook = (plan: Plan, grant: Grant) => {
     rounds: plan.rounds.map(({ id, name, open }) => ({ id, name, open, current: id === plan.round })),
     role: grant.role,
     ...(grant.group !== undefined && { group: grant.group }),
-    groups: plan.groups.map(({ id, name, strand, people, room, remote }) => {
+    groups: tablesOf(plan).map(({ id, name, strand, people, room, remote }) => {
       const at = strand === null ? undefined : findStrand(plan, strand)
       return {
         id,

@@ -51,6 +51,7 @@ export const describeMe = (session: Session, workshop: Workshop) => {
       name: session.name,
       organisation: session.organisation,
       ...(seat.group !== undefined && { group: seat.group }),
+      listed: session.listed === true,
       byTableLink: session.grant.group !== undefined,
     },
     rooms: { plan: planRoom(plan.id), ...(maySeeDesk(seat.role) && { desk: deskRoom(plan.id) }) },

@@ -69,17 +69,29 @@ const bearer = (c: Context): string | null => {
 
 export const bearerOf = bearer
 
-/** Who calls, for a path below `/api/workshops/<id>`. 401: no session, or its link was replaced; 403: a session of another workshop. */
+/** Of a workshop that was deleted nothing is left to tell it from one that never was. */
+export const NO_WORKSHOP = refuse(
+  404,
+  'no-workshop',
+  'This workshop is not here. It may have been deleted, or part of the address is missing.',
+)
+
+/**
+ * Who calls, for a path below `/api/workshops/<id>`. 401: no session, or its link was replaced; 403: a session of another
+ * workshop; 404: no such workshop.
+ */
 export const callerOf = async (c: Context, services: Services): Promise<Result<Caller>> => {
   const { sessions, workshops, clock } = services
   const token = bearer(c)
   const found = token === null ? null : sessions.find(token, clock.now())
-  if (!found) {
-    const within = token === null ? ok(undefined) : spend(c, services, 'wrongKeys')
-    return within.ok ? refuse(401, 'no-session', 'Please open your link again.') : within
+  if (!found && token !== null) {
+    const within = spend(c, services, 'wrongKeys')
+    if (!within.ok) return within
   }
+  // Before the session is asked for: those of a workshop that was deleted went with it.
   const workshop = await workshops.find(c.req.param('id') ?? '')
-  if (!workshop) return refuse(404, 'no-workshop', 'There is no such workshop.')
+  if (!workshop) return NO_WORKSHOP
+  if (!found) return refuse(401, 'no-session', 'Please open your link again.')
   if (found.session.workshop !== workshop.id)
     return refuse(403, 'other-workshop', 'This link belongs to another workshop.')
   if (!isCurrent(found.session, workshop))

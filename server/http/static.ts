@@ -15,8 +15,9 @@ const PAGE_HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-/** Addresses that are a page of the client: home, a workshop's screens, the check of a phone, a join code, a screen that waits. */
-const PAGES = /^\/(?:w\/[a-z0-9]+(?:\/.*)?|check\/[a-z0-9]+\/[a-z0-9]+|[A-Za-z]{3,10}-?\d{4}|screen)?$/
+/** Addresses that are a page of the client. */
+const PAGES =
+  /^\/(?:privacy|screen|w\/[a-z0-9]+(?:\/.*)?|check\/[a-z0-9]+\/[a-z0-9]+|[A-Za-z]{3,10}-?\d{4})?$/
 
 /** `clientDir`: the folder with the built `index.html`. */
 export const staticRoutes = (clientDir: string) => {

@@ -94,15 +94,13 @@ export const serveUpgrades = (
       async function admit(name: string, token: string | null): Promise<Admission | Closing> {
         const found = token === null ? null : services.sessions.find(token, services.clock.now())
         const from = callerAddress(request, services.config.trustProxy)
-        if (!found) {
-          const tries = longest(services.budgets.spend('wrongKeys', from))
-          return tries > 0
-            ? closing(CLOSE.stopTrying, 'too many tries')
-            : closing(CLOSE.noSession, 'no session')
-        }
+        if (!found && longest(services.budgets.spend('wrongKeys', from)) > 0)
+          return closing(CLOSE.stopTrying, 'too many tries')
         const address = parseRoom(name)
         const workshop = address && (await services.workshops.find(address.workshop))
+        // Before the session is asked for: those of a workshop that was deleted went with it.
         if (!address || !workshop) return closing(CLOSE.noRoom, 'no such room')
+        if (!found) return closing(CLOSE.noSession, 'no session')
         const visitor = createVisitor(address, workshop, found.id, services)
         const gone = visitor.gone()
         if (gone) return gone
@@ -187,6 +185,7 @@ function createVisitor(
       return rightsOn(workshop.plan, board, seatOf(session))
     },
     gone() {
+      if (workshop.isDeleted) return closing(CLOSE.noRoom, 'the workshop was deleted')
       const session = current()
       if (!session) return closing(CLOSE.noSession, 'the session has ended')
       if (session.workshop !== workshop.id) return closing(CLOSE.forbidden, 'a token of another workshop')

@@ -347,7 +347,9 @@ export class Room {
     await this.#outbox.settled()
   }
 
+  /** The end: nothing is written any more. */
   dispose(): void {
+    this.#failed = true
     this.#windowTimer?.()
     this.#presenceTimer?.()
     this.doc.destroy()

@@ -3,7 +3,9 @@
  * one's load), and unloaded once it is idle and everything is flushed; a visitor in between keeps it.
  */
 import type * as Y from 'yjs'
-import type { RoomName } from '../../shared/ids.ts'
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { parseRoom } from '../../shared/ids.ts'
+import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -17,6 +19,8 @@ export interface Rooms {
   /** The room if it is in memory. */
   loaded(name: RoomName): Room | undefined
   all(): Iterable<Room>
+  /** Sends everybody away from the rooms of a workshop and takes them out of memory for good, all of it flushed. */
+  discard(workshop: WorkshopId): Promise<void>
   /** Flushes every room; nothing is loaded afterwards. */
   close(): Promise<void>
 }
@@ -34,6 +38,8 @@ export interface RoomsDeps {
 export const createRooms = (deps: RoomsDeps): Rooms => {
   const loading = new Map<string, Promise<Room>>()
   const ready = new Map<string, Room>()
+  /** Workshops whose rooms may not be loaded any more: their store is being emptied. */
+  const discarded = new Set<WorkshopId>()
   let closing = false
 
   const drop = (room: Room) => {
@@ -48,6 +54,11 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     ready.set(name, room)
     await deps.onLoaded(room)
     return room
+  }
+
+  const isDiscarded = (name: string) => {
+    const address = parseRoom(name)
+    return address !== null && discarded.has(address.workshop)
   }
 
   const sweep = () => {
@@ -65,6 +76,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   return {
     open(name) {
       if (closing) return Promise.reject(new Error('the server is stopping'))
+      if (isDiscarded(name)) return Promise.reject(new Error('the workshop was deleted'))
       const known = loading.get(name)
       if (known) return known
       const promise = load(name)
@@ -81,6 +93,18 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     },
     loaded: (name) => ready.get(name),
     all: () => ready.values(),
+    async discard(workshop) {
+      discarded.add(workshop)
+      const own = [...loading].filter(([name]) => isDiscarded(name))
+      for (const each of await Promise.allSettled(own.map(([, promise]) => promise))) {
+        if (each.status === 'rejected') continue
+        const room = each.value
+        for (const peer of [...room.peers]) peer.close(CLOSE.noRoom, 'the workshop was deleted')
+        await room.settle().catch(() => undefined) // a store that fails here fails the deletion too
+        drop(room)
+        room.dispose()
+      }
+    },
     async close() {
       closing = true
       stopSweep()

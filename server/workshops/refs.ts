@@ -8,7 +8,7 @@ import type { PointId, StrandId, WorkshopId } from '../../shared/ids.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
 import type { Room } from '../sync/room.ts'
 
-const TABLE = 'refs'
+export const REFS = 'refs'
 
 export interface Refs {
   /** The next `n` numbers of a strand; resolves once it is flushed that they are taken. */
@@ -17,7 +17,7 @@ export interface Refs {
 
 export const counterWrite = (workshop: WorkshopId, strand: StrandId, last: number): StoreWrite => ({
   kind: 'put',
-  table: TABLE,
+  table: REFS,
   key: `${workshop}/${strand}`,
   value: last,
 })
@@ -27,7 +27,7 @@ export const createRefs = (store: Store): Refs => {
   return {
     async take(workshop, strand, n) {
       const key = `${workshop}/${strand}`
-      const last = counters.get(key) ?? (store.get(TABLE, key) as number | undefined) ?? 0
+      const last = counters.get(key) ?? (store.get(REFS, key) as number | undefined) ?? 0
       counters.set(key, last + n)
       await store.write([counterWrite(workshop, strand, last + n)]).flushed
       return Array.from({ length: n }, (_, i) => last + 1 + i)

@@ -40,6 +40,7 @@ export class Workshop {
   #byDoc: ReadonlyMap<DocId, BoardEntry>
   /** Commands that can still be taken back: the plan round each. Gone with a restart. */
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
+  #deleted = false
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
     this.#record = record
@@ -81,6 +82,16 @@ export class Workshop {
     const entry = this.#plan.boards.find(({ id }) => id === board)
     const room = entry && this.#rooms.loaded(entry.room)
     return room !== undefined && pointsOf(room.doc).size > 0
+  }
+
+  /** Nobody finds it any more; whoever is still in it is on their way out. */
+  get isDeleted() {
+    return this.#deleted
+  }
+
+  /** Called by `Workshops.delete` alone. */
+  markDeleted() {
+    this.#deleted = true
   }
 
   boardOf(doc: DocId): BoardEntry | undefined {

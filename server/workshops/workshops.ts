@@ -18,6 +18,7 @@ import { draftWorkshop } from '../../shared/workshop/create.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
+import { isOver, keptUntil } from '../../shared/workshop/retention.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
@@ -28,10 +29,14 @@ import { firstRecord } from '../sync/record.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { createRooms } from '../sync/rooms.ts'
+import type { Deletion } from './deletion.ts'
+import { createDeletion } from './deletion.ts'
+import type { LastChange } from './last-change.ts'
+import { CHANGED, createLastChange } from './last-change.ts'
 import type { Attendance, LiveCounts } from './live-counts.ts'
 import { createLiveCounts } from './live-counts.ts'
 import type { Refs } from './refs.ts'
-import { assignRefs, counterWrite, createRefs } from './refs.ts'
+import { assignRefs, counterWrite, createRefs, REFS } from './refs.ts'
 import type { WorkshopRecord } from './workshop.ts'
 import { Workshop } from './workshop.ts'
 
@@ -43,6 +48,10 @@ export interface WorkshopsDeps {
   readonly log: Log
   readonly orderly: boolean
   readonly attendance: (workshop: Workshop) => Iterable<Attendance>
+  /** How long a workshop is kept, in days; 0: for ever. */
+  readonly retentionDays: number
+  /** Ends the sessions of a workshop; the writes that take them out of the store. */
+  readonly endSessions: (id: WorkshopId) => readonly StoreWrite[]
 }
 
 export class Workshops {
@@ -52,15 +61,22 @@ export class Workshops {
   readonly #clock: Clock
   readonly #log: Log
   readonly #refs: Refs
+  readonly #lastChange: LastChange
+  readonly #deletion: Deletion
+  readonly #retentionDays: number
   readonly #loaded = new Map<WorkshopId, Promise<Workshop>>()
   readonly #ready = new Map<WorkshopId, Workshop>()
   #rotating: Promise<void> = Promise.resolve()
+  /** Nobody finds these any more, also while the store still has their record. */
+  readonly #deleted = new Set<string>()
 
   constructor(deps: WorkshopsDeps) {
     this.#store = deps.store
     this.#clock = deps.clock
     this.#log = deps.log
     this.#refs = createRefs(deps.store)
+    this.#lastChange = createLastChange(deps.store, deps.clock)
+    this.#retentionDays = deps.retentionDays
     this.rooms = createRooms({
       ...deps,
       onChange: (room, transaction) => this.#onChange(room, transaction),
@@ -70,9 +86,12 @@ export class Workshops {
       },
     })
     this.counts = createLiveCounts({ clock: deps.clock, rooms: this.rooms, attendance: deps.attendance })
+    const tables = [REFS, CHANGED]
+    this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }
 
   find(id: string): Promise<Workshop | null> {
+    if (this.#deleted.has(id)) return Promise.resolve(null)
     const known = this.#loaded.get(id as WorkshopId)
     if (known) return known
     const record = this.#store.get(TABLE, id) as WorkshopRecord | undefined
@@ -132,6 +151,44 @@ export class Workshops {
     return ok((await this.find(id)) as Workshop)
   }
 
+  /** The last day on which a workshop is there, ISO; null: for ever. */
+  keptUntil({ id, record, plan }: Workshop): string | null {
+    const { createdAt } = record
+    const lived = { date: plan.date, createdAt, changedAt: this.#lastChange.of(id) }
+    return keptUntil(lived, this.#retentionDays)
+  }
+
+  /** Deletes a workshop and all that was kept of it; resolves once nothing of it is left. */
+  async delete(workshop: Workshop): Promise<void> {
+    if (workshop.isDeleted) return
+    workshop.markDeleted()
+    this.#deleted.add(workshop.id)
+    this.#loaded.delete(workshop.id)
+    this.#ready.delete(workshop.id)
+    await this.#deletion.run(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
+  }
+
+  /** Deletes every workshop whose time is over; how many. */
+  async deleteOver(): Promise<number> {
+    let deleted = 0
+    for (const id of [...this.ids()])
+      try {
+        const workshop = await this.find(id)
+        if (!workshop || !isOver(this.keptUntil(workshop), this.#clock.now())) continue
+        await this.delete(workshop)
+        deleted++
+      } catch (error) {
+        // One that cannot be read must not keep the others.
+        this.#log.error({ workshop: id, error: String(error) }, 'not looked at or not deleted')
+      }
+    return deleted
+  }
+
+  /** At the start: carries on with deletions that a stop cut short. */
+  resumeDeletions(): Promise<void> {
+    return this.#deletion.resume()
+  }
+
   #seed(id: WorkshopId, seeds: readonly BoardSeed[]): StoreWrite[] {
     const last = new Map<BoardSeed['board']['strand'], number>()
     const boards = seeds.map(({ board, letter, columns }) =>
@@ -161,6 +218,7 @@ export class Workshops {
     const at = this.#boardOf(room)
     if (!at) return
     this.counts.boardChanged(at.workshop, at.board)
+    this.#lastChange.happened(at.workshop.id)
     const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
     if (!changed) return
     const ids = [...changed].filter((key): key is string => key !== null)

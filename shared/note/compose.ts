@@ -1,6 +1,6 @@
 /**
- * The meeting note as a tree, from the plan and the boards. Markdown, HTML and JSON are walks over this one tree, so
- * that none of them can say more or less than another.
+ * The meeting note as a tree, from the plan and the boards. Markdown, HTML, Word and JSON are walks over this one tree,
+ * so that none of them can say more or less than another.
  */
 import type { Body } from '../board/body.ts'
 import { isBlank } from '../board/body.ts'
@@ -9,6 +9,8 @@ import { inColumn } from '../board/read.ts'
 import type { BoardId } from '../ids.ts'
 import type { Plan, Round } from '../workshop/plan.ts'
 import { boardsOf } from '../workshop/plan.ts'
+import type { Attendance } from './attendance.ts'
+import { headcountLine, listedLine } from './attendance.ts'
 
 export interface NotePoint {
   readonly ref: string | null
@@ -41,16 +43,26 @@ export interface Note {
   readonly place: string
   readonly purpose: string
   readonly houseRule: Plan['houseRule']
+  /** Null where nobody sat down at a table. */
+  readonly attendance: Attendance | null
+  /** The last day on which the workshop is kept, ISO; null: for ever. */
+  readonly keptUntil: string | null
   readonly rounds: readonly NoteRound[]
 }
 
 /** The strand's boards one after another, in the order of the groups. */
-export const composeNote = (plan: Plan, contentOf: (board: BoardId) => BoardContent | undefined): Note => ({
+export const composeNote = (
+  plan: Plan,
+  contentOf: (board: BoardId) => BoardContent | undefined,
+  { attendance, keptUntil }: Pick<Note, 'attendance' | 'keptUntil'>,
+): Note => ({
   title: plan.title,
   date: plan.date,
   place: plan.place,
   purpose: plan.purpose,
   houseRule: plan.houseRule,
+  attendance,
+  keptUntil,
   rounds: plan.rounds.map((round) => ({
     name: round.name,
     kind: round.kind,
@@ -100,3 +112,13 @@ export const whenAndWhere = (note: Note, locale: string): string =>
 
 export const CHATHAM_LINE =
   'Held under the Chatham House Rule: this note says what was said, not who said it or whom they were from.'
+
+/** Who was there, a sentence an item. */
+export const attendanceLines = ({ attendance }: Note): string[] =>
+  attendance === null ? [] : [headcountLine(attendance), listedLine(attendance)].filter((line) => line !== '')
+
+/** The last sentence of a note: how long there is more behind it than the note itself. */
+export const keptLine = ({ keptUntil }: Pick<Note, 'keptUntil'>, locale: string): string =>
+  keptUntil === null
+    ? 'The boards behind this note are kept until somebody deletes them.'
+    : `The boards behind this note are kept until ${longDate(keptUntil, locale)} and deleted after that.`

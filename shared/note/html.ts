@@ -3,7 +3,7 @@
 import { unreachable } from '../assert.ts'
 import type { Body, Run } from '../board/body.ts'
 import type { Note, NoteColumn, NoteRound } from './compose.ts'
-import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
+import { attendanceLines, CHATHAM_LINE, emptyLine, keptLine, whenAndWhere } from './compose.ts'
 
 export const noteToHtml = (note: Note, locale: string): string => {
   const where = whenAndWhere(note, locale)
@@ -19,7 +19,12 @@ export const noteToHtml = (note: Note, locale: string): string => {
 <main>
 <h1>${escapeHtml(note.title)}</h1>
 <p class="where">${escapeHtml(['Meeting note', where].filter(Boolean).join('. '))}</p>
-${note.purpose ? `<p>${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${note.rounds.map(round).join('\n')}
+${note.purpose ? `<p>${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${attendanceLines(
+  note,
+)
+  .map((line) => `<p>${escapeHtml(line)}</p>\n`)
+  .join('')}${note.rounds.map(round).join('\n')}
+<footer>${escapeHtml(keptLine(note, locale))}</footer>
 </main>
 </body>
 </html>
@@ -102,5 +107,6 @@ ul.points>li{position:relative;padding-left:3.2rem;margin:.5rem 0}
 li p{margin:0}
 .none{color:var(--soft);font-style:italic;margin:.4rem 0}
 a{color:inherit}
-@media print{body{font-size:11pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li{break-inside:avoid}@page{margin:2cm}}
+footer{color:var(--soft);font-size:.85rem;margin-top:2.4rem;padding-top:.8rem;border-top:1px solid var(--rule)}
+@media print{body{font-size:11pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li,.none,footer{break-inside:avoid}footer,.none{break-before:avoid}@page{margin:2cm}}
 `

@@ -1,7 +1,7 @@
 /** The note as Markdown that reads well as plain text, and that `read.ts` reads back to the same points. */
 import type { Block, Body, Run } from '../board/body.ts'
 import type { Note, NoteColumn, NoteRound } from './compose.ts'
-import { CHATHAM_LINE, emptyLine, whenAndWhere } from './compose.ts'
+import { attendanceLines, CHATHAM_LINE, emptyLine, keptLine, whenAndWhere } from './compose.ts'
 
 /** `locale`: for the date. */
 export const noteToMarkdown = (note: Note, locale: string): string => {
@@ -10,7 +10,9 @@ export const noteToMarkdown = (note: Note, locale: string): string => {
   if (where) lines.push(escapeMarks(where), '')
   if (note.purpose) lines.push(escapeMarks(note.purpose.replace(/\s+/g, ' ')), '')
   if (note.houseRule === 'chatham') lines.push(`_${CHATHAM_LINE}_`, '')
+  for (const line of attendanceLines(note)) lines.push(`_${escapeMarks(line)}_`, '')
   for (const round of note.rounds) lines.push(...roundLines(round))
+  lines.push('', `_${keptLine(note, locale)}_`)
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -37,7 +39,7 @@ const columnLines = (column: NoteColumn): string[] =>
     : column.points.flatMap(({ ref, body }) => itemLines(body, 0, ref === null ? '' : `**${ref}** `))
 
 /** A point or bullet: its first line after the dash, what follows indented below it. */
-const itemLines = (body: Body, depth: number, lead: string): string[] => {
+export const itemLines = (body: Body, depth: number, lead: string): string[] => {
   const indent = '  '.repeat(depth)
   const lines: string[] = []
   let begun = false
@@ -71,5 +73,5 @@ const runText = (run: Run): string => {
 }
 
 /** Marks that Markdown would read as its own, and HTML that a renderer would run. */
-const escapeMarks = (text: string) =>
+export const escapeMarks = (text: string) =>
   text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, '$1\\$2')

@@ -176,7 +176,7 @@ test('an earlier note becomes boards, four people write at once, the projector s
     await expect(facilitator.getByRole('article')).toContainText('A pond by the south hedge')
     const markdown = await download(facilitator, 'Markdown')
     expect(markdown).toMatch(
-      /^# Allotments forum in the Corn Hall\n\n3 May 2022\n\n## Progress of the strands\n\n### Water and paths\n\n#### Banked\n/,
+      /^# Allotments forum in the Corn Hall\n\n3 May 2022\n\n_\d+ (?:people|person), .* at \d tables?\._\n\n## Progress of the strands\n\n### Water and paths\n\n#### Banked\n/,
     )
     expect(markdown).toMatch(
       /- \*\*W\d+\*\* A key for each gate\*?\*? ?\*\*numbered\*\* _quietly_\n {2}- kept by the warden.*\[plots\.example\/keys\]/,

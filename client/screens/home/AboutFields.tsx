@@ -5,6 +5,7 @@ import { homeWords as words } from '../../words/home.ts'
 import styles from './AboutFields.module.css'
 import type { About, Wrong } from './about.ts'
 import { tablesOf } from './about.ts'
+import { KeptLine } from './KeptLine.tsx'
 
 interface Props {
   /** Begins the ids of the fields: `<id>-title`, `<id>-tables`. */
@@ -114,6 +115,7 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
           </div>
         ))}
       </fieldset>
+      <KeptLine isDated={about.date !== ''} className={styles.kept} />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
 import { Hemicycle } from '../../ui/Hemicycle.tsx'
+import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import { CodeForm } from '../join/CodeForm.tsx'
 import type { NoteText } from './NoteForm.tsx'
@@ -49,5 +50,8 @@ export const Start = ({ cameFrom, note, onNote, onRead, onTemplate }: Props) => 
         <Recent />
       </section>
     </div>
+    <footer className={styles.foot}>
+      <PrivacyLink />
+    </footer>
   </main>
 )

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
+import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import { useApp } from '../../app-context.tsx'
 import type { WorkshopScreen } from '../../route.ts'
 import { pathOf } from '../../route.ts'
@@ -80,6 +81,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (!known) return setStep({ name: 'incomplete' })
       const me = await api.me(entry.workshop, known.token)
       if (me.ok) return inside(me.value, known.token)
+      if (me.error.code === 'no-workshop') identity.forget(entry.workshop)
       if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
       identity.forget(entry.workshop)
       return setStep({ name: 'incomplete' })
@@ -110,7 +112,14 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void look()
   }, [look])
 
-  const onLost = useCallback((code: number) => setStep({ name: 'lost', code }), [])
+  const onLost = useCallback(
+    (code: number) => {
+      // It was deleted: Home lists nothing that is not there.
+      if (code === CLOSE.noRoom && 'workshop' in entry) identity.forget(entry.workshop)
+      setStep({ name: 'lost', code })
+    },
+    [entry, identity],
+  )
 
   switch (step.name) {
     case 'looking':

@@ -8,6 +8,7 @@ import { useId, useRef, useState } from 'react'
 import type { GroupId } from '../../../shared/ids.ts'
 import type { ApiError, Joining, Look } from '../../session/api.ts'
 import { UnattributedGlyph } from '../../ui/columns.tsx'
+import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import { About } from './About.tsx'
@@ -16,10 +17,10 @@ import { TableChoice } from './TableChoice.tsx'
 import type { Presence } from './WhereChoice.tsx'
 import { WhereChoice } from './WhereChoice.tsx'
 
-export type Seat = Pick<Joining, 'name' | 'organisation' | 'group' | 'presence'>
+export type Seat = Pick<Joining, 'name' | 'organisation' | 'listed' | 'group' | 'presence'>
 
 /** What is known of a person from an earlier time here. */
-export type Known = Pick<Joining, 'name' | 'organisation' | 'presence'>
+export type Known = Pick<Joining, 'name' | 'organisation' | 'listed' | 'presence'>
 
 interface Props {
   readonly look: Look
@@ -33,6 +34,7 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
   const [name, setName] = useState(known.name ?? '')
   const [organisation, setOrganisation] = useState(known.organisation ?? '')
   const [presence, setPresence] = useState<Presence>(known.presence ?? 'room')
+  const [listed, setListed] = useState(known.listed ?? false)
   const [group, setGroup] = useState<GroupId | undefined>(
     look.group ?? (look.groups.length === 1 ? look.groups[0]?.id : undefined),
   )
@@ -46,7 +48,7 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
     if (state === 'joining') return
     setState('joining')
     const seat = { presence, ...(table !== undefined && { group: table }) }
-    await onJoin(anonymous ? seat : { ...seat, name: name.trim(), organisation: organisation.trim() })
+    await onJoin(anonymous ? seat : { ...seat, name: name.trim(), organisation: organisation.trim(), listed })
     setState('idle')
   }
   const submit = () => {
@@ -108,6 +110,14 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
               <p className={styles.hint} id={`${id}-hint`}>
                 {joinWords.nameHint}
               </p>
+              <label className={styles.listed}>
+                <input
+                  type="checkbox"
+                  checked={listed}
+                  onChange={(event) => setListed(event.target.checked)}
+                />
+                {joinWords.listed}
+              </label>
             </div>
           )}
           <WhereChoice presence={presence} onChoose={setPresence} />
@@ -148,7 +158,9 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
                 {joinWords.watch}
               </button>
             )}
-            <p className={styles.tail}>{joinWords.noAccount}</p>
+            <p className={styles.tail}>
+              {joinWords.noAccount} <PrivacyLink newTab />
+            </p>
           </div>
         </form>
       </main>

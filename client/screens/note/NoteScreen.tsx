@@ -1,16 +1,18 @@
 /** The meeting note, as the server makes it from the boards: shown as it will be sent, and taken away in one press. */
-import { Code, Hash, Printer, RefreshCw } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { ArrowDown, RefreshCw } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Note } from '../../../shared/note/compose.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
-import { noteWords } from '../../words/desk.ts'
+import { noteWords } from '../../words/note.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { NoteSheet, strandAnchor } from './NoteSheet.tsx'
 import styles from './note.module.css'
+import { TakeAway } from './TakeAway.tsx'
+import { ThisWorkshop } from './ThisWorkshop.tsx'
 
 type Shown =
   | { readonly kind: 'making' }
@@ -21,7 +23,7 @@ const NoteScreen = () => {
   const { id, token, plan, show } = useWorkshop()
   const { api, now } = useApp()
   const [shown, setShown] = useState<Shown>({ kind: 'making' })
-  const [failed, setFailed] = useState<string | null>(null)
+  const tools = useRef<HTMLElement>(null)
 
   const read = useCallback(async () => {
     const answer = await api.noteTree(id, token)
@@ -37,13 +39,6 @@ const NoteScreen = () => {
   useEffect(() => {
     document.title = `${noteWords.title}: ${plan.title} – Plenary`
   }, [plan.title])
-
-  const take = async (form: 'md' | 'html') => {
-    const answer = await api.note(id, token, form)
-    setFailed(answer.ok ? null : answer.error.message)
-    if (answer.ok)
-      download(`${fileName(plan.title)}.${form}`, answer.value, form === 'md' ? 'text/markdown' : 'text/html')
-  }
 
   return (
     <div className={styles.screen}>
@@ -74,23 +69,22 @@ const NoteScreen = () => {
         <main className={styles.desk} tabIndex={0} aria-label={noteWords.title}>
           {shown.kind === 'making' && <Waiting />}
           {shown.kind === 'failed' && <p role="alert">{shown.message}</p>}
-          {shown.kind === 'note' && <NoteSheet note={shown.note} />}
+          {shown.kind === 'note' && (
+            <>
+              <button
+                type="button"
+                className={`btn ${styles.jump} ${styles.chrome}`}
+                onClick={() => tools.current?.scrollIntoView()}
+              >
+                <ArrowDown className="i" aria-hidden />
+                {noteWords.jump}
+              </button>
+              <NoteSheet note={shown.note} />
+            </>
+          )}
         </main>
-        <aside className={`${styles.tools} ${styles.chrome}`}>
-          <h2>{noteWords.export}</h2>
-          <button type="button" className="btn btn--ink" onClick={() => void take('md')}>
-            <Hash className="i" aria-hidden />
-            {noteWords.markdown}
-          </button>
-          <button type="button" className="btn" onClick={() => void take('html')}>
-            <Code className="i" aria-hidden />
-            {noteWords.html}
-          </button>
-          <button type="button" className="btn" onClick={() => window.print()}>
-            <Printer className="i" aria-hidden />
-            {noteWords.print}
-          </button>
-          {failed && <p role="alert">{failed}</p>}
+        <aside ref={tools} className={`${styles.tools} ${styles.chrome}`}>
+          <TakeAway note={shown.kind === 'note' ? shown.note : null} onTaken={() => void read()} />
           <hr />
           {shown.kind === 'note' && (
             <p className="muted sm">
@@ -101,6 +95,12 @@ const NoteScreen = () => {
             <RefreshCw className="i" aria-hidden />
             {noteWords.refresh}
           </button>
+          {shown.kind === 'note' && (
+            <>
+              <hr />
+              <ThisWorkshop note={shown.note} />
+            </>
+          )}
         </aside>
       </div>
     </div>
@@ -135,22 +135,4 @@ const Outline = ({ note }: { readonly note: Note }) => (
 const goTo = (letter: string) => (event: React.MouseEvent) => {
   event.preventDefault()
   document.getElementById(strandAnchor(letter))?.scrollIntoView({ behavior: 'smooth' })
-}
-
-const fileName = (title: string) =>
-  title
-    .normalize('NFD')
-    .replace(/[^\w\s-]/g, '')
-    .trim()
-    .replace(/\s+/g, '-')
-    .toLowerCase()
-    .slice(0, 60) || 'note'
-
-const download = (name: string, text: string, type: string) => {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

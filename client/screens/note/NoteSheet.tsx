@@ -1,9 +1,15 @@
 /** The note on its sheet, from the same tree that Markdown and HTML are made of. */
 import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
-import { CHATHAM_LINE, emptyLine, whenAndWhere } from '../../../shared/note/compose.ts'
+import {
+  attendanceLines,
+  CHATHAM_LINE,
+  emptyLine,
+  keptLine,
+  whenAndWhere,
+} from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
-import { noteWords } from '../../words/desk.ts'
+import { noteWords } from '../../words/note.ts'
 import styles from './note.module.css'
 
 export const NoteSheet = ({ note }: { readonly note: Note }) => (
@@ -14,6 +20,9 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
     </p>
     {note.purpose && <p>{note.purpose}</p>}
     {note.houseRule === 'chatham' && <p className={styles.rule}>{CHATHAM_LINE}</p>}
+    {attendanceLines(note).map((line) => (
+      <p key={line}>{line}</p>
+    ))}
     {note.rounds.map((round) => (
       <section key={round.name}>
         <h2 className="record">{round.name}</h2>
@@ -27,6 +36,7 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
         ))}
       </section>
     ))}
+    <footer className={styles.kept}>{keptLine(note, navigator.language)}</footer>
   </article>
 )
 

@@ -1,0 +1,39 @@
+/** Once a day: workshops whose time is over are deleted. */
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+
+export interface Sweep {
+  /** The round that is under way, or the last one. */
+  readonly round: Promise<void>
+  stop(): void
+}
+
+/** Begins at once, since a server that is started every morning would never come to the end of its first day. */
+export const startSweep = (deps: {
+  readonly clock: Clock
+  readonly log: Log
+  /** Deletes what is over; how many that were. */
+  readonly deleteOver: () => Promise<number>
+}): Sweep => {
+  const { clock, log } = deps
+  let stopTimer: () => void = () => undefined
+  let round: Promise<void> = Promise.resolve()
+  const sweep = () => {
+    stopTimer = clock.after(DAY_MS, sweep)
+    round = deps.deleteOver().then(
+      (deleted) => {
+        if (deleted > 0) log.info({ deleted }, 'workshops whose time was over are deleted')
+      },
+      (error: unknown) => log.error({ error: String(error) }, 'workshops whose time is over are still there'),
+    )
+  }
+  sweep()
+  return {
+    get round() {
+      return round
+    },
+    stop: () => stopTimer(),
+  }
+}

@@ -1,0 +1,94 @@
+/** The note screen: files that are taken away, also when the server cannot be reached, and deleting a workshop. */
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
+import { makeWorkshop, withPoints } from './made.ts'
+import { PHONE, sitDown, test } from './stage.ts'
+
+const ONE_POINT = withPoints([{ text: 'One tap for every ten plots', children: [] }])
+
+/** Presses a button that makes a file; the file's name and its bytes. */
+const take = async (page: Page, name: string) => {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ])
+  return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) }
+}
+
+test('the note as a file: Word and everything from the server, Markdown also without it', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, { ...ONE_POINT, title: 'Taps: who pays?', date: '2999-03-10' })
+  const ben = await hall.person()
+  await ben.goto(made.table(0))
+  await ben.getByLabel('Your name').fill('Ben Hart')
+  await ben.getByLabel('Show my name in the meeting note').check()
+  await ben.getByRole('button', { name: /^Join / }).click()
+  await ben.locator('#board').waitFor()
+
+  const page = await hall.person()
+  await page.goto(made.facilitator.replace('#', '/note#'))
+  await expect(page.getByRole('article')).toContainText('1 person, 1 in the room, at 1 table.')
+  await expect(page.getByRole('article')).toContainText('Among them: Ben Hart.')
+  await expect(page.getByText('Kept until 8 June 2999.')).toBeVisible()
+
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/note.docx', async (route) => {
+    await held
+    await route.continue()
+  })
+  const downloading = take(page, 'Word document')
+  await expect(page.getByRole('button', { name: 'Making…' })).toBeVisible()
+  letGo()
+  const word = await downloading
+  expect(word.name).toBe('Taps who pays.docx')
+  expect(Object.keys(unzipSync(word.bytes))).toContain('word/document.xml')
+  await expect(page.getByRole('button', { name: 'Taps who pays.docx' })).toBeVisible()
+  const everything = unzipSync((await take(page, 'Download everything')).bytes)
+  expect(Object.keys(everything)).toContain('boards/R-Rivers.md')
+
+  await page.unroute('**/note.docx')
+  await page.route('**/note.docx', (route) => route.abort())
+  await page.getByRole('button', { name: 'Taps who pays.docx' }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The Word document could not be made.' }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Word document' })).toBeVisible()
+  await page.context().setOffline(true)
+  const markdown = await take(page, 'Markdown')
+  expect(markdown.name).toBe('Taps who pays.md')
+  expect(new TextDecoder().decode(markdown.bytes)).toContain('One tap for every ten plots')
+})
+
+test('a workshop is deleted only by its word, for everybody, and is on no list any more', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, ONE_POINT)
+  const ben = await hall.person({ viewport: PHONE })
+  await sitDown(ben, made.table(0))
+  const page = await hall.person()
+  await page.goto(made.facilitator.replace('#', '/note#'))
+  await page.getByRole('button', { name: 'Delete this workshop' }).click()
+  const field = page.getByLabel('To go on, type the word “delete”')
+  await field.fill('yes')
+  await field.press('Enter')
+  await expect(page.getByText('Type the word “delete”, and nothing else.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Delete this workshop' })).toBeFocused()
+  await page.reload()
+  await expect(page.getByRole('article')).toContainText('One tap for every ten plots')
+
+  await page.getByRole('button', { name: 'Delete this workshop' }).click()
+  await field.fill('delete')
+  await page.getByRole('button', { name: 'Delete it for good' }).click()
+  for (const each of [page, ben])
+    await expect(each.getByText('It was deleted, with everything in it.')).toBeVisible()
+  await ben.goto(made.table(0))
+  await expect(ben.getByText('This workshop is not here. It may have been deleted')).toBeVisible()
+  await page.goto(hall.base)
+  await expect(page.getByText('The workshops you open in this browser will be listed here.')).toBeVisible()
+})

@@ -36,15 +36,17 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   group.current = who.me.group
   const sessions = useMemo(() => {
     const plan = createPlanSession({ ...app, workshop: id, token })
-    const boards = createOpenBoards((room) =>
-      createBoardSession({
+    const boards = createOpenBoards((room) => {
+      const board = plan.plan?.boards.find((each) => each.room === room)?.id
+      return createBoardSession({
         ...app,
         room,
         token,
+        ...(board !== undefined && { board }),
         ...(group.current !== undefined && { group: group.current }),
         asideReason: boardWords.asideByUndo,
-      }),
-    )
+      })
+    })
     const uis = new Map<RoomName, BoardUiStore>()
     const uiOf = (room: RoomName) => {
       const ui = uis.get(room) ?? createBoardUi()
@@ -62,10 +64,18 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   )
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (sessions.boards.unsaved() > 0) event.preventDefault()
+      sessions.boards.flush()
+      if (sessions.boards.unkept() > 0) event.preventDefault()
     }
+    // A phone puts a page to sleep, and may never wake it, without asking.
     window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    window.addEventListener('pagehide', sessions.boards.flush)
+    document.addEventListener('visibilitychange', sessions.boards.flush)
+    return () => {
+      window.removeEventListener('beforeunload', ask)
+      window.removeEventListener('pagehide', sessions.boards.flush)
+      document.removeEventListener('visibilitychange', sessions.boards.flush)
+    }
   }, [sessions])
 
   const plan = useChanging(sessions.plan, () => sessions.plan.plan)

@@ -12,6 +12,7 @@ import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
 import { createIdentity } from './session/identity.ts'
 import { createLocalStore } from './session/local-store.ts'
+import { createDrafts } from './state/drafts.ts'
 import { common } from './words/common.ts'
 
 /** What a browser may forbid, in a private window or by its settings. */
@@ -23,21 +24,21 @@ const allowed = <T,>(ask: () => T): T | null => {
   }
 }
 
+const local = allowed(() => window.localStorage)
+const tab = allowed(() => window.sessionStorage)
 const databases = allowed(() => window.indexedDB)
 
 const navigation = createNavigation(window)
 
 const parts: AppParts = {
   api: createApi(window.fetch.bind(window), common.unreachable),
-  identity: createIdentity(
-    allowed(() => window.localStorage),
-    allowed(() => window.sessionStorage),
-    (bytes) => crypto.getRandomValues(bytes),
-  ),
+  identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: window.WebSocket,
   localStore: databases && createLocalStore(databases),
   tabs: allowed(() => new BroadcastChannel('plenary')),
+  drafts: createDrafts(local, window),
+  tabDrafts: createDrafts(tab, window),
   now: () => Date.now(),
   go: navigation.go,
 }

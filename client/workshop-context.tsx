@@ -8,6 +8,7 @@ import type { WorkshopScreen } from './route.ts'
 import type { Me } from './session/api.ts'
 import type { PlanSession } from './session/plan-session.ts'
 import type { BoardUiStore } from './state/board-ui.ts'
+import type { LostWordsStore } from './state/lost-words.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
 
 export interface WorkshopHere {
@@ -19,6 +20,8 @@ export interface WorkshopHere {
   readonly plan: Plan
   readonly planSession: PlanSession
   readonly boards: OpenBoards
+  /** Words of this device whose document is gone. */
+  readonly lost: LostWordsStore
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void

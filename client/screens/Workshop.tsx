@@ -2,15 +2,18 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
-import type { RoomName } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
 import type { Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
+import { tidy } from '../session/local-copy.ts'
 import { createPlanSession } from '../session/plan-session.ts'
 import type { BoardUiStore } from '../state/board-ui.ts'
 import { createBoardUi } from '../state/board-ui.ts'
+import type { Drafts } from '../state/drafts.ts'
+import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -21,6 +24,9 @@ const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/Projector.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
+
+/** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
+const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 interface Props {
   readonly who: Me
@@ -36,8 +42,9 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   group.current = who.me.group
   const sessions = useMemo(() => {
     const plan = createPlanSession({ ...app, workshop: id, token })
+    const boardOf = (room: RoomName) => plan.plan?.boards.find((each) => each.room === room)?.id
     const boards = createOpenBoards((room) => {
-      const board = plan.plan?.boards.find((each) => each.room === room)?.id
+      const board = boardOf(room)
       return createBoardSession({
         ...app,
         room,
@@ -48,20 +55,28 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
       })
     })
     const uis = new Map<RoomName, BoardUiStore>()
+    const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {
-      const ui = uis.get(room) ?? createBoardUi()
+      const ui = uis.get(room) ?? openUi(app.drafts, boardOf(room), stopDrafts)
       uis.set(room, ui)
       return ui
     }
-    return { plan, boards, uiOf }
+    const lost = createLostWords(id, app.localStore, boards)
+    return { plan, boards, lost, uiOf, stopDrafts }
   }, [app, id, token])
   useEffect(
     () => () => {
+      for (const stop of sessions.stopDrafts) stop()
+      sessions.lost.dispose()
       sessions.boards.dispose()
       sessions.plan.dispose()
     },
     [sessions],
   )
+  useEffect(() => {
+    const { localStore, now } = app
+    if (localStore) void tidy(localStore, ({ at }) => now() - at > COPY_KEPT_MS).catch(() => undefined)
+  }, [app])
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       sessions.boards.flush()
@@ -79,6 +94,11 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   }, [sessions])
 
   const plan = useChanging(sessions.plan, () => sessions.plan.plan)
+  const rooms = plan?.boards.map(({ room }) => room).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew only where the rooms have changed
+  useEffect(() => {
+    if (plan) void sessions.lost.look(plan.boards)
+  }, [sessions, rooms])
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
     // With words that are not saved the board stays, and says so itself.
@@ -95,6 +115,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         plan,
         planSession: sessions.plan,
         boards: sessions.boards,
+        lost: sessions.lost,
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
       },
@@ -106,6 +127,21 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
       <Suspense fallback={<Waiting />}>{screenFor(screen, who.role)}</Suspense>
     </WorkshopContext>
   )
+}
+
+/** What a person sees of a board, with the drafts this browser has of it. */
+const openUi = (drafts: Drafts, board: BoardId | undefined, stops: (() => void)[]): BoardUiStore => {
+  if (board === undefined) return createBoardUi()
+  const ui = createBoardUi({
+    drafts: drafts.of(board),
+    keep: (column, text) => drafts.keep(board, column, text),
+  })
+  stops.push(
+    drafts.onSentElsewhere(board, (column, text) => {
+      if (ui.store.getState().drafts[column] === text) ui.draft(column as ColumnId, '')
+    }),
+  )
+  return ui
 }
 
 const screenFor = (screen: WorkshopScreen, role: Me['role']) => {

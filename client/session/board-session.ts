@@ -37,6 +37,8 @@ export interface BoardSessionDeps {
 
 export interface BoardSession {
   readonly room: RoomName
+  /** The board it is a document of; null where that is not known. */
+  readonly board: BoardId | null
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly link: RoomLink
@@ -73,6 +75,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
   })
   return {
     room: deps.room,
+    board: deps.board ?? null,
     doc,
     awareness,
     link,

@@ -6,6 +6,8 @@
  * change alone.
  */
 import * as Y from 'yjs'
+import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
+import { neverSaved } from '../../shared/board/never-saved.ts'
 import type { SavedMoment } from '../../shared/board/saved-moment.ts'
 import {
   decodeMoment,
@@ -15,7 +17,7 @@ import {
   momentOf,
 } from '../../shared/board/saved-moment.ts'
 import type { RoomName } from '../../shared/ids.ts'
-import type { LocalStore } from './local-store.ts'
+import type { KeptRoom, LocalStore } from './local-store.ts'
 
 /** What others wrote, and that all is saved, is written together after this long, in ms; own words at once. */
 const CALM_MS = 1000
@@ -183,6 +185,22 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       void write(true)
     },
   }
+}
+
+/** The words kept of a room that the server is not known to have, without opening it. Rejects where the device refuses. */
+export const readKept = async (store: LocalStore, room: RoomName): Promise<UnsavedPoint[]> => {
+  const { updates, saved } = await store.read(room, 0)
+  const doc = new Y.Doc()
+  if (updates.length > 0) Y.applyUpdate(doc, mergeDocument(updates))
+  const points = neverSaved(doc, decodeMoment(saved))
+  doc.destroy()
+  return points
+}
+
+/** Removes the copies of rooms that hold nothing unsaved, of those that `isStale` names. Words not saved stay. */
+export const tidy = async (store: LocalStore, isStale: (room: KeptRoom) => boolean): Promise<void> => {
+  for (const kept of (await store.rooms()).filter(isStale))
+    if ((await readKept(store, kept.room)).length === 0) await store.forget(kept.room)
 }
 
 /** The words of an author that the server sends are the server's, and so is all that author wrote before. */

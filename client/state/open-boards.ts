@@ -22,6 +22,10 @@ export interface OpenBoards {
   /** The board, opened if it is not; valid until `release` has been called as often as `hold`. */
   get(room: RoomName): OpenBoard
   hold(room: RoomName): () => void
+  /** All that are open now. */
+  opened(): readonly OpenBoard[]
+  /** Closes a board whose words the person has let go; one that somebody looks at stays. */
+  drop(room: RoomName): void
   /** Boards that hold words the server has not saved. */
   unsaved(): number
   /** Of these, boards whose words are not on this device either: closing the tab would lose them. */
@@ -83,6 +87,14 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBo
       return () => {
         if (--entry.holders === 0) linger(room, entry)
       }
+    },
+    opened: () => [...entries.values()],
+    drop(room) {
+      const entry = entries.get(room)
+      if (!entry || entry.holders > 0) return
+      if (entry.timer) clearTimeout(entry.timer)
+      entries.delete(room)
+      entry.close()
     },
     unsaved: () => unsaved().length,
     unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,

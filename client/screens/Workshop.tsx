@@ -3,6 +3,7 @@
  */
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
+import type { Role } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
@@ -28,6 +29,14 @@ const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
 /** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
 const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
+/** Who never writes has nothing to keep or to bring. */
+const MAY_EVER_WRITE: Readonly<Record<Role, boolean>> = {
+  facilitator: true,
+  member: true,
+  chair: false,
+  viewer: false,
+}
+
 interface Props {
   readonly who: Me
   readonly token: string
@@ -38,6 +47,7 @@ interface Props {
 export const Workshop = ({ who, token, screen, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
+  const { role } = who
   const group = useRef(who.me.group)
   group.current = who.me.group
   const sessions = useMemo(() => {
@@ -49,6 +59,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         ...app,
         room,
         token,
+        localStore: MAY_EVER_WRITE[role] ? app.localStore : null,
         ...(board !== undefined && { board }),
         ...(group.current !== undefined && { group: group.current }),
         asideReason: boardWords.asideByUndo,
@@ -63,7 +74,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
     }
     const lost = createLostWords(id, app.localStore, boards)
     return { plan, boards, lost, uiOf, stopDrafts }
-  }, [app, id, token])
+  }, [app, id, token, role])
   useEffect(
     () => () => {
       for (const stop of sessions.stopDrafts) stop()

@@ -62,13 +62,15 @@ export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
   }
 }
 
-/** The server has everything that this document holds. */
-export const isDelivered = ({ phase, synced, answered, sent, saved, rights, unsaved }: LinkFacts): boolean =>
-  phase.name === 'connected' &&
-  synced &&
-  answered &&
-  sent === saved &&
-  (rights === null || rights.mayWrite || unsaved === 0)
+/**
+ * The server has everything that this document holds. It counts no frame after one that it dropped, so where the counts
+ * agree nothing is held, whoever may write.
+ */
+export const isDelivered = ({ phase, synced, answered, sent, saved }: LinkFacts): boolean =>
+  phase.name === 'connected' && synced && answered && sent === saved
 
 /** CONTRACT, message 100: when a client may say Saved. */
-export const isSaved = (facts: LinkFacts): boolean => isDelivered(facts) && !facts.elsewhere
+export const isSaved = (facts: LinkFacts): boolean =>
+  isDelivered(facts) &&
+  (facts.rights === null || facts.rights.mayWrite || facts.unsaved === 0) &&
+  !facts.elsewhere

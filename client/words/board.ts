@@ -2,10 +2,9 @@
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
 /** Where changes are that the server does not have. */
+const WHERE = { device: 'on this device', page: 'only in this open page' } as const
 const keptIn = (n: number, kept: 'device' | 'page') =>
-  kept === 'device'
-    ? `${changes(n)} ${n === 1 ? 'is' : 'are'} kept on this device.`
-    : `${changes(n)} ${n === 1 ? 'is' : 'are'} kept only in this open page. Do not close it.`
+  `${changes(n)} ${n === 1 ? 'is' : 'are'} kept ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
 
 /** Columns under their standard names are spoken of as a person would. */
 const ADD: Readonly<Record<string, string>> = {
@@ -91,7 +90,9 @@ export const boardWords = {
       : `Not connected. Keep writing: ${keptIn(n, kept)}`,
   tryNow: 'Try now',
   held: (n: number, kept: 'device' | 'page') =>
-    `${n === 1 ? '1 change of yours' : `${n} changes of yours`} came after the board was closed to you, and will be saved when it opens again. ${keptIn(n, kept)}`,
+    n === 1
+      ? `1 change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`
+      : `${n} changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
   slow: (n: number, kept: 'device' | 'page') =>
     `The server is slow to save. Keep writing: ${keptIn(n, kept)}`,
   refused: (n: number) =>

@@ -31,8 +31,8 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
     void all.letGo(lost.room)
   }
   return (
-    <section className={styles.panel} aria-label={boardWords.neverSaved}>
-      <div className={`${line.line} ${line.loss}`} role="alert">
+    <section aria-label={boardWords.neverSaved}>
+      <div className={`${line.line} ${line.loss} ${line.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>{isAsking ? boardWords.lostDiscardAsk : boardWords.lostTitle(points.length)}</span>
         {isAsking ? (

@@ -21,7 +21,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
   }
   return (
     <>
-      <div className={`${styles.line} ${styles.loss}`} role="alert">
+      <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>{boardWords.refused(light.changes)}</span>
         {points.length > 0 && <CopyWords text={() => textOf(points, round)} />}

@@ -3,7 +3,7 @@
  */
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
-import type { Role } from '../../shared/roles.ts'
+import { mayEverWrite } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
@@ -29,14 +29,6 @@ const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
 /** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
 const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Who never writes has nothing to keep or to bring. */
-const MAY_EVER_WRITE: Readonly<Record<Role, boolean>> = {
-  facilitator: true,
-  member: true,
-  chair: false,
-  viewer: false,
-}
-
 interface Props {
   readonly who: Me
   readonly token: string
@@ -59,7 +51,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         ...app,
         room,
         token,
-        localStore: MAY_EVER_WRITE[role] ? app.localStore : null,
+        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
         ...(board !== undefined && { board }),
         ...(group.current !== undefined && { group: group.current }),
         asideReason: boardWords.asideByUndo,

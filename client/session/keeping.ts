@@ -72,6 +72,10 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     tab: randomId(),
     takeOver: load,
     onElsewhere: (elsewhere) => link.tell({ elsewhere }),
+    onSent() {
+      // What this tab took over and may not write itself: a new handshake tells that nothing is held any more.
+      if (link.light.kind === 'held') link.betweenConnections(() => undefined)
+    },
   })
   const stopCopy = copy.subscribe(() => {
     link.tell({ kept: copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page' })

@@ -31,6 +31,8 @@ export interface OtherTabsDeps {
   readonly takeOver: () => Promise<boolean>
   /** Whether another tab holds words that it has not delivered, and nobody has taken over. */
   readonly onElsewhere: (elsewhere: boolean) => void
+  /** Another tab has delivered all that it had. */
+  readonly onSent: () => void
 }
 
 export interface OtherTabs {
@@ -41,7 +43,14 @@ export interface OtherTabs {
   dispose(): void
 }
 
-export const createOtherTabs = ({ channel, room, tab, takeOver, onElsewhere }: OtherTabsDeps): OtherTabs => {
+export const createOtherTabs = ({
+  channel,
+  room,
+  tab,
+  takeOver,
+  onElsewhere,
+  onSent,
+}: OtherTabsDeps): OtherTabs => {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>()
   let isUnsent = false
 
@@ -73,7 +82,8 @@ export const createOtherTabs = ({ channel, room, tab, takeOver, onElsewhere }: O
       case 'unsent':
         return wait(message.tab, PATIENCE_MS)
       case 'sent':
-        return settle(message.tab)
+        settle(message.tab)
+        return onSent()
       case 'bye':
         if (waiting.has(message.tab)) wait(message.tab, 0)
     }

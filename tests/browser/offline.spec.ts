@@ -1,5 +1,5 @@
 /** The server goes, people write on, the page is closed: when all are back the words are on every screen, once. */
-import { expect } from '@playwright/test'
+import { expect, type WebSocketRoute } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { column, composer, point, sitDown, test, write } from './stage.ts'
 
@@ -77,7 +77,35 @@ test('where the browser keeps nothing the board works, and says where the words 
   expect(dialog.type()).toBe('beforeunload')
   await dialog.dismiss()
   await hall.server.start()
-  await ana.getByRole('button', { name: 'Try now' }).click()
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 })
   await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(2)
+})
+
+test('what one tab cannot send, another tab of the same browser brings', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const first = await hall.person()
+  const ben = await hall.person()
+  let isCut = false
+  const sockets = new Set<WebSocketRoute>()
+  await first.routeWebSocket(/\/board\./, (socket) => {
+    if (isCut) return void socket.close()
+    sockets.add(socket)
+    socket.connectToServer()
+  })
+  await sitDown(first, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible()
+  isCut = true
+  for (const socket of sockets) await socket.close()
+  await expect(first.getByText('Not connected', { exact: true })).toBeVisible()
+
+  const second = await first.context().newPage()
+  await second.goto(first.url())
+  await second.locator('#board').waitFor()
+  await expect(second.getByText('Saved', { exact: true })).toBeVisible()
+  await write(first, 'Banked', 'From the tab that is cut off')
+  await expect(first.getByText('Saved', { exact: true })).toHaveCount(0)
+  await expect(point(ben, 'From the tab that is cut off')).toContainText(/R\d+/, { timeout: 15_000 })
+  await expect(second.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(point(second, 'From the tab that is cut off')).toHaveCount(1)
 })

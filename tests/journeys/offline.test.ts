@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createLocalStore } from '../../client/session/local-store.ts'
+import { plainLines } from '../../shared/board/body.ts'
 import { closeEverybody, enter, fingerprint, type Participant } from '../support/people.ts'
 import type { TestServer } from '../support/server.ts'
 import { provideServer } from '../support/server.ts'
 import { tabsOf } from '../support/tabs.ts'
-import { boardOf, TestWorkshop } from '../support/workshop.ts'
+import { boardOf, newDevice, TestWorkshop } from '../support/workshop.ts'
 
 const server = provideServer()
 beforeEach(() => server.start())
@@ -101,6 +102,71 @@ test('what one tab wrote and could not send, another brings, and says Saved no s
   expect(open.light.kind).not.toBe('saved')
   await open.saved()
   expect(open.column('discuss')).toEqual(['From the tab that is cut off'])
+})
+
+test('words that a tab may not write itself are no longer held once another tab has delivered them', async () => {
+  const { workshop, board } = await scene()
+  // The same browser, at another table: it reads this board, and may not write on it.
+  const sameDevice = newDevice()
+  const writing = await workshop.join({ table: 0 }, { name: 'Ben', device: sameDevice })
+  const reading = await workshop.join({ table: 1 }, { name: 'Ben', device: sameDevice })
+  const [first, second] = tabsOf(2)
+  const bens = device()
+  const cut = enter({ sync: 'ws://127.0.0.1:9' } as TestServer, writing, board, bens)
+  cut.add('banked', 'Written by the first page')
+  await kept(cut)
+  cut.session.dispose()
+  const reader = enter(server, reading, board, { ...bens, tabs: first ?? null })
+  await reader.until(() => reader.light.kind === 'held', 'the reader holds words that are not its to write')
+  expect(reader.light).toEqual({ kind: 'held', changes: 1, kept: 'device', why: 'group' })
+  const writer = enter(server, writing, board, { ...bens, tabs: second ?? null })
+  await writer.saved()
+  await reader.saved()
+  expect(reader.column('banked')).toEqual(['Written by the first page'])
+})
+
+test('a board that was locked meanwhile holds the words of an earlier page, and takes them when it opens', async () => {
+  const { workshop, ana, ben: benHere, board } = await scene()
+  const bens = device()
+  const ben = enter(server, benHere, board, bens)
+  await ben.saved()
+  await server.kill()
+  await ben.until(() => ben.light.kind === 'offline', 'it is offline')
+  ben.add('banked', 'Too late')
+  await kept(ben)
+  ben.session.dispose()
+  await server.start()
+  await workshop.command(ana, { type: 'lock', boards: 'all', on: true })
+  const again = enter(server, benHere, board, bens)
+  await again.until(() => again.light.kind === 'held', 'the words are held')
+  expect(again.light).toEqual({ kind: 'held', changes: 1, kept: 'device', why: 'locked' })
+  await workshop.command(ana, { type: 'lock', boards: 'all', on: false })
+  await again.saved()
+  expect(again.column('banked')).toEqual(['Too late'])
+})
+
+test('a copy that the server refuses for good shows its words, and can be left behind', async () => {
+  const { ben: benHere, board } = await scene()
+  const bens = device()
+  const ben = enter(server, benHere, board, bens)
+  await ben.saved()
+  await server.kill()
+  await ben.until(() => ben.light.kind === 'offline', 'it is offline')
+  ben.add('banked', 'Written in good faith')
+  ben.doc.getMap('refs').set('forged', 'R99')
+  await kept(ben)
+  ben.session.dispose()
+  await server.start()
+  const again = enter(server, benHere, board, bens)
+  await again.until(() => again.light.kind === 'refused', 'it is refused')
+  expect(again.session.keeping.neverSaved().flatMap(({ body }) => plainLines(body))).toEqual([
+    { depth: 0, text: 'Written in good faith' },
+  ])
+  await again.session.keeping.forget()
+  again.session.dispose()
+  const fresh = enter(server, benHere, board, bens)
+  await fresh.saved()
+  expect(fresh.column('banked')).toEqual([])
 })
 
 test('where the browser keeps nothing the board works, and the light says where the words are', async () => {

@@ -22,6 +22,7 @@ const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: strin
     onElsewhere: (elsewhere) => {
       seen.elsewhere = elsewhere
     },
+    onSent: () => undefined,
   })
   return { tabs, seen }
 }

@@ -4,6 +4,9 @@ import { must } from '../shared/assert.ts'
 import type { Api } from './session/api.ts'
 import type { SocketClass } from './session/counted-socket.ts'
 import type { Identity } from './session/identity.ts'
+import type { LocalStore } from './session/local-store.ts'
+import type { TabChannel } from './session/other-tabs.ts'
+import type { Drafts } from './state/drafts.ts'
 
 export interface App {
   readonly api: Api
@@ -11,6 +14,14 @@ export interface App {
   /** `ws://host` or `wss://host`. */
   readonly server: string
   readonly WebSocket: SocketClass
+  /** Null where this browser keeps nothing. */
+  readonly localStore: LocalStore | null
+  /** To the other tabs of this browser; null where it has no such thing. */
+  readonly tabs: TabChannel | null
+  /** What stands in composers, for the next page of this browser. */
+  readonly drafts: Drafts
+  /** What stands in fields that hold whole notes, for a reload of this tab alone. */
+  readonly tabDrafts: Drafts
   readonly now: () => number
   /** Goes to another screen without loading the page anew. */
   readonly go: (path: string) => void

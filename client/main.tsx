@@ -11,25 +11,34 @@ import type { App as AppParts } from './app-context.tsx'
 import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
 import { createIdentity } from './session/identity.ts'
+import { createLocalStore } from './session/local-store.ts'
+import { createDrafts } from './state/drafts.ts'
 import { common } from './words/common.ts'
 
-const storage = (name: 'localStorage' | 'sessionStorage'): Storage | null => {
+/** What a browser may forbid, in a private window or by its settings. */
+const allowed = <T,>(ask: () => T): T | null => {
   try {
-    return window[name]
+    return ask() ?? null
   } catch {
     return null
   }
 }
 
+const local = allowed(() => window.localStorage)
+const tab = allowed(() => window.sessionStorage)
+const databases = allowed(() => window.indexedDB)
+
 const navigation = createNavigation(window)
 
 const parts: AppParts = {
   api: createApi(window.fetch.bind(window), common.unreachable),
-  identity: createIdentity(storage('localStorage'), storage('sessionStorage'), (bytes) =>
-    crypto.getRandomValues(bytes),
-  ),
+  identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: window.WebSocket,
+  localStore: databases && createLocalStore(databases),
+  tabs: allowed(() => new BroadcastChannel('plenary')),
+  drafts: createDrafts(local, window),
+  tabDrafts: createDrafts(tab, window),
   now: () => Date.now(),
   go: navigation.go,
 }

@@ -9,6 +9,7 @@ import type { ApiError, Joining, Me } from './session/api.ts'
 import type { ServerClock } from './session/server-clock.ts'
 import type { DeskSession, PlanSession } from './session/server-doc.ts'
 import type { BoardUiStore } from './state/board-ui.ts'
+import type { LostWordsStore } from './state/lost-words.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
 
 export interface WorkshopHere {
@@ -30,6 +31,8 @@ export interface WorkshopHere {
   readonly readMessage: string | null
   readonly markRead: (message: string) => void
   readonly boards: OpenBoards
+  /** Words of this device whose document is gone. */
+  readonly lost: LostWordsStore
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void

@@ -47,6 +47,9 @@ export const mayCommand = (role: Role, type: Command['type']) => {
   return commands === 'all' || commands.includes(type)
 }
 
+/** Whether there is any board at all that this role could write on. */
+export const mayEverWrite = (role: Role) => TABLE[role].boards !== 'none'
+
 export const maySeeLinks = (role: Role) => TABLE[role].links
 
 /** The desk's own document: who did what. */

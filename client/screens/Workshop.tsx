@@ -2,17 +2,20 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { RoomName } from '../../shared/ids.ts'
-import { maySeeDesk } from '../../shared/roles.ts'
+import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
+import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
 import type { Joining, Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
+import { tidy } from '../session/local-copy.ts'
 import { createServerClock } from '../session/server-clock.ts'
 import { createDeskSession, createPlanSession } from '../session/server-doc.ts'
 import type { BoardUiStore } from '../state/board-ui.ts'
 import { createBoardUi } from '../state/board-ui.ts'
+import type { Drafts } from '../state/drafts.ts'
+import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -23,6 +26,9 @@ const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
+
+/** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
+const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 interface Props {
   readonly who: Me
@@ -56,28 +62,36 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         return () => clearTimeout(timer)
       },
     })
-    const boards = createOpenBoards((room) =>
-      createBoardSession({
+    const boardOf = (room: RoomName) => plan.value?.boards.find((each) => each.room === room)?.id
+    const boards = createOpenBoards((room) => {
+      const board = boardOf(room)
+      return createBoardSession({
         ...app,
         room,
         token,
+        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
+        ...(board !== undefined && { board }),
         // Asked at each new point: people change tables.
         get group() {
           return group.current
         },
         asideReason: boardWords.asideByUndo,
-      }),
-    )
+      })
+    })
     const uis = new Map<RoomName, BoardUiStore>()
+    const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {
-      const ui = uis.get(room) ?? createBoardUi()
+      const ui = uis.get(room) ?? openUi(app.drafts, boardOf(room), stopDrafts)
       uis.set(room, ui)
       return ui
     }
-    return { plan, desk, clock, boards, uiOf }
+    const lost = createLostWords(id, app.localStore, boards)
+    return { plan, desk, clock, boards, lost, uiOf, stopDrafts }
   }, [app, id, token, role])
   useEffect(
     () => () => {
+      for (const stop of sessions.stopDrafts) stop()
+      sessions.lost.dispose()
       sessions.clock.dispose()
       sessions.desk?.dispose()
       sessions.boards.dispose()
@@ -86,14 +100,31 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     [sessions],
   )
   useEffect(() => {
+    const { localStore, now } = app
+    if (localStore) void tidy(localStore, ({ at }) => now() - at > COPY_KEPT_MS).catch(() => undefined)
+  }, [app])
+  useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (sessions.boards.unsaved() > 0) event.preventDefault()
+      sessions.boards.flush()
+      if (sessions.boards.unkept() > 0) event.preventDefault()
     }
+    // A phone puts a page to sleep, and may never wake it, without asking.
     window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    window.addEventListener('pagehide', sessions.boards.flush)
+    document.addEventListener('visibilitychange', sessions.boards.flush)
+    return () => {
+      window.removeEventListener('beforeunload', ask)
+      window.removeEventListener('pagehide', sessions.boards.flush)
+      document.removeEventListener('visibilitychange', sessions.boards.flush)
+    }
   }, [sessions])
 
   const plan = useChanging(sessions.plan, () => sessions.plan.value)
+  const rooms = plan?.boards.map(({ room }) => room).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew only where the rooms have changed
+  useEffect(() => {
+    if (plan) void sessions.lost.look(plan.boards)
+  }, [sessions, rooms])
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
     // With words that are not saved the board stays, and says so itself.
@@ -127,6 +158,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         readMessage,
         markRead,
         boards: sessions.boards,
+        lost: sessions.lost,
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
         changeSeat,
@@ -139,6 +171,21 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       <Suspense fallback={<Waiting />}>{screenFor(screen, who.role)}</Suspense>
     </WorkshopContext>
   )
+}
+
+/** What a person sees of a board, with the drafts this browser has of it. */
+const openUi = (drafts: Drafts, board: BoardId | undefined, stops: (() => void)[]): BoardUiStore => {
+  if (board === undefined) return createBoardUi()
+  const ui = createBoardUi({
+    drafts: drafts.of(board),
+    keep: (column, text) => drafts.keep(board, column, text),
+  })
+  stops.push(
+    drafts.onSentElsewhere(board, (column, text) => {
+      if (ui.store.getState().drafts[column] === text) ui.draft(column as ColumnId, '')
+    }),
+  )
+  return ui
 }
 
 const screenFor = (screen: WorkshopScreen, role: Me['role']) => {

@@ -6,9 +6,13 @@ import * as Y from 'yjs'
 import type { Body } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
-import type { ColumnId, GroupId, PointId, RoomName } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, GroupId, PointId, RoomName } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { SocketClass } from './counted-socket.ts'
+import type { Keeping } from './keeping.ts'
+import { startKeeping } from './keeping.ts'
+import type { LocalStore } from './local-store.ts'
+import type { TabChannel } from './other-tabs.ts'
 import type { RoomLink } from './room-link.ts'
 import { createRoomLink } from './room-link.ts'
 import type { BoardUndo } from './undo.ts'
@@ -21,16 +25,26 @@ export interface BoardSessionDeps {
   readonly group?: GroupId | undefined
   readonly WebSocket: SocketClass
   readonly now: () => number
+  /** The board this room is a document of, where that is known. */
+  readonly board?: BoardId
+  /** What this device keeps; null: nothing, and words written offline live in the open page. */
+  readonly localStore: LocalStore | null
+  /** To the other tabs of this device. */
+  readonly tabs: TabChannel | null
   /** Why a point whose making is undone after others wrote in it was set aside. */
   readonly asideReason: string
 }
 
 export interface BoardSession {
   readonly room: RoomName
+  /** The board it is a document of; null where that is not known. */
+  readonly board: BoardId | null
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly link: RoomLink
   readonly undo: BoardUndo
+  /** The copy on this device. */
+  readonly keeping: Keeping
   add(column: ColumnId, body: Body): PointId
   move(id: PointId, column: ColumnId, before: PointId | null): boolean
   setAside(id: PointId, reason: string): boolean
@@ -50,13 +64,23 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
   awareness.setLocalState(null)
   const link = createRoomLink({ ...deps, doc, awareness })
   const undo = createBoardUndo(doc, deps.asideReason, deps.now)
-  link.connect()
+  const keeping = startKeeping({
+    store: deps.localStore,
+    channel: deps.tabs,
+    room: deps.room,
+    board: deps.board ?? null,
+    doc,
+    link,
+    now: deps.now,
+  })
   return {
     room: deps.room,
+    board: deps.board ?? null,
     doc,
     awareness,
     link,
     undo,
+    keeping,
     add(column, body) {
       const id = newPointId()
       addPoint(doc, {
@@ -89,6 +113,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     writingAt: (id) => awareness.setLocalStateField('at', id),
     dispose() {
       undo.dispose()
+      keeping.dispose()
       link.dispose()
       awareness.destroy()
       doc.destroy()

@@ -14,7 +14,7 @@ import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messag
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
-import { isSaved, lightOf } from './saved-light.ts'
+import { isDelivered, lightOf } from './saved-light.ts'
 
 /** Reconnects wait at most this long, in ms; the random part keeps a hall from coming back in one instant. */
 const BACKOFF_MS = 2000
@@ -37,6 +37,12 @@ export interface RoomLink {
   /** The document holds what the server has. */
   readonly loaded: boolean
   connect(): void
+  /** Whether a change was made by what the server sent. */
+  isRemote(origin: unknown): boolean
+  /** Tells the link what it cannot see by itself: words that came from the local copy, those of another tab, where they are kept. */
+  tell(facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>>): void
+  /** Does `work` on the document while no frame goes out, so that what it brings comes in a step 2 and not in an update. */
+  betweenConnections(work: () => void): void
   /** Tries at once instead of waiting for the back-off. */
   retry(): void
   subscribe(listener: () => void): () => void
@@ -47,7 +53,14 @@ const FRESH = { synced: false, answered: false, sent: 0, saved: 0 } as const
 
 export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   const { doc, awareness } = deps
-  let facts: LinkFacts = { phase: { name: 'connecting' }, ...FRESH, rights: null, unsaved: 0 }
+  let facts: LinkFacts = {
+    phase: { name: 'connecting' },
+    ...FRESH,
+    rights: null,
+    unsaved: 0,
+    elsewhere: false,
+    kept: 'page',
+  }
   let everConnected = false
   let loaded = false
   let light: Light = lightOf(facts, everConnected)
@@ -55,7 +68,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
 
   const change = (next: Partial<LinkFacts>) => {
     facts = { ...facts, ...next }
-    if (facts.unsaved > 0 && isSaved(facts)) facts = { ...facts, unsaved: 0 }
+    if (facts.unsaved > 0 && isDelivered(facts)) facts = { ...facts, unsaved: 0 }
     const shines = lightOf(facts, everConnected)
     if (JSON.stringify(shines) !== JSON.stringify(light)) light = shines
     for (const listener of listeners) listener()
@@ -120,6 +133,14 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       return loaded
     },
     connect: () => provider.connect(),
+    isRemote: (origin) => origin === provider,
+    tell: change,
+    betweenConnections(work) {
+      const wasConnecting = provider.shouldConnect
+      if (wasConnecting) provider.disconnect()
+      work()
+      if (wasConnecting) provider.connect()
+    },
     retry() {
       if (facts.phase.name !== 'connecting') return
       provider.disconnect()

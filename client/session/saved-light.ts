@@ -23,6 +23,10 @@ export interface LinkFacts {
   readonly rights: Rights | null
   /** Changes made here that are not known to be saved. */
   readonly unsaved: number
+  /** Another tab of this device holds words that it has not delivered. */
+  readonly elsewhere: boolean
+  /** Where the unsaved changes are: on this device, or in the open page alone. */
+  readonly kept: 'device' | 'page'
 }
 
 export type Light =
@@ -30,30 +34,43 @@ export type Light =
   | { readonly kind: 'saving' }
   /** Connecting for the first time; nothing is held. */
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'offline'; readonly changes: number; readonly kept: LinkFacts['kept'] }
   /** Connected, but may not write now: the words wait here. */
-  | { readonly kind: 'held'; readonly changes: number; readonly why: NonNullable<Rights['why']> }
+  | {
+      readonly kind: 'held'
+      readonly changes: number
+      readonly kept: LinkFacts['kept']
+      readonly why: NonNullable<Rights['why']>
+    }
   /** The server will not take them any more. */
   | { readonly kind: 'refused'; readonly changes: number; readonly code: number; readonly reason: string }
 
 export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
-  const { phase, rights, unsaved } = facts
+  const { phase, rights, unsaved, elsewhere, kept } = facts
   switch (phase.name) {
     case 'closed':
       return { kind: 'refused', changes: unsaved, code: phase.code, reason: phase.reason }
     case 'connecting':
-      return everConnected || unsaved > 0 ? { kind: 'offline', changes: unsaved } : { kind: 'connecting' }
+      return everConnected || unsaved > 0
+        ? { kind: 'offline', changes: unsaved, kept }
+        : { kind: 'connecting' }
     case 'connected':
       if (unsaved > 0 && rights !== null && !rights.mayWrite)
-        return { kind: 'held', changes: unsaved, why: rights.why ?? 'viewer' }
-      return isSaved(facts) ? { kind: 'saved' } : unsaved > 0 ? { kind: 'saving' } : { kind: 'connecting' }
+        return { kind: 'held', changes: unsaved, kept, why: rights.why ?? 'viewer' }
+      if (isSaved(facts)) return { kind: 'saved' }
+      return unsaved > 0 || elsewhere ? { kind: 'saving' } : { kind: 'connecting' }
   }
 }
 
+/**
+ * The server has everything that this document holds. It counts no frame after one that it dropped, so where the counts
+ * agree nothing is held, whoever may write.
+ */
+export const isDelivered = ({ phase, synced, answered, sent, saved }: LinkFacts): boolean =>
+  phase.name === 'connected' && synced && answered && sent === saved
+
 /** CONTRACT, message 100: when a client may say Saved. */
-export const isSaved = ({ phase, synced, answered, sent, saved, rights, unsaved }: LinkFacts): boolean =>
-  phase.name === 'connected' &&
-  synced &&
-  answered &&
-  sent === saved &&
-  (rights === null || rights.mayWrite || unsaved === 0)
+export const isSaved = (facts: LinkFacts): boolean =>
+  isDelivered(facts) &&
+  (facts.rights === null || facts.rights.mayWrite || facts.unsaved === 0) &&
+  !facts.elsewhere

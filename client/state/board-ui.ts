@@ -57,11 +57,17 @@ export interface BoardUiStore {
   mute(on: boolean): void
 }
 
-export const createBoardUi = (): BoardUiStore => {
+/** Where the drafts of one board are kept over a reload. */
+export interface KeptDrafts {
+  readonly drafts: BoardUi['drafts']
+  keep(column: string, text: string): void
+}
+
+export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
   const store = createStore<BoardUi>(() => ({
     focus: { kind: 'none' },
     dialog: null,
-    drafts: {},
+    drafts: kept?.drafts ?? {},
     column: null,
     toast: null,
     drop: null,
@@ -75,7 +81,10 @@ export const createBoardUi = (): BoardUiStore => {
       store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
     edit: (point, at) => store.setState({ focus: { kind: 'editing', point, at: at ?? null } }),
     open: (dialog) => store.setState({ dialog }),
-    draft: (column, text) => store.setState(({ drafts }) => ({ drafts: { ...drafts, [column]: text } })),
+    draft(column, text) {
+      store.setState(({ drafts }) => ({ drafts: { ...drafts, [column]: text } }))
+      kept?.keep(column, text)
+    },
     showColumn: (column) => store.setState({ column }),
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),

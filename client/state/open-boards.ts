@@ -22,8 +22,16 @@ export interface OpenBoards {
   /** The board, opened if it is not; valid until `release` has been called as often as `hold`. */
   get(room: RoomName): OpenBoard
   hold(room: RoomName): () => void
-  /** Boards that hold words the server has not saved; asked before the tab closes. */
+  /** All that are open now. */
+  opened(): readonly OpenBoard[]
+  /** Closes a board whose words the person has let go; one that somebody looks at stays. */
+  drop(room: RoomName): void
+  /** Boards that hold words the server has not saved. */
   unsaved(): number
+  /** Of these, boards whose words are not on this device either: closing the tab would lose them. */
+  unkept(): number
+  /** Puts on this device what waits to be: the page may be about to go. */
+  flush(): void
   dispose(): void
 }
 
@@ -67,6 +75,8 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBo
     return entry
   }
 
+  const unsaved = () => [...entries.values()].filter(({ session }) => session.link.facts.unsaved > 0)
+
   return {
     get,
     hold(room) {
@@ -78,7 +88,19 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBo
         if (--entry.holders === 0) linger(room, entry)
       }
     },
-    unsaved: () => [...entries.values()].filter(({ session }) => session.link.facts.unsaved > 0).length,
+    opened: () => [...entries.values()],
+    drop(room) {
+      const entry = entries.get(room)
+      if (!entry || entry.holders > 0) return
+      if (entry.timer) clearTimeout(entry.timer)
+      entries.delete(room)
+      entry.close()
+    },
+    unsaved: () => unsaved().length,
+    unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,
+    flush() {
+      for (const { session } of entries.values()) session.keeping.flush()
+    },
     dispose() {
       for (const entry of entries.values()) {
         if (entry.timer) clearTimeout(entry.timer)

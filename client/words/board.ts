@@ -1,6 +1,11 @@
 /** The words of a board. */
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
+/** Where changes are that the server does not have. */
+const WHERE = { device: 'on this device', page: 'only in this open page' } as const
+const keptIn = (n: number, kept: 'device' | 'page') =>
+  `${changes(n)} ${n === 1 ? 'is' : 'are'} kept ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
+
 /** Columns under their standard names are spoken of as a person would. */
 const ADD: Readonly<Record<string, string>> = {
   Banked: 'Add a banked point',
@@ -83,18 +88,35 @@ export const boardWords = {
     held: 'Not saved yet',
     refused: 'Not saved',
   },
-  offline: (n: number) =>
+  offline: (n: number, kept: 'device' | 'page') =>
     n === 0
       ? 'Not connected. Keep writing: it will be saved when the connection is back.'
-      : `Not connected. Keep writing: ${changes(n)} kept in this window. Do not close it.`,
+      : `Not connected. Keep writing: ${keptIn(n, kept)}`,
   tryNow: 'Try now',
-  held: (n: number) =>
-    `${changes(n)} of yours came after the board was closed to you. They are kept in this window and will be saved when it opens again.`,
+  held: (n: number, kept: 'device' | 'page') =>
+    n === 1
+      ? `1 change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`
+      : `${n} changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
+  slow: (n: number, kept: 'device' | 'page') =>
+    `The server is slow to save. Keep writing: ${keptIn(n, kept)}`,
   refused: (n: number) =>
-    `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
+    n === 0
+      ? 'The server has closed this board.'
+      : `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
+  neverSaved: 'Not saved, from this device',
+  lostTitle: (n: number) =>
+    `This board was replaced while you were away. ${n === 1 ? '1 point of yours was' : `${n} points of yours were`} never saved.`,
+  lostAdd: 'Add as new points',
+  lostAdded: (n: number) => (n === 1 ? '1 point added' : `${n} points added`),
+  lostDiscard: 'Let them go',
+  lostDiscardAsk: 'The words will be gone. Let them go?',
+  lostDiscardYes: 'Yes, let them go',
+  lostDiscardNo: 'Keep them',
+  lostPart: 'New words in a point',
   copyText: 'Copy text',
   copied: 'Copied',
   reload: 'Load the board again',
+  reloadWithout: 'Load the board without them',
   why: {
     viewer: 'You are watching. Points cannot be changed from here.',
     group: 'This is the board of another table. You can read it.',

@@ -132,7 +132,7 @@ describe('the light', () => {
     await ben.until(() => ben.light.kind === 'offline', 'not connected')
     const already = ben.light.kind === 'offline' ? ben.light.changes : -1
     for (const char of ' stays') ben.type(id, char)
-    expect(ben.light).toEqual({ kind: 'offline', changes: already + 6 })
+    expect(ben.light).toEqual({ kind: 'offline', changes: already + 6, kept: 'page' })
     await server.start()
     await ben.saved()
     await seen(chloe, id, 'The gauge at Kaub stays')
@@ -143,7 +143,7 @@ describe('the light', () => {
     const { chloe } = await two()
     await server.kill()
     await chloe.until(() => chloe.light.kind === 'offline', 'not connected')
-    expect(chloe.light).toEqual({ kind: 'offline', changes: 0 })
+    expect(chloe.light).toEqual({ kind: 'offline', changes: 0, kept: 'page' })
     await server.start()
     await chloe.saved()
   })

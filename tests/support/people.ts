@@ -4,11 +4,13 @@ import * as Y from 'yjs'
 import type { BoardSession } from '../../client/session/board-session.ts'
 import { createBoardSession } from '../../client/session/board-session.ts'
 import type { SocketClass } from '../../client/session/counted-socket.ts'
+import type { LocalStore } from '../../client/session/local-store.ts'
+import type { TabChannel } from '../../client/session/other-tabs.ts'
 import type { Light } from '../../client/session/saved-light.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { inColumn, readPoints } from '../../shared/board/read.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
 import type { TestServer } from './server.ts'
 import type { BoardAccess, Person } from './workshop.ts'
 
@@ -72,12 +74,19 @@ export const untilTogether = (condition: () => boolean, what: string, differing:
     throw new Error(`${error.message}; ${differing()}`)
   })
 
+/** What a person's browser gives and keeps; without a store it keeps nothing. */
+export interface Device {
+  readonly now: () => number
+  readonly localStore: LocalStore | null
+  readonly tabs: TabChannel | null
+}
+
 /** Opens a board as this person; `closeEverybody` ends it. */
 export const enter = (
   server: TestServer,
   person: Person,
   board: BoardAccess,
-  now = Date.now,
+  { now = Date.now, localStore = null, tabs = null }: Partial<Device> = {},
 ): Participant => {
   const session = createBoardSession({
     server: server.sync,
@@ -86,6 +95,9 @@ export const enter = (
     ...(person.me.group !== undefined && { group: person.me.group }),
     WebSocket: WebSocket as unknown as SocketClass,
     now,
+    board: board.id as BoardId,
+    localStore,
+    tabs,
     asideReason: 'Others had written in it',
   })
   const { doc, link, awareness } = session

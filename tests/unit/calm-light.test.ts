@@ -48,7 +48,7 @@ test('a lost line shows at once, also in the middle of settling', () => {
   calm.subscribe(() => shown.push(calm.kind))
   link.say({ kind: 'saved' })
   vi.advanceTimersByTime(SETTLES_MS - 1)
-  link.say({ kind: 'offline', changes: 1 })
+  link.say({ kind: 'offline', changes: 1, kept: 'device' })
   vi.advanceTimersByTime(SETTLES_MS * 2)
   expect(shown).toEqual(['offline'])
 })

@@ -330,7 +330,7 @@ describe('S5 and S6: the right comes', () => {
     await writer.until(() => writer.session.link.facts.rights?.mayWrite === false, 'told no')
     writer.type(id, ' stay')
     writer.type(id, ' with the towns')
-    expect(writer.light).toEqual({ kind: 'held', changes: 2, why: 'locked' })
+    expect(writer.light).toEqual({ kind: 'held', changes: 2, kept: 'page', why: 'locked' })
     await workshop.command(ana, { type: 'lock', boards: 'all', on: false })
     await writer.saved()
     await reader.until(() => reader.textOf(id) === 'Fishing rights stay with the towns', 'arrived once')

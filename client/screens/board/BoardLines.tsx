@@ -1,21 +1,43 @@
 /** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
 import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import { findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light } from '../../session/saved-light.ts'
-import { copyText } from '../../ui/copy-text.ts'
-import { useChanging } from '../../ui/use-view.tsx'
+import { createSlowLight } from '../../state/slow-light.ts'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
+import { CopyWords } from './CopyWords.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
 
+const LostWords = lazy(() => import('./LostWords.tsx'))
+const RefusedLine = lazy(() => import('./RefusedLine.tsx'))
+
 export const BoardLines = () => {
+  const { plan, lost } = useWorkshop()
+  const { entry } = useBoardHere()
+  const gone = useView(lost.store, (all) => all)
+  const isKnown = (board: string | null) => plan.boards.some(({ id }) => id === board)
+  const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
+  return (
+    <>
+      <OneLine />
+      <Suspense fallback={null}>
+        {here.map((each) => (
+          <LostWords key={each.room} lost={each} />
+        ))}
+      </Suspense>
+    </>
+  )
+}
+
+const OneLine = () => {
   const { session, rights } = useBoardHere()
   const { link } = session
   const { following } = useWorkshop()
@@ -24,20 +46,15 @@ export const BoardLines = () => {
   switch (light?.kind) {
     case 'refused':
       return (
-        <div className={`${styles.line} ${styles.loss}`} role="alert">
-          <TriangleAlert className="i" aria-hidden />
-          <span>{boardWords.refused(light.changes)}</span>
-          <CopyBoard />
-          <button type="button" className="btn btn--sm btn--ink" onClick={() => location.reload()}>
-            {boardWords.reload}
-          </button>
-        </div>
+        <Suspense fallback={null}>
+          <RefusedLine light={light} />
+        </Suspense>
       )
     case 'offline':
       return (
         <div className={`${styles.line} ${styles.dark}`} role="alert">
           <WifiOff className="i" aria-hidden />
-          <span>{boardWords.offline(light.changes)}</span>
+          <span>{boardWords.offline(light.changes, light.kept)}</span>
           <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
             {boardWords.tryNow}
           </button>
@@ -47,15 +64,29 @@ export const BoardLines = () => {
       return (
         <div className={`${styles.line} ${styles.loss}`} role="alert">
           <Lock className="i" aria-hidden />
-          <span>{boardWords.held(light.changes)}</span>
+          <span>{boardWords.held(light.changes, light.kept)}</span>
           <CopyBoard />
         </div>
       )
     default:
       if (message) return <ChairLine message={message} />
       if (following) return <FollowLine />
-      return rights.mayWrite ? null : <ReadOnlyLine why={rights.why ?? 'viewer'} />
+      return rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why={rights.why ?? 'viewer'} />
   }
+}
+
+const SlowLine = () => {
+  const { link } = useBoardHere().session
+  const slow = useMemo(() => createSlowLight(link), [link])
+  const isSlow = useChanging(slow, () => slow.isSlow)
+  if (!isSlow) return null
+  return (
+    <div className={`${styles.line} ${styles.loss}`} role="alert">
+      <TriangleAlert className="i" aria-hidden />
+      <span>{boardWords.slow(link.facts.unsaved, link.facts.kept)}</span>
+      <CopyBoard />
+    </div>
+  )
 }
 
 /** Worth a line of its own; what comes and goes with every key is not. */
@@ -98,24 +129,20 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
 /** Every word on this board, for somebody whose own words the server does not have. */
 const CopyBoard = () => {
   const { view, round } = useBoardHere()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
+  const text = () => {
     const { columns, points, refs } = view.getState()
-    const text = round.columns.flatMap((column) => [
-      column.name,
-      ...(columns[column.id] ?? []).flatMap((id) =>
-        plainLines(points.get(id)?.body ?? []).map(
-          (line, index) =>
-            `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
+    return round.columns
+      .flatMap((column) => [
+        column.name,
+        ...(columns[column.id] ?? []).flatMap((id) =>
+          plainLines(points.get(id)?.body ?? []).map(
+            (line, index) =>
+              `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
+          ),
         ),
-      ),
-      '',
-    ])
-    setCopied(await copyText(text.join('\n')))
+        '',
+      ])
+      .join('\n')
   }
-  return (
-    <button type="button" className="btn btn--sm" onClick={() => void copy()}>
-      {copied ? boardWords.copied : boardWords.copyText}
-    </button>
-  )
+  return <CopyWords text={text} />
 }

@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'react'
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
+import { useApp } from '../../app-context.tsx'
 import type { Created } from '../../session/api.ts'
 import { draftOf } from '../../state/preview-draft.ts'
 import { Brand } from '../../ui/Brand.tsx'
@@ -28,6 +29,10 @@ type Step =
   /** `isSafe`: the facilitator's link was copied. */
   | { readonly at: 'ready'; readonly created: Created; readonly isSafe: boolean }
 
+/** Where the draft of a note is kept. */
+const HOME = 'home'
+const NOTE = 'note'
+
 /** A note that was read, and what a person made of it so far. */
 interface Carried {
   readonly source: string
@@ -37,7 +42,16 @@ interface Carried {
 
 const Home = () => {
   const [step, setStep] = useState<Step>({ at: 'start', cameFrom: null })
-  const [note, setNote] = useState<NoteText>({ text: '', file: null, before: null })
+  const { tabDrafts } = useApp()
+  const [note, setNoteText] = useState<NoteText>(() => ({
+    text: tabDrafts.of(HOME)[NOTE] ?? '',
+    file: null,
+    before: null,
+  }))
+  const setNote = (next: NoteText) => {
+    setNoteText(next)
+    tabDrafts.keep(HOME, NOTE, next.text)
+  }
   const [carried, setCarried] = useState<Carried | null>(null)
   const [forms, setForms] = useState<Partial<Record<TemplateId, NewWorkshopForm>>>({})
 
@@ -70,7 +84,10 @@ const Home = () => {
     }
     enter({ at: 'preview' })
   }
-  const ready = (created: Created) => setStep({ at: 'ready', created, isSafe: false })
+  const ready = (created: Created) => {
+    tabDrafts.keep(HOME, NOTE, '')
+    setStep({ at: 'ready', created, isSafe: false })
+  }
   const back = () => history.back()
 
   return (

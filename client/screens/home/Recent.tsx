@@ -2,12 +2,13 @@
 import { useState } from 'react'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
+import { tidy } from '../../session/local-copy.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { focusNow } from './focus.ts'
 import styles from './Recent.module.css'
 
 export const Recent = () => {
-  const { identity, go, now } = useApp()
+  const { identity, localStore, drafts, go, now } = useApp()
   const [recent, setRecent] = useState(() => identity.recent())
   const [asking, setAsking] = useState<'no' | 'yes' | 'cleared' | 'kept'>('no')
   if (recent.length === 0)
@@ -52,6 +53,9 @@ export const Recent = () => {
               className="btn"
               onClick={() => {
                 identity.forgetAll()
+                drafts.forgetAll()
+                // Words that no server has yet stay, and are sent when their workshop is opened again.
+                if (localStore) void tidy(localStore, () => true).catch(() => undefined)
                 setRecent([])
                 setAsking('cleared')
               }}

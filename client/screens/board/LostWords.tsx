@@ -1,0 +1,97 @@
+/**
+ * Words that the server never took, for the person who wrote them: to be read, copied, or added to the board as new
+ * points. Fetched only when there are any.
+ */
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { plainLines } from '../../../shared/board/body.ts'
+import type { UnsavedPoint } from '../../../shared/board/never-saved.ts'
+import type { Round } from '../../../shared/workshop/plan.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import type { LostWords as Lost } from '../../state/lost-words.ts'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+import { CopyWords } from './CopyWords.tsx'
+import line from './lines.module.css'
+import styles from './lost-words.module.css'
+
+/** Of a room that is gone. */
+const LostWords = ({ lost }: { readonly lost: Lost }) => {
+  const { lost: all } = useWorkshop()
+  const { session, round, ui, rights } = useBoardHere()
+  const [isAsking, setAsking] = useState(false)
+  const { points } = lost
+  const add = () => {
+    for (const { column, body } of points) {
+      const at = round.columns.find(({ id }) => id === column) ?? round.columns[0]
+      if (at) session.add(at.id, body)
+    }
+    ui.say(boardWords.lostAdded(points.length))
+    void all.letGo(lost.room)
+  }
+  return (
+    <section aria-label={boardWords.neverSaved}>
+      <div className={`${line.line} ${line.loss} ${line.many}`} role="alert">
+        <TriangleAlert className="i" aria-hidden />
+        <span>{isAsking ? boardWords.lostDiscardAsk : boardWords.lostTitle(points.length)}</span>
+        {isAsking ? (
+          <>
+            <button type="button" className="btn btn--sm" onClick={() => void all.letGo(lost.room)}>
+              {boardWords.lostDiscardYes}
+            </button>
+            <button type="button" className="btn btn--sm btn--ink" onClick={() => setAsking(false)}>
+              {boardWords.lostDiscardNo}
+            </button>
+          </>
+        ) : (
+          <>
+            <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
+              {boardWords.lostDiscard}
+            </button>
+            <CopyWords text={() => textOf(points, round)} />
+            {rights.mayWrite && (
+              <button type="button" className="btn btn--sm btn--ink" onClick={add}>
+                {boardWords.lostAdd}
+              </button>
+            )}
+          </>
+        )}
+      </div>
+      <UnsavedList points={points} />
+    </section>
+  )
+}
+
+export default LostWords
+
+/** The points themselves, by column, as they would be copied. */
+export const UnsavedList = ({ points }: { readonly points: readonly UnsavedPoint[] }) => {
+  const { round } = useBoardHere()
+  return (
+    <ul className={styles.list} aria-label={boardWords.neverSaved}>
+      {points.map((point) => (
+        <li key={point.id}>
+          <span className={styles.where}>
+            {nameOf(round, point)}
+            {!point.isNew && `, ${boardWords.lostPart}`}
+          </span>
+          <PaintedBody body={point.body} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const nameOf = (round: Round, { column }: UnsavedPoint) =>
+  round.columns.find(({ id }) => id === column)?.name ?? column
+
+/** As plain text, column by column in the order of the points. */
+export const textOf = (points: readonly UnsavedPoint[], round: Round): string =>
+  points
+    .flatMap((point) => [
+      `${nameOf(round, point)}:`,
+      ...plainLines(point.body).map(({ depth, text }) => `${'  '.repeat(depth)}- ${text}`),
+      '',
+    ])
+    .join('\n')

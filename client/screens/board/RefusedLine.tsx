@@ -1,0 +1,37 @@
+/** The server will not take this board's words any more: what they are, a way to copy them, and a way on. */
+import { TriangleAlert } from 'lucide-react'
+import { CLOSE } from '../../../shared/wire/close-codes.ts'
+import type { Light } from '../../session/saved-light.ts'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import { CopyWords } from './CopyWords.tsx'
+import { textOf, UnsavedList } from './LostWords.tsx'
+import styles from './lines.module.css'
+
+/** The same words would be refused again: they must not come back with the local copy. */
+const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.noRoom, CLOSE.gone]
+
+const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
+  const { session, round } = useBoardHere()
+  const points = session.keeping.neverSaved()
+  const isFinal = FINAL.includes(light.code)
+  const again = async () => {
+    if (isFinal) await session.keeping.forget()
+    location.reload()
+  }
+  return (
+    <>
+      <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+        <TriangleAlert className="i" aria-hidden />
+        <span>{boardWords.refused(light.changes)}</span>
+        {points.length > 0 && <CopyWords text={() => textOf(points, round)} />}
+        <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
+          {isFinal && points.length > 0 ? boardWords.reloadWithout : boardWords.reload}
+        </button>
+      </div>
+      {points.length > 0 && <UnsavedList points={points} />}
+    </>
+  )
+}
+
+export default RefusedLine

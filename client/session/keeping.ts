@@ -1,0 +1,122 @@
+/**
+ * A board's words on this device, put together: the local copy is read before the connection is made, the link is told
+ * what it brought and where changes are kept, and the other tabs of the device are told of what is not delivered.
+ */
+import type * as Y from 'yjs'
+import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
+import { neverSaved } from '../../shared/board/never-saved.ts'
+import { isCovered } from '../../shared/board/saved-moment.ts'
+import type { RoomName } from '../../shared/ids.ts'
+import { randomId } from '../../shared/ids.ts'
+import { SIZE } from '../../shared/wire/messages.ts'
+import type { CopyState } from './local-copy.ts'
+import { createLocalCopy } from './local-copy.ts'
+import type { LocalStore } from './local-store.ts'
+import type { TabChannel } from './other-tabs.ts'
+import { createOtherTabs } from './other-tabs.ts'
+import type { RoomLink } from './room-link.ts'
+import { isDelivered } from './saved-light.ts'
+
+/** A browser whose storage does not answer for this long, in ms, does not keep a person from their board. */
+const STORE_PATIENCE_MS = 2000
+
+export interface KeepingDeps {
+  readonly store: LocalStore | null
+  readonly channel: TabChannel | null
+  readonly room: RoomName
+  readonly board: string | null
+  readonly doc: Y.Doc
+  readonly link: RoomLink
+  readonly now: () => number
+}
+
+export interface Keeping {
+  /** Whether the changes made here are on the device. */
+  readonly state: CopyState
+  /** The words that the server is not known to have. */
+  neverSaved(): UnsavedPoint[]
+  /** Writes what waits, at once: the page may be about to go. */
+  flush(): void
+  /** Removes what is kept of this room. */
+  forget(): Promise<void>
+  dispose(): void
+}
+
+/** Reads the copy, then connects. */
+export const startKeeping = ({ store, channel, room, board, doc, link, now }: KeepingDeps): Keeping => {
+  const copy = createLocalCopy({ store, room, board, doc, isRemote: link.isRemote, now })
+  let isDisposed = false
+  let wasDelivered = false
+
+  /** Puts into the document what is kept and it lacks; counts what the server may lack as unsaved. */
+  const bring = (update: Uint8Array) => {
+    const { unsaved } = link.facts
+    copy.apply(update)
+    const words = isCovered(doc, copy.saved) ? 0 : Math.max(1, neverSaved(doc, copy.saved).length)
+    link.tell({ unsaved: Math.max(unsaved, words) })
+  }
+  const load = async (): Promise<boolean> => {
+    const update = await copy.load()
+    if (isDisposed || update === 'refused') return false
+    if (update === null) return true
+    // An update frame has a bound that a step 2 has not.
+    if (link.facts.phase.name === 'connected' && update.length > SIZE.update / 2)
+      link.betweenConnections(() => bring(update))
+    else bring(update)
+    return true
+  }
+
+  const tabs = createOtherTabs({
+    channel,
+    room,
+    tab: randomId(),
+    takeOver: load,
+    onElsewhere: (elsewhere) => link.tell({ elsewhere }),
+    onSent() {
+      // What this tab took over and may not write itself: a new handshake tells that nothing is held any more.
+      if (link.light.kind === 'held') link.betweenConnections(() => undefined)
+    },
+  })
+  const stopCopy = copy.subscribe(() => {
+    link.tell({ kept: copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page' })
+    // At every write: who waits for these words waits anew.
+    if (copy.state === 'kept' && link.facts.unsaved > 0) tabs.say(true)
+  })
+  const stopLink = link.subscribe(() => {
+    const delivered = isDelivered(link.facts)
+    if (delivered && !wasDelivered) {
+      copy.allSaved()
+      tabs.say(false)
+    }
+    if (link.facts.unsaved > 0 && copy.state === 'refused' && !tabs.unsent) tabs.say(true)
+    wasDelivered = delivered
+  })
+
+  const connect = () => {
+    if (!isDisposed) link.connect()
+  }
+  if (store === null) connect()
+  else {
+    const patience = setTimeout(connect, STORE_PATIENCE_MS)
+    void load().then(() => {
+      clearTimeout(patience)
+      connect()
+    })
+  }
+
+  return {
+    get state() {
+      return copy.state
+    },
+    neverSaved: () => neverSaved(doc, copy.saved),
+    flush: copy.flush,
+    forget: copy.forget,
+    dispose() {
+      isDisposed = true
+      stopCopy()
+      stopLink()
+      tabs.dispose()
+      copy.dispose()
+    },
+  }
+}

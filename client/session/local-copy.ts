@@ -1,0 +1,223 @@
+/**
+ * One board as this device keeps it, beside the server's. It begins with the first change made here (who only reads
+ * keeps nothing), holds the whole document from then on, and says at every time whether the words are on the device.
+ *
+ * Always true: what is kept is without gaps. A write that fails is followed by the whole document, never by the next
+ * change alone.
+ */
+import * as Y from 'yjs'
+import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
+import { neverSaved } from '../../shared/board/never-saved.ts'
+import type { SavedMoment } from '../../shared/board/saved-moment.ts'
+import {
+  decodeMoment,
+  encodeMoment,
+  isCovered,
+  laterMoment,
+  momentOf,
+} from '../../shared/board/saved-moment.ts'
+import type { RoomName } from '../../shared/ids.ts'
+import type { KeptRoom, LocalStore } from './local-store.ts'
+
+/** What others wrote, and that all is saved, is written together after this long, in ms; own words at once. */
+const CALM_MS = 1000
+/** After a refusal the device is asked again no sooner than this, in ms. */
+const RETRY_MS = 15_000
+/** So many records are made one. */
+const MERGE_AT = 100
+
+/** What came from the local copy is applied under this. */
+export const FROM_COPY: unique symbol = Symbol('from copy')
+
+/** `idle`: nothing of this page is to be kept. `writing`: not yet on the device. `refused`: in the open page alone. */
+export type CopyState = 'idle' | 'writing' | 'kept' | 'refused'
+
+export interface LocalCopyDeps {
+  /** Null: this browser keeps nothing. */
+  readonly store: LocalStore | null
+  readonly room: RoomName
+  readonly board: string | null
+  readonly doc: Y.Doc
+  /** Whether a change came from the server. */
+  readonly isRemote: (origin: unknown) => boolean
+  readonly now: () => number
+}
+
+export interface LocalCopy {
+  readonly state: CopyState
+  /** Up to where the server is known to have this document. */
+  readonly saved: SavedMoment
+  /** What is kept and this document may lack, since the last load; null where there is nothing. */
+  load(): Promise<Uint8Array | null | 'refused'>
+  /** Puts what `load` gave into the document. */
+  apply(update: Uint8Array): void
+  /** The server has everything the document holds at this moment. */
+  allSaved(): void
+  /** Writes what waits, at once. */
+  flush(): void
+  /** Removes what is kept. */
+  forget(): Promise<void>
+  subscribe(listener: () => void): () => void
+  /** Writes what waits and ends. */
+  dispose(): void
+}
+
+export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: LocalCopyDeps): LocalCopy => {
+  let state: CopyState = 'idle'
+  let saved: SavedMoment = laterMoment(Y.emptySnapshot, Y.emptySnapshot) // its own, since it is written to
+  /** Nothing was changed here since the server last had everything. */
+  let isAllSaved = false
+  /** The device holds this document whole, or will once the queue is written. */
+  let begun = false
+  let queue: Uint8Array[] = []
+  let momentChanged = false
+  let inFlight = 0
+  let refusedAt = Number.NEGATIVE_INFINITY
+  let last = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const listeners = new Set<() => void>()
+
+  const become = (next: CopyState) => {
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const refuse = () => {
+    begun = false
+    queue = []
+    refusedAt = now()
+    become('refused')
+  }
+
+  /** One write at a time, so that keys typed meanwhile go together; `atOnce`: without waiting for it. */
+  const write = async (atOnce = false): Promise<void> => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (!begun || !store || (queue.length === 0 && !momentChanged) || (inFlight > 0 && !atOnce)) return
+    // Looking at all that is deleted takes a moment: only where it is going to be written.
+    if (isAllSaved) saved = laterMoment(saved, momentOf(doc))
+    const moment = saved
+    const update = queue.length > 0 ? Y.mergeUpdates(queue) : null
+    queue = []
+    momentChanged = false
+    inFlight++
+    try {
+      const count = await store.write(room, {
+        board,
+        at: now(),
+        update,
+        saved: (stored) => encodeMoment(laterMoment(decodeMoment(stored), moment)),
+      })
+      if (count >= MERGE_AT) await store.merge(room, mergeDocument)
+      inFlight--
+      if (queue.length > 0) return write()
+      if (begun && inFlight === 0) become('kept')
+    } catch {
+      inFlight--
+      refuse()
+    }
+  }
+  const writeSoon = () => {
+    timer ??= setTimeout(() => void write(), CALM_MS)
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === FROM_COPY) return
+    if (isRemote(origin)) {
+      saved = withClocks(saved, transaction)
+      if (!begun) return
+      queue.push(update)
+      return writeSoon()
+    }
+    isAllSaved = false
+    if (!begun && (!store || now() - refusedAt < RETRY_MS)) return become('refused')
+    queue.push(begun ? update : Y.encodeStateAsUpdate(doc))
+    begun = true
+    become('writing')
+    void write()
+  }
+  doc.on('update', onUpdate)
+
+  return {
+    get state() {
+      return state
+    },
+    get saved() {
+      return saved
+    },
+    async load() {
+      if (!store) return 'refused'
+      try {
+        const kept = await store.read(room, last)
+        last = kept.last
+        saved = laterMoment(saved, decodeMoment(kept.saved))
+        return kept.updates.length === 0 ? null : mergeDocument(kept.updates)
+      } catch {
+        refusedAt = now()
+        return 'refused'
+      }
+    },
+    apply(update) {
+      const wasEmpty = doc.store.clients.size === 0
+      Y.applyUpdate(doc, update, FROM_COPY)
+      if (wasEmpty && state !== 'refused') begun = true
+      if (state === 'idle' && !isCovered(doc, saved)) become('kept')
+    },
+    allSaved() {
+      isAllSaved = true
+      saved = Y.createSnapshot(saved.ds, Y.decodeStateVector(Y.encodeStateVector(doc)))
+      momentChanged = true
+      if (begun) writeSoon()
+    },
+    flush: () => void write(true),
+    async forget() {
+      begun = false
+      queue = []
+      await store?.forget(room).catch(() => undefined)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    dispose() {
+      doc.off('update', onUpdate)
+      listeners.clear()
+      void write(true)
+    },
+  }
+}
+
+/** The words kept of a room that the server is not known to have, without opening it. Rejects where the device refuses. */
+export const readKept = async (store: LocalStore, room: RoomName): Promise<UnsavedPoint[]> => {
+  const { updates, saved } = await store.read(room, 0)
+  const doc = new Y.Doc()
+  if (updates.length > 0) Y.applyUpdate(doc, mergeDocument(updates))
+  const points = neverSaved(doc, decodeMoment(saved))
+  doc.destroy()
+  return points
+}
+
+/** Removes the copies of rooms that hold nothing unsaved, of those that `isStale` names. Words not saved stay. */
+export const tidy = async (store: LocalStore, isStale: (room: KeptRoom) => boolean): Promise<void> => {
+  for (const kept of (await store.rooms()).filter(isStale))
+    if ((await readKept(store, kept.room)).length === 0) await store.forget(kept.room)
+}
+
+/** The words of an author that the server sends are the server's, and so is all that author wrote before. */
+const withClocks = (saved: SavedMoment, { beforeState, afterState }: Y.Transaction): SavedMoment => {
+  for (const [client, clock] of afterState)
+    if (clock > (beforeState.get(client) ?? 0) && clock > (saved.sv.get(client) ?? 0))
+      saved.sv.set(client, clock)
+  return saved
+}
+
+/** Through a document, so that what is deleted takes no room. What builds on what is missing is kept as it is. */
+const mergeDocument = (updates: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Y.Doc()
+  whole.transact(() => {
+    for (const update of updates) Y.applyUpdate(whole, update)
+  })
+  const merged = Y.encodeStateAsUpdate(whole)
+  whole.destroy()
+  return merged
+}

@@ -1,0 +1,172 @@
+/**
+ * What this browser keeps of boards, in IndexedDB: for each room the updates that make up its document, and the moment
+ * up to which the server is known to have it. One database for all rooms, named without title or token.
+ *
+ * A browser may refuse at any time: in a private window, on a full disk, or because it has closed the database by
+ * itself. Then a call rejects; the next one opens the database anew. Nothing here is the truth: the server's copy is.
+ */
+import type { RoomName } from '../../shared/ids.ts'
+
+/** What is known of a kept room without reading its words. */
+export interface KeptRoom {
+  readonly room: RoomName
+  /** The board it is a document of; null where that was not known. */
+  readonly board: string | null
+  /** When it was last written, in ms. */
+  readonly at: number
+  /** An encoded saved moment; null: nothing of it is known to be saved. */
+  readonly saved: Uint8Array | null
+}
+
+export interface Kept {
+  readonly updates: readonly Uint8Array[]
+  readonly saved: Uint8Array | null
+  /** The number of the last record, for a later `read` of what came after it. */
+  readonly last: number
+}
+
+export interface Writing {
+  readonly board: string | null
+  readonly at: number
+  readonly update: Uint8Array | null
+  /** From the saved moment that is stored to the one that is to be: another tab may have written its own meanwhile. */
+  readonly saved: (stored: Uint8Array | null) => Uint8Array
+}
+
+export interface LocalStore {
+  /** The records of a room after number `after` (0: all). */
+  read(room: RoomName, after: number): Promise<Kept>
+  /** Resolves with the number of records of the room once the browser has them. */
+  write(room: RoomName, writing: Writing): Promise<number>
+  /** Makes one record of all of a room, in one transaction. */
+  merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
+  rooms(): Promise<readonly KeptRoom[]>
+  forget(room: RoomName): Promise<void>
+  forgetAll(): Promise<void>
+}
+
+const DATABASE = 'plenary'
+const UPDATES = 'updates'
+const ROOMS = 'rooms'
+const BY_ROOM = 'room'
+
+interface UpdateRecord {
+  readonly room: RoomName
+  readonly update: Uint8Array
+}
+
+/** `factory`: the browser's `indexedDB`. */
+export const createLocalStore = (factory: IDBFactory): LocalStore => {
+  let opened: Promise<IDBDatabase> | null = null
+
+  const open = (): Promise<IDBDatabase> => {
+    opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+      const request = factory.open(DATABASE, 1)
+      request.onupgradeneeded = () => {
+        const updates = request.result.createObjectStore(UPDATES, { autoIncrement: true })
+        updates.createIndex(BY_ROOM, 'room')
+        request.result.createObjectStore(ROOMS, { keyPath: 'room' })
+      }
+      request.onerror = () => reject(request.error)
+      request.onsuccess = () => {
+        const database = request.result
+        const close = () => {
+          database.close()
+          opened = null
+        }
+        database.onversionchange = close
+        database.onclose = close
+        resolve(database)
+      }
+    })
+    opened.catch(() => {
+      opened = null
+    })
+    return opened
+  }
+
+  const begin = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    try {
+      return (await open()).transaction([UPDATES, ROOMS], mode)
+    } catch {
+      opened = null // some browsers close a database without a word
+      return (await open()).transaction([UPDATES, ROOMS], mode)
+    }
+  }
+
+  /** Resolves with what `work` gave, once the whole transaction is stored. */
+  const transact = async <T>(
+    mode: IDBTransactionMode,
+    work: (updates: IDBObjectStore, rooms: IDBObjectStore, answer: (value: T) => void) => void,
+  ): Promise<T> => {
+    const transaction = await begin(mode)
+    return new Promise<T>((resolve, reject) => {
+      let answered: T
+      transaction.oncomplete = () => resolve(answered)
+      transaction.onabort = () => reject(transaction.error)
+      work(transaction.objectStore(UPDATES), transaction.objectStore(ROOMS), (value) => {
+        answered = value
+      })
+    })
+  }
+
+  const dropUpdates = (updates: IDBObjectStore, room: RoomName, then: () => void) => {
+    const keys = updates.index(BY_ROOM).getAllKeys(room)
+    keys.onsuccess = () => {
+      for (const key of keys.result) updates.delete(key)
+      then()
+    }
+  }
+
+  return {
+    read: (room, after) =>
+      transact('readonly', (updates, rooms, answer) => {
+        const keys = updates.index(BY_ROOM).getAllKeys(room)
+        const records = updates.index(BY_ROOM).getAll(room)
+        const known = rooms.get(room)
+        known.onsuccess = () => {
+          const numbers = keys.result as number[]
+          answer({
+            updates: (records.result as UpdateRecord[])
+              .filter((_, at) => (numbers[at] ?? 0) > after)
+              .map(({ update }) => update),
+            saved: (known.result as KeptRoom | undefined)?.saved ?? null,
+            last: numbers.at(-1) ?? after,
+          })
+        }
+      }),
+    write: (room, { board, at, update, saved }) =>
+      transact('readwrite', (updates, rooms, answer) => {
+        if (update) updates.add({ room, update } satisfies UpdateRecord)
+        const known = rooms.get(room)
+        known.onsuccess = () => {
+          const before = known.result as KeptRoom | undefined
+          rooms.put({ room, board: board ?? before?.board ?? null, at, saved: saved(before?.saved ?? null) })
+        }
+        const count = updates.index(BY_ROOM).count(room)
+        count.onsuccess = () => answer(count.result)
+      }),
+    merge: (room, merged) =>
+      transact('readwrite', (updates) => {
+        const records = updates.index(BY_ROOM).getAll(room)
+        records.onsuccess = () => {
+          const update = merged((records.result as UpdateRecord[]).map((record) => record.update))
+          dropUpdates(updates, room, () => updates.add({ room, update } satisfies UpdateRecord))
+        }
+      }),
+    rooms: () =>
+      transact('readonly', (_, rooms, answer) => {
+        const all = rooms.getAll()
+        all.onsuccess = () => answer(all.result as KeptRoom[])
+      }),
+    forget: (room) =>
+      transact('readwrite', (updates, rooms) => {
+        dropUpdates(updates, room, () => rooms.delete(room))
+      }),
+    forgetAll: () =>
+      transact('readwrite', (updates, rooms) => {
+        updates.clear()
+        rooms.clear()
+      }),
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The tabs of one device on one board tell each other of words that they have kept and not delivered. No words go over
+ * the channel: who wants them reads them from the device. So no tab says Saved over another's unsent words, and where
+ * one is closed or cannot send, another brings what it wrote.
+ */
+import type { RoomName } from '../../shared/ids.ts'
+
+/** How long another tab may take to deliver its words before this one brings them, in ms. */
+const PATIENCE_MS = 2000
+
+/** What a browser's BroadcastChannel is to us; a message never comes back to the tab that sent it. */
+export interface TabChannel {
+  postMessage(message: TabMessage): void
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
+  removeEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
+}
+
+export interface TabMessage {
+  readonly room: RoomName
+  readonly tab: string
+  /** `hello`: who has something unsent may say so. `bye`: the tab closes, and what it kept is for others to bring. */
+  readonly says: 'hello' | 'unsent' | 'sent' | 'bye'
+}
+
+export interface OtherTabsDeps {
+  readonly channel: TabChannel | null
+  readonly room: RoomName
+  /** This tab among those of the device, at random. */
+  readonly tab: string
+  /** Takes over what others have kept on this device; false where it could not be read. */
+  readonly takeOver: () => Promise<boolean>
+  /** Whether another tab holds words that it has not delivered, and nobody has taken over. */
+  readonly onElsewhere: (elsewhere: boolean) => void
+  /** Another tab has delivered all that it had. */
+  readonly onSent: () => void
+}
+
+export interface OtherTabs {
+  /** What was said last. */
+  readonly unsent: boolean
+  /** Tells the others whether this tab holds words that are kept and not delivered. */
+  say(unsent: boolean): void
+  dispose(): void
+}
+
+export const createOtherTabs = ({
+  channel,
+  room,
+  tab,
+  takeOver,
+  onElsewhere,
+  onSent,
+}: OtherTabsDeps): OtherTabs => {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  let isUnsent = false
+
+  const post = (says: TabMessage['says']) => channel?.postMessage({ room, tab, says })
+  const settle = (other: string) => {
+    const timer = waiting.get(other)
+    if (timer !== undefined) clearTimeout(timer)
+    if (waiting.delete(other) && waiting.size === 0) onElsewhere(false)
+  }
+  const wait = (other: string, ms: number) => {
+    const before = waiting.get(other)
+    if (before !== undefined) clearTimeout(before)
+    const timer = setTimeout(async () => {
+      const taken = await takeOver()
+      // It may have said more meanwhile, which is waited for anew.
+      if (waiting.get(other) === timer && (taken || ms === 0)) settle(other)
+    }, ms)
+    waiting.set(other, timer)
+    onElsewhere(true)
+  }
+
+  const hear = ({ data }: { readonly data: unknown }) => {
+    const message = readMessage(data)
+    if (message?.room !== room || message.tab === tab) return
+    switch (message.says) {
+      case 'hello':
+        if (isUnsent) post('unsent')
+        return
+      case 'unsent':
+        return wait(message.tab, PATIENCE_MS)
+      case 'sent':
+        settle(message.tab)
+        return onSent()
+      case 'bye':
+        if (waiting.has(message.tab)) wait(message.tab, 0)
+    }
+  }
+  channel?.addEventListener('message', hear)
+  post('hello')
+
+  return {
+    get unsent() {
+      return isUnsent
+    },
+    say(unsent) {
+      if (unsent || isUnsent) post(unsent ? 'unsent' : 'sent')
+      isUnsent = unsent
+    },
+    dispose() {
+      channel?.removeEventListener('message', hear)
+      for (const timer of waiting.values()) clearTimeout(timer)
+      waiting.clear()
+      if (isUnsent) post('bye')
+    },
+  }
+}
+
+const readMessage = (data: unknown): TabMessage | null =>
+  typeof data === 'object' && data !== null && 'room' in data && 'tab' in data && 'says' in data
+    ? (data as TabMessage)
+    : null

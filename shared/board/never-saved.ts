@@ -1,0 +1,59 @@
+/**
+ * The words of a board that came after a saved moment: what a person would lose if the server never took this
+ * document again. A new point is given whole; of an older point those paragraphs and bullets in which something new
+ * stands. Moves and deletions hold no words, and are left out.
+ */
+import * as Y from 'yjs'
+import type { ColumnId, PointId } from '../ids.ts'
+import type { Block, Body } from './body.ts'
+import { isBlank } from './body.ts'
+import { readPoint } from './read.ts'
+import type { SavedMoment } from './saved-moment.ts'
+import { bodyOf, pointsOf } from './schema.ts'
+
+export interface UnsavedPoint {
+  readonly id: PointId
+  readonly column: ColumnId
+  /** Made after the moment; else an older point with new words in it. */
+  readonly isNew: boolean
+  readonly body: Body
+}
+
+/** In the order the points were made. */
+export const neverSaved = (doc: Y.Doc, saved: SavedMoment): UnsavedPoint[] => {
+  const isLater = ({ id, length }: Y.Item) => id.clock + length > (saved.sv.get(id.client) ?? 0)
+  const found: (UnsavedPoint & { readonly createdAt: number })[] = []
+  for (const [id, map] of pointsOf(doc)) {
+    const point = readPoint(id as PointId, map)
+    const body = point && bodyOf(map)
+    if (!point || !body) continue
+    const isNew = map._item !== null && isLater(map._item)
+    const words = isNew ? point.body : laterBlocks(body, point.body, isLater)
+    if (!isBlank(words))
+      found.push({ id: point.id, column: point.column, isNew, body: words, createdAt: point.createdAt })
+  }
+  return found.sort((a, b) => a.createdAt - b.createdAt).map(({ createdAt: _, ...point }) => point)
+}
+
+type IsLater = (item: Y.Item) => boolean
+
+/** `body` is what `parent` reads as, child by child. */
+const laterBlocks = (parent: Y.XmlFragment, body: Body, isLater: IsLater): Block[] =>
+  body.flatMap((block, index): Block[] => {
+    const node = parent.get(index)
+    if (block.type !== 'list') return hasLaterText(node, isLater) ? [block] : []
+    const list = node as Y.XmlElement
+    const items = block.items
+      .map((item, at) => laterBlocks(list.get(at) as Y.XmlElement, item, isLater))
+      .filter((item) => item.length > 0)
+    return items.length > 0 ? [{ type: 'list', items }] : []
+  })
+
+const hasLaterText = (node: unknown, isLater: IsLater): boolean => {
+  if (node instanceof Y.XmlText) {
+    for (let item = node._start; item !== null; item = item.right)
+      if (!item.deleted && item.content instanceof Y.ContentString && isLater(item)) return true
+    return false
+  }
+  return node instanceof Y.XmlFragment && node.toArray().some((child) => hasLaterText(child, isLater))
+}

@@ -1,0 +1,111 @@
+/** The server goes, people write on, the page is closed: when all are back the words are on every screen, once. */
+import { expect, type WebSocketRoute } from '@playwright/test'
+import { makeWorkshop } from './made.ts'
+import { column, composer, point, sitDown, test, write } from './stage.ts'
+
+test('written without the server, closed, opened again: the words are saved and on another screen', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  const ben = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(point(ben, 'Before the storm')).toHaveCount(1)
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+
+  await hall.server.kill()
+  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ana, 'Banked', 'Written in the dark', 'And one more')
+  await point(ana, 'Before the storm').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(', and in it')
+  await ana.keyboard.press('Escape')
+  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  await composer(ana, 'Options').fill('Half a thought')
+  const context = ana.context()
+  const address = ana.url()
+  let asked = false
+  ana.on('dialog', (dialog) => {
+    asked = true
+    void dialog.accept()
+  })
+  await ana.close({ runBeforeUnload: true })
+  await expect.poll(() => ana.isClosed()).toBe(true)
+  expect(asked, 'what is on the device needs no question').toBe(false)
+
+  await hall.server.start()
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.locator('#board').waitFor()
+  await expect(again.getByText('Saved', { exact: true })).toBeVisible()
+  for (const page of [again, ben]) {
+    await expect(point(page, 'Written in the dark')).toContainText(/R\d+/, { timeout: 15_000 })
+    await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
+      'Before the storm, and in it',
+      'Written in the dark',
+      'And one more',
+    ])
+  }
+  await expect(composer(again, 'Options')).toHaveValue('Half a thought')
+  await composer(again, 'Options').press('Enter')
+  await expect(point(ben, 'Half a thought')).toHaveCount(1)
+  await again.reload()
+  await again.locator('#board').waitFor()
+  await expect(composer(again, 'Options')).toHaveValue('')
+})
+
+test('where the browser keeps nothing the board works, and says where the words are', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  await ana.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('not in a private window', 'SecurityError')
+    }
+  })
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+  await hall.server.kill()
+  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ana, 'Banked', 'In this page alone')
+  await expect(ana.getByRole('alert')).toContainText('kept only in this open page')
+  const question = ana.waitForEvent('dialog')
+  void ana.reload().catch(() => undefined)
+  const dialog = await question
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await hall.server.start()
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(2)
+})
+
+test('what one tab cannot send, another tab of the same browser brings', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const first = await hall.person()
+  const ben = await hall.person()
+  let isCut = false
+  const sockets = new Set<WebSocketRoute>()
+  await first.routeWebSocket(/\/board\./, (socket) => {
+    if (isCut) return void socket.close()
+    sockets.add(socket)
+    socket.connectToServer()
+  })
+  await sitDown(first, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible()
+  isCut = true
+  for (const socket of sockets) await socket.close()
+  await expect(first.getByText('Not connected', { exact: true })).toBeVisible()
+
+  const second = await first.context().newPage()
+  await second.goto(first.url())
+  await second.locator('#board').waitFor()
+  await expect(second.getByText('Saved', { exact: true })).toBeVisible()
+  await write(first, 'Banked', 'From the tab that is cut off')
+  await expect(first.getByText('Saved', { exact: true })).toHaveCount(0)
+  await expect(point(ben, 'From the tab that is cut off')).toContainText(/R\d+/, { timeout: 15_000 })
+  await expect(second.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(point(second, 'From the tab that is cut off')).toHaveCount(1)
+})

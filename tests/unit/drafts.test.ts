@@ -1,0 +1,73 @@
+/** What stands in a composer outlives the page, until it is added. */
+import { expect, test } from 'vitest'
+import { createBoardUi } from '../../client/state/board-ui.ts'
+import { createDrafts } from '../../client/state/drafts.ts'
+import type { ColumnId } from '../../shared/ids.ts'
+
+const memory = (): Storage =>
+  Object.defineProperties(Object.create(null), {
+    getItem: {
+      value(key: string) {
+        return this[key] ?? null
+      },
+    },
+    setItem: {
+      value(key: string, text: string) {
+        this[key] = text
+      },
+    },
+    removeItem: {
+      value(key: string) {
+        delete this[key]
+      },
+    },
+  }) as Storage
+
+const page = (storage: Storage | null, events: EventTarget = new EventTarget()) => {
+  const drafts = createDrafts(storage, events as never)
+  const ui = createBoardUi({ drafts: drafts.of('b'), keep: (column, text) => drafts.keep('b', column, text) })
+  return { drafts, ui, standing: () => ui.store.getState().drafts }
+}
+const BANKED = 'banked' as ColumnId
+
+test('a draft is there on the next page, on its own board and column alone, and gone once it is added', () => {
+  const storage = memory()
+  const first = page(storage)
+  first.ui.draft(BANKED, 'Half a thou')
+  first.ui.draft(BANKED, 'Half a thought')
+  first.drafts.keep('other', 'banked', 'of another board')
+  const second = page(storage)
+  expect(second.standing()).toEqual({ banked: 'Half a thought' })
+  second.ui.draft(BANKED, '')
+  expect(page(storage).standing()).toEqual({})
+  expect(second.drafts.of('other')).toEqual({ banked: 'of another board' })
+  second.drafts.forgetAll()
+  expect(Object.keys(storage)).toEqual([])
+})
+
+test('a tab hears that another has added the same draft', () => {
+  const events = new EventTarget()
+  const { drafts } = page(memory(), events)
+  const heard: string[] = []
+  const stop = drafts.onSentElsewhere('b', (column, text) => heard.push(`${column}: ${text}`))
+  const tell = (key: string, oldValue: string | null, newValue: string | null) =>
+    events.dispatchEvent(Object.assign(new Event('storage'), { key, oldValue, newValue }))
+  tell('plenary.draft.b/banked', 'Half', 'Half a thought')
+  tell('plenary.draft.c/banked', 'Half', null)
+  tell('plenary.draft.b/banked', 'Half a thought', null)
+  stop()
+  tell('plenary.draft.b/banked', 'Half a thought', null)
+  expect(heard).toEqual(['banked: Half a thought'])
+})
+
+test('without storage, or with one that is full, a draft lives in the page', () => {
+  expect(page(null).standing()).toEqual({})
+  const full = {
+    setItem() {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  } as never as Storage
+  const { ui, standing } = page(full)
+  ui.draft(BANKED, 'Still here')
+  expect(standing()).toEqual({ banked: 'Still here' })
+})

@@ -1,0 +1,179 @@
+/** What a device keeps of a board, over an IndexedDB in memory: whole, without gaps, and honest where it is refused. */
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createLocalCopy } from '../../client/session/local-copy.ts'
+import type { LocalStore } from '../../client/session/local-store.ts'
+import { createLocalStore } from '../../client/session/local-store.ts'
+import { isCovered } from '../../shared/board/saved-moment.ts'
+import type { RoomName } from '../../shared/ids.ts'
+import { until } from '../support/people.ts'
+
+const ROOM = 'w/board.d' as RoomName
+const REMOTE = Symbol('remote')
+
+const page = (store: LocalStore | null, now = () => 0, room = ROOM) => {
+  const doc = new Y.Doc()
+  const copy = createLocalCopy({
+    store,
+    room,
+    board: 'b',
+    doc,
+    isRemote: (origin) => origin === REMOTE,
+    now,
+  })
+  const words = doc.getText('words')
+  const load = async () => {
+    const update = await copy.load()
+    if (update instanceof Uint8Array) copy.apply(update)
+    return update
+  }
+  const settled = (state: string) => until(copy.subscribe, () => copy.state === state, state)
+  return { doc, copy, words, load, settled }
+}
+
+test('begins with the first change made here; who only reads keeps nothing', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const server = new Y.Doc()
+  server.getText('words').insert(0, 'of others ')
+  const reader = page(store)
+  await reader.load()
+  Y.applyUpdate(reader.doc, Y.encodeStateAsUpdate(server), REMOTE)
+  reader.copy.flush()
+  expect(reader.copy.state).toBe('idle')
+  expect(await store.rooms()).toEqual([])
+  reader.words.insert(10, 'and mine')
+  await reader.settled('kept')
+  expect((await store.rooms()).map(({ room, board }) => ({ room, board }))).toEqual([
+    { room: ROOM, board: 'b' },
+  ])
+  const next = page(store)
+  await next.load()
+  expect(next.words.toString()).toBe('of others and mine')
+  expect(next.copy.state).toBe('kept')
+})
+
+test('keeps the saved moment: what came from the server, and what it said it has, is no longer unsaved', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const server = new Y.Doc()
+  const first = page(store)
+  first.words.insert(0, 'mine')
+  await first.settled('kept')
+  first.copy.allSaved()
+  server.getText('words').insert(0, 'theirs ')
+  Y.applyUpdate(first.doc, Y.encodeStateAsUpdate(server), REMOTE)
+  first.copy.dispose()
+  const second = page(store)
+  await second.load()
+  expect(second.words.length).toBe(11)
+  expect(isCovered(second.doc, second.copy.saved)).toBe(true)
+  expect(second.copy.state).toBe('idle')
+  second.words.insert(0, 'again ')
+  expect(isCovered(second.doc, second.copy.saved)).toBe(false)
+})
+
+test('many records are made one, and nothing is lost by it; two pages write side by side', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const [one, two] = [page(store), page(store)]
+  for (let key = 0; key < 130; key++) {
+    one.words.insert(one.words.length, 'a')
+    one.copy.flush()
+    two.words.insert(two.words.length, 'b')
+    two.copy.flush()
+  }
+  await Promise.all([one.settled('kept'), two.settled('kept')])
+  const third = page(store)
+  await third.load()
+  expect([...third.words.toString()].sort().join('')).toBe('a'.repeat(130) + 'b'.repeat(130))
+  expect((await store.read(ROOM, 0)).updates.length).toBeLessThan(130)
+})
+
+test('a later load brings what another page has written since', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const [one, two] = [page(store), page(store)]
+  expect(await two.load()).toBeNull()
+  one.words.insert(0, 'first')
+  await one.settled('kept')
+  await two.load()
+  one.words.insert(5, ' second')
+  await until(one.copy.subscribe, () => one.copy.state === 'kept', 'the second words are kept')
+  await two.load()
+  expect(two.words.toString()).toBe('first second')
+  expect(await two.load()).toBeNull()
+})
+
+test('a full device is said at once, and asked again later with the whole document', async () => {
+  let isFull = true
+  let time = 0
+  const real = createLocalStore(new IDBFactory())
+  const store: LocalStore = {
+    ...real,
+    write: (room, writing) =>
+      isFull ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : real.write(room, writing),
+  }
+  const one = page(store, () => time)
+  one.words.insert(0, 'one')
+  await one.settled('refused')
+  isFull = false
+  one.words.insert(3, ' two')
+  expect(one.copy.state).toBe('refused') // not asked with every key
+  time += 60_000
+  one.words.insert(7, ' three')
+  await one.settled('kept')
+  const next = page(store)
+  await next.load()
+  expect(next.words.toString()).toBe('one two three')
+})
+
+test('a database that the browser has closed is opened again', async () => {
+  const factory = new IDBFactory()
+  const opened: IDBDatabase[] = []
+  const store = createLocalStore({
+    open: (...args: Parameters<IDBFactory['open']>) => {
+      const request = factory.open(...args)
+      request.addEventListener('success', () => opened.push(request.result))
+      return request
+    },
+  } as unknown as IDBFactory)
+  const one = page(store)
+  one.words.insert(0, 'one')
+  await one.settled('kept')
+  opened[0]?.close()
+  one.words.insert(3, ' two')
+  await one.settled('kept')
+  const next = page(store)
+  await next.load()
+  expect(next.words.toString()).toBe('one two')
+  expect(opened.length).toBe(2)
+})
+
+test('without a store, or with one that cannot be opened, the words are in the page alone', async () => {
+  const none = page(null)
+  expect(await none.load()).toBe('refused')
+  none.words.insert(0, 'x')
+  expect(none.copy.state).toBe('refused')
+  const forbidden = page(
+    createLocalStore({
+      open: () => {
+        throw new DOMException('forbidden', 'SecurityError')
+      },
+    } as unknown as IDBFactory),
+  )
+  expect(await forbidden.load()).toBe('refused')
+  forbidden.words.insert(0, 'x')
+  expect(forbidden.copy.state).toBe('refused')
+})
+
+test('what is forgotten is gone, and only that', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const [one, other] = [page(store), page(store, () => 0, 'w/board.e' as RoomName)]
+  one.words.insert(0, 'one')
+  other.words.insert(0, 'other')
+  await Promise.all([one.settled('kept'), other.settled('kept')])
+  await one.copy.forget()
+  expect((await store.rooms()).map(({ room }) => room)).toEqual(['w/board.e'])
+  expect((await store.read(ROOM, 0)).updates).toEqual([])
+  expect((await store.read('w/board.e' as RoomName, 0)).updates.length).toBe(1)
+  await store.forgetAll()
+  expect(await store.rooms()).toEqual([])
+})

@@ -1,0 +1,105 @@
+/** Words whose document is gone: found on the device and in open boards, shown until they are let go. */
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createLocalCopy } from '../../client/session/local-copy.ts'
+import type { LocalStore } from '../../client/session/local-store.ts'
+import { createLocalStore } from '../../client/session/local-store.ts'
+import type { LinkFacts } from '../../client/session/saved-light.ts'
+import { createLostWords } from '../../client/state/lost-words.ts'
+import type { OpenBoard } from '../../client/state/open-boards.ts'
+import { plainLines } from '../../shared/board/body.ts'
+import { addPoint } from '../../shared/board/edits.ts'
+import { neverSaved } from '../../shared/board/never-saved.ts'
+import type { ColumnId, PointId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import { until } from '../support/people.ts'
+
+const at = (doc: string) => `w/board.${doc}` as RoomName
+const boards = (...docs: string[]) => docs.map((doc) => ({ id: 'b', room: at(doc) })) as never as BoardEntry[]
+
+const write = (doc: Y.Doc, text: string) =>
+  addPoint(doc, {
+    id: text as PointId,
+    column: 'banked' as ColumnId,
+    body: [{ type: 'paragraph', runs: [{ text }] }],
+    createdAt: 1,
+  })
+
+/** Leaves on the device a document with something saved, and something that was not. */
+const keep = async (store: LocalStore, room: RoomName, unsaved: string | null) => {
+  const doc = new Y.Doc()
+  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1 }
+  const copy = createLocalCopy(deps)
+  write(doc, 'saved')
+  copy.allSaved()
+  copy.flush()
+  if (unsaved !== null) write(doc, unsaved)
+  copy.flush()
+  await until(copy.subscribe, () => copy.state === 'kept', 'it is kept')
+  copy.dispose()
+  return doc
+}
+
+const none = { opened: () => [], drop: () => undefined }
+
+test('what the device kept of a document that is gone is shown until it is let go; what was saved is removed', async () => {
+  const store = createLocalStore(new IDBFactory())
+  await keep(store, at('old'), 'never sent')
+  await keep(store, at('saved'), null)
+  await keep(store, at('new'), 'still to be sent')
+  await keep(store, 'other/board.x' as RoomName, 'of another workshop')
+  const lost = createLostWords('w' as WorkshopId, store, none)
+  await lost.look(boards('new'))
+  const [only, ...rest] = lost.store.getState()
+  expect(rest).toEqual([])
+  expect(only?.room).toBe(at('old'))
+  expect(only?.board).toBe('b')
+  expect(only?.points.flatMap(({ body }) => plainLines(body))).toEqual([{ depth: 0, text: 'never sent' }])
+  expect((await store.rooms()).map(({ room }) => room).sort()).toEqual([
+    'other/board.x',
+    at('new'),
+    at('old'),
+  ])
+  await lost.letGo(at('old'))
+  expect(lost.store.getState()).toEqual([])
+  await lost.look(boards('new'))
+  expect(lost.store.getState()).toEqual([])
+  expect((await store.rooms()).map(({ room }) => room).sort()).toEqual(['other/board.x', at('new')])
+})
+
+test('a board open here that is replaced is looked at once the server has closed it', async () => {
+  const doc = new Y.Doc()
+  write(doc, 'in this page')
+  let phase: LinkFacts['phase'] = { name: 'connected' }
+  const listeners = new Set<() => void>()
+  const dropped: RoomName[] = []
+  const session = {
+    room: at('old'),
+    board: 'b',
+    link: {
+      get facts() {
+        return { phase }
+      },
+      subscribe(listener: () => void) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    keeping: { neverSaved: () => neverSaved(doc, Y.emptySnapshot) },
+  }
+  const lost = createLostWords('w' as WorkshopId, null, {
+    opened: () => [{ session } as never as OpenBoard],
+    drop: (room) => void dropped.push(room),
+  })
+  await lost.look(boards('old'))
+  await lost.look(boards('new'))
+  expect(lost.store.getState()).toEqual([])
+  phase = { name: 'closed', code: 4410, reason: 'replaced' }
+  const shown = until(lost.store.subscribe, () => lost.store.getState().length === 1, 'they are shown')
+  for (const listener of listeners) listener()
+  await shown
+  expect(lost.store.getState()[0]?.points.map(({ isNew }) => isNew)).toEqual([true])
+  await lost.letGo(at('old'))
+  expect(dropped).toEqual([at('old')])
+})

@@ -1,0 +1,94 @@
+/** The tabs of one device: who waits for whose words, and who brings them. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createOtherTabs } from '../../client/session/other-tabs.ts'
+import type { RoomName } from '../../shared/ids.ts'
+import { tabsOf } from '../support/tabs.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const turn = () => vi.advanceTimersByTimeAsync(0)
+
+const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: string, readable = true) => {
+  const seen = { elsewhere: false, taken: 0 }
+  const tabs = createOtherTabs({
+    channel: channel ?? null,
+    room: 'w/board.d' as RoomName,
+    tab: name,
+    takeOver: async () => {
+      seen.taken++
+      return readable
+    },
+    onElsewhere: (elsewhere) => {
+      seen.elsewhere = elsewhere
+    },
+    onSent: () => undefined,
+  })
+  return { tabs, seen }
+}
+
+test('waits while another tab has something unsent, and no longer', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two')]
+  one.tabs.say(true)
+  await turn()
+  expect(two.seen.elsewhere).toBe(true)
+  expect(one.seen.elsewhere).toBe(false)
+  one.tabs.say(false)
+  await turn()
+  expect(two.seen).toEqual({ elsewhere: false, taken: 0 })
+})
+
+test('takes over what is not sent in time; each new word is waited for anew', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two')]
+  for (let word = 0; word < 3; word++) {
+    one.tabs.say(true)
+    await vi.advanceTimersByTimeAsync(1500)
+  }
+  expect(two.seen).toEqual({ elsewhere: true, taken: 0 })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
+  one.tabs.say(true)
+  await turn()
+  expect(two.seen.elsewhere).toBe(true)
+})
+
+test('a tab that closes hands over at once', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two')]
+  one.tabs.say(true)
+  await turn()
+  one.tabs.dispose()
+  await turn()
+  await turn()
+  expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
+})
+
+test('a tab that opens hears of what is unsent already', async () => {
+  const [a, b] = tabsOf(2)
+  const one = tab(a, 'one')
+  one.tabs.say(true)
+  await turn()
+  const two = tab(b, 'two')
+  await turn()
+  await turn()
+  expect(two.seen.elsewhere).toBe(true)
+})
+
+test('what cannot be read is waited for until it is sent, or its tab is gone', async () => {
+  const [a, b, c] = tabsOf(3)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two', false)]
+  one.tabs.say(true)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(two.seen).toEqual({ elsewhere: true, taken: 1 })
+  one.tabs.dispose()
+  await turn()
+  await turn()
+  expect(two.seen.elsewhere).toBe(false)
+  // Somebody else's messages on the channel change nothing.
+  c?.postMessage('what is this' as never)
+  c?.postMessage({ room: 'w/board.e' as RoomName, tab: 'three', says: 'unsent' })
+  await turn()
+  expect(two.seen.elsewhere).toBe(false)
+})

@@ -10,6 +10,7 @@ import { Waiting } from './ui/Waiting.tsx'
 import { joinWords } from './words/join.ts'
 
 const Home = lazy(() => import('./screens/home/Home.tsx'))
+const Check = lazy(() => import('./screens/check/Check.tsx'))
 
 interface Props {
   readonly parts: AppParts
@@ -40,6 +41,8 @@ const screenOf = (route: Navigation['route'], navigation: Navigation) => {
           onRead={navigation.hideSecret}
         />
       )
+    case 'check':
+      return <Check workshop={route.workshop} nonce={route.nonce} />
     case 'lost':
       return <Message title={joinWords.lostTitle} text={joinWords.lostText} />
   }

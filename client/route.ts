@@ -12,6 +12,8 @@ export type Route =
       readonly secret: string | null
       readonly then: WorkshopScreen
     }
+  /** What a phone opens to show the desk that it gets through. */
+  | { readonly screen: 'check'; readonly workshop: WorkshopId; readonly nonce: string }
   | { readonly screen: 'lost' }
 
 /** Inside a workshop; `auto` is what the role starts with. */
@@ -21,17 +23,23 @@ export type WorkshopScreen =
   | { readonly name: 'desk' }
   | { readonly name: 'projector' }
   | { readonly name: 'note' }
+  | { readonly name: 'invite' }
+  | { readonly name: 'cards' }
 
 export const parseRoute = (pathname: string, hash: string): Route => {
   if (pathname === '/') return { screen: 'home' }
   const code = /^\/([A-Za-z]{3,10}-?\d{4})$/.exec(pathname)
   if (code?.[1]) return { screen: 'code', code: code[1].toUpperCase() }
-  const match = /^\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/.exec(pathname)
+  const check = /^\/check\/([a-z0-9]+)\/([a-z0-9]+)$/.exec(pathname)
+  if (check?.[1] && check[2]) return { screen: 'check', workshop: check[1] as WorkshopId, nonce: check[2] }
+  const match = /^\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note|invite|cards))?\/?$/.exec(
+    pathname,
+  )
   if (!match?.[1]) return { screen: 'lost' }
   const secret = hash.length > 1 ? hash.slice(1) : null
   const then: WorkshopScreen = match[3]
     ? { name: 'board', board: match[3] as BoardId }
-    : { name: (match[2] ?? 'auto') as 'auto' | 'desk' | 'projector' | 'note' }
+    : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board'> }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
 

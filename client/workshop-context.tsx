@@ -15,6 +15,8 @@ export interface WorkshopHere {
   readonly role: Role
   readonly token: string
   readonly me: Me['me']
+  /** What links and QR codes begin with: the one chosen at the desk, else what the server is reached by. */
+  readonly address: string
   /** The plan, kept up to date; screens are rendered only once it is there. */
   readonly plan: Plan
   readonly planSession: PlanSession
@@ -22,6 +24,8 @@ export interface WorkshopHere {
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void
+  /** The server judges this person by another seat than `me` says: asks it who they are now. */
+  readonly seatMayHaveChanged: () => void
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

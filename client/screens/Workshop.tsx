@@ -1,6 +1,7 @@
 /**
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
+import type { ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { RoomName } from '../../shared/ids.ts'
 import { useApp } from '../app-context.tsx'
@@ -21,15 +22,19 @@ const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/Projector.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
+const InviteScreen = lazy(() => import('./invite/InviteScreen.tsx'))
+const Cards = lazy(() => import('./invite/Cards.tsx'))
 
 interface Props {
   readonly who: Me
   readonly token: string
   readonly screen: WorkshopScreen
   readonly onLost: (code: number) => void
+  /** This person may sit at another table now. */
+  readonly onSeat: () => void
 }
 
-export const Workshop = ({ who, token, screen, onLost }: Props) => {
+export const Workshop = ({ who, token, screen, onLost, onSeat }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const group = useRef(who.me.group)
@@ -82,13 +87,15 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
         role: who.role,
         token,
         me: who.me,
+        address: plan.address ?? who.address,
         plan,
         planSession: sessions.plan,
         boards: sessions.boards,
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
+        seatMayHaveChanged: onSeat,
       },
-    [app, id, who, token, plan, sessions],
+    [app, id, who, token, plan, sessions, onSeat],
   )
   if (!here) return <Waiting />
   return (
@@ -98,7 +105,7 @@ export const Workshop = ({ who, token, screen, onLost }: Props) => {
   )
 }
 
-const screenFor = (screen: WorkshopScreen, role: Me['role']) => {
+const screenFor = (screen: WorkshopScreen, role: Me['role']): ReactNode => {
   const runs = role === 'facilitator' || role === 'chair'
   switch (screen.name) {
     case 'board':
@@ -109,6 +116,10 @@ const screenFor = (screen: WorkshopScreen, role: Me['role']) => {
       return <Projector />
     case 'note':
       return runs ? <NoteScreen /> : <BoardScreen board={null} />
+    case 'invite':
+      return role === 'facilitator' ? <InviteScreen /> : screenFor({ name: 'auto' }, role)
+    case 'cards':
+      return role === 'facilitator' ? <Cards /> : screenFor({ name: 'auto' }, role)
     case 'auto':
       return runs ? <Desk /> : <BoardScreen board={null} />
   }

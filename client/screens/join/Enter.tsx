@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
+import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import { useApp } from '../../app-context.tsx'
 import type { WorkshopScreen } from '../../route.ts'
 import { pathOf } from '../../route.ts'
@@ -82,7 +83,10 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (me.ok) return inside(me.value, known.token)
       if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
       identity.forget(entry.workshop)
-      return setStep({ name: 'incomplete' })
+      // A link that was replaced says so; a session that ran out does not need to be explained.
+      return setStep(
+        me.error.code === 'revoked' ? { name: 'lost', code: CLOSE.forbidden } : { name: 'incomplete' },
+      )
     }
     const looked = await api.look(
       'code' in entry ? entry : { workshop: entry.workshop, key: entry.secret ?? '' },
@@ -97,6 +101,16 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void look()
   }, [look])
 
+  const inWorkshop = step.name === 'inside' ? step.who.workshop.id : null
+  const token = step.name === 'inside' ? step.token : null
+  const onSeat = useCallback(() => {
+    if (inWorkshop === null || token === null) return
+    void api.me(inWorkshop, token).then((me) => {
+      if (me.ok)
+        setStep((now) => (now.name === 'inside' && now.token === token ? { ...now, who: me.value } : now))
+    })
+  }, [api, inWorkshop, token])
+
   const onLost = useCallback((code: number) => setStep({ name: 'lost', code }), [])
 
   switch (step.name) {
@@ -105,7 +119,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     case 'asking':
       return <JoinForm look={step.look} error={step.error} onJoin={(seat) => join(step.look, seat)} />
     case 'inside':
-      return <Workshop who={step.who} token={step.token} screen={screen} onLost={onLost} />
+      return <Workshop who={step.who} token={step.token} screen={screen} onLost={onLost} onSeat={onSeat} />
     case 'incomplete':
       return (
         <Message title={joinWords.noSecretTitle} text={joinWords.noSecretText}>
@@ -126,7 +140,9 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     case 'lost':
       return (
-        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther} />
+        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther}>
+          {step.code === CLOSE.forbidden && <CodeForm />}
+        </Message>
       )
     default:
       return unreachable(step)

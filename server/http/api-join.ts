@@ -8,7 +8,7 @@ import { LIMITS, prose, tidyLine } from '../../shared/workshop/fields.ts'
 import { findGroup, findRound } from '../../shared/workshop/plan.ts'
 import { readJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
-import { grantOf, isSecret } from '../access/links.ts'
+import { grantOf, isSecret, wasReplaced } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeMe } from './people.ts'
 import { answerRefusal, askedOf, callerOf, readJson } from './respond.ts'
@@ -34,6 +34,11 @@ const NO_SUCH_LINK = refuse(
   404,
   'no-link',
   'This link does not lead to a workshop. Check that all of it was copied.',
+)
+const REPLACED = refuse(
+  404,
+  'replaced',
+  'This link was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
 )
 const NO_SUCH_CODE = refuse(404, 'no-code', 'No workshop is open under this code.')
 
@@ -67,6 +72,12 @@ export const joinRoutes = (services: Services) => {
       const grant =
         workshop && grantOf(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
       if (workshop && grant) return ok({ workshop, grant })
+      if (
+        workshop &&
+        id !== null &&
+        wasReplaced(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
+      )
+        return REPLACED
     }
     return NO_SUCH_LINK
   }

@@ -82,7 +82,11 @@ describe('a link replaced', () => {
     const old = workshop.links.groups[0]?.url ?? ''
     const before = (await joinBy(old, device)).body
     await workshop.command(ana, { type: 'link.rotate', role: 'member', group: before.me.group })
-    expect((await joinBy(old, device)).status).toBe(404)
+    const refused = await joinBy(old, device)
+    expect(refused.status).toBe(404)
+    expect(refused.body.error?.message).toMatch(/^This link was replaced by a new one\./)
+    const unknown = await joinBy(`#${'x'.repeat(22)}`)
+    expect(unknown.body.error?.message).toMatch(/^This link does not lead to a workshop\./)
     const { links } = await linksFor(ana)
     const fresh = links.groups[0]?.url ?? ''
     expect(fresh).not.toBe(old)

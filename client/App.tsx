@@ -12,6 +12,7 @@ import { joinWords } from './words/join.ts'
 const Home = lazy(() => import('./screens/home/Home.tsx'))
 const Pairing = lazy(() => import('./screens/pairing/Pairing.tsx'))
 const Privacy = lazy(() => import('./screens/privacy/Privacy.tsx'))
+const Check = lazy(() => import('./screens/check/Check.tsx'))
 
 interface Props {
   readonly parts: AppParts
@@ -46,6 +47,8 @@ const screenOf = (route: Navigation['route'], navigation: Navigation) => {
       )
     case 'pairing':
       return <Pairing />
+    case 'check':
+      return <Check workshop={route.workshop} nonce={route.nonce} />
     case 'lost':
       return <Message title={joinWords.lostTitle} text={joinWords.lostText} />
   }

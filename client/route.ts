@@ -16,6 +16,8 @@ export type Route =
     }
   /** A screen on a wall that waits for a workshop. */
   | { readonly screen: 'pairing' }
+  /** What a phone opens to show the desk that it gets through. */
+  | { readonly screen: 'check'; readonly workshop: WorkshopId; readonly nonce: string }
   | { readonly screen: 'lost' }
 
 /** Inside a workshop; `auto` is what the role starts with. */
@@ -25,6 +27,8 @@ export type WorkshopScreen =
   | { readonly name: 'desk' }
   | { readonly name: 'projector' }
   | { readonly name: 'note' }
+  | { readonly name: 'invite' }
+  | { readonly name: 'cards' }
 
 export const parseRoute = (pathname: string, hash: string): Route => {
   if (pathname === '/') return { screen: 'home' }
@@ -32,17 +36,20 @@ export const parseRoute = (pathname: string, hash: string): Route => {
   if (/^\/screen\/?$/.test(pathname)) return { screen: 'pairing' }
   const code = /^\/([A-Za-z]{3,10})(?:-|%20)?(\d{4})\/?$/.exec(pathname)
   if (code) return { screen: 'code', code: `${code[1]}-${code[2]}`.toUpperCase() }
+  const check = /^\/check\/([a-z0-9]+)\/([a-z0-9]+)$/.exec(pathname)
+  if (check?.[1] && check[2]) return { screen: 'check', workshop: check[1] as WorkshopId, nonce: check[2] }
   const match = LINK.exec(pathname)
   if (!match?.[1]) return { screen: 'lost' }
   const secret = hash.length > 1 ? secretIn(hash.slice(1)) : null
   const then: WorkshopScreen = match[3]
     ? { name: 'board', board: match[3] as BoardId }
-    : { name: (match[2] ?? 'auto') as 'auto' | 'desk' | 'projector' | 'note' }
+    : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board'> }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
 
 /** Also behind another address of the same kind: a link that was pasted twice over. */
-const LINK = /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note))?\/?$/
+const LINK =
+  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note|invite|cards))?\/?$/
 
 /** What clings to the end of a link in a message, and a link that was pasted twice over, are no part of the secret. */
 const secretIn = (fragment: string): string =>

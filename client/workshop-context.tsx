@@ -17,6 +17,8 @@ export interface WorkshopHere {
   readonly role: Role
   readonly token: string
   readonly me: Me['me']
+  /** What links and QR codes begin with: the one chosen at the desk, else what the server is reached by. */
+  readonly address: string
   /** The plan, kept up to date; screens are rendered only once it is there. */
   readonly plan: Plan
   readonly planSession: PlanSession
@@ -38,6 +40,8 @@ export interface WorkshopHere {
   readonly show: (screen: WorkshopScreen) => void
   /** Changes where this person sits; gives what the server refused, null where it is done. */
   readonly changeSeat: (seat: Pick<Joining, 'group' | 'presence'>) => Promise<ApiError | null>
+  /** The server judges this person by another seat than `me` says: asks it who they are now. */
+  readonly seatMayHaveChanged: () => void
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

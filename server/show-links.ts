@@ -65,7 +65,7 @@ const show = async () => {
   say(`Watching     ${links.viewer}`, `Any table    ${links.member}`, '')
   for (const { name, url } of links.groups) say(`${name}  ${url}`)
   say('', plan.joinCode ? `Join code    ${base}/${plan.joinCode}` : 'Joining by code is closed.')
-  const others = addresses.candidates(asked).filter((each) => each !== base)
+  const others = addresses.candidates(asked, plan.address).filter((each) => each !== base)
   if (others.length > 0) say(`The same links work with ${others.join(' or ')} in front.`)
   if (config.publicUrl === null)
     say('Set PUBLIC_URL or PORT as for the server, if these addresses are not its own.')

@@ -1,6 +1,7 @@
 /**
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
+import type { ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
@@ -26,6 +27,8 @@ const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
+const InviteScreen = lazy(() => import('./invite/InviteScreen.tsx'))
+const Cards = lazy(() => import('./invite/Cards.tsx'))
 
 /** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
 const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
@@ -37,9 +40,11 @@ interface Props {
   /** The person changed their seat. */
   readonly onChanged: (who: Me) => void
   readonly onLost: (code: number) => void
+  /** This person may sit at another table now. */
+  readonly onSeat: () => void
 }
 
-export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
+export const Workshop = ({ who, token, screen, onChanged, onLost, onSeat }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const { role } = who
@@ -149,6 +154,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         role: who.role,
         token,
         me: who.me,
+        address: plan.address ?? who.address,
         plan,
         planSession: sessions.plan,
         deskSession: sessions.desk,
@@ -162,8 +168,9 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         uiOf: sessions.uiOf,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
         changeSeat,
+        seatMayHaveChanged: onSeat,
       },
-    [app, id, who, token, plan, sessions, following, readMessage, changeSeat],
+    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, onSeat],
   )
   if (!here) return <Waiting />
   return (
@@ -188,7 +195,7 @@ const openUi = (drafts: Drafts, board: BoardId | undefined, stops: (() => void)[
   return ui
 }
 
-const screenFor = (screen: WorkshopScreen, role: Me['role']) => {
+const screenFor = (screen: WorkshopScreen, role: Me['role']): ReactNode => {
   const runs = role === 'facilitator' || role === 'chair'
   switch (screen.name) {
     case 'board':
@@ -199,6 +206,10 @@ const screenFor = (screen: WorkshopScreen, role: Me['role']) => {
       return <Projector />
     case 'note':
       return runs ? <NoteScreen /> : <BoardScreen board={null} />
+    case 'invite':
+      return role === 'facilitator' ? <InviteScreen /> : screenFor({ name: 'auto' }, role)
+    case 'cards':
+      return role === 'facilitator' ? <Cards /> : screenFor({ name: 'auto' }, role)
     case 'auto':
       return runs ? <Desk /> : <BoardScreen board={null} />
   }

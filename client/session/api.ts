@@ -63,6 +63,8 @@ export interface Me {
     /** They came by a table's own link, and stay at that table. */
     readonly byTableLink: boolean
   }
+  /** What others reach this server by; links and QR codes begin with it. */
+  readonly address: string
 }
 
 /** What a waiting screen is told. */
@@ -76,6 +78,16 @@ export interface Links {
   readonly member: string
   readonly viewer: string
   readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly url: string }[]
+}
+
+export interface LinksAnswer {
+  readonly links: Links
+  readonly joinCode?: string
+  /** What the links begin with, and what they could; none where nobody else can reach this server. */
+  readonly address: string
+  readonly addresses: readonly string[]
+  /** How many others have the workshop open by each link: `chair`, `member/<group>`; absent where nobody has. */
+  readonly people: Readonly<Record<string, number>>
 }
 
 export interface Created {
@@ -111,7 +123,12 @@ export interface Api {
     token: string,
     change: Partial<Omit<Joining, 'key' | 'code' | 'device'>>,
   ): Answer<Me>
-  links(workshop: WorkshopId, token: string): Answer<{ readonly links: Links; readonly joinCode?: string }>
+  links(workshop: WorkshopId, token: string): Answer<LinksAnswer>
+  /** The desk waits for a phone under the nonce it is given. */
+  beginCheck(workshop: WorkshopId, token: string): Answer<{ readonly nonce: string }>
+  checked(workshop: WorkshopId, token: string, nonce: string): Answer<{ readonly reached: number }>
+  /** A phone got through. */
+  reach(workshop: WorkshopId, nonce: string): Answer<unknown>
   /** Server time, in ms since 1970. */
   time(): Answer<{ readonly now: number }>
   command(workshop: WorkshopId, token: string, command: object): Answer<{ readonly seq: number }>
@@ -163,6 +180,9 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     changeMe: (workshop, token, change) => call(`${at(workshop)}/me`, token, change),
     links: (workshop, token) => call(`${at(workshop)}/links`, token),
     time: () => call('/api/time', null),
+    beginCheck: (workshop, token) => call(`${at(workshop)}/check`, token, {}),
+    checked: (workshop, token, nonce) => call(`${at(workshop)}/check/${nonce}`, token),
+    reach: (workshop, nonce) => call(`${at(workshop)}/check/${nonce}`, null, {}),
     command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
     take: (workshop, token, what) => call(`${at(workshop)}/${what}`, token, undefined, { as: 'blob' }),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),

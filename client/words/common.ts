@@ -5,6 +5,10 @@ export const common = {
   tryAgain: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
+  copied: 'Copied',
+  copyFailed:
+    'This browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose Copy.',
+  copyField: (what: string) => `Link: ${what}`,
   columns: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
   points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),

@@ -218,9 +218,5 @@ To discuss
   readyOthers: { viewer: 'Projector and people who watch', chair: 'Chair', member: 'Any table' },
   copy: 'Copy',
   copyLabel: (what: string) => `Copy the link: ${what}`,
-  copied: 'Copied',
   copyTables: 'Copy all table links',
-  copyFailed:
-    'This browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose Copy.',
-  copyField: (what: string) => `Link: ${what}`,
 } as const

@@ -17,7 +17,7 @@ export const joinWords = {
   closedTitle: 'You have left this workshop',
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
-    4403: 'This link was replaced by a new one. Ask the facilitator for it.',
+    4403: 'The link you came by was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
     4404: 'This workshop is not here any more. It was deleted, with everything in it.',
     4429: 'Too many wrong links were tried from here. Wait a minute and open your link again.',
   } as Readonly<Record<number, string>>,

@@ -16,7 +16,7 @@ import { readJoinCode } from './join-code.ts'
 import type { Keys } from './keys.ts'
 import { sameSecret } from './keys.ts'
 import type { Grant } from './links.ts'
-import { grantOf, isSecret } from './links.ts'
+import { grantOf, isSecret, wasReplaced } from './links.ts'
 
 export interface Entered {
   readonly workshop: Workshop
@@ -39,7 +39,12 @@ const REGULARS = 20_000
 const NO_SUCH_LINK = refuse(
   404,
   'no-link',
-  'This link does not lead to a workshop. Check that all of it was copied; if it is an old one, ask for the new one.',
+  'This link does not lead to a workshop. Check that all of it was copied; the workshop may also have been deleted.',
+)
+const REPLACED = refuse(
+  404,
+  'replaced',
+  'This link was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
 )
 const NO_SUCH_CODE = refuse(404, 'no-code', 'No workshop is open under this code.')
 const MANY_CODES = 'Too many wrong codes were tried. Wait a minute, or open the link you were sent.'
@@ -73,6 +78,7 @@ export const createDoor = ({
   }
 
   const byKey = async (from: string, id: string | null, key: unknown): Promise<Result<Entered>> => {
+    let replaced = false
     if (isSecret(key))
       for (const each of id === null ? workshops.ids() : [id]) {
         const workshop = await workshops.find(each)
@@ -84,9 +90,14 @@ export const createDoor = ({
           key,
         )
         if (workshop && grant) return ok({ workshop, grant })
+        // Told only to who holds what once was the secret, of the workshop that they name.
+        replaced ||=
+          workshop !== null &&
+          id !== null &&
+          wasReplaced(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
       }
     const wait = budgets.spend('wrongKeys', from)
-    return longest(wait) > 0 ? tooMany(wait) : NO_SUCH_LINK
+    return longest(wait) > 0 ? tooMany(wait) : replaced ? REPLACED : NO_SUCH_LINK
   }
 
   return {

@@ -26,20 +26,43 @@ export const secretOf = (keys: Keys, workshop: WorkshopId, grant: Grant, generat
 export const isSecret = (key: unknown): key is string =>
   typeof key === 'string' && /^[A-Za-z0-9_-]{22}$/.test(key)
 
+type Groups = readonly { readonly id: GroupId }[]
+
+const grantsOf = (groups: Groups): Grant[] => [
+  ...ROLES.map((role) => ({ role })),
+  ...groups.map(({ id }) => ({ role: 'member' as const, group: id })),
+]
+
+/** Generations before the one in force that a link is still known to have had. */
+const REMEMBERED = 20
+
+/** Whether a secret that gives nothing now once did, so that an old card can say what became of it. */
+export const wasReplaced = (
+  keys: Keys,
+  workshop: WorkshopId,
+  groups: Groups,
+  generations: Generations,
+  secret: string,
+): boolean => {
+  let found = false
+  for (const grant of grantsOf(groups)) {
+    const now = generations[grantKey(grant)] ?? 0
+    for (let before = Math.max(0, now - REMEMBERED); before < now; before++)
+      if (sameSecret(secretOf(keys, workshop, grant, { [grantKey(grant)]: before }), secret)) found = true
+  }
+  return found
+}
+
 /** Which grant a secret stands for; null where none. Always compares with every one. */
 export const grantOf = (
   keys: Keys,
   workshop: WorkshopId,
-  groups: readonly { readonly id: GroupId }[],
+  groups: Groups,
   generations: Generations,
   secret: string,
 ): Grant | null => {
   let found: Grant | null = null
-  const grants: Grant[] = [
-    ...ROLES.map((role) => ({ role })),
-    ...groups.map(({ id }) => ({ role: 'member' as const, group: id })),
-  ]
-  for (const grant of grants)
+  for (const grant of grantsOf(groups))
     if (sameSecret(secretOf(keys, workshop, grant, generations), secret)) found = grant
   return found
 }

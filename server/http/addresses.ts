@@ -15,6 +15,9 @@ const EVERY_ADDRESS = '::'
 const isLoopback = (hostname: string) =>
   hostname === 'localhost' || /^\[?::1\]?$/.test(hostname) || hostname.startsWith('127.')
 
+const isName = (hostname: string) =>
+  /[a-z]/i.test(hostname) && !hostname.startsWith('[') && !isLoopback(hostname)
+
 /** As it stands in a URL: IPv6 in brackets, and no name for "every address". */
 export const hostInUrl = (host: string): string => {
   if (host === EVERY_IPV4 || host === EVERY_ADDRESS) return 'localhost'
@@ -43,8 +46,9 @@ export interface Addresses {
   /**
    * What links may begin with: PUBLIC_URL alone where it is set; else the address asked and those of this computer on
    * its networks. Never a loopback address; none where nobody else can reach this server. `asked`: `http://host:port`.
+   * `chosen` stays one while it is a name: whom that leads to is for the network to say.
    */
-  candidates(asked: string): readonly string[]
+  candidates(asked: string, chosen: string | undefined): readonly string[]
   /** What they begin with: the one chosen while it still is a candidate, else the first; for want of any, `asked`. */
   base(asked: string, chosen: string | undefined): string
 }
@@ -54,18 +58,19 @@ export const createAddresses = (
   { publicUrl }: Pick<Config, 'publicUrl'>,
   hosts: () => readonly string[],
 ): Addresses => {
-  const candidates = (asked: string): readonly string[] => {
+  const candidates = (asked: string, chosen: string | undefined): readonly string[] => {
     if (publicUrl !== null) return [publicUrl]
     const { protocol, hostname, port } = new URL(asked)
     // Behind a proxy with TLS this computer's own addresses lead past the proxy.
     if (protocol === 'https:') return [asked]
     const own = hosts().map((host) => `http://${host}${port ? `:${port}` : ''}`)
-    return [...new Set([...(isLoopback(hostname) ? [] : [asked]), ...own])]
+    const named = chosen !== undefined && isName(new URL(chosen).hostname) ? [chosen] : []
+    return [...new Set([...(isLoopback(hostname) ? [] : [asked]), ...own, ...named])]
   }
   return {
     candidates,
     base(asked, chosen) {
-      const all = candidates(asked)
+      const all = candidates(asked, chosen)
       return chosen !== undefined && all.includes(chosen) ? chosen : (all[0] ?? asked)
     },
   }

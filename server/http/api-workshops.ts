@@ -71,7 +71,7 @@ export const workshopRoutes = (services: Services) => {
       links: linksAt(workshop, address),
       ...(joinCode && { joinCode }),
       address,
-      addresses: addresses.candidates(askedOf(c, services)),
+      addresses: addresses.candidates(askedOf(c, services), workshop.plan.address),
       people: peopleBy(workshop, session),
     })
   })
@@ -87,7 +87,12 @@ export const workshopRoutes = (services: Services) => {
     if (!mayCommand(session.grant.role, command.value.type))
       return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
     const done = await workshop.once(command.value.id, () =>
-      carryOut(services, caller.value, command.value, addresses.candidates(askedOf(c, services))),
+      carryOut(
+        services,
+        caller.value,
+        command.value,
+        addresses.candidates(askedOf(c, services), workshop.plan.address),
+      ),
     )
     return done.ok ? c.json({ ok: true, seq: done.value.seq }) : answerRefusal(c, done.error)
   })

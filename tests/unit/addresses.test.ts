@@ -61,29 +61,39 @@ describe('what links begin with', () => {
   test.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000'])(
     'asked by %s: an address of the network',
     (asked) => {
-      expect(lan.candidates(asked)).toEqual([WIFI, CABLE])
+      expect(lan.candidates(asked, undefined)).toEqual([WIFI, CABLE])
       expect(lan.base(asked, undefined)).toBe(WIFI)
     },
   )
   test('the address asked comes first, once', () => {
-    expect(lan.candidates(CABLE)).toEqual([CABLE, WIFI])
-    expect(lan.candidates('http://hall.local:4000')).toEqual(['http://hall.local:4000', WIFI, CABLE])
+    expect(lan.candidates(CABLE, undefined)).toEqual([CABLE, WIFI])
+    expect(lan.candidates('http://hall.local:4000', undefined)).toEqual([
+      'http://hall.local:4000',
+      WIFI,
+      CABLE,
+    ])
   })
   test('the one chosen, while this computer still has it', () => {
     expect(lan.base('http://localhost:4000', CABLE)).toBe(CABLE)
     expect(lan.base('http://localhost:4000', 'http://192.168.9.9:4000')).toBe(WIFI)
   })
+  test('a name that was chosen stays: only the network knows whom it leads to', () => {
+    const name = 'http://hall.local:4000'
+    expect(lan.candidates('http://localhost:4000', name)).toEqual([WIFI, CABLE, name])
+    expect(lan.base('http://localhost:4000', name)).toBe(name)
+    expect(lan.candidates('http://localhost:4000', 'http://localhost:4000')).toEqual([WIFI, CABLE])
+  })
   test('on no network: what was asked, and nothing to choose', () => {
     const alone = createAddresses({ publicUrl: null }, () => [])
-    expect(alone.candidates('http://localhost:4000')).toEqual([])
+    expect(alone.candidates('http://localhost:4000', undefined)).toEqual([])
     expect(alone.base('http://localhost:4000', undefined)).toBe('http://localhost:4000')
   })
   test('behind TLS: the address asked alone', () => {
-    expect(lan.candidates('https://board.example')).toEqual(['https://board.example'])
+    expect(lan.candidates('https://board.example', undefined)).toEqual(['https://board.example'])
   })
   test('PUBLIC_URL before all else', () => {
     const named = createAddresses({ publicUrl: 'https://board.example' }, () => ['10.0.0.5'])
-    expect(named.candidates('http://localhost:4000')).toEqual(['https://board.example'])
+    expect(named.candidates('http://localhost:4000', undefined)).toEqual(['https://board.example'])
     expect(named.base('http://localhost:4000', CABLE)).toBe('https://board.example')
   })
   test('the default port is not written', () => {

@@ -1,12 +1,13 @@
 /** Links and seats while people are in: a link replaced, a person moved, the address chosen, links printed. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planRoom } from '../../shared/ids.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
-import { provideServer } from '../support/server.ts'
+import { provideServer, TestServer } from '../support/server.ts'
 import type { Person } from '../support/workshop.ts'
 import { boardOf, call, newCommandId, newDevice, TestWorkshop } from '../support/workshop.ts'
 
@@ -82,7 +83,11 @@ describe('a link replaced', () => {
     const old = workshop.links.groups[0]?.url ?? ''
     const before = (await joinBy(old, device)).body
     await workshop.command(ana, { type: 'link.rotate', role: 'member', group: before.me.group })
-    expect((await joinBy(old, device)).status).toBe(404)
+    const refused = await joinBy(old, device)
+    expect(refused.status).toBe(404)
+    expect(refused.body.error?.message).toMatch(/^This link was replaced by a new one\./)
+    const unknown = await joinBy(`#${'x'.repeat(22)}`)
+    expect(unknown.body.error?.message).toMatch(/^This link does not lead to a workshop\./)
     const { links } = await linksFor(ana)
     const fresh = links.groups[0]?.url ?? ''
     expect(fresh).not.toBe(old)
@@ -227,6 +232,30 @@ describe('the address of links', () => {
     expect(viewer.body).toMatchObject({ address: PUBLIC_URL })
   })
 
+  test('without PUBLIC_URL: loopback is never offered, a name by which it was asked can be chosen', async () => {
+    const lan = new TestServer()
+    try {
+      await lan.start()
+      const made = await TestWorkshop.create(lan)
+      const ana = await made.join('facilitator')
+      const name = `http://hall.test:${lan.port}`
+      const links = `/api/workshops/${made.id}/links`
+      expect((await asked(lan, lan.base, links, ana)).addresses).toEqual([])
+      expect(await asked(lan, name, links, ana)).toMatchObject({ address: name, addresses: [name] })
+      const loopback = { id: newCommandId(), type: 'address', url: lan.base }
+      expect((await made.tryCommand(ana, loopback)).status).toBe(422)
+      const choose = { id: newCommandId(), type: 'address', url: name }
+      expect(await asked(lan, name, `/api/workshops/${made.id}/commands`, ana, choose)).toMatchObject({
+        ok: true,
+      })
+      // Asked by loopback again, as a screen beside the server does.
+      expect(await asked(lan, lan.base, links, ana)).toMatchObject({ address: name, addresses: [name] })
+      expect((await made.plan(ana)).address).toBe(name)
+    } finally {
+      await lan.dispose()
+    }
+  })
+
   test('the desk sees that a phone got through, and nothing before', async () => {
     const ana = await workshop.join('facilitator')
     const check = `/api/workshops/${workshop.id}/check`
@@ -241,6 +270,31 @@ describe('the address of links', () => {
     expect((await call(server, `${check}/${nonce}`)).status).toBe(401)
   })
 })
+
+/** A call as it comes in under another name: `fetch` does not let a test say which. */
+const asked = (to: TestServer, origin: string, path: string, by: Person, body?: unknown) =>
+  new Promise<Record<string, unknown>>((resolve, reject) => {
+    const request = httpRequest(
+      to.base + path,
+      {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          host: new URL(origin).host,
+          authorization: `Bearer ${by.token}`,
+          'content-type': 'application/json',
+        },
+      },
+      (response) => {
+        let text = ''
+        response.on('data', (part: Buffer) => {
+          text += part.toString()
+        })
+        response.on('end', () => resolve(JSON.parse(text) as Record<string, unknown>))
+      },
+    )
+    request.on('error', reject)
+    request.end(body === undefined ? undefined : JSON.stringify(body))
+  })
 
 describe('npm run links, beside the running server', () => {
   const run = (...args: string[]) =>

@@ -1,10 +1,5 @@
-/**
- * A link in full with a button that copies it. Where the browser forbids copying, the text is there, selected, with a
- * sentence that says what to press.
- */
-import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
-import { copyText } from '../../ui/copy-text.ts'
+/** A link in full with a button that copies it. */
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './CopyLink.module.css'
 
@@ -25,58 +20,3 @@ export const CopyLink = ({ name, url, isNamed, onCopied }: LinkProps) => (
     <CopyButton text={url} says={words.copy} label={words.copyLabel(name)} {...(onCopied && { onCopied })} />
   </div>
 )
-
-interface ButtonProps {
-  readonly text: string
-  readonly says: string
-  readonly label: string
-  readonly onCopied?: () => void
-}
-
-export const CopyButton = ({ text, says, label, onCopied }: ButtonProps) => {
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const copy = async () => {
-    const isCopied = await copyText(text)
-    setState(isCopied ? 'copied' : 'failed')
-    if (isCopied) onCopied?.()
-  }
-  return (
-    <div className={styles.copy}>
-      <button
-        type="button"
-        className="btn"
-        aria-label={state === 'copied' ? undefined : label}
-        onClick={() => void copy()}
-      >
-        {state === 'copied' ? (
-          <Check className="i" aria-hidden="true" />
-        ) : (
-          <Copy className="i" aria-hidden="true" />
-        )}
-        {state === 'copied' ? words.copied : says}
-      </button>
-      <span className="sr" role="status">
-        {state === 'copied' && words.copied}
-      </span>
-      {state === 'failed' && (
-        <div className={styles.failed}>
-          <p role="alert">{words.copyFailed}</p>
-          <textarea
-            className="input"
-            readOnly
-            rows={3}
-            value={text}
-            aria-label={words.copyField(label)}
-            ref={selectAll}
-            onFocus={(event) => event.target.select()}
-          />
-        </div>
-      )}
-    </div>
-  )
-}
-
-const selectAll = (field: HTMLTextAreaElement | null) => {
-  field?.focus()
-  field?.select()
-}

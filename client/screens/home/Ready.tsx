@@ -2,8 +2,9 @@
 import { useId } from 'react'
 import { useApp } from '../../app-context.tsx'
 import type { Created } from '../../session/api.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { homeWords as words } from '../../words/home.ts'
-import { CopyButton, CopyLink } from './CopyLink.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import { focusTop } from './focus.ts'
 import styles from './Ready.module.css'
 

@@ -84,7 +84,10 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (me.error.code === 'no-workshop') identity.forget(entry.workshop)
       if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
       identity.forget(entry.workshop)
-      return setStep({ name: 'incomplete' })
+      // A link that was replaced says so; a session that ran out does not need to be explained.
+      return setStep(
+        me.error.code === 'revoked' ? { name: 'lost', code: CLOSE.forbidden } : { name: 'incomplete' },
+      )
     }
     const looked = await api.look(
       'code' in entry ? entry : { workshop: entry.workshop, key: entry.secret ?? '' },
@@ -111,6 +114,16 @@ export const Enter = ({ at, screen, onRead }: Props) => {
   useEffect(() => {
     void look()
   }, [look])
+
+  const inWorkshop = step.name === 'inside' ? step.who.workshop.id : null
+  const token = step.name === 'inside' ? step.token : null
+  const onSeat = useCallback(() => {
+    if (inWorkshop === null || token === null) return
+    void api.me(inWorkshop, token).then((me) => {
+      if (me.ok)
+        setStep((now) => (now.name === 'inside' && now.token === token ? { ...now, who: me.value } : now))
+    })
+  }, [api, inWorkshop, token])
 
   const onLost = useCallback(
     (code: number) => {
@@ -141,6 +154,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
           screen={screen}
           onChanged={(who) => setStep({ ...step, who })}
           onLost={onLost}
+          onSeat={onSeat}
         />
       )
     case 'incomplete':
@@ -163,7 +177,9 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     case 'lost':
       return (
-        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther} />
+        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther}>
+          {step.code === CLOSE.forbidden && <CodeForm />}
+        </Message>
       )
     default:
       return unreachable(step)

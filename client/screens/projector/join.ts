@@ -8,8 +8,9 @@ export interface Way {
 }
 
 export const useWay = (): Way | null => {
-  const { joinCode } = useWorkshop().plan
+  const { plan, address } = useWorkshop()
+  const { joinCode } = plan
   return joinCode === undefined
     ? null
-    : { host: location.host, code: joinCode, url: `${location.origin}/${joinCode}` }
+    : { host: new URL(address).host, code: joinCode, url: `${address}/${joinCode}` }
 }

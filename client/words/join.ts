@@ -55,6 +55,7 @@ export const joinWords = {
   changeTitle: 'Where do you sit?',
   changeTo: (table: string) => `Go to ${inSentence(table)}`,
   changeStay: 'Keep this place',
+  changeSave: 'Save',
   changeByLink: (table: string) =>
     `You came by the link of ${inSentence(table)}. To sit at another table, open the link or scan the code of that table; you stay the same person.`,
   change: 'Change',

@@ -278,6 +278,10 @@ test('a screen on the wall: letters, paired at the desk, the same over reloads a
   await screen.reload()
   await expect(title).toBeVisible()
   await expect(line).toHaveCount(0)
+  // The buttons are not for the hall: they go when the pointer rests.
+  await expect(screen.locator('[data-shown="false"]')).toHaveCSS('opacity', '0')
+  await screen.mouse.move(300, 300)
+  await expect(screen.locator('[data-shown="true"]')).toHaveCSS('opacity', '1')
   await screen.getByRole('button', { name: 'Full screen' }).click()
   await expect.poll(() => screen.evaluate(() => document.fullscreenElement !== null)).toBe(true)
   await expect(screen.getByRole('button', { name: 'Full screen' })).toHaveCount(0)

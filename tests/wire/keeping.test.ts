@@ -202,7 +202,7 @@ describe('deleting a workshop', () => {
       token: facilitator.token,
       method: 'DELETE',
     })
-    expect(deleted).toEqual({ status: 200, body: { ok: true } })
+    expect(deleted).toMatchObject({ status: 200, body: { ok: true } })
     expect((await board.closing()).code).toBe(4404)
     expect((await plan.closing()).code).toBe(4404)
     for (const token of [ben.token, null])

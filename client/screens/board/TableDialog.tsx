@@ -27,9 +27,17 @@ const TableDialog = ({ onClose }: { readonly onClose: () => void }) => {
     return { id, name, people, strand: at?.name ?? '', letter: at?.letter ?? '' }
   })
 
+  const isElsewhere = presence !== me.presence
+  const label =
+    isMoving && table
+      ? joinWords.changeTo(table.name)
+      : isElsewhere
+        ? joinWords.changeSave
+        : joinWords.changeStay
+
   const submit = async () => {
     if (state.sending) return
-    if (!isMoving && presence === me.presence) return onClose()
+    if (!isMoving && !isElsewhere) return onClose()
     setState({ sending: true, error: null })
     const refused = await changeSeat({ presence, ...(isMoving && { group }) })
     if (refused) return setState({ sending: false, error: refused.message })
@@ -52,7 +60,7 @@ const TableDialog = ({ onClose }: { readonly onClose: () => void }) => {
       )}
       <div className="acts">
         <button type="submit" className="btn btn--ink" aria-disabled={state.sending}>
-          {isMoving && table ? joinWords.changeTo(table.name) : joinWords.changeStay}
+          {label}
         </button>
         <button type="button" className="btn" onClick={onClose}>
           {common.cancel}

@@ -16,6 +16,7 @@ import { createApp } from './http/app.ts'
 import type { Services } from './http/services.ts'
 import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
+import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { startSweep } from './workshops/sweep.ts'
 import { Workshops } from './workshops/workshops.ts'
@@ -48,6 +49,8 @@ const start = async () => {
   })
   await workshops.resumeDeletions()
   const sweep = startSweep({ clock, log, deleteOver: () => workshops.deleteOver() })
+  // Bundled, this file is dist/server/main.js; from source, server/main.ts.
+  const bundled = import.meta.url.includes('/dist/server/')
   const services: Services = {
     config,
     clock,
@@ -55,11 +58,10 @@ const start = async () => {
     keys,
     sessions,
     workshops,
+    makeDocx: createDocxMaker(bundled ? new URL('./docx-worker.js', import.meta.url) : null),
     baseUrl: createBaseUrl(config, lanAddresses),
   }
   const health = { ready: false }
-  // Bundled, this file is dist/server/main.js; from source, server/main.ts.
-  const bundled = import.meta.url.includes('/dist/server/')
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
   const app = createApp(services, clientDir, health)
 

@@ -21,6 +21,7 @@ import { createChecks } from './http/checks.ts'
 import type { Services } from './http/services.ts'
 import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
+import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { startSweep } from './workshops/sweep.ts'
 import { Workshops } from './workshops/workshops.ts'
@@ -55,6 +56,8 @@ const start = async () => {
   const sweep = startSweep({ clock, log, deleteOver: () => workshops.deleteOver() })
   const hosts = () => reachableHosts(config.host, networkInterfaces())
   const budgets = createBudgets(config.budgets, clock)
+  // Bundled, this file is dist/server/main.js; from source, server/main.ts.
+  const bundled = import.meta.url.includes('/dist/server/')
   const services: Services = {
     config,
     clock,
@@ -68,10 +71,9 @@ const start = async () => {
     budgets,
     door: createDoor({ keys, budgets, workshops }),
     screens: createScreens(clock),
+    makeDocx: createDocxMaker(bundled ? new URL('./docx-worker.js', import.meta.url) : null),
   }
   const health = { ready: false }
-  // Bundled, this file is dist/server/main.js; from source, server/main.ts.
-  const bundled = import.meta.url.includes('/dist/server/')
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
   const app = createApp(services, clientDir, health)
 

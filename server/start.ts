@@ -4,7 +4,12 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCES = ['client', 'server', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts']
-const BUILT = ['dist/client/index.html', 'dist/server/main.js', 'dist/server/show-links.js']
+const BUILT = [
+  'dist/client/index.html',
+  'dist/server/main.js',
+  'dist/server/show-links.js',
+  'dist/server/docx-worker.js',
+]
 
 const newest = (path: string): number => {
   const stat = statSync(path)

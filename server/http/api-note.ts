@@ -15,7 +15,6 @@ import { refuse } from '../../shared/result.ts'
 import type { Role } from '../../shared/roles.ts'
 import { maySeeNote, mayTakeOrDelete } from '../../shared/roles.ts'
 import type { Session } from '../access/sessions.ts'
-import { noteToDocx } from '../note/docx.ts'
 import type { Whole } from '../note/download.ts'
 import { zipWorkshop } from '../note/download.ts'
 import type { Workshop } from '../workshops/workshop.ts'
@@ -49,7 +48,7 @@ const attachment = (name: string) => {
 }
 
 export const noteRoutes = (services: Services) => {
-  const { workshops, sessions, clock } = services
+  const { workshops, sessions, clock, makeDocx } = services
   const routes = new Hono()
 
   const read = async (workshop: Workshop): Promise<Whole> => {
@@ -98,13 +97,13 @@ export const noteRoutes = (services: Services) => {
   )
   routes.get('/api/workshops/:id/note.docx', (c) =>
     note(c, async (it, locale) => ({
-      body: await noteToDocx(it, locale),
+      body: await makeDocx(it, locale),
       headers: { 'content-type': DOCX, ...attachment(`${fileName(it.title, 'note')}.docx`) },
     })),
   )
   routes.get('/api/workshops/:id/download', (c) =>
     answer(c, mayTakeOrDelete, 'Only a facilitator can download everything.', async (whole, locale) => ({
-      body: await zipWorkshop(whole, locale, clock.now()),
+      body: await zipWorkshop(whole, makeDocx, locale, clock.now()),
       headers: {
         'content-type': 'application/zip',
         ...attachment(`${fileName(whole.plan.title, 'workshop')}.zip`),

@@ -7,6 +7,7 @@ import type { Session, Sessions } from '../access/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { MakeDocx } from '../note/docx-thread.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import type { Workshops } from '../workshops/workshops.ts'
 import type { Addresses } from './addresses.ts'
@@ -26,4 +27,5 @@ export interface Services {
   /** Who has the workshop open now, each person once. */
   readonly visitors: (workshop: Workshop) => Iterable<Session>
   readonly door: Door
+  readonly makeDocx: MakeDocx
 }

@@ -11,7 +11,7 @@ import { noteToHtml } from '../../shared/note/html.ts'
 import { noteToMarkdown } from '../../shared/note/markdown.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { boardFile, boardToMarkdown } from './board-file.ts'
-import { noteToDocx } from './docx.ts'
+import type { MakeDocx } from './docx-thread.ts'
 
 export interface Whole {
   readonly plan: Plan
@@ -22,6 +22,7 @@ export interface Whole {
 /** `locale`: for dates. `now`: what the files are dated, in ms. */
 export const zipWorkshop = async (
   { plan, note, contents }: Whole,
+  makeDocx: MakeDocx,
   locale: string,
   now: number,
 ): Promise<Uint8Array<ArrayBuffer>> => {
@@ -29,7 +30,7 @@ export const zipWorkshop = async (
   const files: Record<string, Uint8Array> = {
     'note.md': strToU8(noteToMarkdown(note, locale)),
     'note.html': strToU8(noteToHtml(note, locale)),
-    'note.docx': await noteToDocx(note, locale),
+    'note.docx': await makeDocx(note, locale),
     'note.json': strToU8(json(note)),
     'plan.json': strToU8(json(open)),
   }

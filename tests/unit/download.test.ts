@@ -2,13 +2,14 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { BoardFile } from '../../server/note/board-file.ts'
+import { noteToDocx } from '../../server/note/docx.ts'
 import { zipWorkshop } from '../../server/note/download.ts'
 import { must } from '../../shared/assert.ts'
 import type { Sample } from '../support/note-tree.ts'
 import { sample } from '../support/note-tree.ts'
 
 const NOW = Date.parse('2026-03-10T12:00:00Z')
-const unzip = async (whole: Sample) => unzipSync(await zipWorkshop(whole, 'en-GB', NOW))
+const unzip = async (whole: Sample) => unzipSync(await zipWorkshop(whole, noteToDocx, 'en-GB', NOW))
 const read = (files: Record<string, Uint8Array>, name: string) => strFromU8(must(files[name], name))
 
 describe('the download', () => {

@@ -109,3 +109,17 @@ test('what one tab cannot send, another tab of the same browser brings', async (
   await expect(second.getByText('Saved', { exact: true })).toBeVisible()
   await expect(point(second, 'From the tab that is cut off')).toHaveCount(1)
 })
+
+test('a note that was pasted and not read yet is there after a reload, and in no other tab', async ({
+  hall,
+}) => {
+  const ana = await hall.person()
+  await ana.goto(hall.base)
+  await ana.getByLabel('An earlier note').fill('# Rivers\n- Fishing rights stay')
+  ana.on('dialog', (dialog) => void dialog.accept())
+  await ana.reload()
+  await expect(ana.getByLabel('An earlier note')).toHaveValue('# Rivers\n- Fishing rights stay')
+  const other = await ana.context().newPage()
+  await other.goto(hall.base)
+  await expect(other.getByLabel('An earlier note')).toHaveValue('')
+})

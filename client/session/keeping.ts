@@ -78,7 +78,8 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     },
   })
   const stopCopy = copy.subscribe(() => {
-    link.tell({ kept: copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page' })
+    const kept = copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page'
+    if (kept !== link.facts.kept) link.tell({ kept })
     // At every write: who waits for these words waits anew.
     if (copy.state === 'kept' && link.facts.unsaved > 0) tabs.say(true)
   })

@@ -4,6 +4,9 @@
  *
  * A browser may refuse at any time: in a private window, on a full disk, or because it has closed the database by
  * itself. Then a call rejects; the next one opens the database anew. Nothing here is the truth: the server's copy is.
+ *
+ * Why not y-indexeddb: it tells nobody of a write that failed, it keeps every board that is only looked at, and it has
+ * no place for a saved moment that is written together with the words.
  */
 import type { RoomName } from '../../shared/ids.ts'
 

@@ -39,7 +39,8 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents): Dr
         if (text === '') storage?.removeItem(keyOf(place, field))
         else storage?.setItem(keyOf(place, field), text)
       } catch {
-        // Full or forbidden: the page has it.
+        // Full or forbidden: the page has it, and no older text must come back in its place.
+        storage?.removeItem(keyOf(place, field))
       }
     },
     onSentElsewhere(place, listener) {

@@ -109,3 +109,84 @@ test('what one tab cannot send, another tab of the same browser brings', async (
   await expect(second.getByText('Saved', { exact: true })).toBeVisible()
   await expect(point(second, 'From the tab that is cut off')).toHaveCount(1)
 })
+
+test('a note that was pasted and not read yet is there after a reload, and in no other tab', async ({
+  hall,
+}) => {
+  const ana = await hall.person()
+  await ana.goto(hall.base)
+  await ana.getByLabel('An earlier note').fill('# Rivers\n- Fishing rights stay')
+  ana.on('dialog', (dialog) => void dialog.accept())
+  await ana.reload()
+  await expect(ana.getByLabel('An earlier note')).toHaveValue('# Rivers\n- Fishing rights stay')
+  const other = await ana.context().newPage()
+  await other.goto(hall.base)
+  await expect(other.getByLabel('An earlier note')).toHaveValue('')
+})
+
+test('words whose document is gone are shown, and added to the board as new points', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  const ben = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+  await hall.server.kill()
+  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ana, 'Banked', 'A levy on every plot')
+  await write(ana, 'Options', 'Both parishes pay')
+  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  await ana.evaluate(giveOldName)
+  const address = ana.url()
+  await ana.goto('about:blank')
+  await hall.server.start()
+  await ana.goto(address)
+  const lost = ana.getByRole('region', { name: 'Not saved, from this device' })
+  await expect(lost).toContainText('2 points of yours were never saved')
+  await expect(lost.getByRole('listitem')).toHaveText([/A levy on every plot/, /Both parishes pay/])
+  await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(1)
+  await lost.getByRole('button', { name: 'Add as new points' }).click()
+  await expect(lost).toHaveCount(0)
+  await expect(column(ben, 'Banked').locator('li[data-point] .body')).toHaveText(
+    ['Before the storm', 'A levy on every plot'],
+    { timeout: 15_000 },
+  )
+  await expect(column(ben, 'Options')).toContainText('Both parishes pay')
+  await ana.reload()
+  await expect(point(ana, 'Both parishes pay')).toHaveCount(1)
+  await expect(lost).toHaveCount(0)
+})
+
+/** In the page: what this device keeps becomes the copy of a document that the plan does not name. */
+const giveOldName = () =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('plenary')
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction(['updates', 'rooms'], 'readwrite')
+      const rename = (store: IDBObjectStore) => {
+        store.openCursor().onsuccess = ({ target }) => {
+          const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
+          if (!cursor) return
+          const { room } = cursor.value as { room: string }
+          if (!room.endsWith('/board.old')) {
+            const value = { ...cursor.value, room: room.replace(/board\..*/, 'board.old') }
+            if (store.keyPath === null) cursor.update(value)
+            else {
+              cursor.delete()
+              store.put(value)
+            }
+          }
+          cursor.continue()
+        }
+      }
+      rename(transaction.objectStore('updates'))
+      rename(transaction.objectStore('rooms'))
+      transaction.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
+      transaction.onabort = () => reject(transaction.error)
+    }
+    opening.onerror = () => reject(opening.error)
+  })

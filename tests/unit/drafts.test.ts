@@ -62,12 +62,19 @@ test('a tab hears that another has added the same draft', () => {
 
 test('without storage, or with one that is full, a draft lives in the page', () => {
   expect(page(null).standing()).toEqual({})
-  const full = {
+  const removed: string[] = []
+  const full: Storage = Object.assign(Object.create(null), { 'plenary.draft.b/banked': 'Still' })
+  for (const [name, value] of Object.entries({
+    getItem: () => 'Still',
+    removeItem: (key: string) => void removed.push(key),
     setItem() {
       throw new DOMException('full', 'QuotaExceededError')
     },
-  } as never as Storage
+  }))
+    Object.defineProperty(full, name, { value })
   const { ui, standing } = page(full)
   ui.draft(BANKED, 'Still here')
   expect(standing()).toEqual({ banked: 'Still here' })
+  // What no longer stands there must not come back with the next page.
+  expect(removed).toEqual(['plenary.draft.b/banked'])
 })

@@ -1,5 +1,5 @@
 /** Addresses and the screens behind them. Pure; `App.tsx` renders what this says. */
-import type { BoardId, WorkshopId } from '../shared/ids.ts'
+import type { BoardId, StrandId, WorkshopId } from '../shared/ids.ts'
 
 export type Route =
   | { readonly screen: 'home' }
@@ -24,6 +24,8 @@ export type Route =
 export type WorkshopScreen =
   | { readonly name: 'auto' }
   | { readonly name: 'board'; readonly board: BoardId }
+  /** All the boards of a strand as one, table by table. */
+  | { readonly name: 'strand'; readonly strand: StrandId }
   | { readonly name: 'desk' }
   | { readonly name: 'projector' }
   | { readonly name: 'note' }
@@ -43,13 +45,15 @@ export const parseRoute = (pathname: string, hash: string): Route => {
   const secret = hash.length > 1 ? secretIn(hash.slice(1)) : null
   const then: WorkshopScreen = match[3]
     ? { name: 'board', board: match[3] as BoardId }
-    : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board'> }
+    : match[4]
+      ? { name: 'strand', strand: match[4] as StrandId }
+      : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board' | 'strand'> }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
 
 /** Also behind another address of the same kind: a link that was pasted twice over. */
 const LINK =
-  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|desk|projector|note|invite|cards))?\/?$/
+  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|strand\/([a-z0-9]+)|desk|projector|note|invite|cards))?\/?$/
 
 /** What clings to the end of a link in a message, and a link that was pasted twice over, are no part of the secret. */
 const secretIn = (fragment: string): string =>
@@ -61,6 +65,8 @@ export const pathOf = (workshop: WorkshopId, screen: WorkshopScreen): string => 
       return `/w/${workshop}`
     case 'board':
       return `/w/${workshop}/board/${screen.board}`
+    case 'strand':
+      return `/w/${workshop}/strand/${screen.strand}`
     default:
       return `/w/${workshop}/${screen.name}`
   }

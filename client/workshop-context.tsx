@@ -38,6 +38,8 @@ export interface WorkshopHere {
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */
   readonly uiOf: (room: RoomName) => BoardUiStore
   readonly show: (screen: WorkshopScreen) => void
+  /** Which screen of the workshop this is. */
+  readonly screen: WorkshopScreen['name']
   /** Changes where this person sits; gives what the server refused, null where it is done. */
   readonly changeSeat: (seat: Pick<Joining, 'group' | 'presence'>) => Promise<ApiError | null>
   /** The server judges this person by another seat than `me` says: asks it who they are now. */

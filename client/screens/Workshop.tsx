@@ -24,6 +24,7 @@ import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
 
 const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
+const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
@@ -166,11 +167,12 @@ export const Workshop = ({ who, token, screen, onChanged, onLost, onSeat }: Prop
         boards: sessions.boards,
         lost: sessions.lost,
         uiOf: sessions.uiOf,
+        screen: screen.name,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
         changeSeat,
         seatMayHaveChanged: onSeat,
       },
-    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, onSeat],
+    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, onSeat, screen.name],
   )
   if (!here) return <Waiting />
   return (
@@ -200,6 +202,8 @@ const screenFor = (screen: WorkshopScreen, role: Me['role']): ReactNode => {
   switch (screen.name) {
     case 'board':
       return <BoardScreen board={screen.board} />
+    case 'strand':
+      return <StrandSummary strand={screen.strand} />
     case 'desk':
       return runs ? <Desk /> : <BoardScreen board={null} />
     case 'projector':

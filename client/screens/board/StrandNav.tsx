@@ -1,0 +1,143 @@
+/** Between the strands of a round: tabs, and on a phone the system's own picker. */
+import { Armchair, ChevronDown, Laptop } from 'lucide-react'
+import type { StrandId } from '../../../shared/ids.ts'
+import type { Round, Strand } from '../../../shared/workshop/plan.ts'
+import { boardsOf, findGroup, tablesOf } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { ChangeTable } from './ChangeTable.tsx'
+import styles from './head.module.css'
+
+interface At {
+  readonly round: Round
+  readonly strand: Strand
+}
+
+/**
+ * Where a strand's tab leads: to its board; where each table has one, to this person's own, and for everybody else to
+ * all of them as one.
+ */
+const useStrandPath = () => {
+  const { plan, me, id } = useWorkshop()
+  return (strand: StrandId) => {
+    const boards = boardsOf(plan, strand)
+    const own = findGroup(plan, me.group)?.id
+    const board =
+      boards.length > 1 ? boards.find((each) => each.group !== undefined && each.group === own) : boards[0]
+    if (!board && boards.length > 1) return pathOf(id, { name: 'strand', strand })
+    return board ? pathOf(id, { name: 'board', board: board.id }) : pathOf(id, { name: 'auto' })
+  }
+}
+
+export const StrandTabs = ({ round, strand }: At) => {
+  const { plan, me, role } = useWorkshop()
+  const { go } = useApp()
+  const path = useStrandPath()
+  const group = findGroup(plan, me.group)
+  const here = tablesOf(plan).filter((each) => each.strands[round.id] === strand.id)
+  const inRoom = here.reduce((sum, each) => sum + each.room, 0)
+  const remote = here.reduce((sum, each) => sum + each.remote, 0)
+  const who = group?.name ?? (role === 'facilitator' ? boardWords.facilitator : boardWords.watching)
+  return (
+    <nav className={styles.strands} aria-label={boardWords.strands}>
+      <span className={styles.table}>
+        {who}
+        <ChangeTable as="word" />
+      </span>
+      <div className={styles.tabs}>
+        {round.strands.map((each) => (
+          <a
+            key={each.id}
+            href={path(each.id)}
+            aria-current={each.id === strand.id ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault()
+              go(path(each.id))
+            }}
+          >
+            <b>{each.letter}</b>
+            {each.name}
+          </a>
+        ))}
+      </div>
+      <OwnOrAll strand={strand} />
+      {inRoom + remote > 0 && (
+        <span className={styles.who}>
+          <Armchair className="i" aria-hidden />
+          {boardWords.inRoom(inRoom)}
+          {remote > 0 && (
+            <>
+              <Laptop className="i" aria-hidden />
+              {boardWords.remote(remote)}
+            </>
+          )}
+        </span>
+      )}
+    </nav>
+  )
+}
+
+/** The phone's way between strands: the system's own picker. */
+export const StrandSwitch = ({ round, strand }: At) => {
+  const { plan, me } = useWorkshop()
+  const { go } = useApp()
+  const path = useStrandPath()
+  const group = findGroup(plan, me.group)
+  return (
+    <label className={styles.switch}>
+      <span className="sr">{boardWords.switchStrand}</span>
+      <b>
+        <span>{strand.name}</span>
+        <ChevronDown className="i" aria-hidden />
+      </b>
+      <small>{group?.name ?? boardWords.watching}</small>
+      <select value={strand.id} onChange={(event) => go(path(event.target.value as StrandId))}>
+        {round.strands.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Where each table has a board: between this person's own and all of them as one. */
+const OwnOrAll = ({ strand }: { readonly strand: Strand }) => {
+  const { plan, me, id, screen } = useWorkshop()
+  const { go } = useApp()
+  const own = findGroup(plan, me.group)?.id
+  const board = boardsOf(plan, strand.id).find((each) => each.group !== undefined && each.group === own)
+  if (!board) return null
+  const ways = [
+    {
+      label: boardWords.ownBoard,
+      path: pathOf(id, { name: 'board', board: board.id }),
+      here: screen !== 'strand',
+    },
+    {
+      label: boardWords.allTables,
+      path: pathOf(id, { name: 'strand', strand: strand.id }),
+      here: screen === 'strand',
+    },
+  ]
+  return (
+    <span className={styles.ways}>
+      {ways.map(({ label, path, here }) => (
+        <a
+          key={path}
+          href={path}
+          aria-current={here ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault()
+            go(path)
+          }}
+        >
+          {label}
+        </a>
+      ))}
+    </span>
+  )
+}

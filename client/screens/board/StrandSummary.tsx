@@ -1,0 +1,157 @@
+/**
+ * All the boards of a strand as one sheet, to read: column by column, table by table in the order of the tables, as the
+ * projector and the note have it. Each table's name leads to its own board.
+ */
+import { ChevronRight } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ColumnId, StrandId } from '../../../shared/ids.ts'
+import type { BoardEntry, Column } from '../../../shared/workshop/plan.ts'
+import { boardsOf, countsOf, findStrand } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { pathOf } from '../../route.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import { Brand } from '../../ui/Brand.tsx'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { Message } from '../../ui/Message.tsx'
+import { SaveLight } from '../../ui/SaveLight.tsx'
+import { TimerFace } from '../../ui/TimerFace.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import { useBoard, useWorkshop } from '../../workshop-context.tsx'
+import board from './board.module.css'
+import head from './head.module.css'
+import point from './point.module.css'
+import { StrandSwitch, StrandTabs } from './StrandNav.tsx'
+import styles from './summary.module.css'
+
+const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
+  const { plan, planSession } = useWorkshop()
+  const at = findStrand(plan, id)
+  const [column, setColumn] = useState<ColumnId | null>(null)
+  useEffect(() => {
+    document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
+  }, [at])
+  if (!at) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
+  const { round, strand } = at
+  const boards = boardsOf(plan, strand.id)
+  const counts = countsOf(plan, strand.id)
+  const shown = column ?? round.columns[0]?.id
+  return (
+    <div className={board.screen}>
+      <a className="skip" href="#board">
+        {boardWords.skip}
+      </a>
+      <header className={`mast ${head.mast}`}>
+        <Brand label={common.brandHome} />
+        <nav className={`crumb ${head.wide}`} aria-label={plan.title}>
+          <span>{plan.title}</span>
+          <ChevronRight className="i" aria-hidden />
+          <b>{round.name}</b>
+        </nav>
+        <StrandSwitch round={round} strand={strand} />
+        <span className="push" />
+        <TimerFace className={head.timer} />
+        <SaveLight link={planSession.link} />
+      </header>
+      <StrandTabs round={round} strand={strand} />
+      <div className={head.head}>
+        <h1>{strand.name}</h1>
+        <p className={head.prompt}>{boardWords.summaryOf(boards.length)}</p>
+      </div>
+      <div className={board.tabs} role="tablist">
+        {round.columns.map((each) => (
+          <button
+            key={each.id}
+            type="button"
+            role="tab"
+            aria-selected={each.id === shown}
+            aria-controls={`column-${each.id}`}
+            className={columnClass(each.id)}
+            onClick={() => setColumn(each.id)}
+          >
+            <ColumnRule />
+            <ColumnGlyph id={each.id} />
+            <span>{each.name}</span>
+            <b className="num">{counts[each.id] ?? 0}</b>
+          </button>
+        ))}
+      </div>
+      <main
+        id="board"
+        className={board.board}
+        style={{ '--columns': round.columns.length } as React.CSSProperties}
+      >
+        {round.columns.map((each) => (
+          <section
+            key={each.id}
+            id={`column-${each.id}`}
+            className={`${board.column} ${columnClass(each.id)}`}
+            data-shown={each.id === shown}
+            aria-labelledby={`head-${each.id}`}
+          >
+            <ColumnRule />
+            <header className={board.columnHead}>
+              <ColumnGlyph id={each.id} />
+              <h2 id={`head-${each.id}`}>{each.name}</h2>
+              <span className={`${board.count} num`}>{counts[each.id] ?? 0}</span>
+            </header>
+            {/* It scrolls by itself: the keyboard has to reach it. */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+            <div className={board.points} tabIndex={0}>
+              {boards.map((entry) => (
+                <TablePart key={entry.id} entry={entry} column={each} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </main>
+    </div>
+  )
+}
+
+export default StrandSummary
+
+/** What one table has in a column. */
+const TablePart = ({ entry, column }: { readonly entry: BoardEntry; readonly column: Column }) => {
+  const { plan, id } = useWorkshop()
+  const { go } = useApp()
+  const { view } = useBoard(entry.room)
+  const ids = useView(view, (state) => pointsIn(state, column.id))
+  const points = useView(view, (state) => state.points)
+  const refs = useView(view, (state) => state.refs)
+  const table = plan.groups.find((group) => group.id === entry.group)?.name ?? boardWords.sharedBoard
+  const path = pathOf(id, { name: 'board', board: entry.id })
+  return (
+    <>
+      <h3 className={styles.table}>
+        <a
+          href={path}
+          onClick={(event) => {
+            event.preventDefault()
+            go(path)
+          }}
+        >
+          {table}
+        </a>
+      </h3>
+      {ids.length === 0 && <p className={styles.none}>{boardWords.nothingHere}</p>}
+      <ol>
+        {ids.map((each) => {
+          const body = points.get(each)?.body
+          return (
+            body && (
+              <li key={each} className={point.point} data-point={each}>
+                <span className={point.ref}>{refs[each] ?? ''}</span>
+                <div className={point.words}>
+                  <PaintedBody body={body} />
+                </div>
+              </li>
+            )
+          )
+        })}
+      </ol>
+    </>
+  )
+}

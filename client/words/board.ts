@@ -36,6 +36,7 @@ export const boardWords = {
   moveTitle: (ref: string) => `Move ${ref}`,
   ownBoard: 'Our board',
   allTables: 'All tables',
+  strandOfAll: (strand: string) => `${strand}, all tables`,
   summaryOf: (n: number) => `All ${n} boards of this strand, table by table. To read.`,
   sharedBoard: 'All tables together',
   nothingHere: 'Nothing here yet',

@@ -25,7 +25,10 @@ export const carryOut = async (
   const by = personOf(session, workshop)
   switch (command.type) {
     case 'undo':
-      return workshop.takeBack(command.command, clock.now())
+      return (
+        (await workshops.carryBack(workshop, command.command)) ??
+        workshop.takeBack(command.command, clock.now())
+      )
     case 'link.rotate':
     case 'member.move': {
       const done = await (command.type === 'link.rotate'

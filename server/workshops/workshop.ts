@@ -146,8 +146,13 @@ export class Workshop {
     )
     if (!done.ok) return done
     this.#undoable.delete(id)
-    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => markUndone(doc, id))
+    await this.logUndone(id)
     return done
+  }
+
+  /** Writes on the desk that what the command of that id did was taken back. */
+  async logUndone(id: string): Promise<void> {
+    await (await this.#rooms.open(deskRoom(this.id))).write((doc) => markUndone(doc, id))
   }
 
   /** Changes the plan; resolves once the change is flushed and sent. `edit` is called once, with the plan as it is. */

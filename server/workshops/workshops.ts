@@ -19,6 +19,7 @@ import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
 import { isOver, keptUntil } from '../../shared/workshop/retention.ts'
+import { UNDO_MS } from '../../shared/workshop/undo.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
@@ -67,6 +68,11 @@ export class Workshops {
   readonly #loaded = new Map<WorkshopId, Promise<Workshop>>()
   readonly #ready = new Map<WorkshopId, Workshop>()
   #rotating: Promise<void> = Promise.resolve()
+  /** What was carried lately and can be carried back, by command. Gone with a restart. */
+  readonly #carried = new Map<
+    string,
+    { readonly at: number; readonly from: string; readonly to: string; readonly points: PointId[] }
+  >()
   /** Nobody finds these any more, also while the store still has their record. */
   readonly #deleted = new Set<string>()
 
@@ -246,7 +252,7 @@ export class Workshops {
    * whenever the server stops they arrive: at the latest when the board they left is next opened.
    * 404: no such board; 409: nothing to carry.
    */
-  async carry(workshop: Workshop, { from, to, points }: CarryCommand): Promise<Result<void>> {
+  async carry(workshop: Workshop, { id, from, to, points }: CarryCommand): Promise<Result<void>> {
     const [source, target] = [findBoard(workshop.plan, from), findBoard(workshop.plan, to)]
     if (!source || !target) return refuse(404, 'no-board', 'There is no such board in this workshop.')
     if (source.id === target.id) return refuse(409, 'same-board', 'The points are on that board already.')
@@ -254,11 +260,28 @@ export class Workshops {
     const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
     await this.#refPoints(room, ids)
     const left: PointId[] = []
-    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, this.#clock.now())))
+    const at = this.#clock.now()
+    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
     await this.#welcome(workshop, room, target)
+    for (const [each, carried] of this.#carried) if (at - carried.at > UNDO_MS) this.#carried.delete(each)
+    if (left.length > 0 && id !== '') this.#carried.set(id, { at, from, to, points: left })
     return left.length > 0
       ? ok(undefined)
       : refuse(409, 'no-points', 'There is nothing to carry on that board.')
+  }
+
+  /**
+   * Carries back what the command of that id carried; null where it carried nothing, or not lately. What was written
+   * meanwhile goes along.
+   */
+  async carryBack(workshop: Workshop, id: string): Promise<Result<void> | null> {
+    const known = this.#carried.get(id)
+    if (!known || this.#clock.now() - known.at > UNDO_MS) return null
+    this.#carried.delete(id)
+    const { from, to, points } = known
+    const done = await this.carry(workshop, { id: '', type: 'points.carry', from: to, to: from, points })
+    if (done.ok) await workshop.logUndone(id)
+    return done
   }
 
   /** Takes in those who have left `source` for a board. */

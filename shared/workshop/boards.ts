@@ -31,6 +31,11 @@ export const newBoard = (
   }
 }
 
+/** An empty board whose table sits with another now: nobody needs to see it. */
+export const isLeftEmpty = (plan: Plan, board: BoardEntry): boolean =>
+  plan.groups.some(({ id, into }) => id === board.group && into !== undefined) &&
+  Object.values(board.counts).every((n) => n === 0)
+
 /** The plan with the boards that its strands and tables lack; the same plan where they lack none. */
 export const withBoards = (plan: Plan): Plan => {
   const missing = plan.rounds.flatMap((round) => {

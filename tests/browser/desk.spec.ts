@@ -1,5 +1,6 @@
 /** The desk in charge: timer, messages, taking back, tables and strands that change in the middle, and following. */
 import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
@@ -25,8 +26,8 @@ test('one timer on every screen, whatever the clocks say; it runs on without the
   const wall = await hall.person({ viewport: PROJECTOR })
   await wall.goto(made.viewer.replace('#', '/projector#'))
   await expect(clockOn(ana)).toHaveCount(0)
-  await desk.getByRole('button', { name: 'Start 5 minutes' }).click()
-  await desk.getByRole('button', { name: 'One minute more' }).click()
+  await desk.getByRole('button', { name: '5 min, start the timer' }).click()
+  await desk.getByRole('button', { name: '1 min more' }).click()
   await expect(clockOn(ana)).toContainText(/^.*[56]:\d\d$/)
   await desk.getByRole('button', { name: 'Clock' }).click()
   await expect(clockOn(wall)).toBeVisible()
@@ -163,4 +164,41 @@ test('following shows what the chair presents, never takes a caret away, and giv
   await ana.getByRole('heading', { level: 1 }).click()
   await ana.keyboard.press('f')
   await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+})
+
+test('tables with a board each: read as one, and joined with their points', async ({ hall }) => {
+  const made = await makeWorkshop(hall, { boards: 'group', strands: ['Rivers'], groups: 2 })
+  const [ana, dev, desk] = [
+    await hall.person(),
+    await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true }),
+    await hall.person(),
+  ]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(dev, made.table(1), 'Dev')
+  await write(ana, 'Banked', 'Ours')
+  await write(dev, 'Banked', 'Theirs')
+  await expect(point(ana, 'Theirs')).toHaveCount(0)
+  await ana.getByRole('link', { name: 'All tables' }).click()
+  await expect(ana.getByRole('link', { name: 'Table 2' }).first()).toBeVisible()
+  await expect(ana.locator('#column-banked li[data-point]')).toHaveText([/R1Ours/, /R2Theirs/])
+  expect(await findings(ana), 'all tables').toEqual([])
+  await dev.getByLabel('Switch strand').selectOption({ label: 'Rivers, all tables' })
+  await expect(point(dev, 'Ours')).toBeVisible()
+  await dev.getByLabel('Switch strand').selectOption({ label: 'Rivers' })
+
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: 'Change Table 2' }).click()
+  await desk.getByLabel('Sits with').selectOption({ label: 'Table 1' })
+  await expect(desk.getByLabel('Carry its 1 point to the board of Table 1')).toBeChecked()
+  expect(await findings(desk), 'joining tables').toEqual([])
+  await desk.getByRole('button', { name: 'Save' }).click()
+  await expect(point(dev, 'Theirs')).toContainText('R2')
+  await expect(point(dev, 'Ours')).toBeVisible()
+  await write(dev, 'Banked', 'Together')
+  await ana.getByRole('link', { name: 'Rivers' }).click()
+  await expect(ana.locator('#column-banked li[data-point]')).toHaveText([/R1Ours/, /R2Theirs/, /R3Together/])
+  await desk.getByRole('button', { name: 'Change Table 1' }).click()
+  await desk.getByRole('button', { name: 'Part Table 2' }).click()
+  await expect(composer(dev, 'Banked')).toBeVisible()
+  await expect(point(dev, 'Ours')).toHaveCount(0)
 })

@@ -41,6 +41,27 @@ describe('carrying points', () => {
     expect(again).toMatchObject({ status: 409, body: { error: { code: 'no-points' } } })
   })
 
+  test('is taken back with all that was written meanwhile', async () => {
+    const workshop = await TestWorkshop.create(server)
+    const { ana, ben } = await workshop.cast()
+    const [rivers, energy] = [boardOf(ana, 0), boardOf(ana, 1)]
+    const [here, there] = [enter(server, ben, rivers), enter(server, ana, energy)]
+    const one = here.add('banked', 'One')
+    await here.until(() => refsOf(here.doc).get(one) === 'R1', 'a reference')
+    await here.saved()
+    const id = newCommandId()
+    await workshop.command(ana, { id, type: 'points.carry', from: rivers.id, to: energy.id, points: [one] })
+    await there.until(() => there.column('banked')[0] === 'One', 'it arrived')
+    there.type(one, ' and more')
+    await there.saved()
+    await workshop.command(ana, { type: 'undo', command: id })
+    await here.until(() => here.column('banked')[0] === 'One and more', 'it is back')
+    await there.until(() => there.column('banked').length === 0, 'it left again')
+    expect(refsOf(here.doc).get(one)).toBe('R1')
+    const again = await workshop.tryCommand(ana, { id: newCommandId(), type: 'undo', command: id })
+    expect(again.status).toBe(409)
+  })
+
   test('is resumed after a kill between leaving and arriving', async () => {
     const workshop = await TestWorkshop.create(server)
     const { ana, ben } = await workshop.cast()

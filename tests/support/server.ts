@@ -123,7 +123,7 @@ export const provideServer = (env: Readonly<Record<string, string>> = {}): TestS
   return server
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

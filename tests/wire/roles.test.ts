@@ -130,6 +130,7 @@ describe('commands', () => {
       lobby: { type: 'lobby', open: true },
       timer: { type: 'timer', leftMs: 60_000 },
       message: { type: 'message', to: 'all', text: 'Five more minutes' },
+      'points.carry': { type: 'points.carry', from: board?.id, to: plan.boards[1]?.id, points: 'all' },
       address: { type: 'address', url: PUBLIC_URL },
       'member.move': {
         type: 'member.move',
@@ -151,6 +152,7 @@ describe('commands', () => {
       'lobby',
       'address',
       'member.move',
+      'points.carry',
     ],
     chair: ['stage', 'timer', 'lock', 'message'],
     member: [],

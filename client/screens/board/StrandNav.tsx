@@ -81,7 +81,8 @@ export const StrandTabs = ({ round, strand }: At) => {
 
 /** The phone's way between strands: the system's own picker. */
 export const StrandSwitch = ({ round, strand }: At) => {
-  const { plan, me } = useWorkshop()
+  const { plan, me, id, screen } = useWorkshop()
+  const all = (each: StrandId) => pathOf(id, { name: 'strand', strand: each })
   const { go } = useApp()
   const path = useStrandPath()
   const group = findGroup(plan, me.group)
@@ -93,12 +94,22 @@ export const StrandSwitch = ({ round, strand }: At) => {
         <ChevronDown className="i" aria-hidden />
       </b>
       <small>{group?.name ?? boardWords.watching}</small>
-      <select value={strand.id} onChange={(event) => go(path(event.target.value as StrandId))}>
+      <select
+        value={screen === 'strand' ? all(strand.id) : path(strand.id)}
+        onChange={(event) => go(event.target.value)}
+      >
         {round.strands.map((each) => (
-          <option key={each.id} value={each.id}>
+          <option key={each.id} value={path(each.id)}>
             {each.name}
           </option>
         ))}
+        {round.strands
+          .filter((each) => path(each.id) !== all(each.id) && boardsOf(plan, each.id).length > 1)
+          .map((each) => (
+            <option key={each.id} value={all(each.id)}>
+              {boardWords.strandOfAll(each.name)}
+            </option>
+          ))}
       </select>
     </label>
   )

@@ -5,6 +5,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ColumnId, StrandId } from '../../../shared/ids.ts'
+import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry, Column } from '../../../shared/workshop/plan.ts'
 import { boardsOf, countsOf, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
@@ -35,7 +36,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   }, [at])
   if (!at) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   const { round, strand } = at
-  const boards = boardsOf(plan, strand.id)
+  const boards = boardsOf(plan, strand.id).filter((each) => !isLeftEmpty(plan, each))
   const counts = countsOf(plan, strand.id)
   const shown = column ?? round.columns[0]?.id
   return (

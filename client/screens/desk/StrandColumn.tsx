@@ -1,5 +1,6 @@
 /** One strand in the hall: its totals, the button that puts it on the projector, its tables below. */
 import { Pencil, Presentation } from 'lucide-react'
+import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { Round, Strand } from '../../../shared/workshop/plan.ts'
 import { boardsOf, countsOf } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
@@ -48,16 +49,18 @@ export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
           {shown ? deskWords.onProjector : deskWords.putOnProjector}
         </button>
       </header>
-      {boardsOf(plan, strand.id).map((board) => (
-        <TableCell
-          key={board.id}
-          board={board}
-          strand={strand}
-          round={round}
-          commands={commands}
-          onChange={onChange}
-        />
-      ))}
+      {boardsOf(plan, strand.id)
+        .filter((board) => !isLeftEmpty(plan, board))
+        .map((board) => (
+          <TableCell
+            key={board.id}
+            board={board}
+            strand={strand}
+            round={round}
+            commands={commands}
+            onChange={onChange}
+          />
+        ))}
     </section>
   )
 }

@@ -26,7 +26,7 @@ test('one timer on every screen, whatever the clocks say; it runs on without the
   const wall = await hall.person({ viewport: PROJECTOR })
   await wall.goto(made.viewer.replace('#', '/projector#'))
   await expect(clockOn(ana)).toHaveCount(0)
-  await desk.getByRole('button', { name: '5 min, start the timer' }).click()
+  await desk.getByRole('button', { name: '5 min, start the timer', exact: true }).click()
   await desk.getByRole('button', { name: '1 min more' }).click()
   await expect(clockOn(ana)).toContainText(/^.*[56]:\d\d$/)
   await desk.getByRole('button', { name: 'Clock' }).click()

@@ -88,7 +88,7 @@ test('a workshop is deleted only by its word, for everybody, and is on no list a
   for (const each of [page, ben])
     await expect(each.getByText('It was deleted, with everything in it.')).toBeVisible()
   await ben.goto(made.table(0))
-  await expect(ben.getByText('This workshop is not here. It may have been deleted')).toBeVisible()
+  await expect(ben.getByText('the workshop may also have been deleted')).toBeVisible()
   await page.goto(hall.base)
   await expect(page.getByText('The workshops you open in this browser will be listed here.')).toBeVisible()
 })

@@ -4,6 +4,7 @@
  */
 import { useState, useSyncExternalStore } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
+import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { boardsOf, findBoard, findGroup } from '../../../shared/workshop/plan.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
@@ -12,7 +13,9 @@ import { ownBoard } from './own-board.ts'
 
 export const useShownBoard = (board: BoardId | null): BoardEntry | undefined => {
   const here = useWorkshop()
-  const own = (board && findBoard(here.plan, board)) || ownBoard(here)
+  const named = board === null ? undefined : findBoard(here.plan, board)
+  // The board of a table that was joined to another gives way to the one it writes on now.
+  const own = named && !isLeftEmpty(here.plan, named) ? named : (ownBoard(here) ?? named)
   const wanted = (here.following && stagedBoard(here)) || own
   const writing = useSyncExternalStore(onFocusMoved, isWriting)
   const [shown, setShown] = useState(wanted?.id)

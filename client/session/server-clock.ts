@@ -24,10 +24,10 @@ export interface ServerClockDeps {
 }
 
 /** Questions in one go, and the pause between two, in ms. */
-const QUESTIONS = 5
+const QUESTIONS = 3
 const PAUSE_MS = 250
 /** Asked again this often, in ms. */
-const AGAIN_MS = 60_000
+const AGAIN_MS = 5 * 60_000
 /** The two clocks of the device are compared this often, and may differ by so much, in ms. */
 const WATCH_MS = 5000
 const DRIFT_MS = 150

@@ -55,6 +55,8 @@ export interface BoardUiStore {
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
   mute(on: boolean): void
+  /** How far each column is scrolled, in px, for when its board is on screen again; painted by nobody. */
+  readonly scrolled: Map<ColumnId, number>
 }
 
 /** Where the drafts of one board are kept over a reload. */
@@ -94,5 +96,6 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     },
     arrive: (point) => store.setState({ arrived: point }),
     mute: (on) => store.setState({ muted: on }),
+    scrolled: new Map(),
   }
 }

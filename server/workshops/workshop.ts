@@ -170,7 +170,8 @@ export class Workshop {
       for (const board of next.value.boards)
         if (!before.boards.some(({ id }) => id === board.id))
           await (await this.#rooms.open(board.room)).write((doc) => seedBoard(doc, []))
-      await room.write((doc) => writePlan(doc, next.value))
+      // As it is now: while a board was made, another change may have been written.
+      await room.write((doc) => writePlan(doc, this.#plan))
     } catch (error) {
       // What is stored is what holds; another change may have failed with this one.
       const stored = readPlan((await this.#rooms.open(planRoom(this.id))).doc)

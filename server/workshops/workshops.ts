@@ -122,6 +122,7 @@ export class Workshops {
     keep: (generation: number) => { readonly writes: readonly StoreWrite[]; apply(): void } | null,
   ): Promise<void> {
     const turn = this.#rotating.then(async () => {
+      if (workshop.isDeleted) return // its record must not come back
       const generation = workshop.generationOf(grant) + 1
       const generations = { ...workshop.record.generations, [grantKey(grant)]: generation }
       const record: WorkshopRecord = { ...workshop.record, generations }

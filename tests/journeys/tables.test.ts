@@ -94,6 +94,26 @@ describe('carrying points', () => {
   })
 })
 
+describe('a strand that is added', () => {
+  test('together with other commands: each of them holds, in the plan and after a kill', async () => {
+    const workshop = await TestWorkshop.create(server)
+    const { ana } = await workshop.cast()
+    await Promise.all([
+      workshop.command(ana, { type: 'strand', name: 'Bridges' }),
+      workshop.command(ana, { type: 'workshop', place: 'Kaub' }),
+      workshop.command(ana, { type: 'strand', name: 'Rail' }),
+      workshop.command(ana, { type: 'timer', leftMs: 60_000 }),
+    ])
+    await server.kill()
+    await server.start()
+    const plan = await workshop.plan(ana)
+    expect(plan.place).toBe('Kaub')
+    expect(plan.timer).toMatchObject({ leftMs: 60_000 })
+    expect(plan.rounds[0]?.strands.map(({ name }) => name)).toEqual(['Rivers', 'Energy', 'Bridges', 'Rail'])
+    expect(plan.boards).toHaveLength(4)
+  })
+})
+
 describe('joining two tables', () => {
   test('both write on one board, their links still lead there, and parted they are as before', async () => {
     const workshop = await TestWorkshop.create(server, { boards: 'group' })

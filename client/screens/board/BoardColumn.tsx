@@ -1,6 +1,6 @@
 /** One column: head, points in order, composer at the foot. */
 import { useDroppable } from '@dnd-kit/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
@@ -25,6 +25,10 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const list = useRef<HTMLOListElement>(null)
   const arrived = useView(ui.store, (state) => state.arrived)
   const last = ids.at(-1)
+  // Back on a board, one is where one was: following the chair, or a look at another strand, loses no place.
+  useLayoutEffect(() => {
+    list.current?.scrollTo({ top: ui.scrolled.get(column.id) ?? 0, behavior: 'instant' })
+  }, [ui, column.id])
   // A point just added stands at the end: show it above the composer that it came from.
   useEffect(() => {
     if (arrived !== null && arrived === last) list.current?.scrollTo({ top: list.current.scrollHeight })
@@ -43,7 +47,12 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         <h2 id={`head-${column.id}`}>{column.name}</h2>
         <span className={`${styles.count} num`}>{ids.length}</span>
       </header>
-      <ol ref={list} className={styles.points} data-column={column.id}>
+      <ol
+        ref={list}
+        className={styles.points}
+        data-column={column.id}
+        onScroll={(event) => ui.scrolled.set(column.id, event.currentTarget.scrollTop)}
+      >
         {ids.map((id) => (
           <PointRow key={id} id={id} dropBefore={drop?.before === id} />
         ))}

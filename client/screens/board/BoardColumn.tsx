@@ -30,8 +30,11 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
     list.current?.scrollTo({ top: ui.scrolled.get(column.id) ?? 0, behavior: 'instant' })
   }, [ui, column.id])
   // A point just added stands at the end: show it above the composer that it came from.
+  const shownArrival = useRef(arrived)
   useEffect(() => {
-    if (arrived !== null && arrived === last) list.current?.scrollTo({ top: list.current.scrollHeight })
+    if (arrived === null || arrived !== last || arrived === shownArrival.current) return
+    shownArrival.current = arrived
+    list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [arrived, last])
   return (
     <section

@@ -11,7 +11,6 @@ export const deskWords = {
   note: 'Note',
   lockAll: 'Lock all boards',
   unlockAll: 'Unlock all boards',
-  locked: 'Locked',
   putOnProjector: 'Put on projector',
   onProjector: 'On the projector',
   threeColumns: 'All columns',
@@ -25,8 +24,6 @@ export const deskWords = {
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
-  noStrand: 'No strand',
-  strandOf: (table: string) => `Strand of ${table}`,
   openBoard: 'Open the board',
   empty: 'Nothing written yet',
   failed: 'That did not work.',
@@ -53,7 +50,6 @@ export const deskWords = {
   messageTo: 'To',
   messageAll: 'All tables',
   send: 'Send',
-  sent: 'Sent',
   justNow: 'Just now',
   nothingYet: 'What you and others do from here appears in this list.',
   undo: 'Undo',
@@ -70,7 +66,6 @@ export const deskWords = {
   writing: 'writing',
   quiet: 'just now',
   notBegun: 'not begun',
-  change: 'Change',
   changeTable: (table: string) => `Change ${table}`,
   changeStrand: (strand: string) => `Rename ${strand}`,
   boardOf: (table: string) => `The earlier board of ${table}`,
@@ -88,7 +83,6 @@ export const deskWords = {
   addTable: 'Add a table',
   addStrand: 'Add a strand',
   addIt: 'Add',
-  nextStrand: 'Next strand',
 } as const
 
 const STAGE: Readonly<Record<string, string>> = {

@@ -25,7 +25,8 @@ export const inviteWords = {
   viewer: 'Projector and watchers',
   viewerSays: 'Reads everything, writes nothing.',
   chair: 'Chair',
-  chairSays: 'Puts strands on the projector and locks boards. Reads everything.',
+  chairSays:
+    'Puts strands on the projector, sets the timer, sends messages and locks boards. Reads everything.',
   linkQr: (what: string) => `QR code of the link: ${what}`,
   loading: 'Fetching the links',
 

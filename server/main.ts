@@ -23,6 +23,7 @@ import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
+import { createPace } from './sync/pace.ts'
 import { startSweep } from './workshops/sweep.ts'
 import { Workshops } from './workshops/workshops.ts'
 
@@ -30,6 +31,17 @@ import { Workshops } from './workshops/workshops.ts'
 const CLOSING_MS = 1500
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** The share of time the event loop was at work since it was last asked. */
+const shareAtWork = () => {
+  let last = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, last)
+    last = now
+    return utilization
+  }
+}
 
 const start = async () => {
   const config = readConfig(process.argv.slice(2), process.env)
@@ -48,6 +60,7 @@ const start = async () => {
     clock,
     log,
     orderly,
+    pace: createPace(clock, shareAtWork()),
     attendance: register.people,
     retentionDays: config.retentionDays,
     endSessions: sessions.endAll,

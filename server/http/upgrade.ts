@@ -14,6 +14,7 @@ import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Admission, Closing, Visitor } from '../sync/connection.ts'
 import { serveConnection } from '../sync/connection.ts'
+import { createSocketWire } from '../sync/socket-wire.ts'
 import type { Attendance } from '../workshops/live-counts.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { callerAddress } from './caller-address.ts'
@@ -85,7 +86,7 @@ export const serveUpgrades = (
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       let left: () => void = () => undefined
       serveConnection({
-        socket: websocket,
+        wire: createSocketWire(websocket, socket),
         clock: services.clock,
         admit: () => admit(room, tokenOf(request)),
         onEnd: () => left(),

@@ -8,6 +8,9 @@ import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 
+/** How long records collect for one commit of LMDB, in ms; after a quiet time the first goes at once. */
+const GROUP_MS = 40
+
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
 export const openLmdbStore = async (path: string): Promise<Store> => {
   mkdirSync(path, { recursive: true })
@@ -59,10 +62,45 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     return { committed, flushed }
   }
 
+  /**
+   * Journalled records that LMDB has not been handed yet: they are handed over together, so that one sync of the disk
+   * does for all (group commit). Whoever waits for a commit does not wait for that, and every other write hands them
+   * over first.
+   */
+  let toHandOver: (() => void)[] = []
+  let lastHandedOver = 0
+  let isDue = false
+  const handOver = () => {
+    if (toHandOver.length === 0) return
+    const puts = toHandOver
+    toHandOver = []
+    lastHandedOver = performance.now()
+    for (const put of puts) put()
+  }
+  const handOverSoon = () => {
+    if (isDue) return
+    isDue = true
+    const wait = lastHandedOver + GROUP_MS - performance.now()
+    const go = () => {
+      isDue = false
+      handOver()
+    }
+    if (wait > 0) setTimeout(go, wait)
+    else setImmediate(go)
+  }
+  const soonInLmdb = (room: string, record: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const key = [room, nextPosition(room)]
+      const bytes = asBuffer(record)
+      toHandOver.push(() => written(logs.put(key, bytes)).flushed.then(resolve, reject))
+      handOverSoon()
+    })
+
   /** The last of the writes that had to read first. */
   let reading: Promise<unknown> = Promise.resolve()
   /** LMDB shows all that was written: the journal commits a record before LMDB does. */
   const shown = async () => {
+    handOver()
     await reading
     await env.flushed
   }
@@ -112,12 +150,13 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     append(room, record) {
       try {
         if (unjournalled.has(room)) {
+          handOver()
           const done = written(logs.put([room, nextPosition(room)], asBuffer(record)))
           holdBack([room], done)
           return done
         }
         const release = journal.append({ room, position: positionOf(room) + 1, record })
-        const { flushed } = written(logs.put([room, nextPosition(room)], asBuffer(record)))
+        const flushed = soonInLmdb(room, record)
         flushed.then(release, () => undefined)
         return { committed: Promise.resolve(), flushed }
       } catch (error) {
@@ -127,6 +166,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
       }
     },
     write(writes) {
+      handOver()
       const done = written(env.batch(() => void writes.map(put)) as Promise<boolean>)
       holdBack(
         writes.flatMap((each) => (each.kind === 'append' ? each.room : [])),

@@ -1,10 +1,9 @@
 /**
- * One socket: decodes its frames, asks for its rights, hands them to the room. A bad frame costs this socket, never
- * the process: the error listener is attached before anything else, in the first statement.
+ * One client's line: decodes its messages, asks for its rights, hands them to the room. A bad message costs this
+ * line, never the process.
  *
- * Frames that come while the room is still loading are kept in order and read once it is there.
+ * Messages that come while the room is still loading are kept in order and read once it is there.
  */
-import type { WebSocket } from 'ws'
 import { unreachable } from '../../shared/assert.ts'
 import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
@@ -12,17 +11,19 @@ import { decodeClientFrame, encodeRights, encodeSaved, HEARTBEAT } from '../../s
 import type { ClientFrame } from '../../shared/wire/messages.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
+import { Batch } from './batch.ts'
 import { createIntake } from './intake.ts'
 import { MAX_IDS_PER_DEVICE } from './leases.ts'
 import type { Peer, Room } from './room.ts'
+import type { Wire } from './wire.ts'
 
 /** A stock client gives up after 30 s without a message; pings do not count. */
 const HEARTBEAT_MS = 20_000
 /** Frames kept while the room loads; a stock client sends three. */
 const EARLY_FRAMES = 64
 const EARLY_BYTES = 6 * 1024 * 1024
-/** Bytes a socket may lag behind before it is told to resync. */
-const MAX_BACKLOG = 16 * 1024 * 1024
+/** How long a count of what is saved waits for something to go out with, in ms. */
+const SAVED_MS = 30
 
 /** Who is at the other end, and what they may do here; asked anew each time. */
 export interface Visitor {
@@ -47,7 +48,7 @@ export interface Closing {
 }
 
 export interface ConnectionDeps {
-  readonly socket: WebSocket
+  readonly wire: Wire
   readonly clock: Clock
   /** Finds out who this is and loads the room. */
   readonly admit: () => Promise<Admission | Closing>
@@ -57,48 +58,52 @@ export interface ConnectionDeps {
 
 const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
 
-export const serveConnection = ({ socket, clock, admit, onEnd }: ConnectionDeps): void => {
-  socket.on('error', () => socket.terminate())
+export const serveConnection = ({ wire, clock, admit, onEnd }: ConnectionDeps): void => {
   const early: Uint8Array[] = []
   let earlyBytes = 0
-  let read: (frame: Uint8Array) => void = (frame) => {
-    earlyBytes += frame.length
-    if (early.length < EARLY_FRAMES && earlyBytes <= EARLY_BYTES) early.push(frame)
-    else socket.close(CLOSE.tryAgain, 'please try again')
+  let read: (message: Uint8Array) => void = (message) => {
+    earlyBytes += message.length
+    if (early.length < EARLY_FRAMES && earlyBytes <= EARLY_BYTES) early.push(message)
+    else wire.close(CLOSE.tryAgain, 'please try again')
   }
+  let alive: () => void = () => undefined
   let closed = false
   let leave: () => void = () => undefined
-  socket.on('close', () => {
-    closed = true
-    leave()
-    onEnd()
-  })
-  socket.on('message', (data, isBinary) => {
-    if (closed || socket.readyState !== socket.OPEN) return // `ws` goes on reading after a close
-    if (!isBinary) return socket.close(CLOSE.invalid, 'a text message')
-    read(data as Buffer)
+  wire.listen({
+    message: (bytes) => {
+      if (!closed) read(bytes)
+    },
+    malformed: (reason) => wire.close(CLOSE.invalid, reason),
+    alive: () => alive(),
+    closed: () => {
+      closed = true
+      leave()
+      onEnd()
+    },
   })
   admit().then(
     (admission) => {
       if (closed) return
-      if ('code' in admission) return socket.close(admission.code, admission.reason)
-      const { peer, receive, stop } = attach(socket, clock, admission.visitor, admission.room)
+      if ('code' in admission) return wire.close(admission.code, admission.reason)
+      const attached = attach(wire, clock, admission.visitor, admission.room)
       leave = () => {
-        stop()
-        admission.room.leave(peer)
+        attached.stop()
+        admission.room.leave(attached.peer)
       }
-      read = receive
-      for (const frame of early) receive(frame)
+      alive = attached.alive
+      read = attached.receive
+      for (const message of early) attached.receive(message)
       early.length = 0
     },
-    () => socket.close(CLOSE.tryAgain, 'please try again'),
+    () => wire.close(CLOSE.tryAgain, 'please try again'),
   )
 }
 
-function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
+function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
   let told: string | null = null
   let stopHeartbeat: () => void = () => undefined
   let answered = true
+  const saved = createSavedNotice(clock, (count) => wire.send(new Batch(encodeSaved(count))))
 
   const rights = (): Rights => {
     const now = visitor.rights() ?? READ_ONLY
@@ -112,13 +117,17 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
     get person() {
       return visitor.person()
     },
-    send(frame) {
-      if (socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount > MAX_BACKLOG) return peer.close(CLOSE.tryAgain, 'too far behind')
-      socket.send(frame, SEND)
+    get backlog() {
+      return wire.backlog
     },
+    send(batch) {
+      const count = saved.take()
+      if (count === null) wire.send(batch)
+      else wire.send(batch, encodeSaved(count))
+    },
+    whenDrained: (task) => wire.whenDrained(task),
     close(code, reason) {
-      socket.close(code, reason.slice(0, 120))
+      wire.close(code, reason.slice(0, 120))
     },
     rightsMayHaveChanged() {
       const gone = visitor.gone()
@@ -129,42 +138,22 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
       if (json === told) return
       const granted = told !== null && now.mayWrite
       told = json
-      peer.send(encodeRights(now))
+      peer.send(new Batch(encodeRights(now)))
       if (granted) room.askForStep2(peer)
     },
   }
 
-  const intake = createIntake({
-    room,
-    peer,
-    rights,
-    onSaved: (() => {
-      let best = 0
-      let scheduled = false
-      return (count: number) => {
-        best = Math.max(best, count)
-        if (scheduled) return
-        scheduled = true
-        queueMicrotask(() => {
-          scheduled = false
-          peer.send(encodeSaved(best))
-        })
-      }
-    })(),
-  })
+  const intake = createIntake({ room, peer, rights, onSaved: saved.reach })
 
   const beat = () => {
     stopHeartbeat = clock.after(HEARTBEAT_MS, () => {
-      if (!answered) return socket.terminate()
+      if (!answered) return wire.terminate()
       answered = false
-      socket.ping()
-      peer.send(HEARTBEAT)
+      wire.ping()
+      peer.send(new Batch(HEARTBEAT))
       beat()
     })
   }
-  socket.on('pong', () => {
-    answered = true
-  })
   beat()
 
   const handle = (frame: ClientFrame): void => {
@@ -190,9 +179,15 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
   room.join(peer)
   return {
     peer,
-    stop: () => stopHeartbeat(),
+    stop() {
+      stopHeartbeat()
+      saved.stop()
+    },
+    alive() {
+      answered = true
+    },
     receive(bytes: Uint8Array) {
-      if (socket.readyState !== socket.OPEN) return
+      if (!wire.isOpen) return
       answered = true // a long upload holds back the pong
       const frame = decodeClientFrame(bytes)
       if (!frame.ok) return peer.close(CLOSE.invalid, frame.error)
@@ -205,4 +200,25 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
   }
 }
 
-const SEND = { binary: true, compress: false, fin: true } as const
+/** How far all is saved: told with the next thing that goes out, or alone after `SAVED_MS`. */
+const createSavedNotice = (clock: Clock, tell: (count: number) => void) => {
+  let best = 0
+  let callOff: (() => void) | null = null
+  return {
+    reach(count: number) {
+      best = Math.max(best, count)
+      callOff ??= clock.after(SAVED_MS, () => {
+        callOff = null
+        tell(best)
+      })
+    },
+    /** The count where one is due, which is told herewith. */
+    take(): number | null {
+      if (callOff === null) return null
+      callOff()
+      callOff = null
+      return best
+    },
+    stop: () => callOff?.(),
+  }
+}

@@ -54,7 +54,8 @@ export interface OutboxDeps<Peer> {
   readonly store: Store
   readonly log: Log
   readonly stored: StoredRoom
-  readonly fanOut: (frame: Uint8Array, knownTo: Peer | null) => void
+  /** Null: nothing new is to be said about the document. */
+  readonly fanOut: (update: Uint8Array | null, knownTo: Peer | null) => void
   readonly onLost: (why: string) => void
   /** A record was flushed. */
   readonly onFlushed: () => void
@@ -90,7 +91,6 @@ export const createOutbox = <Peer>({
       return sinceSnapshot >= COMPACT_AFTER
     },
     put({ update, leases, by, knownTo, saved, failed }) {
-      const frame = update === null ? null : encodeUpdate(update)
       const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
       position++
       sinceSnapshot++
@@ -98,7 +98,7 @@ export const createOutbox = <Peer>({
       flushes++
       if (by === 'server') serverWrites++
       const send = () => {
-        if (frame !== null && !stopped) fanOut(frame, knownTo)
+        if (!stopped) fanOut(update === null ? null : encodeUpdate(update), knownTo)
       }
       committed = committed
         .then(() => written.committed)

@@ -6,23 +6,28 @@
  * Always true here:
  * 1. Nobody sees what a kill of the process can lose: frames go out only after their record is committed, what the
  *    server writes itself only after it is flushed, and a step 2 only after all that it holds is.
- * 2. Records commit and frames go out in the order in which windows closed.
- * 3. A peer gets updates only after its step 1 was answered, so it never has to hold one that it cannot place.
- * 4. When the store or Yjs fails, the room is given up whole: everybody resyncs against what is stored.
+ * 2. Records commit and frames go out in the order in which windows closed; presence goes out with them.
+ * 3. When the store or Yjs fails, the room is given up whole: everybody resyncs against what is stored.
  */
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
-import { encodeAwareness, encodeStep1, encodeStep2 } from '../../shared/wire/codec.ts'
+import { encodeAwareness, encodeStep1, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Guard, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import type { Person, PresenceEntry } from '../../shared/wire/presence.ts'
+import type { Person } from '../../shared/wire/presence.ts'
 import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
+import type { Audience, Listener } from './audience.ts'
+import { createAudience } from './audience.ts'
+import { Batch } from './batch.ts'
+import { createFirstAnswer } from './first-answer.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import type { Pace } from './pace.ts'
+import { calmPace } from './pace.ts'
 import type { PresenceBook } from './presence.ts'
 import { createPresenceBook } from './presence.ts'
 import type { Lease } from './record.ts'
@@ -30,16 +35,17 @@ import { decodeRecord, SERVER } from './record.ts'
 import type { Change } from './transact.ts'
 import { transactAndCapture } from './transact.ts'
 
-/** How long a window collects, in ms. In a quiet room it closes at once. */
-export const WINDOW_MS = 10
+/**
+ * Up to this many people in a room, the one who wrote all of a window is not sent it again. With more of them one
+ * buffer for all is cheaper than the frame that it saves.
+ */
+const FEW = 4
 
 /** What a room needs of a connection; `connection.ts` implements it. */
-export interface Peer {
+export interface Peer extends Listener {
   /** Whose client ids these are, as `leases.ts` knows them. */
   readonly device: string
   readonly person: Person
-  send(frame: Uint8Array): void
-  close(code: number, reason: string): void
   /** The plan has changed: look up the rights again and tell the client. */
   rightsMayHaveChanged(): void
 }
@@ -53,12 +59,6 @@ interface WindowEntry {
   readonly saved: () => void
 }
 
-/** `queue`: frames held until the peer's step 1 is answered; null while nobody asked or once it was. */
-interface PeerState {
-  live: boolean
-  queue: Uint8Array[] | null
-}
-
 export interface RoomDeps {
   readonly name: string
   readonly store: Store
@@ -66,6 +66,8 @@ export interface RoomDeps {
   readonly log: Log
   /** False after a stop that was not orderly: others' words may then come back from whoever received them. */
   readonly orderly: boolean
+  /** When windows close; unless given, as with time to spare. */
+  readonly pace?: Pace
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
   /** The room gave itself up and must be loaded again. */
@@ -80,17 +82,17 @@ export class Room {
   readonly #leases = createLeases()
   readonly #outbox: Outbox<Peer>
   readonly #presence: PresenceBook<Peer> = createPresenceBook()
-  readonly #peers = new Map<Peer, PeerState>()
+  readonly #audience: Audience<Peer> = createAudience((state) =>
+    encodeUpdate(Y.encodeStateAsUpdate(this.doc, state)),
+  )
+  readonly #firstAnswer = createFirstAnswer(this.doc)
   /** Client ids heard from since this start, by update or awareness. */
   readonly #heard = new Set<number>()
 
   #entries: WindowEntry[] = []
-  #windowTimer: (() => void) | null = null
-  #presenceTimer: (() => void) | null = null
+  /** When it closes; `words`: with words in it, not presence alone. */
+  #window: { readonly words: boolean; readonly callOff: () => void } | null = null
   #lastClosed = 0
-
-  #step2: { readonly version: number; readonly frame: Uint8Array } | null = null
-  #version = 0
   #failed = false
 
   private constructor(deps: RoomDeps, stored: StoredRoom) {
@@ -101,7 +103,7 @@ export class Room {
       ...deps,
       room: deps.name,
       stored,
-      fanOut: (frame, knownTo) => this.#fanOut(frame, knownTo),
+      fanOut: (update, knownTo) => this.#audience.fanOut(update, this.#presenceNews(), knownTo),
       onLost: (why) => this.#giveUp(why),
       onFlushed: () => this.#outbox.isLong && this.compact(),
     })
@@ -125,67 +127,53 @@ export class Room {
     }
     for (const { leases } of records) room.#leases.restore(leases)
     room.#leases.restore([[room.doc.clientID, SERVER]])
-    room.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      room.#version++
-      deps.onChange?.(room, transaction)
-    })
+    room.doc.on('afterTransaction', (transaction: Y.Transaction) => deps.onChange?.(room, transaction))
     return room
   }
 
   get peers(): Iterable<Peer> {
-    return this.#peers.keys()
+    return this.#audience.peers()
   }
 
   get idle() {
-    return this.#peers.size === 0 && this.#entries.length === 0 && this.#outbox.idle
+    return this.#audience.size === 0 && this.#entries.length === 0 && this.#outbox.idle
   }
 
   // ---- connections -------------------------------------------------------------------------------------------
 
   join(peer: Peer): void {
-    this.#peers.set(peer, { live: false, queue: null })
-    peer.send(encodeStep1(Y.encodeStateVector(this.doc)))
+    this.#audience.add(peer)
     const present = this.#presence.all()
-    if (present.length > 0) peer.send(encodeAwareness(encodePresence(present)))
+    const people = present.length > 0 ? [encodeAwareness(encodePresence(present))] : []
+    peer.send(new Batch(this.#step1(), ...people))
   }
 
   leave(peer: Peer): void {
-    if (!this.#peers.delete(peer)) return
+    if (!this.#audience.remove(peer)) return
     const gone = this.#presence.remove(peer)
     this.#leases.releasePresence(gone)
-    if (gone.length > 0) this.#schedulePresence()
+    if (gone.length > 0) this.#scheduleWindow()
   }
 
   /** Asks a peer for all that it has and the room lacks, after `delay` ms. */
   askForStep2(peer: Peer, delay = 0): void {
     const ask = () => {
-      if (this.#peers.has(peer)) peer.send(encodeStep1(Y.encodeStateVector(this.doc)))
+      if (this.#audience.has(peer)) peer.send(new Batch(this.#step1()))
     }
     if (delay === 0) ask()
     else this.#deps.clock.after(delay, ask)
   }
 
-  /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
-  answerStep1(peer: Peer, stateVector: Uint8Array): void {
-    const state = this.#peers.get(peer)
-    if (!state) return
-    const frame = this.#step2For(stateVector)
-    if (!state.live) state.queue ??= []
-    this.#outbox.whenSafe(() => {
-      if (!this.#peers.has(peer)) return
-      peer.send(frame)
-      for (const queued of state.queue ?? []) peer.send(queued)
-      state.live = true
-      state.queue = null
-    })
+  #step1(): Uint8Array {
+    return encodeStep1(Y.encodeStateVector(this.doc))
   }
 
-  #step2For(stateVector: Uint8Array): Uint8Array {
-    const everything = stateVector.length === 1 && stateVector[0] === 0
-    if (!everything) return encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
-    if (this.#step2?.version !== this.#version)
-      this.#step2 = { version: this.#version, frame: encodeStep2(Y.encodeStateAsUpdate(this.doc)) }
-    return this.#step2.frame
+  /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
+  answerStep1(peer: Peer, stateVector: Uint8Array): void {
+    if (!this.#audience.has(peer)) return
+    const answer = this.#firstAnswer.to(stateVector)
+    const send = this.#audience.prepareAnswer(peer, Y.encodeStateVector(this.doc))
+    this.#outbox.whenSafe(() => send(answer))
   }
 
   // ---- updates of people -------------------------------------------------------------------------------------
@@ -227,20 +215,27 @@ export class Room {
   }
 
   #scheduleWindow(): void {
-    if (this.#windowTimer) return
-    const wait = this.#lastClosed + WINDOW_MS - this.#deps.clock.now()
+    const words = this.#entries.length > 0
+    if (this.#window !== null) {
+      if (this.#window.words || !words) return
+      this.#window.callOff()
+    }
+    const { clock, pace = calmPace } = this.#deps
+    const turn = this.name.charCodeAt(this.name.length - 1)
+    const wait = pace({ now: clock.now(), lastClosed: this.#lastClosed, turn, words })
     const close = () => this.closeWindow()
-    this.#windowTimer = wait <= 0 ? this.#deps.clock.soon(close) : this.#deps.clock.after(wait, close)
+    this.#window = { words, callOff: wait <= 0 ? clock.soon(close) : clock.after(wait, close) }
   }
 
   /** Applies, stores and sends all that was accepted. Called by the window's timer, and when the server stops. */
   closeWindow(): void {
-    this.#windowTimer?.()
-    this.#windowTimer = null
-    const entries = this.#entries
-    if (entries.length === 0 || this.#failed) return
-    this.#entries = []
+    this.#window?.callOff()
+    this.#window = null
+    if (this.#failed) return
     this.#lastClosed = this.#deps.clock.now()
+    const entries = this.#entries
+    if (entries.length === 0) return this.#showPresence()
+    this.#entries = []
     const change = this.#change(() => {
       for (const { update } of entries) Y.applyUpdate(this.doc, update)
     }, WINDOW)
@@ -252,16 +247,21 @@ export class Room {
       for (const entry of entries) entry.saved()
     }
     const leases = entries.flatMap((entry) => entry.leases)
-    if (change === null && leases.length === 0) return this.#outbox.whenFlushed(saved)
+    if (change === null && leases.length === 0) {
+      this.#showPresence()
+      return this.#outbox.whenFlushed(saved)
+    }
     // Who wrote all of it has it; what Yjs tidied up on top of it is news to them too.
-    const knownTo = change !== null && !change.tidied ? alone : null
+    const knownTo = change !== null && !change.tidied && this.#audience.size <= FEW ? alone : null
     this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
   }
 
   #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Change | null | 'failed' {
     try {
       // Not local for others' words: Yjs would take a change under its own id for somebody else's.
-      return transactAndCapture(this.doc, edit, origin, origin === SERVER)
+      const change = transactAndCapture(this.doc, edit, origin, origin === SERVER)
+      if (change !== null) this.#firstAnswer.add(change.update)
+      return change
     } catch (error) {
       this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
       return 'failed'
@@ -303,15 +303,7 @@ export class Room {
     })
   }
 
-  // ---- fan-out, and the end ----------------------------------------------------------------------------------
-
-  #fanOut(frame: Uint8Array, knownTo: Peer | null): void {
-    for (const [peer, state] of this.#peers) {
-      if (peer === knownTo) continue
-      if (state.live) peer.send(frame)
-      else state.queue?.push(frame)
-    }
-  }
+  // ---- the end ----------------------------------------------------------------------------------
 
   #giveUp(why: string, before?: () => Promise<void>): void {
     if (this.#failed) return
@@ -320,7 +312,7 @@ export class Room {
     this.#deps.log.error({ room: this.name, why }, 'room given up')
     this.#deps.onFailed(this)
     const resync = () => {
-      for (const peer of [...this.#peers.keys()]) peer.close(CLOSE.tryAgain, 'please try again')
+      for (const peer of [...this.#audience.peers()]) peer.close(CLOSE.tryAgain, 'please try again')
     }
     if (before)
       void before()
@@ -350,8 +342,7 @@ export class Room {
   /** The end: nothing is written any more. */
   dispose(): void {
     this.#failed = true
-    this.#windowTimer?.()
-    this.#presenceTimer?.()
+    this.#window?.callOff()
     this.doc.destroy()
   }
 
@@ -367,23 +358,24 @@ export class Room {
       if (!this.#presence.hasRoom(peer, entry.client)) continue
       if (!this.#leases.takeForPresence(entry.client, peer.device)) continue
       this.#heard.add(entry.client)
-      if (this.#presence.set(peer, peer.person, entry)) this.#schedulePresence()
+      if (this.#presence.set(peer, peer.person, entry)) this.#scheduleWindow()
     }
     return null
   }
 
   sendPresence(peer: Peer): void {
-    peer.send(encodeAwareness(encodePresence(this.#presence.all())))
+    peer.send(new Batch(encodeAwareness(encodePresence(this.#presence.all()))))
   }
 
-  #schedulePresence(): void {
-    this.#presenceTimer ??= this.#deps.clock.after(WINDOW_MS, () => {
-      this.#presenceTimer = null
-      const changes: PresenceEntry[] = this.#presence.takeChanges()
-      if (changes.length === 0) return
-      const frame = encodeAwareness(encodePresence(changes))
-      for (const peer of this.#peers.keys()) peer.send(frame)
-    })
+  /** Who came, moved or went since the last time it was sent; null: nobody. */
+  #presenceNews(): Uint8Array | null {
+    const changes = this.#presence.takeChanges()
+    return changes.length > 0 ? encodeAwareness(encodePresence(changes)) : null
+  }
+
+  #showPresence(): void {
+    const news = this.#presenceNews()
+    if (news !== null) this.#audience.fanOut(null, news, null)
   }
 }
 

@@ -9,6 +9,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import type { Pace } from './pace.ts'
 import { Room } from './room.ts'
 
 /** How long a room nobody is in stays in memory, in ms. */
@@ -30,6 +31,8 @@ export interface RoomsDeps {
   readonly clock: Clock
   readonly log: Log
   readonly orderly: boolean
+  /** When windows close; unless given, as with time to spare. */
+  readonly pace?: Pace
   readonly onChange: (room: Room, transaction: Y.Transaction) => void
   /** Runs on a room once it is loaded, before anybody is answered. */
   readonly onLoaded: (room: Room) => Promise<void>

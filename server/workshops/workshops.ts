@@ -26,6 +26,7 @@ import { grantKey } from '../access/links.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
+import type { Pace } from '../sync/pace.ts'
 import { firstRecord } from '../sync/record.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -48,6 +49,8 @@ export interface WorkshopsDeps {
   readonly clock: Clock
   readonly log: Log
   readonly orderly: boolean
+  /** When the rooms' windows close; unless given, as with time to spare. */
+  readonly pace?: Pace
   readonly attendance: (workshop: Workshop) => Iterable<Attendance>
   /** How long a workshop is kept, in days; 0: for ever. */
   readonly retentionDays: number

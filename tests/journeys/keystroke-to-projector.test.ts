@@ -44,7 +44,9 @@ const stoppedClock = (): Clock & { run(): void } => {
 const newPeer = (device: string, frames: Uint8Array[]): Peer => ({
   device,
   person: { id: device as MemberId, label: device, colour: '#1D4FA8', presence: 'room' },
-  send: (frame) => frames.push(frame),
+  backlog: 0,
+  send: ({ messages }) => frames.push(...messages),
+  whenDrained: (task) => task(),
   close: (code, reason) => {
     throw new Error(`closed: ${code} ${reason}`)
   },

@@ -28,7 +28,9 @@ const textOf = (doc: Y.Doc, id: string) => paragraphOf(doc, id).get(0) as Y.XmlT
 const newPeer = (device: string): Peer => ({
   device,
   person: { id: device as MemberId, label: device, colour: '#1D4FA8', presence: 'room' },
+  backlog: 0,
   send: () => undefined,
+  whenDrained: (task) => task(),
   close: (code, reason) => {
     throw new Error(`closed: ${code} ${reason}`)
   },

@@ -1,7 +1,6 @@
 /** Half an hour in which nobody writes: no connection dies of it, and a dead one is noticed. */
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import type { WebSocket } from 'ws'
 import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Visitor } from '../../server/sync/connection.ts'
@@ -9,6 +8,7 @@ import { serveConnection } from '../../server/sync/connection.ts'
 import { Room } from '../../server/sync/room.ts'
 import type { MemberId } from '../../shared/ids.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { wireOver } from '../support/memory-wire.ts'
 
 const MINUTE = 60_000
 /** A stock client gives up after this long without a message, in ms; the contract allows 25 s. */
@@ -63,7 +63,7 @@ const connect = async (dead: boolean) => {
   }
   const socket = new QuietSocket(clock.now, dead)
   serveConnection({
-    socket: socket as unknown as WebSocket,
+    wire: wireOver(socket),
     clock,
     admit: async () => ({ room, visitor }),
     onEnd: () => undefined,

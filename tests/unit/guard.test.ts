@@ -1,5 +1,6 @@
 /**
- * The guard (`shared/wire/guard.ts`), rule by rule. An update is judged before it touches the document.
+ * The guard (`shared/wire/guard.ts`), rule by rule. An update is judged before it touches the document. How much work
+ * that is, is counted in `effort.test.ts`.
  *
  * G1  An update that cannot be decoded is invalid.
  * G2  One section per author.
@@ -24,6 +25,7 @@ import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Guard, Owner, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
+import { beside, byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
@@ -77,76 +79,6 @@ const must = (verdict: Verdict): Extract<Verdict, { readonly kind: 'accept' }> =
   return verdict
 }
 
-/** Structs by hand, in Yjs' first encoding; `sections` say themselves how many structs they hold. */
-const byHand = (
-  sections: readonly ((encoder: encoding.Encoder) => void)[],
-  deletes?: (encoder: encoding.Encoder) => void,
-) => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, sections.length)
-  for (const section of sections) section(encoder)
-  if (deletes) deletes(encoder)
-  else encoding.writeVarUint(encoder, 0)
-  return encoding.toUint8Array(encoder)
-}
-const section =
-  (client: number, clock: number, structs: readonly ((encoder: encoding.Encoder) => void)[]) =>
-  (encoder: encoding.Encoder) => {
-    encoding.writeVarUint(encoder, structs.length)
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    for (const struct of structs) struct(encoder)
-  }
-/** A string below a root: in a list, or under a key of a map. */
-const inRoot = (root: string, text: string, key?: string) => (encoder: encoding.Encoder) => {
-  encoding.writeUint8(encoder, 4 | (key === undefined ? 0 : 0x20))
-  encoding.writeVarUint(encoder, 1)
-  encoding.writeVarString(encoder, root)
-  if (key !== undefined) encoding.writeVarString(encoder, key)
-  encoding.writeVarString(encoder, text)
-}
-/** A string behind another struct, and before a third. */
-const beside =
-  (left: readonly [number, number] | null, right: readonly [number, number] | null, text: string) =>
-  (encoder: encoding.Encoder) => {
-    encoding.writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
-    for (const id of [left, right])
-      if (id) {
-        encoding.writeVarUint(encoder, id[0])
-        encoding.writeVarUint(encoder, id[1])
-      }
-    encoding.writeVarString(encoder, text)
-  }
-/** A Y.Map below the struct `parent`, or at the root. */
-const mapBelow = (parent: readonly [number, number] | string) => (encoder: encoding.Encoder) => {
-  encoding.writeUint8(encoder, 7 | 0x20)
-  if (typeof parent === 'string') {
-    encoding.writeVarUint(encoder, 1)
-    encoding.writeVarString(encoder, parent)
-  } else {
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarUint(encoder, parent[0])
-    encoding.writeVarUint(encoder, parent[1])
-  }
-  encoding.writeVarString(encoder, 'k')
-  encoding.writeVarUint(encoder, 1) // Y.Map
-}
-const gone = (length: number) => (encoder: encoding.Encoder) => {
-  encoding.writeUint8(encoder, 0)
-  encoding.writeVarUint(encoder, length)
-}
-const deleting =
-  (client: number, ...ranges: readonly (readonly [number, number])[]) =>
-  (encoder: encoding.Encoder) => {
-    encoding.writeVarUint(encoder, 1)
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const [clock, length] of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, length)
-    }
-  }
-
 describe('G1 cannot be decoded', () => {
   test('[G1] bytes that are no update are invalid', () => {
     for (const bytes of [
@@ -164,33 +96,6 @@ describe('G1 cannot be decoded', () => {
     const whole = updateOf((doc) => void write(doc, 'Fishing rights stay with the towns'))
     for (let length = 0; length < whole.length; length++)
       expect(judge(new Y.Doc(), whole.slice(0, length)).kind, `cut at ${length}`).toBe('invalid')
-  })
-
-  test('[G1] declaring 2^25 structs and bringing none costs under 50 ms', () => {
-    for (const declared of [2 ** 25, 2 ** 31, 2 ** 32, 2 ** 50]) {
-      const bomb = byHand([
-        (encoder) => {
-          encoding.writeVarUint(encoder, declared)
-          encoding.writeVarUint(encoder, 1)
-          encoding.writeVarUint(encoder, 0)
-        },
-      ])
-      const start = performance.now()
-      expect(judge(new Y.Doc(), bomb).kind).toBe('invalid')
-      expect(performance.now() - start).toBeLessThan(50)
-    }
-  })
-
-  test('[G1] declaring 2^25 authors, or 2^25 deletions, costs under 50 ms', () => {
-    const authors = Uint8Array.from([0x80, 0x80, 0x80, 0x10, 0])
-    const deletions = byHand([], (encoder) => {
-      encoding.writeVarUint(encoder, 1)
-      encoding.writeVarUint(encoder, 5)
-      encoding.writeVarUint(encoder, 2 ** 25)
-    })
-    const start = performance.now()
-    for (const bytes of [authors, deletions]) expect(judge(new Y.Doc(), bytes).kind).toBe('invalid')
-    expect(performance.now() - start).toBeLessThan(50)
   })
 
   test('[G1] a refusal leaves the document untouched', () => {
@@ -330,19 +235,6 @@ describe('G5 depth', () => {
     expect(judge(doc, byHand([section(8, 0, [mapBelow([7, 30])])])).kind).toBe('accept')
   })
 
-  test('[G5] 20,000 levels are judged about as fast as they are read', () => {
-    const update = nested(20_000)
-    const timed = (work: () => unknown) => {
-      const start = performance.now()
-      work()
-      return performance.now() - start
-    }
-    const reading = timed(() => Y.decodeUpdate(update))
-    expect(timed(() => expect(judge(new Y.Doc(), update).kind).toBe('invalid'))).toBeLessThan(
-      reading * 4 + 100,
-    )
-  })
-
   test('[G5] a value is nested 32 deep at most, too: reading and writing it again must not exhaust the stack', () => {
     const deep = (levels: number) => {
       let value: unknown = 1
@@ -390,9 +282,7 @@ describe('G6 and G7 nothing missing', () => {
         section(1000 + i, 0, [beside([1000 + ((i + 1) % 500), 0], null, 'x')]),
       ),
     )
-    const start = performance.now()
     for (const update of [circle, itself, ring]) expect(judge(new Y.Doc(), update).kind).toBe('missing')
-    expect(performance.now() - start).toBeLessThan(200)
   })
 
   test('[G6] authors that wait for each other in turn are placed', () => {
@@ -964,23 +854,5 @@ describe('honest people', () => {
       }
     }
     expect(judged.accept).toBeGreaterThan(100)
-  })
-
-  test('one typed character on a board of 1,000 points costs under 1 ms', () => {
-    const doc = docOf((d) => {
-      for (let i = 0; i < 1000; i++) write(d, `point ${i}`)
-    }, 5)
-    const copy = copyOf(doc, 7)
-    const guard = createGuard(doc)
-    const ids = [...pointsOf(copy).keys()] as PointId[]
-    const updates = ids.slice(0, 500).map((id) =>
-      step(copy, (d) => {
-        const paragraph = bodyOf(pointOf(d, id) as Y.Map<unknown>)?.get(0) as Y.XmlElement
-        ;(paragraph.get(0) as Y.XmlText).insert(0, 'x')
-      }),
-    )
-    const start = performance.now()
-    for (const update of updates) guard.accept(must(guard.judge(update, FREE)))
-    expect((performance.now() - start) / updates.length).toBeLessThan(1)
   })
 })

@@ -1,92 +1,136 @@
-/** Half an hour in which nobody writes: no connection dies of it, and a dead one is noticed. */
-import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+/**
+ * Half an hour in which nobody writes, both ends under one clock: the client's real link, with the give-up of the
+ * stock provider inside, and the server's real connection. Neither ends it; and each does notice an end that is gone.
+ */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+// Before anything is imported: lib0, by which the stock provider tells the time, takes `Date.now` as it loads.
+vi.hoisted(() =>
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }),
+)
+
+import { createBoardSession } from '../../client/session/board-session.ts'
+import type { RoomLink } from '../../client/session/room-link.ts'
+import { createPlanSession } from '../../client/session/server-doc.ts'
+import { systemClock } from '../../server/clock.ts'
 import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Visitor } from '../../server/sync/connection.ts'
 import { serveConnection } from '../../server/sync/connection.ts'
 import { Room } from '../../server/sync/room.ts'
-import type { MemberId } from '../../shared/ids.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
-import { wireOver } from '../support/memory-wire.ts'
+import type { BoardId, MemberId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { Network } from '../support/wire.ts'
+import { createNetwork } from '../support/wire.ts'
 
 const MINUTE = 60_000
-/** A stock client gives up after this long without a message, in ms; the contract allows 25 s. */
+/** What the contract allows between two messages, in ms; a stock client gives up after 30 s. */
 const LONGEST_SILENCE = 25_000
 
-/** The server's end of a socket whose other end only listens; `dead`: it does not even answer pings. */
-class QuietSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  bufferedAmount = 0
-  readonly sentAt: number[] = []
-  terminated = false
-  readonly #now: () => number
-  readonly #dead: boolean
-  constructor(now: () => number, dead: boolean) {
-    super()
-    this.#now = now
-    this.#dead = dead
-  }
-  send() {
-    this.sentAt.push(this.#now())
-  }
-  ping() {
-    if (!this.#dead) this.emit('pong')
-  }
-  close() {
-    this.terminate()
-  }
-  terminate() {
-    if (this.terminated) return
-    this.terminated = true
-    this.readyState = 3
-    this.emit('close')
-  }
+interface Scene {
+  readonly room: Room
+  readonly network: Network
+  readonly link: RoomLink
+  leave(): void
 }
 
-const connect = async (dead: boolean) => {
-  const clock = createFakeClock(0)
+const visitor: Visitor = {
+  device: 'device',
+  person: () => ({ id: 'm' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' }),
+  rights: () => ({ mayRead: true, mayWrite: true }),
+  gone: () => null,
+}
+
+const openRoom = async (name: string) => {
   const room = await Room.load({
-    name: 'w/board.d',
+    name,
     store: createMemoryStore(),
-    clock,
+    clock: systemClock,
     log: silentLog,
     orderly: true,
     onFailed: () => undefined,
   })
-  const visitor: Visitor = {
-    device: 'device',
-    person: () => ({ id: 'm' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' }),
-    rights: () => ({ mayRead: true, mayWrite: true }),
-    gone: () => null,
-  }
-  const socket = new QuietSocket(clock.now, dead)
-  serveConnection({
-    wire: wireOver(socket),
-    clock,
-    admit: async () => ({ room, visitor }),
-    onEnd: () => undefined,
-  })
-  await Promise.resolve()
-  await Promise.resolve()
-  return { clock, room, socket }
+  const network = createNetwork((wire) =>
+    serveConnection({
+      wire,
+      clock: systemClock,
+      admit: async () => ({ room, visitor }),
+      onEnd: () => undefined,
+    }),
+  )
+  return { room, network }
 }
 
-test('30 minutes of silence: a data message at least every 25 s, and nobody is cut off', async () => {
-  const { clock, room, socket } = await connect(false)
-  clock.advance(30 * MINUTE)
-  expect(socket.terminated).toBe(false)
-  expect([...room.peers]).toHaveLength(1)
-  const times = [0, ...socket.sentAt, 30 * MINUTE]
-  const silences = times.slice(1).map((at, index) => at - (times[index] ?? 0))
-  expect(Math.max(...silences)).toBeLessThanOrEqual(LONGEST_SILENCE)
-  expect(socket.sentAt.length).toBeGreaterThan(70)
-})
+/** Whoever only reads sends nothing by themselves; whoever has a caret says every 15 s that they are still there. */
+const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
+  'who only reads the plan': async () => {
+    const { room, network } = await openRoom('w/plan')
+    const session = createPlanSession({
+      server: 'ws://hall',
+      workshop: 'w' as WorkshopId,
+      token: 't',
+      WebSocket: network.WebSocket,
+    })
+    return { room, network, link: session.link, leave: session.dispose }
+  },
+  'who has a board open': async () => {
+    const { room, network } = await openRoom('w/board.d')
+    const session = createBoardSession({
+      server: 'ws://hall',
+      room: 'w/board.d' as RoomName,
+      token: 't',
+      WebSocket: network.WebSocket,
+      now: Date.now,
+      board: 'b' as BoardId,
+      localStore: null,
+      tabs: null,
+      asideReason: 'Others had written in it',
+    })
+    return { room, network, link: session.link, leave: session.dispose }
+  },
+}
 
-test('an end that answers no ping is given up within a minute, and leaves the room', async () => {
-  const { clock, room, socket } = await connect(true)
-  clock.advance(MINUTE)
-  expect(socket.terminated).toBe(true)
-  expect([...room.peers]).toHaveLength(0)
+describe.each(Object.entries(SCENES))('%s', (_, enter) => {
+  let scene: Scene
+  beforeEach(async () => {
+    scene = await enter()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(scene.link.light.kind).toBe('saved')
+    expect([...scene.room.peers]).toHaveLength(1)
+  })
+  afterEach(async () => {
+    scene.leave()
+    await vi.advanceTimersByTimeAsync(100)
+  })
+
+  test('keeps one connection over 30 minutes: at both ends, and never 25 s without a message', async () => {
+    const { room, network, link } = scene
+    const lights = new Set<string>()
+    const stop = link.subscribe(() => lights.add(link.light.kind))
+    const [peer] = room.peers
+    const from = Date.now()
+    await vi.advanceTimersByTimeAsync(30 * MINUTE)
+    stop()
+    expect(network.wires).toHaveLength(1)
+    expect(network.wires[0]?.endedBy).toBeNull()
+    expect([...room.peers]).toEqual([peer])
+    expect(link.facts.phase).toEqual({ name: 'connected' })
+    expect([...lights].filter((kind) => kind !== 'saved')).toEqual([])
+    const times = [from, ...(network.wires[0]?.heardAt ?? []).filter((at) => at > from), from + 30 * MINUTE]
+    const silences = times.slice(1).map((at, index) => at - (times[index] ?? 0))
+    expect(Math.max(...silences)).toBeLessThanOrEqual(LONGEST_SILENCE)
+  })
+
+  test('notices at both ends within a minute that the other is gone, and comes back once', async () => {
+    const { room, network, link } = scene
+    const [before] = room.peers
+    network.wires[0]?.cut()
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(network.wires).toHaveLength(2)
+    expect(network.wires[0]?.endedBy).not.toBeNull()
+    expect(network.wires[1]?.endedBy).toBeNull()
+    const peers = [...room.peers]
+    expect(peers).toHaveLength(1)
+    expect(peers).not.toContain(before)
+    expect(link.light.kind).toBe('saved')
+  })
 })

@@ -658,25 +658,4 @@ describe('any note', () => {
       { numRuns: 500 },
     )
   })
-
-  it.each([
-    ['stars', '*'],
-    ['brackets', '[a]('],
-    ['bullets', '- a\n'],
-    ['blank lines', '\n'],
-    ['old line ends', '\r'],
-    ['spaces', ' '],
-    ['words', 'a\n'],
-    ['headings', '# Agreed\n'],
-    ['bold', '**a**\n'],
-    ['labels', 'Agreed: a\n'],
-    ['gaps', '- a\n\n\n'],
-    ['rules', '-\n---\n'],
-    ['numbers', '1. a\n'],
-    ['escapes', '\\*'],
-  ])('reads half a megabyte of %s at once', (_, unit) => {
-    const start = performance.now()
-    readNote(`# x\n${unit.repeat(500_000 / unit.length)}`)
-    expect(performance.now() - start).toBeLessThan(2_000)
-  })
 })

@@ -1,325 +1,341 @@
-/** Who may do what: every role in every room with every kind of message, and every command over HTTP. */
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+/**
+ * Who may do what: everybody in every room with every kind of message, every command, and every reading call. What is
+ * refused leaves all that is stored of the workshop as it was, byte for byte. What was written without the right is
+ * held, and arrives once the right comes: `rights-come.test.ts`.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '../../shared/assert.ts'
 import { addPoint } from '../../shared/board/edits.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
-import type { Role } from '../../shared/roles.ts'
-import { ROLES } from '../../shared/roles.ts'
+import type { Command } from '../../shared/workshop/commands.ts'
+import type { BoardState, Who } from '../support/hall.ts'
+import { EVERYBODY, Hall } from '../support/hall.ts'
 import { closeRawClients, NOTHING, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
-import type { Person } from '../support/workshop.ts'
-import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.ts'
+import { readTable } from '../support/table.ts'
+import { call, newCommandId } from '../support/workshop.ts'
 
 const PUBLIC_URL = 'http://plenary.test:8080'
-const server = provideServer({ PUBLIC_URL })
-afterEach(closeRawClients)
+// Many of these come with wrong keys, more often than anybody may.
+const server = provideServer({ PUBLIC_URL, LIMITS: '{"off":true}' })
 
-let workshop: TestWorkshop
-const people = {} as Record<Who, Person>
+type Place = 'plan' | 'desk' | 'note' | 'open board' | 'locked board' | 'closed round' | 'both'
+/** Why somebody who reads a board may not write, a close code, `reads` where nobody ever writes. */
+type May = 'writes' | 'reads' | 'viewer' | 'group' | 'round' | 'locked' | `4${string}`
+
+/** The board is that of the first table; `both`: it is locked and its round is over. */
+const ROOMS = readTable<Who, Place, May>(`
+                                    | plan  | desk  | open board | locked board | closed round | both   | note
+facilitator                         | reads | reads | writes     | writes       | writes       | writes | 4404
+chair                               | reads | reads | viewer     | viewer       | viewer       | viewer | 4404
+member of the table                 | reads | 4403  | writes     | locked       | round        | round  | 4404
+member of another table             | reads | 4403  | group      | group        | group        | group  | 4404
+member without a table              | reads | 4403  | group      | group        | group        | group  | 4404
+viewer                              | reads | 4403  | viewer     | viewer       | viewer       | viewer | 4404
+facilitator whose link was replaced | 4403  | 4403  | 4403       | 4403         | 4403         | 4403   | 4404
+member whose link was replaced      | 4403  | 4403  | 4403       | 4403         | 4403         | 4403   | 4404
+facilitator of another workshop     | 4403  | 4403  | 4403       | 4403         | 4403         | 4403   | 4404
+somebody with a made-up token       | 4401  | 4401  | 4401       | 4401         | 4401         | 4401   | 4404
+somebody without a token            | 4401  | 4401  | 4401       | 4401         | 4401         | 4401   | 4404
+`)
+
+type Message =
+  | 'step 1'
+  | 'first step 2'
+  | 'step 2'
+  | 'first update'
+  | 'update'
+  | 'what is known'
+  | 'own awareness'
+  | "another's awareness"
+type Fate = 'answered' | 'saved' | 'dropped' | 'counted' | 'shown' | 'closed'
+
+const MESSAGES = readTable<'writes' | 'reads' | 'is not let in', Message, Fate>(`
+              | step 1   | first step 2 | step 2  | first update | update  | what is known | own awareness | another's awareness
+writes        | answered | saved        | saved   | saved        | saved   | counted       | shown         | dropped
+reads         | answered | dropped      | dropped | dropped      | dropped | counted       | shown         | dropped
+is not let in | closed   | closed       | closed  | closed       | closed  | closed        | closed        | closed
+`)
+
+const COMMANDS = readTable<Who, Command['type'], '200' | '401' | '403'>(`
+                                    | stage | timer | message | lock | undo | round | group | strand | workshop | lobby | address | points.carry | link.rotate | member.move
+facilitator                         | 200   | 200   | 200     | 200  | 200  | 200   | 200   | 200    | 200      | 200   | 200     | 200          | 200         | 200
+chair                               | 200   | 200   | 200     | 200  | 200  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+member of the table                 | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+member of another table             | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+member without a table              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+viewer                              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+facilitator whose link was replaced | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
+member whose link was replaced      | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
+facilitator of another workshop     | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
+somebody with a made-up token       | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
+somebody without a token            | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
+`)
+
+/** What can be read over HTTP, before the note is published. */
+const CALLS = readTable<Who, string, '200' | '401' | '403'>(`
+                                    | /   | /me | /links | /note.json
+facilitator                         | 200 | 200 | 200    | 200
+chair                               | 200 | 200 | 403    | 200
+member of the table                 | 200 | 200 | 403    | 403
+member of another table             | 200 | 200 | 403    | 403
+member without a table              | 200 | 200 | 403    | 403
+viewer                              | 200 | 200 | 403    | 403
+facilitator whose link was replaced | 401 | 401 | 401    | 401
+member whose link was replaced      | 401 | 401 | 401    | 401
+facilitator of another workshop     | 403 | 403 | 403    | 403
+somebody with a made-up token       | 401 | 401 | 401    | 401
+somebody without a token            | 401 | 401 | 401    | 401
+`)
+
+const STATES: Readonly<Partial<Record<Place, BoardState>>> = {
+  'locked board': { locked: true },
+  'closed round': { closed: true },
+  both: { locked: true, closed: true },
+}
+
+/** Refusals have halls of their own, in which nobody ever writes: whatever changes there is what was refused. */
+const quiet = new Map<Place, Hall>()
+const lively = new Map<Place, Hall>()
 beforeAll(async () => {
-  workshop = await TestWorkshop.create(server)
-  for (const role of ROLES)
-    people[role] = role === 'member' ? await workshop.join({ table: 0 }) : await workshop.join(role)
-  people['member of another table'] = await workshop.join({ table: 1 })
-  people['member without a table'] = await workshop.join('member')
-  await workshop.command(people.facilitator, { type: 'lobby', open: true }) // so that the desk holds something
+  for (const halls of [quiet, lively]) {
+    const open = await Hall.open(server)
+    for (const place of ['plan', 'desk', 'note', 'open board'] as const) halls.set(place, open)
+    for (const [place, state] of Object.entries(STATES))
+      halls.set(place as Place, await Hall.open(server, state))
+  }
 })
+afterAll(closeRawClients)
 
-type Who = Role | 'member of another table' | 'member without a table'
-const EVERYBODY: readonly Who[] = [...ROLES, 'member of another table', 'member without a table']
-const DESK: ReadonlySet<Who> = new Set(['facilitator', 'chair'])
-const WRITERS: ReadonlySet<Who> = new Set(['facilitator', 'member'])
+const kindOf = (place: Place) => (place === 'plan' || place === 'desk' || place === 'note' ? place : 'board')
 
 const write = (doc: Y.Doc, id: PointId) =>
   addPoint(doc, {
     id,
     column: 'banked' as ColumnId,
-    body: [{ type: 'paragraph', runs: [{ text: id }] }],
+    body: [{ type: 'paragraph', runs: [{ text: `words of ${id}` }] }],
     createdAt: 1,
   })
 
-describe('sync: role x room x message', () => {
-  const roomOf = (room: 'board' | 'plan' | 'desk') =>
-    room === 'board'
-      ? boardOf(people.facilitator).room
-      : room === 'plan'
-        ? people.facilitator.rooms.plan
-        : must(people.facilitator.rooms.desk, 'a desk')
-
-  for (const who of EVERYBODY)
-    for (const room of ['board', 'plan', 'desk'] as const) {
-      if (room === 'desk' && !DESK.has(who)) {
-        test(`${who}, desk: is not let in`, async () => {
-          const client = await RawClient.open(server, roomOf(room), people[who].token)
-          await client.until(() => !client.isOpen, 'closed')
-          expect(client.closed?.code).toBe(4403)
-          expect(people[who].rooms.desk).toBeUndefined()
+describe('messages', () => {
+  for (const [who, places] of ROOMS)
+    for (const [place, may] of places) {
+      const row = /^\d/.test(may) ? 'is not let in' : may === 'writes' ? 'writes' : 'reads'
+      for (const [message, fate] of must(MESSAGES.get(row), row))
+        test(`${who}, ${place}, ${message}: ${fate}${fate === 'closed' ? ` ${may}` : ''}`, async () => {
+          const changes = fate === 'saved'
+          const hall = must((changes ? lively : quiet).get(place), place)
+          const before = await hall.stored()
+          if (fate === 'closed') await triesTheDoor(hall, place, who, message, Number(may))
+          else await sends(hall, place, who, message, fate, may)
+          const after = await hall.stored()
+          if (changes) expect(after).not.toEqual(before)
+          else expect(after).toEqual(before)
         })
-        continue
-      }
-      const mayWrite = room === 'board' && WRITERS.has(who)
-
-      test(`${who}, ${room}, step 1: is answered`, async () => {
-        const client = await RawClient.open(server, roomOf(room), people[who].token)
-        expect((await client.ask()).length).toBeGreaterThan(2)
-      })
-
-      for (const kind of ['update', 'step 2', 'first step 2'] as const)
-        test(`${who}, ${room}, ${kind}: ${mayWrite ? 'is taken and saved' : 'is dropped, the socket stays open'}`, async () => {
-          const reader = await RawClient.joined(
-            server,
-            roomOf(room),
-            people[room === 'desk' ? 'chair' : 'viewer'].token,
-          )
-          const client = await RawClient.open(server, roomOf(room), people[who].token)
-          await client.ask()
-          if (kind !== 'first step 2') client.step2(NOTHING)
-          const id = newPointId()
-          const update = client.edit((doc) => write(doc, id))
-          if (kind === 'update') client.update(update)
-          else client.step2(update)
-          await client.ask()
-          if (mayWrite) {
-            await client.until(() => client.saved === 1, 'saved')
-            await reader.until(() => reader.doc.getMap('points').has(id), 'others have it')
-          } else {
-            expect(client.saved).toBe(0)
-            await reader.ask()
-            expect(reader.doc.getMap('points').has(id)).toBe(false)
-          }
-          expect(client.isOpen).toBe(true)
-        })
-
-      test(`${who}, ${room}, what is known already: is counted`, async () => {
-        const client = await RawClient.joined(server, roomOf(room), people[who].token)
-        client.step2(Y.encodeStateAsUpdate(client.doc))
-        client.update(Y.encodeStateAsUpdate(client.doc))
-        await client.until(() => client.saved === 2, 'counted')
-      })
-
-      test(`${who}, ${room}, own awareness: goes out, stamped`, async () => {
-        const reader = await RawClient.joined(server, roomOf(room), people.chair.token)
-        const client = await RawClient.joined(server, roomOf(room), people[who].token)
-        const id = client.doc.clientID
-        client.awareness([{ client: id, clock: 1, state: { user: { label: 'somebody else' } } }])
-        const entry = () =>
-          reader
-            .all('awareness')
-            .flatMap(({ entries }) => entries)
-            .find((each) => each.client === id)
-        await reader.until(() => entry() !== undefined, 'seen')
-        const { id: member, label, colour, presence } = people[who].me
-        expect(entry()?.state).toEqual({ user: { id: member, label, colour, presence } })
-      })
     }
+
+  /** Sends before it is known whether they are let in, as whoever hopes for a gap would. */
+  async function triesTheDoor(hall: Hall, place: Place, who: Who, message: Message, code: number) {
+    const room = hall.room(kindOf(place))
+    const listener = hall.listener(room)
+    const seen = listener?.count('awareness') ?? 0
+    const client = new RawClient(server, room, hall.visitor(who).token)
+    client.socket.once('open', () => {
+      const made = client.edit((doc) => write(doc, newPointId()))
+      if (message === 'step 1') client.step1()
+      else if (message === 'step 2') client.step2(NOTHING)
+      else if (message === 'what is known') client.step2(Y.encodeStateAsUpdate(listener?.doc ?? client.doc))
+      if (message.endsWith('step 2')) client.step2(made)
+      if (message.endsWith('update')) client.update(made)
+      if (message.endsWith('awareness')) {
+        const of = message === 'own awareness' ? client : (listener ?? client)
+        client.awareness([{ client: of.doc.clientID, clock: 9, state: { at: 'forged' } }])
+      }
+    })
+    expect((await client.closing()).code).toBe(code)
+    expect(client.received).toEqual([])
+    if (listener) expect(forged(listener, seen)).toEqual([])
+  }
+
+  async function sends(hall: Hall, place: Place, who: Who, message: Message, fate: Fate, may: May) {
+    const room = hall.room(kindOf(place))
+    const listener = must(hall.listener(room), 'a listener')
+    const client = await RawClient.open(server, room, hall.person(who).token)
+    try {
+      if (kindOf(place) !== 'board') expect(client.rights).toBeNull()
+      else if (may === 'writes') expect(client.rights).toEqual({ mayRead: true, mayWrite: true })
+      else expect(client.rights).toEqual({ mayRead: true, mayWrite: false, why: may })
+      if (message === 'step 1') {
+        await client.ask()
+        expect(Y.encodeStateAsUpdate(client.doc)).toEqual(Y.encodeStateAsUpdate(listener.doc))
+      } else if (message.endsWith('awareness')) await shows(client, listener, hall, who, message, fate)
+      else await brings(client, listener, message, fate)
+      expect(client.isOpen).toBe(true)
+    } finally {
+      client.close()
+      await client.closing()
+    }
+  }
+
+  async function brings(client: RawClient, listener: RawClient, message: Message, fate: Fate) {
+    await client.ask()
+    if (message === 'what is known') {
+      client.step2(Y.encodeStateAsUpdate(client.doc))
+      client.update(Y.encodeStateAsUpdate(client.doc))
+      return client.until(() => client.saved === 2, fate)
+    }
+    if (!message.startsWith('first')) client.step2(NOTHING)
+    const id = newPointId()
+    const made = client.edit((doc) => write(doc, id))
+    if (message.endsWith('update')) client.update(made)
+    else client.step2(made)
+    await client.ask() // what came before has been judged
+    if (fate === 'saved') {
+      await client.until(() => client.saved === 1, 'saved')
+      await listener.until(() => pointsOf(listener.doc).has(id), 'others have it')
+    } else expect(client.saved).toBe(0)
+  }
+
+  /** The listener's own awareness clock. */
+  let clock = 0
+
+  async function shows(
+    client: RawClient,
+    listener: RawClient,
+    hall: Hall,
+    who: Who,
+    message: Message,
+    fate: Fate,
+  ) {
+    await client.ask()
+    const seen = listener.count('awareness')
+    const own = client.doc.clientID
+    if (message === "another's awareness") {
+      // The other is there, and known to be: their id is theirs alone.
+      const theirs = listener.doc.clientID
+      listener.awareness([{ client: theirs, clock: ++clock, state: { at: 'there' } }])
+      await client.until(() => since(client, 0).some((each) => each.client === theirs), 'the other is seen')
+      client.awareness([{ client: theirs, clock: 2 ** 40, state: { at: 'forged' } }])
+      client.awareness([{ client: theirs, clock: 2 ** 40 + 1, state: null }])
+    }
+    client.awareness([{ client: own, clock: 1, state: { at: 'here', user: { label: 'somebody else' } } }])
+    const entry = () => since(listener, seen).find((each) => each.client === own)
+    // Goes out after what was sent before it, or together with that.
+    await listener.until(() => entry() !== undefined, 'own awareness is seen')
+    const { id, label, colour, presence } = hall.person(who).me
+    expect(entry()?.state).toEqual({ at: 'here', user: { id, label, colour, presence } })
+    if (fate === 'dropped') {
+      expect(forged(listener, seen)).toEqual([])
+      const gone = since(listener, seen).filter(({ state }) => state === null)
+      expect(gone.map((each) => each.client)).not.toContain(listener.doc.clientID)
+    }
+  }
+
+  const since = (client: RawClient, seen: number) =>
+    client
+      .all('awareness')
+      .slice(seen)
+      .flatMap(({ entries }) => entries)
+  const forged = (client: RawClient, seen: number) =>
+    since(client, seen).filter(({ state }) => state?.at === 'forged')
 })
 
 describe('commands', () => {
-  const commands = async (): Promise<Record<string, Record<string, unknown>>> => {
-    const plan = await workshop.plan(people.facilitator)
-    const [strand, board, group] = [plan.rounds[0]?.strands[0], plan.boards[0], plan.groups[0]]
-    return {
-      stage: { type: 'stage', view: 'column', strand: strand?.id, column: 'banked' },
-      lock: { type: 'lock', boards: [board?.id], on: false },
-      round: { type: 'round', round: plan.round, open: true },
-      group: { type: 'group', group: group?.id, name: 'Table 1' },
-      strand: { type: 'strand', strand: strand?.id, name: 'Rivers' },
-      workshop: { type: 'workshop', place: 'Kaub' },
-      lobby: { type: 'lobby', open: true },
-      timer: { type: 'timer', leftMs: 60_000 },
-      message: { type: 'message', to: 'all', text: 'Five more minutes' },
-      'points.carry': { type: 'points.carry', from: board?.id, to: plan.boards[1]?.id, points: 'all' },
-      address: { type: 'address', url: PUBLIC_URL },
-      'member.move': {
-        type: 'member.move',
-        member: people['member without a table'].me.id,
-        group: group?.id,
-      },
-    }
-  }
-  const MAY: Record<Who, readonly string[]> = {
-    facilitator: [
-      'stage',
-      'timer',
-      'lock',
-      'message',
-      'round',
-      'group',
-      'strand',
-      'workshop',
-      'lobby',
-      'address',
-      'member.move',
-      'points.carry',
-    ],
-    chair: ['stage', 'timer', 'lock', 'message'],
-    member: [],
-    viewer: [],
-    'member of another table': [],
-    'member without a table': [],
-  }
-
-  for (const who of EVERYBODY)
-    for (const type of MAY.facilitator) {
-      const allowed = MAY[who].includes(type)
-      test(`${who}, ${type}: ${allowed ? 200 : 403}`, async () => {
-        const before = await workshop.plan(people.facilitator)
-        const { status, body } = await workshop.tryCommand(people[who], {
-          id: newCommandId(),
-          ...(await commands())[type],
-        })
-        expect(status, JSON.stringify(body)).toBe(allowed ? 200 : 403)
-        if (allowed) return expect(body).toMatchObject({ ok: true, seq: expect.any(Number) })
-        expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
-        const after = await workshop.plan(people.facilitator)
-        for (const key of ['title', 'place', 'stage', 'round', 'joinCode', 'timer', 'messages'] as const)
-          expect(after[key]).toEqual(before[key])
-      })
-    }
-
-  test('a facilitator and the chair take a command back, once; nobody else does', async () => {
-    for (const who of EVERYBODY) {
+  type Fields = Readonly<Record<string, unknown>>
+  /** One of each that changes something; the types say that none is forgotten. */
+  const SAMPLES: { readonly [Type in Command['type']]: (hall: Hall) => Promise<Fields> } = {
+    stage: async (hall) => ({ view: 'board', strand: (await hall.plan()).rounds[0]?.strands[0]?.id }),
+    timer: async () => ({ leftMs: 60_000 }),
+    message: async () => ({ to: 'all', text: 'Five more minutes' }),
+    lock: async () => ({ boards: 'all', on: true }),
+    undo: async (hall) => {
       const id = newCommandId()
-      const was = (await workshop.plan(people.facilitator)).messages.length
-      await workshop.command(people.facilitator, { id, type: 'message', to: 'all', text: `For ${who}` })
-      const taken = () => workshop.tryCommand(people[who], { id: newCommandId(), type: 'undo', command: id })
-      const may = who === 'facilitator' || who === 'chair'
-      expect((await taken()).status, who).toBe(may ? 200 : 403)
-      expect((await workshop.plan(people.facilitator)).messages.length - was, who).toBe(may ? 0 : 1)
-      if (may) expect(await taken()).toMatchObject({ status: 409, body: { error: { code: 'too-late' } } })
+      await hall.workshop.command(hall.person('facilitator'), { id, type: 'workshop', place: `Kaub ${id}` })
+      return { command: id }
+    },
+    round: async (hall) => ({ round: (await hall.plan()).round, open: false }),
+    group: async (hall) => ({ group: (await hall.plan()).groups[0]?.id, name: 'By the window' }),
+    strand: async (hall) => ({ strand: (await hall.plan()).rounds[0]?.strands[0]?.id, name: 'Streams' }),
+    workshop: async () => ({ place: 'Kaub' }),
+    lobby: async () => ({ open: false }),
+    address: async () => ({ url: PUBLIC_URL }),
+    'points.carry': async (hall) => {
+      const { boards } = await hall.plan()
+      return { from: boards[0]?.id, to: boards[1]?.id, points: 'all' }
+    },
+    'link.rotate': async () => ({ role: 'viewer' }),
+    'member.move': async (hall) => ({
+      member: hall.person('member without a table').me.id,
+      group: (await hall.plan()).groups[0]?.id,
+    }),
+  }
+
+  test('the table has everybody and every command', () => {
+    for (const [who, row] of COMMANDS)
+      expect([...row.keys()].sort(), who).toEqual(Object.keys(SAMPLES).sort())
+    expect([...COMMANDS.keys()]).toEqual(EVERYBODY)
+  })
+
+  for (const [who, row] of COMMANDS)
+    for (const [type, status] of row)
+      test(`${who}, ${type}: ${status}`, async () => {
+        const allowed = status === '200'
+        // A command that is carried out changes the hall for good.
+        const hall = allowed ? await Hall.open(server) : must(quiet.get('plan'), 'a hall')
+        const command = { id: newCommandId(), type, ...(await SAMPLES[type](hall)) }
+        const before = await hall.stored()
+        const { token } = hall.visitor(who)
+        const { status: answered, body } = await hall.workshop.tryCommand(
+          token === null ? null : { token },
+          command,
+        )
+        expect(answered, JSON.stringify(body)).toBe(Number(status))
+        const after = await hall.stored()
+        if (allowed) {
+          expect(body).toMatchObject({ ok: true, seq: expect.any(Number) })
+          expect(after).not.toEqual(before)
+        } else {
+          expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
+          expect(after).toEqual(before)
+        }
+      })
+
+  test('a command is taken back once', async () => {
+    const hall = await Hall.open(server)
+    const undo = await SAMPLES.undo(hall)
+    for (const [who, status] of [
+      ['chair', 200],
+      ['facilitator', 409],
+    ] as const) {
+      const command = { id: newCommandId(), type: 'undo', ...undo }
+      expect((await hall.workshop.tryCommand(hall.person(who), command)).status, who).toBe(status)
     }
   })
 
-  test('only a facilitator sees the links', async () => {
+  test('in no workshop 404, whoever asks', async () => {
+    const hall = must(quiet.get('plan'), 'a hall')
+    const body = { id: newCommandId(), type: 'stage', view: 'blank' }
     for (const who of EVERYBODY) {
-      const { status } = await call(server, `/api/workshops/${workshop.id}/links`, {
-        token: people[who].token,
+      const { token } = hall.visitor(who)
+      const answer = await call(server, '/api/workshops/nosuch/commands', {
+        ...(token !== null && { token }),
+        body,
       })
-      expect(status, who).toBe(who === 'facilitator' ? 200 : 403)
+      expect(answer.status, who).toBe(404)
     }
   })
+})
 
-  test('only a facilitator and the chair see the note before it is published', async () => {
-    for (const who of EVERYBODY) {
-      const { status } = await call(server, `/api/workshops/${workshop.id}/note.json`, {
-        token: people[who].token,
+describe('reading over HTTP', () => {
+  for (const [who, row] of CALLS)
+    for (const [path, status] of row)
+      test(`${who}, ${path}: ${status}`, async () => {
+        const hall = must(quiet.get('plan'), 'a hall')
+        const { token } = hall.visitor(who)
+        const at = `/api/workshops/${hall.workshop.id}${path === '/' ? '' : path}`
+        expect((await call(server, at, token === null ? {} : { token })).status).toBe(Number(status))
       })
-      expect(status, who).toBe(who === 'facilitator' || who === 'chair' ? 200 : 403)
-    }
-  })
-
-  test('without a session 401, with one of another workshop 403, in no workshop 404', async () => {
-    const command = { id: newCommandId(), type: 'stage', view: 'blank' }
-    expect((await workshop.tryCommand(null, command)).status).toBe(401)
-    expect((await workshop.tryCommand({ token: 'x'.repeat(43) }, command)).status).toBe(401)
-    expect((await workshop.tryCommand({ token: '../../' }, command)).status).toBe(401)
-    const stranger = await (await TestWorkshop.create(server)).join('facilitator')
-    expect((await workshop.tryCommand(stranger, command)).status).toBe(403)
-    expect(
-      (await call(server, '/api/workshops/nosuch/commands', { token: stranger.token, body: command })).status,
-    ).toBe(404)
-  })
-
-  test('malformed 400: no JSON, no object, no id', async () => {
-    for (const body of [
-      '',
-      '{',
-      'null',
-      '7',
-      '"x"',
-      '[]',
-      '{}',
-      '{"id":5,"type":"stage"}',
-      '{"id":"short","type":"stage"}',
-    ]) {
-      const answer = await workshop.tryCommand(people.facilitator, body)
-      expect(answer.status, body).toBe(400)
-      expect(answer.body.error?.message, body).toMatch(/^[A-Z].*\.$/)
-    }
-  })
-
-  test('not valid 422: unknown command, unknown field, wrong value', async () => {
-    const wrong = [
-      { type: 'explode' },
-      { type: 'constructor' },
-      { type: '__proto__' },
-      { type: 'stage' },
-      { type: 'stage', view: 'everything' },
-      { type: 'stage', view: 'blank', strand: 'x' },
-      { type: 'lobby', open: true, extra: 1 },
-      { type: 'lobby', open: 'yes' },
-      { type: 'lock', boards: 'some', on: true },
-      { type: 'lock', boards: ['../..'], on: true },
-      { type: 'workshop', title: '' },
-      { type: 'workshop', title: 'x'.repeat(301) },
-      { type: 'workshop', title: 7 },
-      { type: 'workshop', date: 'tomorrow' },
-    ]
-    for (const command of wrong) {
-      const { status, body } = await workshop.tryCommand(people.facilitator, {
-        id: newCommandId(),
-        ...command,
-      })
-      expect(status, JSON.stringify(command)).toBe(422)
-      expect(body.error?.code, JSON.stringify(command)).toBeTypeOf('string')
-    }
-  })
-
-  test('what is not in the workshop 404', async () => {
-    for (const command of [
-      { type: 'lock', boards: ['nosuch'], on: true },
-      { type: 'round', round: 'nosuch', open: true },
-      { type: 'strand', strand: 'nosuch', name: 'x' },
-      { type: 'group', group: 'nosuch', name: 'x' },
-      { type: 'stage', view: 'board', strand: 'nosuch' },
-    ])
-      expect((await workshop.tryCommand(people.facilitator, { id: newCommandId(), ...command })).status).toBe(
-        404,
-      )
-  })
-
-  test('too large 413, and the server answers the next one', async () => {
-    const { status } = await workshop.tryCommand(
-      people.facilitator,
-      `{"id":"${'x'.repeat(5 * 1024 * 1024)}"}`,
-    )
-    expect(status).toBe(413)
-    expect((await workshop.plan(people.facilitator)).id).toBe(workshop.id)
-  })
-
-  test('the same command twice, one after the other or at once, is done once and gives the same answer', async () => {
-    const before = (await workshop.plan(people.facilitator)).groups.length
-    const command = { id: newCommandId(), type: 'group', name: 'Table 9' }
-    const first = await workshop.tryCommand(people.facilitator, command)
-    const again = await workshop.tryCommand(people.facilitator, command)
-    expect(again).toEqual(first)
-    const other = { id: newCommandId(), type: 'group', name: 'Table 10' }
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => workshop.tryCommand(people.facilitator, other)),
-    )
-    for (const answer of answers) expect(answer).toEqual(answers[0])
-    expect((await workshop.plan(people.facilitator)).groups).toHaveLength(before + 2)
-  })
-
-  test('a command that was refused may be sent again under its id', async () => {
-    const id = newCommandId()
-    expect(
-      (await workshop.tryCommand(people.facilitator, { id, type: 'strand', strand: 'nosuch', name: 'x' }))
-        .status,
-    ).toBe(404)
-    expect((await workshop.tryCommand(people.facilitator, { id, type: 'stage', view: 'blank' })).status).toBe(
-      200,
-    )
-  })
-
-  test('a command survives a kill, and is seen in the plan by everybody', async () => {
-    const reader = await RawClient.joined(server, people.viewer.rooms.plan, people.viewer.token)
-    await workshop.command(people.facilitator, { type: 'workshop', title: 'Renamed' })
-    await reader.until(() => reader.doc.getMap('plan').get('title') === 'Renamed', 'seen')
-    await server.kill()
-    await server.start()
-    expect((await workshop.plan(people.member)).title).toBe('Renamed')
-  })
 })

@@ -1,4 +1,8 @@
 /** The words of the desk. */
+import type { SeenCount } from '../../shared/workshop/seen.ts'
+
+const byOf = ({ seen, of }: SeenCount) => (seen === of && of > 1 ? `by all ${of}` : `by ${seen} of ${of}`)
+
 export const deskWords = {
   desk: 'Desk',
   hall: 'The hall',
@@ -50,6 +54,12 @@ export const deskWords = {
   messageTo: 'To',
   messageAll: 'All tables',
   send: 'Send',
+  sentLately: 'Sent lately',
+  seenBy: (count: SeenCount) => (count.of === 0 ? 'Nobody is at the tables' : `Seen ${byOf(count)}`),
+  seenAt: (table: string, count: SeenCount) =>
+    count.of === 0 ? `${table}: nobody is there` : `${table}: seen ${byOf(count)}`,
+  seenOf: ({ seen, of }: SeenCount) => `${seen} of ${of}`,
+  seenByTable: 'Seen, by table',
   justNow: 'Just now',
   nothingYet: 'What you and others do from here appears in this list.',
   undo: 'Undo',

@@ -29,6 +29,8 @@ export interface Visitor {
   /** The device's HMAC for this room. */
   readonly device: string
   person(): Person
+  /** Takes what a person says of themselves to the server alone; false: it is for the others in the room. */
+  takes?(state: Readonly<Record<string, unknown>>): boolean
   /** Null: not a board, nothing to be told, and nothing may be written. */
   rights(): Rights | null
   /** What to close with once the session ended or the room is no longer theirs. */
@@ -112,6 +114,7 @@ function attach(socket: WebSocket, clock: Clock, visitor: Visitor, room: Room) {
     get person() {
       return visitor.person()
     },
+    ...(visitor.takes && { takes: visitor.takes }),
     send(frame) {
       if (socket.readyState !== socket.OPEN) return
       if (socket.bufferedAmount > MAX_BACKLOG) return peer.close(CLOSE.tryAgain, 'too far behind')

@@ -99,11 +99,14 @@ const TablePeople = ({ name, people, onMove }: TableProps) => {
     <section className={styles.table} aria-label={name ?? undefined}>
       {name !== null && (
         <h3>
-          {name} <small className="soft">{words.people(people.length - remote, remote)}</small>
+          {name}{' '}
+          <small className="soft">
+            {people.length === 0 ? words.noOne : words.people(people.length - remote, remote)}
+          </small>
         </h3>
       )}
       {people.length === 0 ? (
-        <p className="muted sm">{words.noOne}</p>
+        name === null && <p className="muted sm">{words.noOne}</p>
       ) : (
         <ul>
           {[...people].sort(byLabel).map((person) => (

@@ -24,7 +24,7 @@ export const deskWords = {
   nothing: 'The welcome page is on the projector',
   blankShown: 'The projector is blank',
   openProjector: 'Open the projector',
-  page: (n: number) => `Page ${n}`,
+  page: (n: number, of: number) => `Page ${n} of ${of}`,
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',

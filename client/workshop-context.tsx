@@ -1,7 +1,7 @@
 /** The workshop a screen is in: who this person is there, the plan as it stands, and the boards they open. */
 import { createContext, useContext, useEffect } from 'react'
 import { must } from '../shared/assert.ts'
-import type { RoomName, WorkshopId } from '../shared/ids.ts'
+import type { BoardId, ColumnId, GroupId, RoomName, WorkshopId } from '../shared/ids.ts'
 import type { Role } from '../shared/roles.ts'
 import type { Plan } from '../shared/workshop/plan.ts'
 import type { WorkshopScreen } from './route.ts'
@@ -42,8 +42,20 @@ export interface WorkshopHere {
   readonly screen: WorkshopScreen['name']
   /** Changes where this person sits; gives what the server refused, null where it is done. */
   readonly changeSeat: (seat: Pick<Joining, 'group' | 'presence'>) => Promise<ApiError | null>
-  /** The server judges this person by another seat than `me` says: asks it who they are now. */
-  readonly seatMayHaveChanged: () => void
+  /** Somebody else has seated this person elsewhere, and they have not put that away yet. */
+  readonly moved: Moved | null
+  readonly movedRead: () => void
+}
+
+export interface Moved {
+  /** Null: at no table. */
+  readonly to: GroupId | null
+  /** The board they wrote on before; null where it is the same. */
+  readonly from: BoardId | null
+  /** The column in whose composer their caret stood. */
+  readonly column: ColumnId | null
+  /** What stood in their composers went with them. */
+  readonly withWords: boolean
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

@@ -24,6 +24,7 @@ import { createLog } from './log.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { createPace } from './sync/pace.ts'
+import { createSeats } from './workshops/seats.ts'
 import { startSweep } from './workshops/sweep.ts'
 import { Workshops } from './workshops/workshops.ts'
 
@@ -78,6 +79,7 @@ const start = async () => {
     keys,
     sessions,
     workshops,
+    seats: createSeats({ sessions, workshops, clock }),
     addresses: createAddresses(config, hosts),
     checks: createChecks(clock),
     visitors: register.visitors,

@@ -65,7 +65,17 @@ export interface Rights {
   readonly mayRead: boolean
   readonly mayWrite: boolean
   readonly why?: 'viewer' | 'group' | 'round' | 'locked' | 'limit'
+  /** In the plan alone, and for members: the table this person sits at; absent where there is none. */
+  readonly group?: GroupId
 }
+
+/** What a member is told in the plan: nothing is theirs to write there, and where they sit. */
+export const seatIn = ({ group }: Seat): Rights => ({
+  mayRead: true,
+  mayWrite: false,
+  why: 'viewer',
+  ...(group !== undefined && { group }),
+})
 
 export const rightsOn = (plan: Plan, board: BoardEntry, seat: Seat): Rights => {
   const no = (why: NonNullable<Rights['why']>): Rights => ({ mayRead: true, mayWrite: false, why })

@@ -2,13 +2,13 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
-import type { Joining, Me } from '../session/api.ts'
+import type { Me } from '../session/api.ts'
 import { createBoardSession } from '../session/board-session.ts'
 import { tidy } from '../session/local-copy.ts'
 import { createServerClock } from '../session/server-clock.ts'
@@ -22,6 +22,7 @@ import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
+import { useSeat } from './use-seat.tsx'
 
 const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
@@ -41,11 +42,9 @@ interface Props {
   /** The person changed their seat. */
   readonly onChanged: (who: Me) => void
   readonly onLost: (code: number) => void
-  /** This person may sit at another table now. */
-  readonly onSeat: () => void
 }
 
-export const Workshop = ({ who, token, screen, onChanged, onLost, onSeat }: Props) => {
+export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const { role } = who
@@ -137,17 +136,14 @@ export const Workshop = ({ who, token, screen, onChanged, onLost, onSeat }: Prop
     if (phase.name === 'closed' && sessions.boards.unsaved() === 0) onLost(phase.code)
   }, [phase, onLost, sessions])
 
-  const changed = useRef(onChanged)
-  changed.current = onChanged
-  const changeSeat = useCallback(
-    async (seat: Pick<Joining, 'group' | 'presence'>) => {
-      const answer = await app.api.changeMe(id, token, seat)
-      if (!answer.ok) return answer.error
-      changed.current(answer.value)
-      return null
-    },
-    [app, id, token],
-  )
+  const { moved, movedRead, changeSeat } = useSeat({
+    who,
+    token,
+    screen,
+    plan: sessions.plan,
+    uiOf: sessions.uiOf,
+    onChanged,
+  })
   const here = useMemo(
     () =>
       plan && {
@@ -170,9 +166,10 @@ export const Workshop = ({ who, token, screen, onChanged, onLost, onSeat }: Prop
         screen: screen.name,
         show: (next: WorkshopScreen) => app.go(pathOf(id, next)),
         changeSeat,
-        seatMayHaveChanged: onSeat,
+        moved,
+        movedRead,
       },
-    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, onSeat, screen.name],
+    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, moved, movedRead, screen.name],
   )
   if (!here) return <Waiting />
   return (

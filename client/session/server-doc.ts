@@ -3,8 +3,9 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
-import type { Act } from '../../shared/workshop/desk-doc.ts'
-import { readActs } from '../../shared/workshop/desk-doc.ts'
+import type { Desk } from '../../shared/workshop/desk-doc.ts'
+import { readDesk } from '../../shared/workshop/desk-doc.ts'
+import { LIMITS } from '../../shared/workshop/fields.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import type { SocketClass } from './counted-socket.ts'
@@ -16,12 +17,17 @@ export interface ServerDoc<Value> {
   /** What `read` made of the document; the same value until it changes. */
   readonly value: Value
   subscribe(listener: () => void): () => void
+  /** Says something of this page to the server, now and at each new connection. */
+  tell(state: Readonly<Record<string, unknown>>): void
   dispose(): void
 }
 
 /** Null until the server has sent it. */
-export type PlanSession = ServerDoc<Plan | null>
-export type DeskSession = ServerDoc<readonly Act[]>
+export interface PlanSession extends ServerDoc<Plan | null> {
+  /** Tells the server, and nobody else, that this person has a message before them. */
+  saw(message: string): void
+}
+export type DeskSession = ServerDoc<Desk>
 
 interface ServerDocDeps {
   readonly server: string
@@ -30,12 +36,22 @@ interface ServerDocDeps {
   readonly WebSocket: SocketClass
 }
 
-export const createPlanSession = (deps: ServerDocDeps): PlanSession =>
-  createServerDoc(deps, planRoom(deps.workshop), readPlan)
+export const createPlanSession = (deps: ServerDocDeps): PlanSession => {
+  const session = createServerDoc(deps, planRoom(deps.workshop), readPlan)
+  const seen = new Set<string>()
+  return Object.assign(session, {
+    saw(message: string) {
+      if (seen.has(message)) return
+      seen.add(message)
+      // All of them: a server that was started anew hears them again.
+      session.tell({ seen: [...seen].slice(-LIMITS.messages) })
+    },
+  })
+}
 
 /** For facilitators and the chair. */
 export const createDeskSession = (deps: ServerDocDeps): DeskSession =>
-  createServerDoc(deps, deskRoom(deps.workshop), readActs)
+  createServerDoc(deps, deskRoom(deps.workshop), readDesk)
 
 const createServerDoc = <Value>(
   deps: ServerDocDeps,
@@ -60,6 +76,7 @@ const createServerDoc = <Value>(
       doc.on('update', listener)
       return () => doc.off('update', listener)
     },
+    tell: (state) => awareness.setLocalState(state),
     dispose() {
       link.dispose()
       awareness.destroy()

@@ -1,4 +1,8 @@
 /** The words of the desk. */
+import type { SeenCount } from '../../shared/workshop/seen.ts'
+
+const byOf = ({ seen, of }: SeenCount) => (seen === of && of > 1 ? `by all ${of}` : `by ${seen} of ${of}`)
+
 export const deskWords = {
   desk: 'Desk',
   hall: 'The hall',
@@ -20,7 +24,7 @@ export const deskWords = {
   nothing: 'The welcome page is on the projector',
   blankShown: 'The projector is blank',
   openProjector: 'Open the projector',
-  page: (n: number) => `Page ${n}`,
+  page: (n: number, of: number) => `Page ${n} of ${of}`,
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
@@ -28,6 +32,19 @@ export const deskWords = {
   empty: 'Nothing written yet',
   failed: 'That did not work.',
   people: (room: number, remote: number) => `${room} in the room, ${remote} remote`,
+  whoIsHere: 'Who is here',
+  whoIsAt: (table: string) => `Who is at ${table}`,
+  atNoTable: 'At no table',
+  peopleByNumber: 'Under the Chatham House Rule no names are taken. People are numbered as they came.',
+  presence: { room: 'in the room', remote: 'remote' },
+  moveToTable: 'Move to table…',
+  movePerson: (label: string) => `Move to table… ${label}`,
+  movePersonTo: (label: string) => `Table for ${label}`,
+  tableWith: (table: string, strand: string, people: number) =>
+    `${table}${strand && `, ${strand}`} (${people})`,
+  moveDo: 'Move',
+  personMoved: (label: string, table: string) => `${label} now sits at ${table}.`,
+  personBack: 'They sit where they sat before.',
   timer: 'Timer',
   timerMinutes: 'Minutes',
   timerStart: 'Start',
@@ -50,6 +67,12 @@ export const deskWords = {
   messageTo: 'To',
   messageAll: 'All tables',
   send: 'Send',
+  sentLately: 'Sent lately',
+  seenBy: (count: SeenCount) => (count.of === 0 ? 'Nobody is at the tables' : `Seen ${byOf(count)}`),
+  seenAt: (table: string, count: SeenCount) =>
+    count.of === 0 ? `${table}: nobody is there` : `${table}: seen ${byOf(count)}`,
+  seenOf: ({ seen, of }: SeenCount) => `${seen} of ${of}`,
+  seenByTable: 'Seen, by table',
   justNow: 'Just now',
   nothingYet: 'What you and others do from here appears in this list.',
   undo: 'Undo',

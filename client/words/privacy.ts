@@ -15,7 +15,8 @@ export const privacyWords = {
       text: [
         'What people write on the boards, with the number and the time of each point. Points that were set aside are kept too, with the reason.',
         'The plan: title, date, place, rounds, tables, and what is on the projector.',
-        'For everybody who joins: the table, whether they are in the room or remote, and the name and organisation if they gave them. Both may be left empty. The name stands beside what you are writing while you write it.',
+        'For everybody who joins: the table, whether they are in the room or remote, and the name and organisation if they gave them. Both may be left empty. The name stands beside what you are writing while you write it, and the facilitator and the chair see who sits at which table now.',
+        'How many have had a message of the chair on their screen, not who.',
         'Your name stands in the meeting note only if you ticked the box for that when you joined.',
       ],
     },
@@ -55,7 +56,7 @@ export const privacyWords = {
     {
       title: common.chatham,
       text: [
-        'In a workshop under this rule no name and no organisation is taken in at all, so there is none to find later. Others see the name of your table or a colour.',
+        'In a workshop under this rule no name and no organisation is taken in at all, so there is none to find later. Others see the name of your table or a colour, the facilitator and the chair a number.',
         'The note counts people and names nobody. Whoever was there may still recognise who wrote something by what it says.',
       ],
     },

@@ -65,9 +65,12 @@ export interface Sessions {
    * writes are for the store, together with the generation itself; `apply` once they are there.
    */
   renewal(id: string, generation: number): { readonly writes: readonly StoreWrite[]; apply(): void }
+  /** `group` null: where their link says, or at no table. */
   change(
     id: string,
-    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'group' | 'listed'>>,
+    change: Partial<Pick<Session, 'name' | 'organisation' | 'presence' | 'listed'>> & {
+      readonly group?: GroupId | null
+    },
   ): Promise<Session | null>
   /** Everybody who ever joined a workshop as a member, one a device: the last session it started. */
   membersOf(workshop: WorkshopId): Iterable<Session>
@@ -154,10 +157,14 @@ export const createSessions = (store: Store): Sessions => {
         },
       }
     },
-    async change(id, change) {
+    async change(id, { group, ...change }) {
       const session = byId.get(id)
       if (!session) return null
-      await put(sameMember(session).map(([each, old]) => [each, { ...old, ...change }] as const))
+      const changed = ({ group: before, ...old }: Session): Session => {
+        const seat = group === undefined ? before : (group ?? undefined)
+        return { ...old, ...change, ...(seat !== undefined && { group: seat }) }
+      }
+      await put(sameMember(session).map(([each, old]) => [each, changed(old)] as const))
       return byId.get(id) ?? null
     },
     membersOf(workshop) {

@@ -5,7 +5,6 @@
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { AccessCommand, Command } from '../../shared/workshop/commands.ts'
-import { findGroup } from '../../shared/workshop/plan.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
@@ -21,19 +20,23 @@ export const carryOut = async (
   addresses: readonly string[],
 ): Promise<Result<void>> => {
   const { workshop, session } = caller
-  const { clock, workshops } = services
+  const { clock, seats, workshops } = services
   const by = personOf(session, workshop)
+  /** Tables may have been joined, a message may want to be counted. */
+  const recounted = (done: Promise<Result<void>>) =>
+    done.finally(() => workshops.counts.peopleChanged(workshop))
   switch (command.type) {
     case 'undo':
       return (
         (await workshops.carryBack(workshop, command.command)) ??
-        workshop.takeBack(command.command, clock.now())
+        (await seats.moveBack(workshop, command.command)) ??
+        recounted(workshop.takeBack(command.command, clock.now()))
       )
     case 'link.rotate':
     case 'member.move': {
       const done = await (command.type === 'link.rotate'
         ? rotate(services, caller, command)
-        : move(services, caller, command))
+        : seats.move(workshop, command))
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
@@ -47,7 +50,7 @@ export const carryOut = async (
         return refuse(422, 'not-valid', 'This computer cannot be reached by that address.')
       break
   }
-  return workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now })
+  return recounted(workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now }))
 }
 
 /** The caller stays in, also where it is their own link. 404: no such table; 422: only members have a table's link. */
@@ -65,21 +68,5 @@ const rotate = async (
   const grant: Grant = { role, ...(table && { group: table.id }) }
   const own = grantKey(session.grant) === grantKey(grant)
   await workshops.rotate(workshop, grant, (generation) => (own ? sessions.renewal(id, generation) : null))
-  return ok(undefined)
-}
-
-/** All of the person's tabs move at once. 404: nobody by that id sits at a table here, or no such table. */
-const move = async (
-  { sessions, workshops }: Services,
-  { workshop }: Caller,
-  { member, group }: Extract<AccessCommand, { type: 'member.move' }>,
-): Promise<Result<void>> => {
-  const table = findGroup(workshop.plan, group)
-  if (!table) return refuse(404, 'no-group', 'There is no such table in this workshop.')
-  const known = sessions.ofMember(workshop.id, member).find(({ session }) => session.grant.role === 'member')
-  if (!known) return refuse(404, 'no-member', 'There is no such person at a table of this workshop.')
-  await sessions.change(known.id, { group: table.id })
-  workshop.tellRights()
-  workshops.counts.peopleChanged(workshop)
   return ok(undefined)
 }

@@ -5,6 +5,7 @@ import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Seat } from '../../shared/roles.ts'
 import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
+import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import { findGroup } from '../../shared/workshop/plan.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
@@ -25,6 +26,8 @@ export const seatOf = (session: Session): Seat => {
 
 const ROLE_LABEL = { facilitator: 'Facilitator', chair: 'Chair', member: null, viewer: null } as const
 
+const byNumber = ({ number }: Session) => `Participant ${number}`
+
 /** As others see them: under the Chatham House Rule by table or colour, never by name. */
 export const personOf = (session: Session, workshop: Workshop): Person => {
   const { plan } = workshop
@@ -34,8 +37,19 @@ export const personOf = (session: Session, workshop: Workshop): Person => {
   const label =
     plan.houseRule === 'chatham'
       ? (role ?? group?.name ?? colour.word)
-      : session.name || (role ?? `Participant ${session.number}`)
+      : session.name || (role ?? byNumber(session))
   return { id: session.member, label, colour: colour.hex, presence: session.presence }
+}
+
+/** As the desk lists them: under the Chatham House Rule by the order in which they came. */
+export const deskPersonOf = (session: Session, workshop: Workshop): DeskPerson => {
+  const { group } = seatOf(session)
+  const person = personOf(session, workshop)
+  return {
+    ...person,
+    ...(workshop.plan.houseRule === 'chatham' && { label: byNumber(session) }),
+    ...(group !== undefined && { group }),
+  }
 }
 
 /** What joining, and `GET .../me`, answer. */

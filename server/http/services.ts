@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { MakeDocx } from '../note/docx-thread.ts'
+import type { Seats } from '../workshops/seats.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import type { Workshops } from '../workshops/workshops.ts'
 import type { Addresses } from './addresses.ts'
@@ -22,6 +23,7 @@ export interface Services {
   readonly budgets: Budgets
   readonly screens: Screens
   readonly workshops: Workshops
+  readonly seats: Seats
   readonly addresses: Addresses
   readonly checks: Checks
   /** Who has the workshop open now, each person once. */

@@ -7,18 +7,18 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RoomAddress } from '../../shared/ids.ts'
 import { boardRoom, deskRoom, parseRoom, planRoom } from '../../shared/ids.ts'
-import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
+import { maySeeDesk, rightsOn, seatIn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
+import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Admission, Closing, Visitor } from '../sync/connection.ts'
 import { serveConnection } from '../sync/connection.ts'
 import { createSocketWire } from '../sync/socket-wire.ts'
-import type { Attendance } from '../workshops/live-counts.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { callerAddress } from './caller-address.ts'
-import { personOf, seatOf } from './people.ts'
+import { deskPersonOf, personOf, seatOf } from './people.ts'
 import { isCurrent } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -26,7 +26,8 @@ import type { Services } from './services.ts'
 export interface PresenceRegister {
   /** Each person once, by one of their sessions. */
   readonly visitors: (workshop: Workshop) => Iterable<Session>
-  readonly people: (workshop: Workshop) => Iterable<Attendance>
+  /** The members among them, as the desk sees them. */
+  readonly people: (workshop: Workshop) => Iterable<DeskPerson>
   enter(workshop: Workshop, sessionId: string): void
   leave(workshop: Workshop, sessionId: string): void
 }
@@ -56,8 +57,7 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
     visitors,
     *people(workshop) {
       for (const session of visitors(workshop))
-        if (session.grant.role === 'member')
-          yield { group: seatOf(session).group, presence: session.presence }
+        if (session.grant.role === 'member') yield deskPersonOf(session, workshop)
     },
   }
 }
@@ -163,7 +163,7 @@ function createVisitor(
   sessionId: string,
   services: Services,
 ): Visitor {
-  const { sessions, keys } = services
+  const { sessions, keys, workshops } = services
   const current = () => sessions.current(sessionId)
   const first = current()
   return {
@@ -178,9 +178,17 @@ function createVisitor(
       if (!session) throw new Error('a visitor without a session')
       return personOf(session, workshop)
     },
-    rights() {
-      if (address.kind !== 'board') return null
+    takes({ seen }) {
+      if (address.kind !== 'plan' || seen === undefined) return false
       const session = current()
+      if (session?.grant.role === 'member')
+        workshops.counts.saw(workshop, { member: session.member, group: seatOf(session).group }, seen)
+      return true
+    },
+    rights() {
+      const session = current()
+      if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
+      if (address.kind !== 'board') return null
       const board = workshop.boardOf(address.doc)
       if (!session || !board) return { mayRead: false, mayWrite: false }
       return rightsOn(workshop.plan, board, seatOf(session))

@@ -30,6 +30,8 @@ export interface Visitor {
   /** The device's HMAC for this room. */
   readonly device: string
   person(): Person
+  /** Takes what a person says of themselves to the server alone; false: it is for the others in the room. */
+  takes?(state: Readonly<Record<string, unknown>>): boolean
   /** Null: not a board, nothing to be told, and nothing may be written. */
   rights(): Rights | null
   /** What to close with once the session ended or the room is no longer theirs. */
@@ -117,6 +119,7 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
     get person() {
       return visitor.person()
     },
+    ...(visitor.takes && { takes: visitor.takes }),
     get backlog() {
       return wire.backlog
     },

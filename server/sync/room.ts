@@ -46,6 +46,8 @@ export interface Peer extends Listener {
   /** Whose client ids these are, as `leases.ts` knows them. */
   readonly device: string
   readonly person: Person
+  /** Takes what this person says to the server alone; false: it is for the others here. */
+  takes?(state: Readonly<Record<string, unknown>>): boolean
   /** The plan has changed: look up the rights again and tell the client. */
   rightsMayHaveChanged(): void
 }
@@ -353,6 +355,7 @@ export class Room {
     const entries = decodePresence(payload)
     if (typeof entries === 'string') return entries
     for (const entry of entries) {
+      if (entry.state !== null && peer.takes?.(entry.state)) continue
       // A stock client repeats that others have gone; the word is theirs, or the server's, to say.
       if (entry.state === null && !this.#leases.holds(entry.client, peer.device)) continue
       if (!this.#presence.hasRoom(peer, entry.client)) continue

@@ -1,15 +1,16 @@
 /**
- * Keeps the numbers in the plan true while people write and come and go: points by column, people by table. Counted
- * a little after the change, so that a burst of typing costs one count.
+ * Keeps the numbers in the plan true while people write and come and go: points by column, people by table; and what
+ * the desk is told of them. Counted a little after the change, so that a burst of typing costs one count.
  */
-
 import { countPoints, readPoints } from '../../shared/board/read.ts'
-import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
+import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
 import { findGroup, findRound } from '../../shared/workshop/plan.ts'
+import type { Seated } from '../../shared/workshop/seen.ts'
 import type { Clock } from '../clock.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import { createDeskCounts } from './desk-counts.ts'
 import type { Workshop } from './workshop.ts'
 
 /** How long after the first change the numbers are counted, in ms. */
@@ -18,33 +19,32 @@ const COUNT_AFTER_MS = 300
 /** `changedAt` follows mere typing this far apart, in ms: it tells a silent table from a busy one, no more. */
 const ACTIVE_MS = 20_000
 
-export interface Attendance {
-  readonly group: GroupId | undefined
-  readonly presence: 'room' | 'remote'
-}
-
 export interface LiveCounts {
   boardChanged(workshop: Workshop, board: BoardEntry): void
   peopleChanged(workshop: Workshop): void
+  /** A page says which messages it has shown. */
+  saw(workshop: Workshop, who: Seated, messages: unknown): void
   stop(): void
 }
 
 interface Dirty {
   readonly boards: Set<string>
   people: boolean
+  seen: boolean
 }
 
 export const createLiveCounts = (deps: {
   readonly clock: Clock
   readonly rooms: Rooms
-  /** Everybody who has the workshop open, once each. */
-  readonly attendance: (workshop: Workshop) => Iterable<Attendance>
+  /** Every member who has the workshop open, once each. */
+  readonly attendance: (workshop: Workshop) => Iterable<DeskPerson>
 }): LiveCounts => {
+  const desk = createDeskCounts(deps)
   const dirty = new Map<Workshop, Dirty>()
   let stopTimer: (() => void) | null = null
 
   const mark = (workshop: Workshop): Dirty => {
-    const known = dirty.get(workshop) ?? { boards: new Set(), people: false }
+    const known = dirty.get(workshop) ?? { boards: new Set(), people: false, seen: false }
     dirty.set(workshop, known)
     stopTimer ??= deps.clock.after(COUNT_AFTER_MS, count)
     return known
@@ -54,8 +54,11 @@ export const createLiveCounts = (deps: {
     stopTimer = null
     const batch = [...dirty]
     dirty.clear()
-    for (const [workshop, what] of batch)
-      void workshop.change((plan) => ok(countPlan(plan, what, workshop))).catch(() => undefined) // the room is reloaded, and counted again with the next change
+    // Where it fails the room is reloaded, and counted again with the next change.
+    for (const [workshop, what] of batch) {
+      void workshop.change((plan) => ok(countPlan(plan, what, workshop))).catch(() => undefined)
+      if (what.people || what.seen) void desk.write(workshop).catch(() => undefined)
+    }
   }
 
   const countPlan = (plan: Plan, what: Dirty, workshop: Workshop): Plan => {
@@ -77,11 +80,11 @@ export const createLiveCounts = (deps: {
     }
     if (what.people) {
       // Who sits at a table that was joined to another sits at that one.
-      const attendance = [...deps.attendance(workshop)].map(({ group, presence }) => ({
-        group: findGroup(plan, group)?.id,
+      const people = [...deps.attendance(workshop)].map(({ group, presence }) => ({
+        table: findGroup(plan, group)?.id,
         presence,
       }))
-      next = { ...next, groups: plan.groups.map((group) => countPeople(group, attendance)) }
+      next = { ...next, groups: plan.groups.map((group) => countPeople(group, people)) }
     }
     return next
   }
@@ -91,12 +94,18 @@ export const createLiveCounts = (deps: {
     peopleChanged: (workshop) => {
       mark(workshop).people = true
     },
+    saw: (workshop, who, messages) => {
+      if (desk.saw(workshop, who, messages)) mark(workshop).seen = true
+    },
     stop: () => stopTimer?.(),
   }
 }
 
-const countPeople = (group: Group, attendance: readonly Attendance[]): Group => {
-  const here = attendance.filter((each) => each.group === group.id)
+const countPeople = (
+  group: Group,
+  people: readonly { readonly table: string | undefined; readonly presence: 'room' | 'remote' }[],
+): Group => {
+  const here = people.filter(({ table }) => table === group.id)
   const remote = here.filter((each) => each.presence === 'remote').length
   return { ...group, people: here.length, room: here.length - remote, remote }
 }

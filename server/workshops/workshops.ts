@@ -15,6 +15,7 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { CarryCommand } from '../../shared/workshop/commands.ts'
 import type { BoardSeed, NewWorkshop } from '../../shared/workshop/create.ts'
 import { draftWorkshop } from '../../shared/workshop/create.ts'
+import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
@@ -35,7 +36,7 @@ import type { Deletion } from './deletion.ts'
 import { createDeletion } from './deletion.ts'
 import type { LastChange } from './last-change.ts'
 import { CHANGED, createLastChange } from './last-change.ts'
-import type { Attendance, LiveCounts } from './live-counts.ts'
+import type { LiveCounts } from './live-counts.ts'
 import { createLiveCounts } from './live-counts.ts'
 import type { Refs } from './refs.ts'
 import { assignRefs, counterWrite, createRefs, REFS } from './refs.ts'
@@ -51,7 +52,8 @@ export interface WorkshopsDeps {
   readonly orderly: boolean
   /** When the rooms' windows close; unless given, as with time to spare. */
   readonly pace?: Pace
-  readonly attendance: (workshop: Workshop) => Iterable<Attendance>
+  /** Every member who has a workshop open, once each. */
+  readonly attendance: (workshop: Workshop) => Iterable<DeskPerson>
   /** How long a workshop is kept, in days; 0: for ever. */
   readonly retentionDays: number
   /** Ends the sessions of a workshop; the writes that take them out of the store. */

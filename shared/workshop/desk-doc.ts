@@ -1,12 +1,16 @@
 /**
  * The desk's document: what facilitators and the chair see beside the plan. Only the server writes it. Root `acts`: who
- * did what, the latest last, so that two who facilitate know of each other and a slip can be taken back.
+ * did what, the latest last, so that two who facilitate know of each other and a slip can be taken back. Root `people`:
+ * who sits at the tables now. Root `seen`: how many have seen each message. The last two are counted by the server,
+ * and kept out of the plan, which everybody reads.
  */
 import type * as Y from 'yjs'
-import type { MemberId } from '../ids.ts'
+import type { GroupId, MemberId } from '../ids.ts'
+import type { Person } from '../wire/presence.ts'
 import type { Command } from './commands.ts'
 import type { Plan, Stage } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
+import type { SeenByTable } from './seen.ts'
 
 export interface Act {
   /** The id of the command. */
@@ -26,11 +30,51 @@ export interface Act {
   readonly undone?: true
 }
 
+/** Somebody who has the workshop open; under the Chatham House Rule by number, never by name. */
+export interface DeskPerson extends Person {
+  /** As they sat down; absent: at no table. */
+  readonly group?: GroupId
+}
+
+export interface Desk {
+  readonly acts: readonly Act[]
+  readonly people: readonly DeskPerson[]
+  /** By message. */
+  readonly seen: Readonly<Record<string, SeenByTable>>
+}
+
 /** Acts that are kept. */
 const KEPT = 40
 const ROOT = 'acts'
+const PEOPLE = 'people'
+const SEEN = 'seen'
 
-export const readActs = (doc: Y.Doc): readonly Act[] => doc.getArray<Act>(ROOT).toArray()
+export const readDesk = (doc: Y.Doc): Desk => ({
+  acts: doc.getArray<Act>(ROOT).toArray(),
+  people: [...doc.getMap<DeskPerson>(PEOPLE).values()],
+  seen: doc.getMap<SeenByTable>(SEEN).toJSON(),
+})
+
+/** Writes what differs. Call inside one transaction. */
+export const writePeople = (doc: Y.Doc, people: readonly DeskPerson[]): void =>
+  writeAll(doc.getMap(PEOPLE), new Map(people.map((person) => [person.id, person])))
+
+/** `counts`: of messages that are still counted; of the others in `kept` the last count stays. Call inside one transaction. */
+export const writeSeen = (
+  doc: Y.Doc,
+  counts: ReadonlyMap<string, SeenByTable>,
+  kept: ReadonlySet<string>,
+): void => {
+  const map = doc.getMap<SeenByTable>(SEEN)
+  const stay = [...map].filter(([message]) => kept.has(message))
+  writeAll(map, new Map([...stay, ...counts]))
+}
+
+const writeAll = <Value>(map: Y.Map<Value>, next: ReadonlyMap<string, Value>): void => {
+  for (const key of map.keys()) if (!next.has(key)) map.delete(key)
+  for (const [key, value] of next)
+    if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
+}
 
 /** Call inside one transaction. */
 export const addAct = (doc: Y.Doc, act: Act): void => {

@@ -95,6 +95,9 @@ export interface ChairMessage {
   readonly at: number
 }
 
+/** A message is shown this long to those who come later, in ms; so long is counted who has seen it. */
+export const MESSAGE_FRESH_MS = 15 * 60_000
+
 /** `chatham`: neither who said a thing nor whom they are from is shown to anybody. */
 export type HouseRule = 'none' | 'chatham'
 
@@ -154,9 +157,13 @@ export const boardsOf = (plan: Plan, strand: StrandId): BoardEntry[] => {
   return plan.boards.filter((board) => board.strand === strand).sort((a, b) => place(a) - place(b))
 }
 
+/** Whether a message is for that table, or for the one that it was joined to. */
+export const isFor = (plan: Plan, { to }: ChairMessage, group: GroupId | undefined): boolean =>
+  to === 'all' || (group !== undefined && (to === group || to === findGroup(plan, group)?.id))
+
 /** The last message that a table should see; `group` absent: one without a table sees those to everybody. */
 export const messageFor = (plan: Plan, group: GroupId | undefined): ChairMessage | undefined =>
-  plan.messages.findLast(({ to }) => to === 'all' || to === group || to === findGroup(plan, group)?.id)
+  plan.messages.findLast((message) => isFor(plan, message, group))
 
 /** Points by column over all boards of a strand. */
 export const countsOf = (plan: Plan, strand: StrandId): Record<string, number> => {

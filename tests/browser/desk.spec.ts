@@ -79,11 +79,31 @@ test('a message stands above the boards it is for until it was read; taken back,
   await send('All tables', 'Ten minutes more.')
   await expect(ana.getByText('Ten minutes more.')).toBeVisible()
   await expect(dev.getByText('Ten minutes more.')).toBeVisible()
+  await desk.getByText('Seen by all 2').click()
+  await expect(desk.getByRole('table', { name: 'Seen, by table' }).getByRole('row')).toHaveText([
+    'Table 11 of 1',
+    'Table 21 of 1',
+  ])
+  expect(await findings(desk), 'seen, by table').toEqual([])
+  // Somebody whose page is behind another has not seen it.
+  const eve = await hall.person()
+  await eve.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+  })
+  await sitDown(eve, made.table(1), 'Eve')
+  await expect(eve.getByText('Ten minutes more.')).toBeVisible()
+  await expect(desk.getByText('Seen by 2 of 3')).toBeVisible()
+  await eve.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(desk.getByText('Seen by all 3')).toBeVisible()
   await dev.getByRole('button', { name: 'Got it' }).click()
   await expect(dev.getByText('Ten minutes more.')).toHaveCount(0)
   await send('Table 2', 'Only for you.')
   await expect(dev.getByText('Only for you.')).toBeVisible()
   await expect(ana.getByText('Only for you.')).toHaveCount(0)
+  await expect(desk.getByText('Table 2: seen by all 2')).toBeVisible()
   await desk.getByRole('button', { name: 'Undo: wrote: Only for you.' }).click()
   await expect(dev.getByText('Only for you.')).toHaveCount(0)
   await expect(desk.getByText('(taken back)')).toBeVisible()

@@ -14,6 +14,7 @@ import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import styles from './lines.module.css'
+import { MovedLine } from './MovedLine.tsx'
 import { ownBoard } from './own-board.ts'
 
 const LostWords = lazy(() => import('./LostWords.tsx'))
@@ -40,7 +41,7 @@ export const BoardLines = () => {
 const OneLine = () => {
   const { session, rights } = useBoardHere()
   const { link } = session
-  const { following } = useWorkshop()
+  const { following, moved } = useWorkshop()
   const message = useChairMessage()
   const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
   switch (light?.kind) {
@@ -69,6 +70,7 @@ const OneLine = () => {
         </div>
       )
     default:
+      if (moved) return <MovedLine moved={moved} />
       if (message) return <ChairLine message={message} />
       if (following) return <FollowLine />
       return rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why={rights.why ?? 'viewer'} />

@@ -32,7 +32,7 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, role, me, uiOf, following, follow, seatMayHaveChanged } = useWorkshop()
+  const { plan, role, me, uiOf, following, follow } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   const at = findStrand(plan, entry.strand)
@@ -50,11 +50,6 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts },
     [board, entry, at, rights, ui, acts],
   )
-  // The server says it is not their table's board, the plan says it is: they were moved.
-  const isElsewhere = told !== null && (told.why === 'group') !== (expected.why === 'group')
-  useEffect(() => {
-    if (isElsewhere) seatMayHaveChanged()
-  }, [isElsewhere, seatMayHaveChanged])
   const { mayWrite } = rights
   // The editor is fetched once the board stands, for those who will need it.
   useEffect(() => {

@@ -1,24 +1,32 @@
 /** What the chair has to say, above the board, in the chair's green; it stays until it was read or grew old. */
 import { Megaphone } from 'lucide-react'
+import { useEffect } from 'react'
 import type { ChairMessage } from '../../../shared/workshop/plan.ts'
-import { messageFor } from '../../../shared/workshop/plan.ts'
+import { MESSAGE_FRESH_MS, messageFor } from '../../../shared/workshop/plan.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './lines.module.css'
-
-/** A message is shown this long to those who come later, in ms. */
-const FRESH_MS = 15 * 60_000
 
 /** The message that stands above this person's board now; undefined: none, or it was read. */
 export const useChairMessage = (): ChairMessage | undefined => {
   const { plan, me, serverClock, readMessage } = useWorkshop()
   const message = messageFor(plan, me.group)
-  if (!message || message.id === readMessage || serverClock.now() - message.at > FRESH_MS) return undefined
+  if (!message || message.id === readMessage || serverClock.now() - message.at > MESSAGE_FRESH_MS)
+    return undefined
   return message
 }
 
 export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
-  const { markRead } = useWorkshop()
+  const { markRead, planSession } = useWorkshop()
+  // Seen is what stands on a page that somebody has before them, not in a tab behind another.
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') planSession.saw(message.id)
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [planSession, message.id])
   const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
     <div className={`${styles.line} ${styles.chair}`}>

@@ -2,7 +2,12 @@
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
-export const composerElementId = (column: ColumnId) => `composer-${column}`
+const COMPOSER = 'composer-'
+export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
+
+/** The column in whose composer the caret stands; null: it stands elsewhere. */
+export const columnOfComposer = (at: Element | null): ColumnId | null =>
+  at?.id.startsWith(COMPOSER) ? (at.id.slice(COMPOSER.length) as ColumnId) : null
 
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))

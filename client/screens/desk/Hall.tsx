@@ -1,5 +1,5 @@
 /** Strands across, because the chair presents a strand and not a table; under each the tables that work on it. */
-import { Armchair, Laptop, Lock, LockOpen, Plus } from 'lucide-react'
+import { Lock, LockOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
@@ -10,6 +10,8 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
 import { HallDialogs } from './HallDialogs.tsx'
+import { PeopleButton } from './PeopleButton.tsx'
+import { PeopleDialog } from './PeopleDialog.tsx'
 import { StrandColumn } from './StrandColumn.tsx'
 import { TableHead } from './TableCell.tsx'
 import type { Commands } from './use-commands.tsx'
@@ -20,7 +22,7 @@ interface Props {
 }
 
 export const Hall = ({ round, commands }: Props) => {
-  const { plan, role } = useWorkshop()
+  const { plan, role, deskSession } = useWorkshop()
   const [dialog, setDialog] = useState<HallDialog | null>(null)
   const [locking, setLocking] = useState(false)
   const sum = (of: 'people' | 'room' | 'remote') => plan.groups.reduce((n, group) => n + group[of], 0)
@@ -37,15 +39,12 @@ export const Hall = ({ round, commands }: Props) => {
         <p className="soft">
           {deskWords.tables(tables.length)}, {common.people(sum('people'))}
         </p>
-        <p className={`${styles.where} soft`}>
-          <span className="sr">{deskWords.people(sum('room'), sum('remote'))}</span>
-          <span aria-hidden="true">
-            <Armchair className="i" />
-            {sum('room')}
-            <Laptop className="i" />
-            {sum('remote')}
-          </span>
-        </p>
+        <PeopleButton
+          room={sum('room')}
+          remote={sum('remote')}
+          label={deskWords.whoIsHere}
+          onOpen={() => setDialog({ kind: 'people', group: null })}
+        />
         <button
           type="button"
           className="btn push"
@@ -83,7 +82,15 @@ export const Hall = ({ round, commands }: Props) => {
           </div>
         </div>
       )}
-      {dialog && (
+      {dialog?.kind === 'people' && deskSession && (
+        <PeopleDialog
+          at={dialog.group}
+          desk={deskSession}
+          commands={commands}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog && dialog.kind !== 'people' && (
         <HallDialogs dialog={dialog} round={round} commands={commands} onClose={() => setDialog(null)} />
       )}
       {locking && (

@@ -10,14 +10,19 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
 
-export type HallDialog =
+/** `group` null: everybody. */
+export type PeopleOf = { readonly kind: 'people'; readonly group: Group | null }
+
+type Naming =
   | { readonly kind: 'table'; readonly group: Group }
   | { readonly kind: 'newTable' }
   | { readonly kind: 'strand'; readonly strand: Strand }
   | { readonly kind: 'newStrand' }
 
+export type HallDialog = Naming | PeopleOf
+
 interface Props {
-  readonly dialog: HallDialog
+  readonly dialog: Naming
   readonly round: Round
   readonly commands: Commands
   readonly onClose: () => void

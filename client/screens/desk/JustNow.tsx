@@ -11,10 +11,10 @@ import type { Commands } from './use-commands.tsx'
 
 const SHOWN = 12
 /** What cannot be taken back. */
-const FINAL: ReadonlySet<Act['type']> = new Set(['link.rotate', 'member.move'])
+const FINAL: ReadonlySet<Act['type']> = new Set(['link.rotate'])
 
 export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readonly commands: Commands }) => {
-  const acts = useChanging(desk, () => desk.value)
+  const acts = useChanging(desk, () => desk.value.acts)
   const { serverClock, me } = useWorkshop()
   const [, tick] = useState(0)
   const newest = acts.at(-1)

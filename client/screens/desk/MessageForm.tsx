@@ -5,11 +5,12 @@ import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { SeenBy } from './SeenBy.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 
 export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
-  const { plan } = useWorkshop()
+  const { plan, deskSession } = useWorkshop()
   const [text, setText] = useState('')
   const [to, setTo] = useState('all')
   const [sent, setSent] = useState<string | null>(null)
@@ -73,6 +74,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
           </button>
         </div>
       </form>
+      {deskSession && <SeenBy desk={deskSession} />}
     </section>
   )
 }

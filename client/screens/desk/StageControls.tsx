@@ -1,12 +1,16 @@
 /** What the projector shows, and turning its pages. Green is the chair's. */
 import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
+import { useState } from 'react'
 import type { Stage } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ONE_PAGE } from '../projector/room.tsx'
 import styles from './desk.module.css'
+import { StagePicture } from './StagePicture.tsx'
+import own from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
 
 const WITHOUT_STRAND: Readonly<Record<Stage['view'], string>> = {
@@ -22,12 +26,15 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
   const { plan, id } = useWorkshop()
   const { stage } = plan
   const at = 'strand' in stage ? findStrand(plan, stage.strand) : undefined
-  const page = 'page' in stage ? stage.page : 1
+  // As the picture has it: the chair may have turned further than there are pages.
+  const [shown, setShown] = useState(ONE_PAGE)
+  const { page, pages } = shown
   const turn = (to: number) => commands.send({ type: 'stage', ...stage, page: to })
   return (
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
-      <p className={`${styles.onStage} record`}>{at ? at.strand.name : WITHOUT_STRAND[stage.view]}</p>
+      <StagePicture stage={stage} onPage={setShown} />
+      <p className={`${own.says} record`}>{at ? at.strand.name : WITHOUT_STRAND[stage.view]}</p>
       {at && (
         <>
           <fieldset className={styles.views} aria-label={deskWords.projector}>
@@ -70,11 +77,12 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
             >
               <ArrowLeft className="i" aria-hidden />
             </button>
-            <span className="num">{deskWords.page(page)}</span>
+            <span className="num">{deskWords.page(page, pages)}</span>
             <button
               type="button"
               className="btn btn--icon"
               aria-label={deskWords.nextPage}
+              disabled={page >= pages}
               onClick={() => turn(page + 1)}
             >
               <ArrowRight className="i" aria-hidden />

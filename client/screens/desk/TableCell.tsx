@@ -1,5 +1,5 @@
 /** A board in the hall: the tables on it, its miniature, its counts, when somebody last wrote, its lock. */
-import { Armchair, Laptop, Lock, LockOpen, Pencil } from 'lucide-react'
+import { Lock, LockOpen, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BoardEntry, Group, Round, Strand } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
@@ -12,6 +12,7 @@ import { Counts } from './Counts.tsx'
 import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
 import { Miniature } from './Miniature.tsx'
+import { PeopleButton } from './PeopleButton.tsx'
 import type { Commands } from './use-commands.tsx'
 
 const MINUTE = 60_000
@@ -91,13 +92,12 @@ export const TableHead = ({
           <Pencil className="i" aria-hidden />
         </button>
       )}
-      <span className="num xs soft">
-        <span className="sr">{deskWords.people(group.room, group.remote)}</span>
-        <Armchair className="i" aria-hidden />
-        <span aria-hidden="true">{group.room}</span>
-        <Laptop className="i" aria-hidden />
-        <span aria-hidden="true">{group.remote}</span>
-      </span>
+      <PeopleButton
+        room={group.room}
+        remote={group.remote}
+        label={deskWords.whoIsAt(group.name)}
+        onOpen={() => onChange({ kind: 'people', group })}
+      />
     </div>
   )
 }

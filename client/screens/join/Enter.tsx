@@ -115,16 +115,6 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void look()
   }, [look])
 
-  const inWorkshop = step.name === 'inside' ? step.who.workshop.id : null
-  const token = step.name === 'inside' ? step.token : null
-  const onSeat = useCallback(() => {
-    if (inWorkshop === null || token === null) return
-    void api.me(inWorkshop, token).then((me) => {
-      if (me.ok)
-        setStep((now) => (now.name === 'inside' && now.token === token ? { ...now, who: me.value } : now))
-    })
-  }, [api, inWorkshop, token])
-
   const onLost = useCallback(
     (code: number) => {
       // It was deleted: Home lists nothing that is not there.
@@ -154,7 +144,6 @@ export const Enter = ({ at, screen, onRead }: Props) => {
           screen={screen}
           onChanged={(who) => setStep({ ...step, who })}
           onLost={onLost}
-          onSeat={onSeat}
         />
       )
     case 'incomplete':

@@ -2,13 +2,13 @@
  * The columns of a strand, or one of them large. Page k shows the k-th page of every column; columns that do not fit
  * side by side follow on later pages. Totals count the strand, not the page.
  */
-import { useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnPanel } from './ColumnPanel.tsx'
 import type { PageAt } from './PageLine.tsx'
 import { inParts, placeOf } from './paginate.ts'
 import { Rail } from './Rail.tsx'
-import { useColumnsThatFit, useKeys } from './room.tsx'
+import { ONE_PAGE, SmallScreenContext, useColumnsThatFit, useKeys } from './room.tsx'
 import styles from './Strand.module.css'
 import type { ShownPoint, StrandPicture } from './strand-view.ts'
 import { pagesOf, usePages } from './use-pages.tsx'
@@ -45,6 +45,12 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
   const last = counts.reduce((sum, count) => sum + count, 0)
   const current = Math.min(Math.max(1, page), last)
   const place = placeOf(current, counts)
+
+  const small = useContext(SmallScreenContext)
+  useEffect(() => {
+    small?.onPage({ page: current, pages: last })
+    return () => small?.onPage(ONE_PAGE)
+  }, [small, current, last])
 
   useKeys((key) => {
     const step = stepOf(key)

@@ -4,16 +4,11 @@
  */
 import { useState } from 'react'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
-import { findRound, findStrand, messageFor } from '../../../shared/workshop/plan.ts'
+import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { Blank } from './Blank.tsx'
-import { JoinScreen } from './JoinScreen.tsx'
-import { MessageScreen } from './MessageScreen.tsx'
 import { toggleFullScreen, useHiddenCursor, useKeys, useLights } from './room.tsx'
-import { StrandScreen } from './StrandScreen.tsx'
-import { TimerScreen } from './TimerScreen.tsx'
+import { ShownScreen } from './ShownScreen.tsx'
 import { afterKey, follow, shownOf, stageKey, turnTo } from './view.ts'
-import { Welcome } from './Welcome.tsx'
 
 const Projector = () => {
   const { plan } = useWorkshop()
@@ -54,21 +49,7 @@ const Projector = () => {
     return true
   })
 
-  if (shown.view === 'blank') return <Blank />
-  if (shown.view === 'join') return <JoinScreen />
-  if (shown.view === 'timer' && plan.timer) return <TimerScreen />
-  if (shown.view === 'message' && messageFor(plan, undefined)) return <MessageScreen />
-  if (shown.view !== 'strand' || !at) return <Welcome />
-  const column = at.round.columns.find((each) => each.id === shown.column) ?? null
-  return (
-    <StrandScreen
-      key={`${at.strand.id} ${column?.id ?? ''}`}
-      at={at}
-      column={column}
-      page={shown.page}
-      onTurn={(page) => setLocal(turnTo(here, shown, page))}
-    />
-  )
+  return <ShownScreen shown={shown} onTurn={(page) => setLocal(turnTo(here, shown, page))} />
 }
 
 export default Projector

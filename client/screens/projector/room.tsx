@@ -1,5 +1,32 @@
 /** The browser's side of a screen on a wall: lights, cursor, keys. Each puts back what it found. */
-import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+
+/** The same screen shown small on the desk: its shape is given, it hears no keys and gives the page no title. */
+export interface SmallScreen {
+  /** In px, before it is made small. */
+  readonly width: number
+  readonly height: number
+  /** Which page of how many is shown. */
+  readonly onPage: (page: PageOf) => void
+}
+
+export interface PageOf {
+  readonly page: number
+  readonly pages: number
+}
+
+export const ONE_PAGE: PageOf = { page: 1, pages: 1 }
+
+/** Null: it is the wall itself. */
+export const SmallScreenContext = createContext<SmallScreen | null>(null)
 
 const LIGHTS_KEY = 'plenary.projector'
 const CURSOR_MS = 2000
@@ -70,11 +97,13 @@ export const useKeys = (press: (key: string, held: boolean) => boolean): void =>
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (press(key, event.repeat)) event.preventDefault()
   })
+  const isSmall = useContext(SmallScreenContext) !== null
   useEffect(() => {
+    if (isSmall) return
     const listen = (event: KeyboardEvent) => onKey(event)
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [])
+  }, [isSmall])
 }
 
 export const toggleFullScreen = (): void => {
@@ -85,13 +114,15 @@ export const toggleFullScreen = (): void => {
 }
 
 export const useDocumentTitle = (title: string): void => {
+  const isSmall = useContext(SmallScreenContext) !== null
   useEffect(() => {
+    if (isSmall) return
     const before = document.title
     document.title = title
     return () => {
       document.title = before
     }
-  }, [title])
+  }, [title, isSmall])
 }
 
 /** Columns narrower than this many hundredths of the height are not read from the back; see `Strand.module.css`. */
@@ -99,10 +130,8 @@ const LEAST_COLUMN = 36
 const GAP = 3.4
 const SIDES = 7.2
 
-const columnsThatFit = () => {
-  const width = (100 * window.innerWidth) / window.innerHeight - SIDES
-  return Math.max(1, Math.floor((width + GAP) / (LEAST_COLUMN + GAP)))
-}
+const columnsThatFit = (width: number, height: number) =>
+  Math.max(1, Math.floor(((100 * width) / height - SIDES + GAP) / (LEAST_COLUMN + GAP)))
 
 const onResize = (listener: () => void) => {
   window.addEventListener('resize', listener)
@@ -110,4 +139,9 @@ const onResize = (listener: () => void) => {
 }
 
 /** How many columns stand side by side on a screen of this shape. */
-export const useColumnsThatFit = (): number => useSyncExternalStore(onResize, columnsThatFit)
+export const useColumnsThatFit = (): number => {
+  const small = useContext(SmallScreenContext)
+  return useSyncExternalStore(onResize, () =>
+    small ? columnsThatFit(small.width, small.height) : columnsThatFit(window.innerWidth, window.innerHeight),
+  )
+}

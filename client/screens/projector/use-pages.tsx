@@ -52,9 +52,10 @@ export const usePages = (root: RefObject<HTMLElement | null>, foot: 'page' | 'al
   return pages
 }
 
-const heightOf = (element: Element | null) => element?.getBoundingClientRect().height ?? 0
-
 const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => {
+  // On the desk the screen is made small: what is measured is its own size.
+  const scale = root.offsetHeight > 0 ? root.getBoundingClientRect().height / root.offsetHeight : 1
+  const heightOf = (element: Element | null) => (element?.getBoundingClientRect().height ?? 0) / scale
   const pages: Record<string, ColumnPages> = {}
   for (const region of root.querySelectorAll<HTMLElement>('[data-region]')) {
     const points = [...region.querySelectorAll<HTMLElement>('[data-point]')]
@@ -65,7 +66,8 @@ const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => 
     const available = found.length > 1 || foot === 'always' ? paged : all
     const cuts: Record<string, number> = {}
     for (const point of points)
-      if (heightOf(point) > available + 1) cuts[idOf(point)] = Math.floor(wholeLines(point, available - line))
+      if (heightOf(point) > available + 1)
+        cuts[idOf(point)] = Math.floor(wholeLines(point, available - line, scale))
     pages[region.dataset.region ?? ''] = {
       pages: found.map((page) => page.map((index) => idOf(points[index]))),
       cuts,
@@ -77,7 +79,7 @@ const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => 
 const idOf = (point: HTMLElement | undefined) => point?.dataset.point ?? ''
 
 /** The height of the lines that fit into `limit` whole. */
-const wholeLines = (point: HTMLElement, limit: number): number => {
+const wholeLines = (point: HTMLElement, limit: number, scale: number): number => {
   const { top } = point.getBoundingClientRect()
   const walker = document.createTreeWalker(point, NodeFilter.SHOW_TEXT)
   const range = document.createRange()
@@ -85,7 +87,7 @@ const wholeLines = (point: HTMLElement, limit: number): number => {
   while (walker.nextNode()) {
     range.selectNodeContents(walker.currentNode)
     for (const { bottom } of range.getClientRects()) {
-      const height = bottom - top
+      const height = (bottom - top) / scale
       if (height <= limit && height > best) best = height
     }
   }

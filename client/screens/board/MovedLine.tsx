@@ -1,0 +1,64 @@
+/**
+ * Somebody has seated this person at another table: where they are now, and that what they had typed is here. Their
+ * caret stands where it stood. Words that the board they left did not take any more are told of as well.
+ */
+import { Armchair } from 'lucide-react'
+import { useEffect } from 'react'
+import { findBoard, findGroup } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { useChanging } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import type { Moved } from '../../workshop-context.tsx'
+import { useBoard, useWorkshop } from '../../workshop-context.tsx'
+import { composerElementId } from './focus.ts'
+import styles from './lines.module.css'
+
+export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
+  const { plan, movedRead } = useWorkshop()
+  const { column } = moved
+  useEffect(() => {
+    const field = column && document.getElementById(composerElementId(column))
+    if (!(field instanceof HTMLTextAreaElement)) return
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
+  }, [column])
+  const table = moved.to === null ? null : (findGroup(plan, moved.to)?.name ?? '')
+  const left = moved.from === null ? undefined : findBoard(plan, moved.from)
+  return (
+    <div className={`${styles.line} ${styles.chair} ${styles.many}`}>
+      <Armchair className="i" aria-hidden />
+      <span role="status">
+        <b>{table === null ? boardWords.seatedNowhere : boardWords.seatedAt(table)}</b>{' '}
+        {moved.withWords && boardWords.seatedWith}
+        {left && <HeldThere board={left} />}
+      </span>
+      <button type="button" className="btn btn--sm" onClick={movedRead}>
+        {boardWords.messageRead}
+      </button>
+    </div>
+  )
+}
+
+const HeldThere = ({ board }: { readonly board: NonNullable<ReturnType<typeof findBoard>> }) => {
+  const { id } = useWorkshop()
+  const { go } = useApp()
+  const { link } = useBoard(board.room).session
+  const light = useChanging(link, () => link.light)
+  if (light.kind !== 'held') return null
+  const path = pathOf(id, { name: 'board', board: board.id })
+  return (
+    <>
+      {' '}
+      <a
+        href={path}
+        onClick={(event) => {
+          event.preventDefault()
+          go(path)
+        }}
+      >
+        {boardWords.seatedHeld(light.changes)}
+      </a>
+    </>
+  )
+}

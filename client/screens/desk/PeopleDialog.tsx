@@ -1,0 +1,180 @@
+/**
+ * Who sits where, and moving a person to another table. Under the Chatham House Rule people are numbers here. What
+ * somebody has written stays on the board they wrote it on; what they are typing goes with them.
+ */
+import { Armchair, Laptop } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { mayCommand } from '../../../shared/roles.ts'
+import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
+import type { Group } from '../../../shared/workshop/plan.ts'
+import { findGroup, findStrand, tablesOf } from '../../../shared/workshop/plan.ts'
+import type { DeskSession } from '../../session/server-doc.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { colourVar } from '../../ui/people-colours.ts'
+import { useChanging } from '../../ui/use-view.tsx'
+import { common } from '../../words/common.ts'
+import { deskWords as words } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './people.module.css'
+import type { Commands } from './use-commands.tsx'
+
+interface Props {
+  /** Null: everybody. */
+  readonly at: Group | null
+  readonly desk: DeskSession
+  readonly commands: Commands
+  readonly onClose: () => void
+}
+
+interface Done {
+  readonly command: string
+  readonly text: string
+}
+
+export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
+  const { plan } = useWorkshop()
+  const { people, acts } = useChanging(desk, () => desk.value)
+  const [done, setDone] = useState<Done | null>(null)
+  // Said to be done once the desk's own record has it.
+  const act = done ? acts.find(({ id }) => id === done.command) : undefined
+  const canUndo = act !== undefined && !act.undone && commands.error === null
+  const undo = useRef<HTMLButtonElement>(null)
+  // The row that was pressed is about to go to another table.
+  useEffect(() => {
+    if (canUndo) undo.current?.focus()
+  }, [canUndo])
+  const tables = at ? [at] : tablesOf(plan)
+  const tableOf = ({ group }: DeskPerson) => findGroup(plan, group)?.id
+  const move = (person: DeskPerson, to: Group) => {
+    const command = commands.send({ type: 'member.move', member: person.id, group: to.id })
+    setDone({ command, text: words.personMoved(person.label, to.name) })
+  }
+  const nowhere = at ? [] : people.filter((person) => tableOf(person) === undefined)
+  return (
+    <Dialog title={at ? words.whoIsAt(at.name) : words.whoIsHere} onClose={onClose} onSubmit={onClose}>
+      {plan.houseRule === 'chatham' && <p className="soft sm">{words.peopleByNumber}</p>}
+      {tables.map((table) => (
+        <TablePeople
+          key={table.id}
+          name={at ? null : table.name}
+          people={people.filter((person) => tableOf(person) === table.id)}
+          onMove={move}
+        />
+      ))}
+      {nowhere.length > 0 && <TablePeople name={words.atNoTable} people={nowhere} onMove={move} />}
+      <div className={styles.done} role="status">
+        {commands.error ?? (done && act && (act.undone ? words.personBack : done.text))}
+        {canUndo && (
+          <button
+            ref={undo}
+            type="button"
+            className="btn btn--sm"
+            onClick={() => commands.send({ type: 'undo', command: act.id })}
+          >
+            {words.undo}
+          </button>
+        )}
+      </div>
+      <div className="acts">
+        <button type="submit" className="btn btn--ink">
+          {common.close}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+interface TableProps {
+  /** Null where the dialog is about this table alone. */
+  readonly name: string | null
+  readonly people: readonly DeskPerson[]
+  readonly onMove: (person: DeskPerson, to: Group) => void
+}
+
+const byLabel = (a: DeskPerson, b: DeskPerson) => a.label.localeCompare(b.label, undefined, { numeric: true })
+
+const TablePeople = ({ name, people, onMove }: TableProps) => {
+  const remote = people.filter(({ presence }) => presence === 'remote').length
+  return (
+    <section className={styles.table} aria-label={name ?? undefined}>
+      {name !== null && (
+        <h3>
+          {name}{' '}
+          <small className="soft">
+            {people.length === 0 ? words.noOne : words.people(people.length - remote, remote)}
+          </small>
+        </h3>
+      )}
+      {people.length === 0 ? (
+        name === null && <p className="muted sm">{words.noOne}</p>
+      ) : (
+        <ul>
+          {[...people].sort(byLabel).map((person) => (
+            <PersonRow key={person.id} person={person} onMove={onMove} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const PersonRow = ({ person, onMove }: { readonly person: DeskPerson } & Pick<TableProps, 'onMove'>) => {
+  const { plan, role } = useWorkshop()
+  const [isMoving, setMoving] = useState(false)
+  const id = useId()
+  const from = findGroup(plan, person.group)?.id
+  const others = tablesOf(plan).filter((table) => table.id !== from)
+  const [to, setTo] = useState<string>('')
+  const chosen = others.find((table) => table.id === to) ?? others[0]
+  const strandOf = ({ strand }: Group) =>
+    strand === null ? '' : (findStrand(plan, strand)?.strand.name ?? '')
+  return (
+    <li>
+      <span className={styles.dot} style={{ background: colourVar(person.colour) }} aria-hidden="true" />
+      <span className={styles.name}>{person.label}</span>
+      <span className={`${styles.presence} soft sm`}>
+        {person.presence === 'room' ? (
+          <Armchair className="i" aria-hidden />
+        ) : (
+          <Laptop className="i" aria-hidden />
+        )}
+        {words.presence[person.presence]}
+      </span>
+      {mayCommand(role, 'member.move') && others.length > 0 && (
+        <button
+          type="button"
+          className="btn btn--sm"
+          aria-expanded={isMoving}
+          aria-label={words.movePerson(person.label)}
+          onClick={() => setMoving(!isMoving)}
+        >
+          {words.moveToTable}
+        </button>
+      )}
+      {isMoving && chosen && (
+        <div className={styles.move}>
+          <label className="sr" htmlFor={id}>
+            {words.movePersonTo(person.label)}
+          </label>
+          <select
+            id={id}
+            className="input"
+            value={chosen.id}
+            // biome-ignore lint/a11y/noAutofocus: the person has just asked for it
+            autoFocus
+            onChange={(event) => setTo(event.target.value)}
+          >
+            {others.map((table) => (
+              <option key={table.id} value={table.id}>
+                {words.tableWith(table.name, strandOf(table), table.people)}
+              </option>
+            ))}
+          </select>
+          <button type="button" className="btn btn--sm btn--ink" onClick={() => onMove(person, chosen)}>
+            {words.moveDo}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+/** The desk and the people at the tables: who sits where, moving somebody, and what they see of it. */
+import { expect } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
+
+test('a person is moved to another table with what they had typed, and back', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [desk, ana, ben] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(ben, made.table(1), 'Ben')
+  await write(ana, 'Banked', 'Written at table 1')
+  await composer(ana, 'To discuss').pressSequentially('Half a thou')
+
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: '1 in the room, 0 remote: Who is at Table 1' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Who is at Table 1' })
+  await expect(dialog.getByRole('listitem')).toHaveText(/Ana.*in the room/)
+  await dialog.getByRole('button', { name: 'Move to table… Ana' }).click()
+  expect(await findings(desk), 'moving a person').toEqual([])
+  await dialog.getByLabel('Table for Ana').selectOption({ label: 'Table 2, Energy (1)' })
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(dialog.getByText('Ana now sits at Table 2.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await expect(dialog.getByText('No one has sat down')).toBeVisible()
+
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await expect(ana.getByRole('status').filter({ hasText: 'seated at Table 2' })).toContainText(
+    'What you had typed is here.',
+  )
+  expect(await findings(ana), 'a person who was moved').toEqual([])
+  // She types on where her caret was.
+  await expect(composer(ana, 'To discuss')).toBeFocused()
+  await ana.keyboard.type('ght')
+  await ana.keyboard.press('Enter')
+  await expect(point(ben, 'Half a thought')).toContainText('E1')
+
+  await composer(ana, 'Banked').pressSequentially('Once more')
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect(dialog.getByText('They sit where they sat before.')).toBeVisible()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Rivers' })).toBeVisible()
+  await expect(point(ana, 'Written at table 1')).toContainText('R1')
+  await expect(composer(ana, 'Banked')).toHaveValue('Once more')
+  await ana.getByRole('button', { name: 'Got it' }).click()
+  await expect(ana.getByText('You have been seated')).toHaveCount(0)
+})
+
+test('tables that share a board: the person hears of it, and the desk lists everybody by table', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, { strands: ['Rivers'], groups: 2, houseRule: 'chatham' })
+  const desk = await hall.person()
+  const ana = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(ana, made.table(0))
+  await composer(ana, 'Banked').pressSequentially('Half a thou')
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: '1 in the room, 0 remote: Who is here' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Who is here' })
+  const first = dialog.getByRole('region', { name: 'Table 1' })
+  const second = dialog.getByRole('region', { name: 'Table 2' })
+  await expect(first.getByRole('listitem')).toHaveText(/Participant \d+/)
+  await first.getByRole('button', { name: /^Move to table… Participant/ }).click()
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(second.getByRole('listitem')).toHaveText(/Participant \d+/)
+  await expect(first.getByText('No one has sat down')).toBeVisible()
+  await expect(ana.getByText('You have been seated at Table 2.')).toBeVisible()
+  await expect(composer(ana, 'Banked')).toHaveValue('Half a thou')
+  // The chair sees who sits where, and moves nobody.
+  const chair = await hall.person()
+  await chair.goto(hall.at(made.workshop.links.chair))
+  await chair.getByRole('button', { name: /Who is at Table 2/ }).click()
+  await expect(chair.getByRole('dialog').getByRole('listitem')).toHaveText(/Participant \d+/)
+  await expect(chair.getByRole('button', { name: /^Move to table/ })).toHaveCount(0)
+})

@@ -16,13 +16,15 @@ import { createSessions } from './access/sessions.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
+import { createPresenceRegister } from './http/admission.ts'
 import { createApp } from './http/app.ts'
 import { createChecks } from './http/checks.ts'
 import type { Services } from './http/services.ts'
-import { createPresenceRegister, serveUpgrades } from './http/upgrade.ts'
+import { serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
+import { beginRun, endRun } from './store/run-mark.ts'
 import { createPace } from './sync/pace.ts'
 import { createSeats } from './workshops/seats.ts'
 import { startSweep } from './workshops/sweep.ts'
@@ -50,9 +52,7 @@ const start = async () => {
   const clock = systemClock
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
-  // Cleared while running: found again at a start, it says that the last stop was orderly.
-  const orderly = store.get('server', 'orderly') !== false
-  await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: false }]).flushed
+  const orderly = await beginRun(store)
 
   const sessions = createSessions(store)
   const register = createPresenceRegister(sessions.current)
@@ -112,7 +112,7 @@ const start = async () => {
     sweep.stop()
     await sweep.round
     await workshops.close()
-    await store.write([{ kind: 'put', table: 'server', key: 'orderly', value: true }]).flushed
+    await endRun(store)
     await store.close()
     setTimeout(() => process.exit(0), CLOSING_MS).unref()
     for (const socket of sockets.clients)

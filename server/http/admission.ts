@@ -138,6 +138,7 @@ function createVisitor(
       if (!session) throw new Error('a visitor without a session')
       return personOf(session, workshop)
     },
+    rightsFirst: address.kind === 'board',
     takes({ seen }) {
       if (address.kind !== 'plan' || seen === undefined) return false
       const session = current()

@@ -32,7 +32,9 @@ export interface Visitor {
   person(): Person
   /** Takes what a person says of themselves to the server alone; false: it is for the others in the room. */
   takes?(state: Readonly<Record<string, unknown>>): boolean
-  /** Null: not a board, nothing to be told, and nothing may be written. */
+  /** Whether the rights come before everything else, as on a board, or behind the step 1. */
+  readonly rightsFirst: boolean
+  /** Null: nothing to be told, and nothing may be written. */
   rights(): Rights | null
   /** What to close with once the session ended or the room is no longer theirs. */
   gone(): Closing | null
@@ -178,8 +180,9 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
     }
   }
 
-  peer.rightsMayHaveChanged()
+  if (visitor.rightsFirst) peer.rightsMayHaveChanged()
   room.join(peer)
+  if (!visitor.rightsFirst) peer.rightsMayHaveChanged()
   return {
     peer,
     stop() {

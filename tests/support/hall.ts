@@ -1,12 +1,13 @@
 /**
  * A workshop with somebody of every kind in it, for tests of who may do what: the tables of `roles.test.ts` name them.
- * Whoever sits at a table has the plan open throughout, so that the plan does not change by people coming and going.
+ * Every member has the plan open throughout, so that neither plan nor desk changes by people coming and going.
  */
 import * as Y from 'yjs'
 import type { Links } from '../../client/session/api.ts'
 import { must } from '../../shared/assert.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
+import { readDesk } from '../../shared/workshop/desk-doc.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { RawClient } from './raw.ts'
 import type { TestServer } from './server.ts'
@@ -109,13 +110,20 @@ export class Hall {
     if (locked) await workshop.command(keeper, { type: 'lock', boards: [boards[0]?.id], on: true })
     if (closed) await workshop.command(keeper, { type: 'round', round, open: false })
 
-    for (const { person } of visitors.values())
-      if (person?.me.group !== undefined) await RawClient.joined(server, planRoom(workshop.id), person.token)
+    const members = [...visitors.values()].flatMap(({ person }) =>
+      person?.role === 'member' ? [person] : [],
+    )
+    for (const { token } of members) await RawClient.joined(server, planRoom(workshop.id), token)
     const rooms = [planRoom(workshop.id), deskRoom(workshop.id), ...boards.map(({ room }) => room)]
     const keepers = new Map<RoomName, Keeper>()
     for (const room of rooms) keepers.set(room, await Keeper.enter(server, room, keeper.token))
     const plan = must(keepers.get(planRoom(workshop.id)), 'the plan').client
     await plan.until(() => seated(plan.doc) === 2, 'both tables are counted')
+    const desk = must(keepers.get(deskRoom(workshop.id)), 'the desk').client
+    await desk.until(
+      () => readDesk(desk.doc).people.length === members.length,
+      'the desk knows of all members',
+    )
     return new Hall(server, workshop, visitors, keepers)
   }
 

@@ -37,6 +37,7 @@ const visitor: Visitor = {
   device: 'device',
   person: () => ({ id: 'm' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' }),
   rights: () => ({ mayRead: true, mayWrite: true }),
+  rightsFirst: true,
   gone: () => null,
 }
 

@@ -85,11 +85,11 @@ describe('S1 greeting', () => {
     expect(client.rights).toEqual({ mayRead: true, mayWrite: true })
   })
 
-  test('[S1] the plan has no rights to tell: step 1 comes first', async () => {
+  test('[S1] the plan sends step 1 first, and behind it a member is told where they sit', async () => {
     const { ben } = await room()
     const client = await RawClient.joined(server, ben.rooms.plan, ben.token)
     expect(client.received[0]?.kind).toBe('step1')
-    expect(client.has('rights')).toBe(false)
+    expect(client.rights).toMatchObject({ mayWrite: false, group: ben.me.group })
     expect(readPlan(client.doc)?.title).toBe('The Rhine after the flood')
   })
 })

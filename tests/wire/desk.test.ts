@@ -42,7 +42,7 @@ const tables = async () => {
   return [must(one, 'table 1').id, must(two, 'table 2').id] as const
 }
 
-describe('who has seen a message', () => {
+describe('who has seen a message (S15)', () => {
   test('is counted once a person however many tabs, by table, of those who may have it before them', async () => {
     const device = newDevice()
     const ben = await workshop.join({ table: 0 }, { name: 'Ben', device })

@@ -20,7 +20,8 @@ export const joinWords = {
     4403: 'The link you came by was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
     4429: 'Too many wrong links were tried from here. Wait a minute and open your link again.',
   } as Readonly<Record<number, string>>,
-  deleted: 'This workshop is not here any more. It was deleted, with everything in it.',
+  deletedTitle: 'This workshop is not here any more',
+  deleted: 'It was deleted, with everything in it.',
   closedOther: 'The connection was ended. Open your link again.',
   leftTitle: 'Never saved, on this device',
   leftText: (n: number) =>

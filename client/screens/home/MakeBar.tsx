@@ -56,7 +56,11 @@ export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, key
         </button>
       </div>
     )}
-    {keyAsked && <KeyField asked={keyAsked} onEnter={onMake} />}
+    {keyAsked && (
+      <div className={styles.key}>
+        <KeyField asked={keyAsked} onEnter={onMake} />
+      </div>
+    )}
     <div className={styles.make}>
       <p id={`${id}-problem`} className={fields.wrong} role="alert">
         {problem}

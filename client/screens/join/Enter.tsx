@@ -197,7 +197,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     case 'deleted':
       if (step.left === null) return <Waiting />
       return (
-        <Message title={joinWords.closedTitle} text={joinWords.deleted}>
+        <Message title={joinWords.deletedTitle} text={joinWords.deleted}>
           {step.left.length > 0 && (
             <Suspense fallback={null}>
               <WordsLeft workshop={step.workshop} left={step.left} />

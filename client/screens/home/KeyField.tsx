@@ -1,5 +1,5 @@
 /** The key a server asks for before it makes a workshop; there once it was asked for. */
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './KeyField.module.css'
 import type { KeyAsked } from './use-make.tsx'
@@ -12,6 +12,12 @@ interface Props {
 
 export const KeyField = ({ asked, onEnter }: Props) => {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    // The foot of the page has grown by the sentence that says so, and must not cover the field.
+    if (asked.isWrong) field.current?.scrollIntoView({ block: 'nearest' })
+  }, [asked.isWrong])
   return (
     <div className={`field ${styles.key}`}>
       <label htmlFor={id}>{words.key}</label>
@@ -20,7 +26,7 @@ export const KeyField = ({ asked, onEnter }: Props) => {
       </p>
       <input
         id={id}
-        ref={focusOnce}
+        ref={field}
         className="input"
         // A laptop on a projector may be watched.
         type="password"
@@ -39,5 +45,3 @@ export const KeyField = ({ asked, onEnter }: Props) => {
     </div>
   )
 }
-
-const focusOnce = (field: HTMLInputElement | null) => field?.focus()

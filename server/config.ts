@@ -51,6 +51,9 @@ export const readConfig = (
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')
+  const createKey = env.CREATE_KEY || null
+  if (createKey !== null && !/^[\x21-\x7e]{1,200}$/.test(createKey))
+    throw new Error('CREATE_KEY must be letters, digits and signs of plain ASCII, without blanks.')
   const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
   if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
     throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
@@ -59,7 +62,7 @@ export const readConfig = (
     host: values.host ?? env.HOST ?? '0.0.0.0',
     dataDir: values.data ?? env.DATA_DIR ?? './data',
     publicUrl,
-    createKey: env.CREATE_KEY || null,
+    createKey,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     budgets: readBudgets(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',

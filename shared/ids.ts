@@ -46,6 +46,19 @@ export const newDocId = () => randomId() as DocId
 export const newPointId = () => randomId(10) as PointId
 export const newMemberId = () => randomId(8) as MemberId
 
+/** The id of the point that carries on in another document what was written as `point` in `room`: always the same one. */
+export const followingPointId = (room: RoomName, point: PointId): PointId => {
+  // Two 32-bit FNV-1a hashes of different starts, five signs of each.
+  const hash = (start: number) => {
+    let h = start
+    for (const sign of `${room}/${point}`) h = Math.imul(h ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0
+    return h
+  }
+  const signs = (h: number) =>
+    Array.from({ length: 5 }, (_, at) => ALPHABET[(h >>> (at * 5 + 5)) % ALPHABET.length])
+  return [...signs(hash(0x811c9dc5)), ...signs(hash(0x050c5d1f))].join('') as PointId
+}
+
 /** What a room name says: which workshop's plan or desk, or which document of a board. */
 export type RoomAddress =
   | { readonly kind: 'plan' | 'desk'; readonly workshop: WorkshopId }

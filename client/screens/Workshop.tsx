@@ -113,11 +113,19 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       sessions.boards.flush()
       if (sessions.boards.unkept() > 0) event.preventDefault()
     }
+    // Another tab may have put lost words somewhere meanwhile.
+    const look = () => {
+      const { lost, plan } = sessions
+      if (document.visibilityState === 'visible' && plan.value && lost.store.getState().length > 0)
+        void lost.look(plan.value.boards)
+    }
+    document.addEventListener('visibilitychange', look)
     // A phone puts a page to sleep, and may never wake it, without asking.
     window.addEventListener('beforeunload', ask)
     window.addEventListener('pagehide', sessions.boards.flush)
     document.addEventListener('visibilitychange', sessions.boards.flush)
     return () => {
+      document.removeEventListener('visibilitychange', look)
       window.removeEventListener('beforeunload', ask)
       window.removeEventListener('pagehide', sessions.boards.flush)
       document.removeEventListener('visibilitychange', sessions.boards.flush)

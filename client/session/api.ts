@@ -113,7 +113,8 @@ type Answer<T> = Promise<Result<T, ApiError>>
 
 export interface Api {
   preview(note: string): Answer<Preview>
-  create(workshop: object): Answer<Created>
+  /** `key`: for a server that lets only those make workshops who have it; it holds no blanks and nothing but ASCII. */
+  create(workshop: object, key: string | null): Answer<Created>
   look(at: { key?: string; code?: string; workshop?: string }): Answer<Look>
   join(workshop: WorkshopId, joining: Joining): Answer<Me & { readonly token: string }>
   joinByCode(joining: Joining): Answer<Me & { readonly token: string }>
@@ -172,7 +173,7 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
   const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`
   return {
     preview: (note) => call('/api/workshops/preview', null, { note }),
-    create: (workshop) => call('/api/workshops', null, workshop),
+    create: (workshop, key) => call('/api/workshops', key, workshop),
     look: (where) => call('/api/look', null, where),
     join: (workshop, joining) => call(`${at(workshop)}/join`, null, joining),
     joinByCode: (joining) => call('/api/join', null, joining),

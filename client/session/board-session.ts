@@ -46,6 +46,8 @@ export interface BoardSession {
   /** The copy on this device. */
   readonly keeping: Keeping
   add(column: ColumnId, body: Body): PointId
+  /** A point that another tab of this device may have added under the same id; whether it was not there yet. */
+  addOnce(id: PointId, column: ColumnId, body: Body): boolean
   move(id: PointId, column: ColumnId, before: PointId | null): boolean
   setAside(id: PointId, reason: string): boolean
   bringBack(id: PointId): boolean
@@ -73,6 +75,11 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     link,
     now: deps.now,
   })
+  const make = (id: PointId, column: ColumnId, body: Body) => {
+    const createdAt = deps.now()
+    addPoint(doc, { id, column, body, createdAt, ...(deps.group !== undefined && { group: deps.group }) })
+    undo.created(id)
+  }
   return {
     room: deps.room,
     board: deps.board ?? null,
@@ -83,15 +90,13 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     keeping,
     add(column, body) {
       const id = newPointId()
-      addPoint(doc, {
-        id,
-        column,
-        body,
-        createdAt: deps.now(),
-        ...(deps.group !== undefined && { group: deps.group }),
-      })
-      undo.created(id)
+      make(id, column, body)
       return id
+    },
+    addOnce(id, column, body) {
+      if (pointOf(doc, id)) return false
+      make(id, column, body)
+      return true
     },
     move(id, column, before) {
       undo.separate()

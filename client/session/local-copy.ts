@@ -16,7 +16,7 @@ import {
   laterMoment,
   momentOf,
 } from '../../shared/board/saved-moment.ts'
-import type { RoomName } from '../../shared/ids.ts'
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import type { KeptRoom, LocalStore } from './local-store.ts'
 
 /** What others wrote, and that all is saved, is written together after this long, in ms; own words at once. */
@@ -195,6 +195,27 @@ export const readKept = async (store: LocalStore, room: RoomName): Promise<Unsav
   const points = neverSaved(doc, decodeMoment(saved))
   doc.destroy()
   return points
+}
+
+/** Words of this device that no server has, and never will in this room. */
+export interface LeftWords {
+  readonly room: RoomName
+  readonly points: readonly UnsavedPoint[]
+}
+
+/**
+ * A workshop was deleted: what this device kept of it goes too, but for words that no server ever had. Those are given
+ * back. Rejects where the device refuses.
+ */
+export const dropWorkshop = async (store: LocalStore, workshop: WorkshopId): Promise<LeftWords[]> => {
+  const left: LeftWords[] = []
+  for (const { room } of await store.rooms()) {
+    if (!room.startsWith(`${workshop}/`)) continue
+    const points = await readKept(store, room)
+    if (points.length === 0) await store.forget(room)
+    else left.push({ room, points })
+  }
+  return left
 }
 
 /** Removes the copies of rooms that hold nothing unsaved, of those that `isStale` names. Words not saved stay. */

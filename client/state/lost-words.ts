@@ -5,8 +5,10 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
-import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { followingPointId } from '../../shared/ids.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import type { BoardSession } from '../session/board-session.ts'
 import { readKept } from '../session/local-copy.ts'
 import type { LocalStore } from '../session/local-store.ts'
 import type { OpenBoards } from './open-boards.ts'
@@ -17,6 +19,23 @@ export interface LostWords {
   /** The board it was a document of, where that is known. */
   readonly board: string | null
   readonly points: readonly UnsavedPoint[]
+}
+
+/**
+ * Adds them to a board as new points; how many were not there yet. Under ids that follow from where they were written:
+ * two tabs that add the same words, even at once, make one point of each.
+ */
+export const addAsNew = (
+  session: Pick<BoardSession, 'addOnce'>,
+  columns: readonly ColumnId[],
+  { room, points }: LostWords,
+): number => {
+  let added = 0
+  for (const { id, column, body } of points) {
+    const at = columns.includes(column) ? column : columns[0]
+    if (at !== undefined && session.addOnce(followingPointId(room, id), at, body)) added++
+  }
+  return added
 }
 
 export interface LostWordsStore {

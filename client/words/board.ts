@@ -109,11 +109,16 @@ export const boardWords = {
     n === 0
       ? 'The server has closed this board.'
       : `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
+  deleted: (n: number) =>
+    n === 0
+      ? 'This workshop was deleted.'
+      : `This workshop was deleted. ${changes(n)} of yours ${n === 1 ? 'was' : 'were'} never saved and ${n === 1 ? 'is' : 'are'} still here, to be copied.`,
   neverSaved: 'Not saved, from this device',
   lostTitle: (n: number) =>
     `This board was replaced while you were away. ${n === 1 ? '1 point of yours was' : `${n} points of yours were`} never saved.`,
   lostAdd: 'Add as new points',
-  lostAdded: (n: number) => (n === 1 ? '1 point added' : `${n} points added`),
+  lostAdded: (n: number) =>
+    n === 0 ? 'They are on the board already' : n === 1 ? '1 point added' : `${n} points added`,
   lostDiscard: 'Let them go',
   lostDiscardAsk: 'The words will be gone. Let them go?',
   lostDiscardYes: 'Yes, let them go',

@@ -18,10 +18,22 @@ export const joinWords = {
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
     4403: 'The link you came by was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
-    4404: 'This workshop is not here any more. It was deleted, with everything in it.',
     4429: 'Too many wrong links were tried from here. Wait a minute and open your link again.',
   } as Readonly<Record<number, string>>,
+  deletedTitle: 'This workshop is not here any more',
+  deleted: 'It was deleted, with everything in it.',
   closedOther: 'The connection was ended. Open your link again.',
+  leftTitle: 'Never saved, on this device',
+  leftText: (n: number) =>
+    n === 1
+      ? '1 point of yours was never saved. It is kept on this device alone, and can be copied from here.'
+      : `${n} points of yours were never saved. They are kept on this device alone, and can be copied from here.`,
+  leftCopy: 'Copy text',
+  leftLetGo: 'Let them go',
+  leftAsk: 'The words will be gone. Let them go?',
+  leftYes: 'Yes, let them go',
+  leftNo: 'Keep them',
+  leftGone: 'Nothing of this workshop is kept on this device any more.',
   code: 'Join with a code',
   codeHint: 'It is on the screen, or on the card on your table.',
   codePlaceholder: 'FERN-4827',

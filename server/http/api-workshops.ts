@@ -2,17 +2,28 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { readNote } from '../../shared/note/read.ts'
-import { refuse } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import { mayCommand, maySeeLinks } from '../../shared/roles.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { LIMITS } from '../../shared/workshop/fields.ts'
+import { longest, tooMany } from '../access/budgets.ts'
 import { sameSecret } from '../access/keys.ts'
 import { grantKey, linksOf } from '../access/links.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { carryOut } from './carry-out.ts'
-import { answerRefusal, askedOf, bearerOf, callerOf, readJson, TOO_LARGE } from './respond.ts'
+import {
+  addressOf,
+  answerRefusal,
+  askedOf,
+  callerOf,
+  createKeyOf,
+  readJson,
+  spend,
+  TOO_LARGE,
+} from './respond.ts'
 import type { Services } from './services.ts'
 
 export const workshopRoutes = (services: Services) => {
@@ -29,9 +40,24 @@ export const workshopRoutes = (services: Services) => {
     return counts
   }
 
+  /** 401: there has to be a key, or this is another one; 429: too many wrong ones, unread. */
+  const mayCreate = (c: Context): Result<void> => {
+    const { createKey } = config
+    if (createKey === null) return ok(undefined)
+    const given = createKeyOf(c)
+    if (given === null) return refuse(401, 'create-key', 'Making a workshop here needs a key.')
+    const wait = services.budgets.wait('wrongKeys', addressOf(c, services))
+    if (longest(wait) > 0) return tooMany(wait)
+    if (sameSecret(given, createKey)) return ok(undefined)
+    const within = spend(c, services, 'wrongKeys')
+    return within.ok
+      ? refuse(401, 'wrong-create-key', 'This is not the key for making workshops here.')
+      : within
+  }
+
   routes.post('/api/workshops', async (c) => {
-    if (config.createKey !== null && !sameSecret(bearerOf(c) ?? '', config.createKey))
-      return answerRefusal(c, refuse(401, 'create-key', 'Making a workshop here needs a key.').error)
+    const key = mayCreate(c)
+    if (!key.ok) return answerRefusal(c, key.error)
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
     if (isLongNote(body.value)) return answerRefusal(c, TOO_LARGE)

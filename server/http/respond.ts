@@ -67,7 +67,9 @@ const bearer = (c: Context): string | null => {
   return match?.[1] ?? null
 }
 
-export const bearerOf = bearer
+/** An operator's key may hold any sign that a header can. */
+export const createKeyOf = (c: Context): string | null =>
+  /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
 
 /** Of a workshop that was deleted nothing is left to tell it from one that never was. */
 export const NO_WORKSHOP = refuse(

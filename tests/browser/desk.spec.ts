@@ -109,6 +109,27 @@ test('a message stands above the boards it is for until it was read; taken back,
   await expect(desk.getByText('(taken back)')).toBeVisible()
 })
 
+test('who reads the summary of a strand has the clock and the message before them as well', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, { boards: 'group', strands: ['Rivers'], groups: 2 })
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await ana.getByRole('link', { name: 'All tables' }).click()
+  await expect(ana.getByText('All 2 boards of this strand')).toBeVisible()
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: '5 min, start the timer', exact: true }).click()
+  await expect(clockOn(ana)).toContainText('Time left')
+  await desk.getByRole('textbox', { name: 'Message' }).fill('Ten minutes more.')
+  await desk.getByRole('button', { name: 'Send' }).click()
+  await expect(ana.getByText('Ten minutes more.')).toBeVisible()
+  await expect(desk.getByText('Seen by 1 of 1')).toBeVisible()
+  expect(await findings(ana), 'a message above a summary').toEqual([])
+  await ana.getByRole('button', { name: 'Got it' }).click()
+  await expect(ana.getByText('Ten minutes more.')).toHaveCount(0)
+})
+
 test('all boards are locked after one question, and unlocked by Undo from another desk', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [ana, first, second] = [await hall.person(), await hall.person(), await hall.person()]

@@ -146,8 +146,17 @@ test('words whose document is gone are shown, and added to the board as new poin
   await expect(lost).toContainText('2 points of yours were never saved')
   await expect(lost.getByRole('listitem')).toHaveText([/A levy on every plot/, /Both parishes pay/])
   await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(1)
-  await lost.getByRole('button', { name: 'Add as new points' }).click()
+  // Pressed in two tabs at once it is done once.
+  const tab = await ana.context().newPage()
+  await tab.goto(address)
+  const inTab = tab.getByRole('region', { name: 'Not saved, from this device' })
+  await expect(inTab).toContainText('2 points of yours were never saved')
+  await Promise.all(
+    [lost, inTab].map((each) => each.getByRole('button', { name: 'Add as new points' }).click()),
+  )
   await expect(lost).toHaveCount(0)
+  await expect(inTab).toHaveCount(0)
+  await expect(column(tab, 'Banked').locator('li[data-point]')).toHaveCount(2)
   await expect(column(ben, 'Banked').locator('li[data-point] .body')).toHaveText(
     ['Before the storm', 'A levy on every plot'],
     { timeout: 15_000 },

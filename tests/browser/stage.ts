@@ -17,9 +17,11 @@ export interface Hall {
   at(url: string): string
 }
 
-export const test = base.extend<{ hall: Hall }>({
-  hall: async ({ browser }, use) => {
-    const server = new TestServer()
+/** `settings`: the environment of the server, for a file that needs its own. */
+export const test = base.extend<{ hall: Hall; settings: Readonly<Record<string, string>> }>({
+  settings: [{}, { option: true }],
+  hall: async ({ browser, settings }, use) => {
+    const server = new TestServer(settings)
     await server.start()
     const address = `http://${HALL}:${server.port}`
     const complaints: string[] = []

@@ -26,6 +26,13 @@ const granted = (budgets: ReturnType<typeof createBudgets>, address: string, tri
     (wait) => wait === 0,
   ).length
 
+test('a key that no header could carry is refused at the start', () => {
+  expect(readConfig([], { CREATE_KEY: 'open!sesame' }).createKey).toBe('open!sesame')
+  expect(readConfig([], { CREATE_KEY: '' }).createKey).toBeNull()
+  for (const CREATE_KEY of ['open sesame', 'Schlüssel'])
+    expect(() => readConfig([], { CREATE_KEY })).toThrow('CREATE_KEY must be')
+})
+
 describe('budgets', () => {
   test('an address has its burst, then what time brings, and says how long to wait', () => {
     const { clock, budgets } = at(small)

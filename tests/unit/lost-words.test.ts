@@ -2,16 +2,19 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createLocalCopy } from '../../client/session/local-copy.ts'
+import { createLocalCopy, dropWorkshop } from '../../client/session/local-copy.ts'
 import type { LocalStore } from '../../client/session/local-store.ts'
 import { createLocalStore } from '../../client/session/local-store.ts'
 import type { LinkFacts } from '../../client/session/saved-light.ts'
-import { createLostWords } from '../../client/state/lost-words.ts'
+import { addAsNew, createLostWords } from '../../client/state/lost-words.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { neverSaved } from '../../shared/board/never-saved.ts'
+import { inColumn, readPoints } from '../../shared/board/read.ts'
+import { pointOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { followingPointId } from '../../shared/ids.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { until } from '../support/people.ts'
 
@@ -102,4 +105,62 @@ test('a board open here that is replaced is looked at once the server has closed
   expect(lost.store.getState()[0]?.points.map(({ isNew }) => isNew)).toEqual([true])
   await lost.letGo(at('old'))
   expect(dropped).toEqual([at('old')])
+})
+
+test('two tabs that add the same words, one after the other or both at once, make one point of each', () => {
+  const lost = {
+    room: at('old'),
+    board: 'b',
+    points: ['one', 'two'].map((text) => ({
+      id: text as PointId,
+      column: 'gone' as ColumnId,
+      isNew: text === 'one',
+      body: [{ type: 'paragraph' as const, runs: [{ text }] }],
+    })),
+  }
+  const tab = () => {
+    const doc = new Y.Doc()
+    const session = {
+      addOnce(id: PointId, column: ColumnId, body: (typeof lost.points)[number]['body']) {
+        if (pointOf(doc, id)) return false
+        addPoint(doc, { id, column, body, createdAt: 1 })
+        return true
+      },
+    }
+    return { doc, add: () => addAsNew(session, ['banked' as ColumnId], lost) }
+  }
+  const [first, second, third] = [tab(), tab(), tab()]
+  expect([first.add(), second.add()]).toEqual([2, 2])
+  for (const [from, to] of [
+    [first, second],
+    [second, first],
+    [first, third],
+  ] as const)
+    Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc))
+  expect(third.add()).toBe(0)
+  for (const { doc } of [first, second, third]) {
+    const words = inColumn(readPoints(doc), 'banked' as ColumnId).flatMap(({ body }) => plainLines(body))
+    expect(words.map(({ text }) => text).sort()).toEqual(['one', 'two'])
+  }
+  // The words of another document are others, whatever their points are called.
+  expect(addAsNew({ addOnce: () => true }, ['banked' as ColumnId], { ...lost, room: at('other') })).toBe(2)
+  expect(followingPointId(at('old'), 'one' as PointId)).not.toBe(
+    followingPointId(at('other'), 'one' as PointId),
+  )
+})
+
+test('a workshop that was deleted takes its copies along, but for words that were never saved', async () => {
+  const store = createLocalStore(new IDBFactory())
+  await keep(store, at('saved'), null)
+  await keep(store, at('unsaved'), 'never sent')
+  await keep(store, 'other/board.x' as RoomName, null)
+  const left = await dropWorkshop(store, 'w' as WorkshopId)
+  expect(left.map(({ room, points }) => [room, points.flatMap(({ body }) => plainLines(body))])).toEqual([
+    [at('unsaved'), [{ depth: 0, text: 'never sent' }]],
+  ])
+  const rooms = async () => (await store.rooms()).map(({ room }) => room).sort()
+  expect(await rooms()).toEqual(['other/board.x', at('unsaved')])
+  expect((await store.read(at('saved'), 0)).updates).toEqual([])
+  // Asked again, as by the next page, it says the same.
+  expect((await dropWorkshop(store, 'w' as WorkshopId)).map(({ room }) => room)).toEqual([at('unsaved')])
 })

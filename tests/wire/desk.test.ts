@@ -43,7 +43,7 @@ const tables = async () => {
 }
 
 describe('who has seen a message', () => {
-  test('is counted once a person however many tabs, by table, of those who may have it before them', async () => {
+  test('[S15] is counted once a person however many tabs, by table, of those who may have it before them', async () => {
     const device = newDevice()
     const ben = await workshop.join({ table: 0 }, { name: 'Ben', device })
     const benAgain = await workshop.join({ table: 0 }, { device })
@@ -77,7 +77,7 @@ describe('who has seen a message', () => {
     expect(seenInAll(read().seen[all] ?? {})).toEqual({ seen: 2, of: 2 })
   })
 
-  test('goes to the desk alone: nobody in the plan hears of it, and the plan does not grow', async () => {
+  test('[S15] goes to the desk alone: nobody in the plan hears of it, and the plan does not grow', async () => {
     const [ben, chloe] = [await workshop.join({ table: 0 }), await workshop.join({ table: 0 })]
     const { client, read } = await desk()
     const [page, other] = [await present(ben), await present(chloe)]
@@ -147,7 +147,7 @@ describe('who sits where', () => {
     expect(JSON.stringify(read())).not.toContain('Ben')
   })
 
-  test('a person who is moved is told at once wherever they are, and sits where they sat when that is undone', async () => {
+  test('[S1] a person who is moved is told at once wherever they are, and sits where they sat when that is undone', async () => {
     const { client, read } = await desk()
     const ben = await workshop.join({ table: 0 }, { name: 'Ben' })
     const page = await present(ben)

@@ -9,6 +9,7 @@ import type { UnsavedPoint } from '../../../shared/board/never-saved.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { LostWords as Lost } from '../../state/lost-words.ts'
+import { addAsNew } from '../../state/lost-words.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -23,11 +24,12 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
   const [isAsking, setAsking] = useState(false)
   const { points } = lost
   const add = () => {
-    for (const { column, body } of points) {
-      const at = round.columns.find(({ id }) => id === column) ?? round.columns[0]
-      if (at) session.add(at.id, body)
-    }
-    ui.say(boardWords.lostAdded(points.length))
+    const added = addAsNew(
+      session,
+      round.columns.map(({ id }) => id),
+      lost,
+    )
+    ui.say(boardWords.lostAdded(added))
     void all.letGo(lost.room)
   }
   return (

@@ -23,7 +23,11 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
     <>
       <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
-        <span>{boardWords.refused(light.changes)}</span>
+        <span>
+          {light.code === CLOSE.noRoom
+            ? boardWords.deleted(light.changes)
+            : boardWords.refused(light.changes)}
+        </span>
         {points.length > 0 && <CopyWords text={() => textOf(points, round)} />}
         <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
           {isFinal && points.length > 0 ? boardWords.reloadWithout : boardWords.reload}

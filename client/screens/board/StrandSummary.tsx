@@ -2,7 +2,6 @@
  * All the boards of a strand as one sheet, to read: column by column, table by table in the order of the tables, as the
  * projector and the note have it. Each table's name leads to its own board.
  */
-import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ColumnId, StrandId } from '../../../shared/ids.ts'
 import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
@@ -12,23 +11,22 @@ import { useApp } from '../../app-context.tsx'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { pathOf } from '../../route.ts'
 import { pointsIn } from '../../state/board-view.ts'
-import { Brand } from '../../ui/Brand.tsx'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { SaveLight } from '../../ui/SaveLight.tsx'
-import { TimerFace } from '../../ui/TimerFace.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import board from './board.module.css'
+import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import head from './head.module.css'
+import { Masthead } from './Masthead.tsx'
 import point from './point.module.css'
-import { StrandSwitch, StrandTabs } from './StrandNav.tsx'
+import { StrandTabs } from './StrandNav.tsx'
 import styles from './summary.module.css'
 
 const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   const { plan, planSession } = useWorkshop()
+  const message = useChairMessage()
   const at = findStrand(plan, id)
   const [column, setColumn] = useState<ColumnId | null>(null)
   useEffect(() => {
@@ -44,18 +42,8 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
       <a className="skip" href="#board">
         {boardWords.skip}
       </a>
-      <header className={`mast ${head.mast}`}>
-        <Brand label={common.brandHome} />
-        <nav className={`crumb ${head.wide}`} aria-label={plan.title}>
-          <span>{plan.title}</span>
-          <ChevronRight className="i" aria-hidden />
-          <b>{round.name}</b>
-        </nav>
-        <StrandSwitch round={round} strand={strand} />
-        <span className="push" />
-        <TimerFace className={head.timer} />
-        <SaveLight link={planSession.link} />
-      </header>
+      <Masthead round={round} strand={strand} link={planSession.link} />
+      {message && <ChairLine message={message} />}
       <StrandTabs round={round} strand={strand} />
       <div className={head.head}>
         <h1>{strand.name}</h1>

@@ -3,7 +3,9 @@ import { ChevronDown, ChevronUp, Undo2 } from 'lucide-react'
 import type { Counts } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
 import fields from './AboutFields.module.css'
+import { KeyField } from './KeyField.tsx'
 import styles from './MakeBar.module.css'
+import type { KeyAsked } from './use-make.tsx'
 
 interface Props {
   readonly id: string
@@ -14,10 +16,11 @@ interface Props {
   readonly onWalk: (step: 1 | -1) => void
   readonly making: boolean
   readonly problem: string | null
+  readonly keyAsked: KeyAsked | null
   readonly onMake: () => void
 }
 
-export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, onMake }: Props) => (
+export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, keyAsked, onMake }: Props) => (
   <div className={styles.bar}>
     <div className={styles.done}>
       <p role="status">{said}</p>
@@ -51,6 +54,11 @@ export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, onM
           <ChevronDown className="i" aria-hidden="true" />
           {words.missingNext}
         </button>
+      </div>
+    )}
+    {keyAsked && (
+      <div className={styles.key}>
+        <KeyField asked={keyAsked} onEnter={onMake} />
       </div>
     )}
     <div className={styles.make}>

@@ -11,6 +11,7 @@ import type { About, Wrong } from './about.ts'
 import { aboutToMake, columnsOf, linesOf, NO_ABOUT, tablesOf } from './about.ts'
 import { BackButton } from './BackButton.tsx'
 import { focusId, focusTop } from './focus.ts'
+import { KeyField } from './KeyField.tsx'
 import styles from './NewWorkshop.module.css'
 import { Sketch } from './Sketch.tsx'
 import { useMake } from './use-make.tsx'
@@ -34,7 +35,7 @@ interface Props {
 export const NewWorkshop = ({ template, form, onForm, onBack, onReady }: Props) => {
   const id = useId()
   const [wrong, setWrong] = useState<Wrong | null>(null)
-  const { making, refusal, make } = useMake(onReady)
+  const { making, refusal, keyAsked, make } = useMake(onReady)
   const { name, says, strands: strandsLabel, strandsHint } = words.templates[template]
   const strands = linesOf(form.strands)
   const own = template === 'blank' ? columnsOf(form.columns) : []
@@ -88,6 +89,7 @@ export const NewWorkshop = ({ template, form, onForm, onBack, onReady }: Props) 
             />
           )}
         </AboutFields>
+        {keyAsked && <KeyField asked={keyAsked} onEnter={submit} />}
         <div className={styles.make}>
           <p className={fields.wrong} role="alert">
             {refusal}

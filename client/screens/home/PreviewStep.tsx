@@ -35,7 +35,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
   const boards = useRef<HTMLDivElement>(null)
   const lastFocus = useRef<Element | null>(null)
   const [wrong, setWrong] = useState<Wrong | null>(null)
-  const { making, refusal, make } = useMake(onReady)
+  const { making, refusal, keyAsked, make } = useMake(onReady)
   const { draft } = editing
   const counts = countsOf(draft)
   const strands = draft.rounds[0]?.strands.length ?? 0
@@ -123,6 +123,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         onWalk={(step) => walk('missing', step)}
         making={making}
         problem={refusal}
+        keyAsked={keyAsked}
         onMake={submit}
       />
     </main>

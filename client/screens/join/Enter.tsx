@@ -2,7 +2,7 @@
  * The way into a workshop. A session that this browser still has leads straight back in; else the link or code is
  * looked at, the person says where they sit, and joins. The secret leaves the address bar as soon as it is read.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import { CLOSE } from '../../../shared/wire/close-codes.ts'
@@ -10,6 +10,9 @@ import { useApp } from '../../app-context.tsx'
 import type { WorkshopScreen } from '../../route.ts'
 import { pathOf } from '../../route.ts'
 import type { ApiError, Look, Me } from '../../session/api.ts'
+import type { LeftWords } from '../../session/local-copy.ts'
+import { dropWorkshop } from '../../session/local-copy.ts'
+import type { LocalStore } from '../../session/local-store.ts'
 import { Message } from '../../ui/Message.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
@@ -18,6 +21,8 @@ import { Workshop } from '../Workshop.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
+
+const WordsLeft = lazy(() => import('./WordsLeft.tsx'))
 
 export type EntryPoint =
   | { readonly code: string }
@@ -30,6 +35,8 @@ type Step =
   | { readonly name: 'incomplete' }
   | { readonly name: 'refused'; readonly error: ApiError }
   | { readonly name: 'lost'; readonly code: number }
+  /** `left`: words of this device that were never saved; null while it is being looked for them. */
+  | { readonly name: 'deleted'; readonly workshop: WorkshopId; readonly left: readonly LeftWords[] | null }
 
 interface Props {
   readonly at: EntryPoint
@@ -81,7 +88,8 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (!known) return setStep({ name: 'incomplete' })
       const me = await api.me(entry.workshop, known.token)
       if (me.ok) return inside(me.value, known.token)
-      if (me.error.code === 'no-workshop') identity.forget(entry.workshop)
+      if (me.error.code === 'no-workshop')
+        return setStep({ name: 'deleted', workshop: entry.workshop, left: null })
       if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
       identity.forget(entry.workshop)
       // A link that was replaced says so; a session that ran out does not need to be explained.
@@ -115,14 +123,30 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void look()
   }, [look])
 
+  const workshop = step.name === 'inside' ? step.who.workshop.id : null
   const onLost = useCallback(
     (code: number) => {
-      // It was deleted: Home lists nothing that is not there.
-      if (code === CLOSE.noRoom && 'workshop' in entry) identity.forget(entry.workshop)
-      setStep({ name: 'lost', code })
+      const isDeleted = code === CLOSE.noRoom && workshop !== null
+      setStep(isDeleted ? { name: 'deleted', workshop, left: null } : { name: 'lost', code })
     },
-    [entry, identity],
+    [workshop],
   )
+
+  const deleted = step.name === 'deleted' && step.left === null ? step.workshop : null
+  // Only now: what the open boards had to write last, they have written.
+  useEffect(() => {
+    if (deleted === null) return
+    let isOver = false
+    void leftOf(app.localStore, deleted).then((left) => {
+      if (isOver) return
+      // Home lists nothing that is not there, unless it is the way back to these words.
+      if (left.length === 0) identity.forget(deleted)
+      setStep({ name: 'deleted', workshop: deleted, left })
+    })
+    return () => {
+      isOver = true
+    }
+  }, [app, identity, deleted])
 
   switch (step.name) {
     case 'looking':
@@ -170,9 +194,29 @@ export const Enter = ({ at, screen, onRead }: Props) => {
           {step.code === CLOSE.forbidden && <CodeForm />}
         </Message>
       )
+    case 'deleted':
+      if (step.left === null) return <Waiting />
+      return (
+        <Message title={joinWords.deletedTitle} text={joinWords.deleted}>
+          {step.left.length > 0 && (
+            <Suspense fallback={null}>
+              <WordsLeft workshop={step.workshop} left={step.left} />
+            </Suspense>
+          )}
+        </Message>
+      )
     default:
       return unreachable(step)
   }
 }
 
 const titleOf = ({ status }: ApiError) => (status === 404 ? joinWords.lostTitle : joinWords.noEntryTitle)
+
+/** A browser whose storage does not answer for this long, in ms, keeps nobody waiting. */
+const STORE_PATIENCE_MS = 2000
+
+const leftOf = async (store: LocalStore | null, workshop: WorkshopId): Promise<readonly LeftWords[]> => {
+  if (!store) return []
+  const patience = new Promise<[]>((resolve) => setTimeout(() => resolve([]), STORE_PATIENCE_MS))
+  return Promise.race([dropWorkshop(store, workshop).catch(() => []), patience])
+}

@@ -18,6 +18,8 @@ export interface Look {
   readonly workshop: WorkshopId
   readonly title: string
   readonly date: string
+  /** When the first round is meant to begin, in ms since 1970. */
+  readonly startsAt?: number
   readonly place: string
   readonly purpose: string
   readonly houseRule: 'none' | 'chatham'
@@ -29,6 +31,7 @@ export interface Look {
     readonly name: string
     readonly open: boolean
     readonly current: boolean
+    readonly minutes?: number
   }[]
   readonly role: Role
   /** The table that a table's own link has chosen. */

@@ -4,6 +4,8 @@ export const common = {
   unreachable: 'The server cannot be reached. Check the connection and try again.',
   tryAgain: 'Try again',
   cancel: 'Cancel',
+  from: (time: string) => `from ${time}`,
+  minutes: (n: number) => `${n} min`,
   close: 'Close',
   copied: 'Copied',
   copyFailed:

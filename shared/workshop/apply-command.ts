@@ -12,6 +12,7 @@ import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
+import { withTimes } from './times.ts'
 
 /** Commands that change the plan and nothing else. */
 export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | { type: 'undo' }>
@@ -66,6 +67,8 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
         ...(purpose !== undefined && { purpose }),
       })
     }
+    case 'times':
+      return withTimes(plan, command)
     case 'lobby': {
       if (command.open) return ok({ ...plan, joinCode: plan.joinCode ?? fresh.joinCode() })
       const { joinCode: _closed, ...rest } = plan

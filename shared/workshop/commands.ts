@@ -34,6 +34,8 @@ const StageCommand = v.variant('view', [
 
 /** A day: longer is a mistake. */
 const MAX_TIMER_MS = 24 * 3600 * 1000
+/** The end of the year 9999. */
+const MAX_TIME_MS = 253_402_300_799_999
 const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** `totalMs`: what the timer was set to, for the bar; kept as it was where it is not given. */
@@ -110,6 +112,22 @@ const WorkshopCommand = v.strictObject({
   purpose: v.optional(prose('purpose', LIMITS.purpose)),
 })
 
+/** All times there are: what is not named is not known. */
+const TimesCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('times'),
+  startsAt: v.nullable(v.pipe(ms, v.maxValue(MAX_TIME_MS))),
+  rounds: v.pipe(
+    v.array(
+      v.strictObject({
+        round: shortId,
+        minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.minutes)),
+      }),
+    ),
+    v.maxLength(LIMITS.rounds),
+  ),
+})
+
 const LobbyCommand = v.strictObject({ id: v.string(), type: v.literal('lobby'), open: v.boolean() })
 
 /** Puts a new link in the place of one: whoever came by the old one is cut off, save the caller. */
@@ -160,6 +178,7 @@ const BY_TYPE = {
   group: GroupCommand,
   strand: StrandCommand,
   workshop: WorkshopCommand,
+  times: TimesCommand,
   lobby: LobbyCommand,
   address: AddressCommand,
   'points.carry': CarryCommand,
@@ -177,6 +196,7 @@ export type Command =
   | v.InferOutput<typeof GroupCommand>
   | v.InferOutput<typeof StrandCommand>
   | v.InferOutput<typeof WorkshopCommand>
+  | v.InferOutput<typeof TimesCommand>
   | v.InferOutput<typeof LobbyCommand>
   | v.InferOutput<typeof AddressCommand>
   | CarryCommand

@@ -130,6 +130,7 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return { about: strandOf(command.to) }
     case 'address':
       return { about: command.url }
+    case 'times':
     case 'undo':
       return { about: '' }
   }

@@ -19,6 +19,8 @@ export const LIMITS = {
   points: 20_000,
   /** Of one point that comes from a note. */
   point: 20_000,
+  /** Of one round: a day. */
+  minutes: 1440,
   /** A pasted note, in characters. */
   note: 1_500_000,
 } as const

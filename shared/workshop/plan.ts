@@ -32,6 +32,8 @@ export interface Round {
   /** What the groups are asked to do, in a sentence; may be empty. */
   readonly prompt: string
   readonly strands: readonly Strand[]
+  /** How long it is meant to take; absent: nobody said. */
+  readonly minutes?: number
 }
 
 /** A breakout table. */
@@ -106,6 +108,8 @@ export interface Plan {
   readonly title: string
   /** ISO `yyyy-mm-dd`, or empty. */
   readonly date: string
+  /** When the first round is meant to begin, in ms since 1970; absent: nobody said. */
+  readonly startsAt?: number
   readonly place: string
   readonly purpose: string
   readonly houseRule: HouseRule

@@ -63,6 +63,8 @@ const some = (chance: Chance, plan: Plan): Record<string, unknown> => {
     { type: 'strand', strand: strand.id, name: `Strand ${chance.below(99)}` },
     { type: 'strand', name: `New strand ${chance.below(99)}` },
     { type: 'workshop', place: `Hall ${chance.below(9)}` },
+    { type: 'times', startsAt: 1000 + chance.below(1e6), rounds: [] },
+    { type: 'times', startsAt: null, rounds: [{ round: plan.round, minutes: 1 + chance.below(90) }] },
     { type: 'lobby', open: chance.next() < 0.5 },
   ])
 }

@@ -49,6 +49,9 @@ test('not valid 422: unknown command, unknown field, wrong value', async () => {
     { type: 'lobby', open: 'yes' },
     { type: 'lock', boards: 'some', on: true },
     { type: 'lock', boards: ['../..'], on: true },
+    { type: 'times', startsAt: 'nine', rounds: [] },
+    { type: 'times', startsAt: null, rounds: [{ round: 'x', minutes: 0 }] },
+    { type: 'times', startsAt: 1e18, rounds: [] },
     { type: 'workshop', title: '' },
     { type: 'workshop', title: 'x'.repeat(301) },
     { type: 'workshop', title: 7 },
@@ -68,6 +71,7 @@ test('what is not in the workshop 404', async () => {
   for (const command of [
     { type: 'lock', boards: ['nosuch'], on: true },
     { type: 'round', round: 'nosuch', open: true },
+    { type: 'times', startsAt: null, rounds: [{ round: 'nosuch', minutes: 5 }] },
     { type: 'strand', strand: 'nosuch', name: 'x' },
     { type: 'group', group: 'nosuch', name: 'x' },
     { type: 'stage', view: 'board', strand: 'nosuch' },

@@ -61,18 +61,18 @@ is not let in | closed   | closed       | closed  | closed       | closed  | clo
 `)
 
 const COMMANDS = readTable<Who, Command['type'], '200' | '401' | '403'>(`
-                                    | stage | timer | message | lock | undo | round | group | strand | workshop | lobby | address | points.carry | link.rotate | member.move
-facilitator                         | 200   | 200   | 200     | 200  | 200  | 200   | 200   | 200    | 200      | 200   | 200     | 200          | 200         | 200
-chair                               | 200   | 200   | 200     | 200  | 200  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-member of the table                 | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-member of another table             | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-member without a table              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-viewer                              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-facilitator whose link was replaced | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
-member whose link was replaced      | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
-facilitator of another workshop     | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403     | 403          | 403         | 403
-somebody with a made-up token       | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
-somebody without a token            | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401     | 401          | 401         | 401
+                                    | stage | timer | message | lock | undo | round | group | strand | workshop | times | lobby | address | points.carry | link.rotate | member.move
+facilitator                         | 200   | 200   | 200     | 200  | 200  | 200   | 200   | 200    | 200      | 200   | 200   | 200     | 200          | 200         | 200
+chair                               | 200   | 200   | 200     | 200  | 200  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+member of the table                 | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+member of another table             | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+member without a table              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+viewer                              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+facilitator whose link was replaced | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
+member whose link was replaced      | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
+facilitator of another workshop     | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
+somebody with a made-up token       | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
+somebody without a token            | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
 `)
 
 /** What can be read over HTTP, before the note is published. */
@@ -260,6 +260,10 @@ describe('commands', () => {
     group: async (hall) => ({ group: (await hall.plan()).groups[0]?.id, name: 'By the window' }),
     strand: async (hall) => ({ strand: (await hall.plan()).rounds[0]?.strands[0]?.id, name: 'Streams' }),
     workshop: async () => ({ place: 'Kaub' }),
+    times: async (hall) => ({
+      startsAt: 1_800_000_000_000,
+      rounds: [{ round: (await hall.plan()).round, minutes: 45 }],
+    }),
     lobby: async () => ({ open: false }),
     address: async () => ({ url: PUBLIC_URL }),
     'points.carry': async (hall) => {

@@ -77,6 +77,8 @@ const sayAct = ({ type, about, on = false, view = 'welcome' }: Act): string => {
       return actWords.strand(about)
     case 'workshop':
       return actWords.workshop
+    case 'times':
+      return actWords.times
     case 'lobby':
       return actWords.lobby(on)
     case 'points.carry':

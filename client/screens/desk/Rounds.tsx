@@ -1,9 +1,15 @@
 /** The rounds: which one the workshop is in, and whether its tables may write. */
+import { lazy, Suspense, useState } from 'react'
 import type { RoundId } from '../../../shared/ids.ts'
+import { mayCommand } from '../../../shared/roles.ts'
+import { slotsOf } from '../../../shared/workshop/times.ts'
+import { slotText } from '../../ui/slot-text.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
+
+const TimesDialog = lazy(() => import('./TimesDialog.tsx'))
 
 interface Props {
   readonly commands: Commands
@@ -14,11 +20,27 @@ interface Props {
 
 export const Rounds = ({ commands, shown, onShow }: Props) => {
   const { plan, role } = useWorkshop()
+  const [isAsking, setAsking] = useState(false)
+  const slots = slotsOf(plan)
   return (
     <section>
-      <h2 className={styles.asideHead}>{deskWords.running}</h2>
+      <div className={styles.roundsHead}>
+        <h2 className={styles.asideHead}>{deskWords.running}</h2>
+        {mayCommand(role, 'times') && (
+          <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
+            {deskWords.timesChange}
+          </button>
+        )}
+      </div>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <TimesDialog commands={commands} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
       <ol className={styles.rounds}>
-        {plan.rounds.map((round) => {
+        {plan.rounds.map((round, index) => {
+          const slot = slots[index]
+          const when = slot ? slotText(slot) : ''
           const current = round.id === plan.round
           return (
             <li key={round.id} data-current={current}>
@@ -30,6 +52,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
               >
                 {round.name}
               </button>
+              {when && <span className="sm num">{when}</span>}
               <span className="soft sm">{round.open ? deskWords.open : deskWords.closed}</span>
               {role === 'facilitator' && (
                 <button

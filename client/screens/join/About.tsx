@@ -1,8 +1,11 @@
 /** What a person is about to join: its title, when and where, the running order, and who is here already. */
 import { longDate } from '../../../shared/note/compose.ts'
+import type { Slot as Timed } from '../../../shared/workshop/times.ts'
+import { slotsOf } from '../../../shared/workshop/times.ts'
 import type { Look } from '../../session/api.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { Hemicycle, seated } from '../../ui/Hemicycle.tsx'
+import { slotText, timeText } from '../../ui/slot-text.ts'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import styles from './about.module.css'
@@ -11,7 +14,10 @@ import styles from './about.module.css'
 const LONG_TITLE = 60
 
 export const About = ({ look }: { readonly look: Look }) => {
-  const when = [longDate(look.date, navigator.language), look.place].filter((part) => part !== '')
+  const slots = slotsOf(look)
+  const start = look.startsAt === undefined ? '' : timeText(look.startsAt)
+  const day = [longDate(look.date, navigator.language), start].filter((part) => part !== '').join(', ')
+  const when = [day, look.place].filter((part) => part !== '')
   return (
     <header className={styles.about}>
       <Brand label={common.brandHome} />
@@ -29,6 +35,7 @@ export const About = ({ look }: { readonly look: Look }) => {
             <li key={round.id} aria-current={round.current ? 'step' : undefined}>
               <span className="num">{index + 1}</span>
               {round.current && round.open ? joinWords.underWay(round.name) : round.name}
+              <Slot slot={slots[index]} />
             </li>
           ))}
         </ol>
@@ -51,4 +58,9 @@ export const About = ({ look }: { readonly look: Look }) => {
       </div>
     </header>
   )
+}
+
+const Slot = ({ slot }: { readonly slot: Timed | undefined }) => {
+  const text = slot ? slotText(slot) : ''
+  return text && <small className="num">{text}</small>
 }

@@ -1,0 +1,66 @@
+/** The running order with times: set at the desk, seen by everybody in the time of where they are. */
+import { expect } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { PHONE, test } from './stage.ts'
+
+const round = (name: string, kind: string) => ({
+  name,
+  kind,
+  strands: [{ name: `${name} 1`, columns: [{ id: 'list', name: 'List', sure: true, points: [] }] }],
+})
+const rounds = [round('Progress', 'strands'), round('Next steps', 'lists'), round('Close', 'lists')]
+
+test('set at the desk, taken back there, and read on the way in from another part of the world', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, {
+    template: undefined,
+    strands: undefined,
+    rounds,
+    date: '2026-03-11',
+  })
+  const desk = await hall.person({ timezoneId: 'Europe/London' })
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: 'Times…' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Times of the running order' })
+  await dialog.getByLabel('The first round begins').fill('09:30')
+  await dialog.getByLabel('Minutes for Progress').fill('45')
+  await dialog.getByLabel('Minutes for Close').fill('20')
+  expect(await findings(desk), 'the times').toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const order = desk.getByRole('listitem').filter({ has: desk.getByRole('button', { name: /this round/ }) })
+  await expect(order).toContainText([/0?9:30\s*–\s*10:15/, 'from 10:15', '20 min'])
+
+  // New York is four hours behind London in the middle of March.
+  const eve = await hall.person({ timezoneId: 'America/New_York' })
+  await eve.goto(made.table(0))
+  await expect(eve.getByText(/11 March 2026, 0?5:30/)).toBeVisible()
+  await expect(eve.getByRole('listitem').filter({ hasText: 'Progress' })).toContainText(/0?5:30\s*–\s*0?6:15/)
+  await expect(eve.getByRole('listitem').filter({ hasText: 'Next steps' })).toContainText(/from 0?6:15/)
+  expect(await findings(eve), 'joining, with times').toEqual([])
+  const phone = await hall.person({
+    viewport: PHONE,
+    isMobile: true,
+    hasTouch: true,
+    timezoneId: 'Asia/Tokyo',
+  })
+  await phone.goto(made.table(0))
+  await expect(phone.getByText(/11 March 2026, 18:30/)).toBeVisible()
+
+  // What was said can be changed, and be taken back.
+  await desk.getByRole('button', { name: 'Times…' }).click()
+  await expect(dialog.getByLabel('The first round begins')).toHaveValue('09:30')
+  await expect(dialog.getByLabel('Minutes for Next steps')).toHaveValue('')
+  await dialog.getByLabel('The first round begins').fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(order.first()).toContainText('45 min')
+  await desk.getByRole('button', { name: 'Undo: changed the times of the running order' }).first().click()
+  await expect(order.first()).toContainText(/0?9:30\s*–\s*10:15/)
+
+  // The chair reads them and cannot change them.
+  const chair = await hall.person({ timezoneId: 'Europe/London' })
+  await chair.goto(hall.at(made.workshop.links.chair))
+  await expect(chair.getByText(/0?9:30\s*–\s*10:15/)).toBeVisible()
+  await expect(chair.getByRole('button', { name: 'Times…' })).toHaveCount(0)
+})

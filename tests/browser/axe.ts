@@ -11,7 +11,14 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[]
 }
 
+/** Once colours that are on their way have arrived: half-way, a button may well have too little contrast. */
 export const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }

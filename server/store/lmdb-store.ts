@@ -92,7 +92,13 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     new Promise((resolve, reject) => {
       const key = [room, nextPosition(room)]
       const bytes = asBuffer(record)
-      toHandOver.push(() => written(logs.put(key, bytes)).flushed.then(resolve, reject))
+      toHandOver.push(() => {
+        try {
+          written(logs.put(key, bytes)).flushed.then(resolve, reject)
+        } catch (error) {
+          reject(error) // those after it are still to be handed over
+        }
+      })
       handOverSoon()
     })
 

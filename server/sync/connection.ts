@@ -22,6 +22,11 @@ const HEARTBEAT_MS = 20_000
 /** Frames kept while the room loads; a stock client sends three. */
 const EARLY_FRAMES = 64
 const EARLY_BYTES = 6 * 1024 * 1024
+/**
+ * Bytes on their way to a client at which it is told to come back: far above any board, so that an answer never counts
+ * against who waits for it, and below what somebody who asks on and on without reading could cost.
+ */
+const MAX_ON_ITS_WAY = 16 * 1024 * 1024
 /** How long a count of what is saved waits for something to go out with, in ms. */
 const SAVED_MS = 30
 
@@ -126,6 +131,7 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
       return wire.backlog
     },
     send(batch) {
+      if (wire.backlog > MAX_ON_ITS_WAY) return peer.close(CLOSE.tryAgain, 'too far behind')
       const count = saved.take()
       if (count === null) wire.send(batch)
       else wire.send(batch, encodeSaved(count))

@@ -234,9 +234,9 @@ export class Room {
     this.#window?.callOff()
     this.#window = null
     if (this.#failed) return
-    this.#lastClosed = this.#deps.clock.now()
     const entries = this.#entries
     if (entries.length === 0) return this.#showPresence()
+    this.#lastClosed = this.#deps.clock.now()
     this.#entries = []
     const change = this.#change(() => {
       for (const { update } of entries) Y.applyUpdate(this.doc, update)
@@ -305,7 +305,7 @@ export class Room {
     })
   }
 
-  // ---- the end ----------------------------------------------------------------------------------
+  // ---- the end -----------------------------------------------------------------------------------------------
 
   #giveUp(why: string, before?: () => Promise<void>): void {
     if (this.#failed) return
@@ -378,7 +378,9 @@ export class Room {
 
   #showPresence(): void {
     const news = this.#presenceNews()
-    if (news !== null) this.#audience.fanOut(null, news, null)
+    if (news === null) return
+    this.#lastClosed = this.#deps.clock.now()
+    this.#audience.fanOut(null, news, null)
   }
 }
 

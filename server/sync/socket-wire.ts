@@ -35,7 +35,7 @@ export const createSocketWire = (socket: WebSocket, stream: Duplex): Wire => {
       lags = !stream.write(also === undefined ? framed : Buffer.concat([framed, framesOf([also])]))
     },
     whenDrained(task) {
-      if (stream.writableLength === 0) task()
+      if (!lags || stream.writableLength === 0) task()
       else stream.once('drain', () => socket.readyState === socket.OPEN && task())
     },
     ping: () => socket.ping(),

@@ -1,6 +1,6 @@
 /**
- * One client's line to the server, whatever carries it. Two implementations (`socket-wire.ts`, and HTTP where
- * WebSockets are blocked), one contract suite.
+ * One client's line to the server, apart from what carries it: a WebSocket (`socket-wire.ts`), and in tests a line in
+ * memory.
  */
 import type { Batch } from './batch.ts'
 
@@ -19,7 +19,7 @@ export interface Wire {
   readonly isOpen: boolean
   /** Bytes handed over that have not left yet. */
   readonly backlog: number
-  /** Takes over the events; what came before is told at once, in order. */
+  /** Called once, before anything can have come. */
   listen(events: WireEvents): void
   /** Sends `batch`, and `also` right behind it, as one piece. Does nothing once closed. */
   send(batch: Batch, also?: Uint8Array): void

@@ -7,6 +7,7 @@ import { call } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import type { Made } from './made.ts'
 import { makeWorkshop } from './made.ts'
+import type { Hall } from './stage.ts'
 import { point, sitDown, test, write } from './stage.ts'
 
 const remove = async ({ workshop }: Made) => {
@@ -55,6 +56,20 @@ const isKeptAsSaved = async (page: Page): Promise<boolean> => {
   return neverSaved(doc, decodeMoment(Uint8Array.from(saved[0]))).length === 0
 }
 
+/** Somebody with a board that is saved, and one point more that is on their device alone: the server is away. */
+const writesInTheDark = async (hall: Hall) => {
+  const made = await makeWorkshop(hall)
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await write(ana, 'Banked', 'Long saved')
+  await expect.poll(() => isKeptAsSaved(ana)).toBe(true)
+  await hall.server.kill()
+  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ana, 'Banked', 'A levy on every plot')
+  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  return { made, ana }
+}
+
 test('a member who is there keeps no copy; nor does one who comes back later', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [ana, ben] = [await hall.person(), await hall.person()]
@@ -82,15 +97,7 @@ test('a member who is there keeps no copy; nor does one who comes back later', a
 test('words that were never saved stay, can be copied, and are let go by their writer alone', async ({
   hall,
 }) => {
-  const made = await makeWorkshop(hall)
-  const ana = await hall.person()
-  await sitDown(ana, made.table(0), 'Ana')
-  await write(ana, 'Banked', 'Long saved')
-  await expect.poll(() => isKeptAsSaved(ana)).toBe(true)
-  await hall.server.kill()
-  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
-  await write(ana, 'Banked', 'A levy on every plot')
-  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  const { made, ana } = await writesInTheDark(hall)
   await expect(point(ana, 'A levy on every plot')).toBeVisible()
   const address = ana.url()
   await ana.goto('about:blank')
@@ -120,15 +127,7 @@ test('words that were never saved stay, can be copied, and are let go by their w
 test('a board that is open with words never saved stays open when its workshop is deleted', async ({
   hall,
 }) => {
-  const made = await makeWorkshop(hall)
-  const ana = await hall.person()
-  await sitDown(ana, made.table(0), 'Ana')
-  await write(ana, 'Banked', 'Long saved')
-  await expect.poll(() => isKeptAsSaved(ana)).toBe(true)
-  await hall.server.kill()
-  await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
-  await write(ana, 'Banked', 'A levy on every plot')
-  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  const { made, ana } = await writesInTheDark(hall)
   // Nobody connects before it is gone.
   await ana.context().setOffline(true)
   await hall.server.start()

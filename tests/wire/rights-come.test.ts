@@ -37,6 +37,12 @@ const tables = async (hall: Hall) => {
   return { one: one?.id, two: two?.id, rivers, board: boards[0]?.id, round }
 }
 
+const seatAtOne = async (hall: Hall, who: Who) => ({
+  type: 'member.move',
+  member: hall.person(who).me.id,
+  group: (await tables(hall)).one,
+})
+
 const COMING: Readonly<Record<string, Coming>> = {
   'the lock is taken off': {
     to: 'member of the table',
@@ -75,25 +81,13 @@ const COMING: Readonly<Record<string, Coming>> = {
     to: 'member of another table',
     by: 'facilitator',
     why: 'group',
-    commands: async (hall) => [
-      {
-        type: 'member.move',
-        member: hall.person('member of another table').me.id,
-        group: (await tables(hall)).one,
-      },
-    ],
+    commands: async (hall) => [await seatAtOne(hall, 'member of another table')],
   },
   'they are given a table': {
     to: 'member without a table',
     by: 'facilitator',
     why: 'group',
-    commands: async (hall) => [
-      {
-        type: 'member.move',
-        member: hall.person('member without a table').me.id,
-        group: (await tables(hall)).one,
-      },
-    ],
+    commands: async (hall) => [await seatAtOne(hall, 'member without a table')],
   },
   'they are moved to the table while it is locked': {
     to: 'member of another table',
@@ -102,11 +96,7 @@ const COMING: Readonly<Record<string, Coming>> = {
     why: 'group',
     meanwhile: 'locked',
     commands: async (hall) => [
-      {
-        type: 'member.move',
-        member: hall.person('member of another table').me.id,
-        group: (await tables(hall)).one,
-      },
+      await seatAtOne(hall, 'member of another table'),
       { type: 'lock', boards: 'all', on: false },
     ],
   },

@@ -7,6 +7,7 @@ import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { pointsIn } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -120,7 +121,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           {others.length === 0 && <option value="last">{boardWords.moveFirst}</option>}
         </select>
       </div>
-      <Buttons label={boardWords.moveDo} onCancel={close} />
+      <DialogButtons label={boardWords.moveDo} onCancel={close} />
     </Dialog>
   )
 }
@@ -151,7 +152,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
           autoComplete="off"
         />
       </div>
-      <Buttons label={boardWords.asideDo} onCancel={close} />
+      <DialogButtons label={boardWords.asideDo} onCancel={close} />
     </Dialog>
   )
 }
@@ -195,14 +196,3 @@ const AsideList = () => {
     </Dialog>
   )
 }
-
-const Buttons = ({ label, onCancel }: { readonly label: string; readonly onCancel: () => void }) => (
-  <div className="acts">
-    <button type="submit" className="btn btn--ink">
-      {label}
-    </button>
-    <button type="button" className="btn btn--quiet" onClick={onCancel}>
-      {common.cancel}
-    </button>
-  </div>
-)

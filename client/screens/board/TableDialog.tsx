@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { common } from '../../words/common.ts'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { joinWords } from '../../words/join.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { TableChoice } from '../join/TableChoice.tsx'
@@ -58,14 +58,7 @@ const TableDialog = ({ onClose }: { readonly onClose: () => void }) => {
           {state.error}
         </p>
       )}
-      <div className="acts">
-        <button type="submit" className="btn btn--ink" aria-disabled={state.sending}>
-          {label}
-        </button>
-        <button type="button" className="btn" onClick={onClose}>
-          {common.cancel}
-        </button>
-      </div>
+      <DialogButtons label={label} onCancel={onClose} busy={state.sending} />
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
@@ -103,14 +104,7 @@ export const Hall = ({ round, commands }: Props) => {
           }}
         >
           <p className="soft">{deskWords.lockText}</p>
-          <div className={styles.dialogRow}>
-            <button type="submit" className="btn btn--ink">
-              {deskWords.lockDo}
-            </button>
-            <button type="button" className="btn" onClick={() => setLocking(false)}>
-              {common.cancel}
-            </button>
-          </div>
+          <DialogButtons label={deskWords.lockDo} onCancel={() => setLocking(false)} />
         </Dialog>
       )}
     </>

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Group, Round, Strand } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { common } from '../../words/common.ts'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
@@ -141,14 +141,7 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
           {deskWords.part(guest.name)}
         </button>
       ))}
-      <div className={styles.dialogRow}>
-        <button type="submit" className="btn btn--ink">
-          {isNew ? deskWords.addIt : deskWords.save}
-        </button>
-        <button type="button" className="btn" onClick={onClose}>
-          {common.cancel}
-        </button>
-      </div>
+      <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} />
     </Dialog>
   )
 }

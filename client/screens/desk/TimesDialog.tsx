@@ -2,10 +2,9 @@
 import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { common } from '../../words/common.ts'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
 
 interface Props {
@@ -57,14 +56,7 @@ const TimesDialog = ({ commands, onClose }: Props) => {
           />
         </div>
       ))}
-      <div className={styles.dialogRow}>
-        <button type="submit" className="btn btn--ink">
-          {words.save}
-        </button>
-        <button type="button" className="btn" onClick={onClose}>
-          {common.cancel}
-        </button>
-      </div>
+      <DialogButtons label={words.save} onCancel={onClose} />
     </Dialog>
   )
 }

@@ -8,8 +8,10 @@ import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 
-/** How long records collect for one commit of LMDB, in ms; after a quiet time the first goes at once. */
+/** How long records collect for one commit of LMDB, in ms. */
 const GROUP_MS = 40
+/** How long the first after a quiet time waits, in ms: LMDB's threads would take the core that shows it to the hall. */
+const FIRST_MS = 8
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
 export const openLmdbStore = async (path: string): Promise<Store> => {
@@ -80,13 +82,11 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   const handOverSoon = () => {
     if (isDue) return
     isDue = true
-    const wait = lastHandedOver + GROUP_MS - performance.now()
-    const go = () => {
+    const wait = Math.max(FIRST_MS, lastHandedOver + GROUP_MS - performance.now())
+    setTimeout(() => {
       isDue = false
       handOver()
-    }
-    if (wait > 0) setTimeout(go, wait)
-    else setImmediate(go)
+    }, wait)
   }
   const soonInLmdb = (room: string, record: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {

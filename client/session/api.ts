@@ -44,6 +44,8 @@ export interface Look {
     readonly people: number
     readonly room: number
     readonly remote: number
+    /** It takes nobody more. */
+    readonly full?: true
   }[]
   readonly people: number
   readonly room: number

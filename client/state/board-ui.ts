@@ -28,6 +28,19 @@ export interface Toast {
   readonly undo: boolean
 }
 
+/** What somebody else did to the point this person was writing in; `by` null: it is not known who. */
+export type Interruption =
+  | {
+      readonly kind: 'moved'
+      readonly point: PointId
+      readonly ref: string
+      readonly by: string | null
+      readonly to: ColumnId
+      readonly from: { readonly column: ColumnId; readonly before: PointId | null }
+    }
+  | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | { readonly kind: 'gone'; readonly point: PointId; readonly ref: string }
+
 export interface BoardUi {
   readonly focus: Focus
   readonly dialog: BoardDialog | null
@@ -41,6 +54,8 @@ export interface BoardUi {
   readonly arrived: PointId | null
   /** The point under this person's hands has gone: their keys are no shortcuts until they act again. */
   readonly muted: boolean
+  /** Told until it was read. */
+  readonly interrupted: Interruption | null
 }
 
 export interface BoardUiStore {
@@ -55,6 +70,7 @@ export interface BoardUiStore {
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
   mute(on: boolean): void
+  interrupt(what: Interruption | null): void
   /** How far each column is scrolled, in px, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, number>
 }
@@ -75,6 +91,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     drop: null,
     arrived: null,
     muted: false,
+    interrupted: null,
   }))
   let said = 0
   return {
@@ -95,6 +112,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })
     },
     arrive: (point) => store.setState({ arrived: point }),
+    interrupt: (what) => store.setState({ interrupted: what }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),
   }

@@ -13,6 +13,17 @@ const ADD: Readonly<Record<string, string>> = {
   Options: 'Add an option',
 }
 
+const EMPTY: Readonly<Record<string, string>> = {
+  Banked: 'Nothing banked yet',
+  'To discuss': 'Nothing to discuss yet',
+  Options: 'No options yet',
+}
+
+/** What somebody did to a point by moving it there. */
+const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
+  Banked: (who, ref) => `${who} banked ${ref}`,
+}
+
 export const boardWords = {
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
@@ -27,7 +38,7 @@ export const boardWords = {
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
   addHint: 'Enter adds it. Shift and Enter starts a bullet below it.',
-  emptyTitle: (column: string) => `Nothing in ${column} yet`,
+  emptyTitle: (column: string) => EMPTY[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,
@@ -84,8 +95,15 @@ export const boardWords = {
   done: 'Done',
   isWriting: (names: string, many: boolean) => `${names} ${many ? 'are' : 'is'} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
-  goneWhileWriting:
-    'This point was taken off the board while you were writing in it. Your words are kept with it under “set aside”.',
+  somebody: 'Somebody',
+  movedWhileWriting: (who: string, ref: string, column: string) =>
+    `${MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`} while you were writing in it. Your words are in the point.`,
+  asideWhileWriting: (who: string, ref: string) =>
+    `${who} set ${ref} aside while you were writing in it. Your words are kept with it.`,
+  goneWhileWriting: (ref: string) =>
+    `${ref} was taken off the board while you were writing in it. Your words went with it.`,
+  seePoint: 'See the point',
+  putBack: 'Put it back',
   light: {
     saved: 'Saved',
     saving: 'Saving',
@@ -105,6 +123,7 @@ export const boardWords = {
       : `${n} changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
   slow: (n: number, kept: 'device' | 'page') =>
     `The server is slow to save. Keep writing: ${keptIn(n, kept)}`,
+  refusedPoint: (ref: string) => `${ref} was not saved. The words are still here.`,
   refused: (n: number) =>
     n === 0
       ? 'The server has closed this board.'
@@ -140,7 +159,8 @@ export const boardWords = {
   following: 'You are following the chair. This is what is on the projector.',
   followingNothing: 'You are following the chair. Nothing is presented at the moment.',
   stopFollowing: 'Stop following',
-  fromChair: (time: string) => `From the chair, ${time}:`,
+  fromChair: (toAll: boolean, time: string) =>
+    `From the chair, ${toAll ? 'to every table' : 'to your table'}, ${time}`,
   messageRead: 'Got it',
   seatedAt: (table: string) => `You have been seated at ${table}. This is its board.`,
   seatedNowhere: 'You have no table now. Choose one to write.',

@@ -18,6 +18,10 @@ export const inviteWords = {
   backToDesk: 'Back to the desk',
   tables: 'Tables',
   tablesSay: 'Whoever opens the link of a table sits at that table and writes on its board.',
+  seats: 'People a table takes',
+  seatsAny: 'Any number',
+  seatsHint:
+    'Whoever joins by code, or changes table, is sent to one with room. The link and card of a table always seat people there.',
   noTables: 'This workshop has no tables yet.',
   others: 'Everybody else',
   member: 'Any table',

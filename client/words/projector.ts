@@ -46,5 +46,6 @@ export const projectorWords = {
   joinHow: 'Point a phone’s camera at the square, or type this address:',
   joinClosed: 'Nobody can join by code at the moment. Ask the facilitator for a link.',
   joinAt: 'Join at',
+  backAt: (time: string) => `Back at ${time}`,
   blank: 'Nothing to show at the moment',
 } as const

@@ -34,22 +34,28 @@ export const SESSION_MS = 30 * 24 * 3600 * 1000
 
 const TABLE = 'sessions'
 
+/** Somebody at the door. */
+export interface Arrival {
+  readonly workshop: WorkshopId
+  readonly grant: Grant
+  readonly generation: number
+  /** The key that the device keeps to itself; null: it gave none. */
+  readonly device: string | null
+}
+
 export interface Sessions {
   /** The session of a token, or null. Also null once it is too old. */
   find(token: string, now: number): { readonly id: string; readonly session: Session } | null
   /** The session an id stands for at present; null once it is gone. */
   current(id: string): Session | null
+  /** Who the device that comes by this link was before; null: nobody, or it does not say which device it is. */
+  before(where: Pick<Arrival, 'workshop' | 'grant' | 'device'>): Session | null
   /**
    * A new token. The same device coming by the same link stays the same person, and by any member's link the same
    * member: people change tables. `choose` says what becomes of what is known of them (null: nobody yet).
    */
   start(
-    where: {
-      readonly workshop: WorkshopId
-      readonly grant: Grant
-      readonly generation: number
-      readonly device: string | null
-    },
+    where: Arrival,
     now: number,
     choose: (
       known: Session | null,
@@ -108,6 +114,9 @@ export const createSessions = (store: Store): Sessions => {
     }
     return found
   }
+  const hashOf = (workshop: WorkshopId, device: string) => hashToken(`${workshop}/${device}`)
+  const before: Sessions['before'] = ({ workshop, grant, device }) =>
+    device === null ? null : sameDevice(workshop, hashOf(workshop, device), grant)
   /** All tokens of one person: a device that joined twice has two, and both stay valid. */
   const sameMember = (session: Session) => [...byId].filter(([, each]) => each.member === session.member)
 
@@ -118,10 +127,12 @@ export const createSessions = (store: Store): Sessions => {
       return session && now - session.createdAt < SESSION_MS ? { id, session } : null
     },
     current: (id) => byId.get(id) ?? null,
-    async start({ workshop, grant, generation, device: given }, now, choose) {
+    before,
+    async start(where, now, choose) {
+      const { workshop, grant, generation } = where
       const device =
-        given === null ? randomBytes(16).toString('base64url') : hashToken(`${workshop}/${given}`)
-      const known = given === null ? null : sameDevice(workshop, device, grant)
+        where.device === null ? randomBytes(16).toString('base64url') : hashOf(workshop, where.device)
+      const known = before(where)
       let number = known?.number
       if (number === undefined) {
         number = (counts.get(workshop) ?? 0) + 1

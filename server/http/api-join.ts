@@ -5,7 +5,9 @@ import * as v from 'valibot'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { LIMITS, prose, tidyLine } from '../../shared/workshop/fields.ts'
-import { findGroup } from '../../shared/workshop/plan.ts'
+import type { Group } from '../../shared/workshop/plan.ts'
+import { findGroup, findStrand } from '../../shared/workshop/plan.ts'
+import { isFull, nearestWithRoom } from '../../shared/workshop/seats.ts'
 import { grantKey } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeLook } from './describe-look.ts'
@@ -35,6 +37,17 @@ const Changing = v.strictObject(Person)
 const parse = <S extends v.GenericSchema>(schema: S, body: unknown): Result<v.InferOutput<S>> => {
   const parsed = v.safeParse(schema, body)
   return parsed.success ? ok(parsed.output) : refuse(422, 'not-valid', parsed.issues[0].message)
+}
+
+/** Null where a person may choose this table. Who sits there already keeps their seat. */
+const whyFull = ({ plan }: Workshop, table: Group | undefined, sitsAt: string | undefined) => {
+  if (!table || table.id === findGroup(plan, sitsAt)?.id || !isFull(plan, table)) return null
+  const near = nearestWithRoom(plan, table)
+  const strand = table.strand === null ? undefined : findStrand(plan, table.strand)?.strand.name
+  const instead = !near
+    ? 'Choose another table, or watch.'
+    : `${near.name} has room${strand === undefined ? '' : `, and works on ${strand} as well`}.`
+  return refuse(409, 'full', `${table.name} is full. ${instead}`)
 }
 
 export const joinRoutes = (services: Services) => {
@@ -72,25 +85,26 @@ export const joinRoutes = (services: Services) => {
     const chosen = findGroup(workshop.plan, group ?? undefined)
     if (group !== undefined && group !== null && !chosen)
       return refuse(404, 'no-group', 'There is no such table in this workshop.')
-    const anonymous = workshop.plan.houseRule === 'chatham'
     const generation = workshop.generationOf(grant)
-    const started = await sessions.start(
-      { workshop: workshop.id, grant, generation, device: device ?? null },
-      clock.now(),
-      (known) => {
-        // A table's own link seats nobody elsewhere; whoever was moved since stays where they were put.
-        const moved = known && grantKey(known.grant) === grantKey(grant) ? known.group : undefined
-        const before = known === null ? undefined : seatOf(known).group
-        const table = grant.group ? moved : group === null ? undefined : (chosen?.id ?? before)
-        return {
-          name: anonymous ? '' : (name ?? known?.name ?? ''),
-          organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
-          presence: presence ?? known?.presence ?? 'room',
-          listed: !anonymous && (listed ?? known?.listed ?? false),
-          ...(table !== undefined && { group: table }),
-        }
-      },
-    )
+    const arrival = { workshop: workshop.id, grant, generation, device: device ?? null }
+    const was = sessions.before(arrival)
+    // The card on a table is a seat at it.
+    const full = grant.group ? null : whyFull(workshop, chosen, was ? seatOf(was).group : undefined)
+    if (full) return full
+    const anonymous = workshop.plan.houseRule === 'chatham'
+    const started = await sessions.start(arrival, clock.now(), (known) => {
+      // A table's own link seats nobody elsewhere; whoever was moved since stays where they were put.
+      const moved = known && grantKey(known.grant) === grantKey(grant) ? known.group : undefined
+      const before = known === null ? undefined : seatOf(known).group
+      const table = grant.group ? moved : group === null ? undefined : (chosen?.id ?? before)
+      return {
+        name: anonymous ? '' : (name ?? known?.name ?? ''),
+        organisation: anonymous ? '' : (organisation ?? known?.organisation ?? ''),
+        presence: presence ?? known?.presence ?? 'room',
+        listed: !anonymous && (listed ?? known?.listed ?? false),
+        ...(table !== undefined && { group: table }),
+      }
+    })
     door.met(from, workshop.id)
     return ok({ token: started.token, ...describeMe(started.session, workshop), ...addressFor(c, workshop) })
   }
@@ -126,6 +140,8 @@ export const joinRoutes = (services: Services) => {
       return answerRefusal(c, refuse(404, 'no-group', 'There is no such table in this workshop.').error)
     if (chosen && caller.value.session.grant.group)
       return answerRefusal(c, refuse(403, 'table-link', 'This link belongs to one table.').error)
+    const full = whyFull(workshop, chosen, seatOf(caller.value.session).group)
+    if (full) return answerRefusal(c, full.error)
     const anonymous = workshop.plan.houseRule === 'chatham'
     const session = await sessions.change(id, {
       ...(name !== undefined && !anonymous && { name }),

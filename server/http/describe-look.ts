@@ -1,6 +1,7 @@
 /** A workshop as it is seen from outside, by whoever holds a link or the code: what the join screen shows. */
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { findRound, findStrand, tablesOf } from '../../shared/workshop/plan.ts'
+import { isFull } from '../../shared/workshop/seats.ts'
 import type { Grant } from '../access/links.ts'
 
 export const describeLook = (plan: Plan, grant: Grant) => {
@@ -35,6 +36,7 @@ export const describeLook = (plan: Plan, grant: Grant) => {
         people,
         room,
         remote,
+        ...(isFull(plan, { people }) && { full: true }),
       }
     }),
     people: sum((group) => group.people),

@@ -58,9 +58,12 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
     case 'workshop': {
       if (command.date !== undefined && command.date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(command.date))
         return refuse(422, 'not-valid', 'The date is not right: write it as year-month-day.')
-      const { title, date, place, purpose } = command
+      const { title, date, place, purpose, seats } = command
+      const { seats: before, ...rest } = plan
+      const taken = seats === undefined ? before : (seats ?? undefined)
       return ok({
-        ...plan,
+        ...rest,
+        ...(taken !== undefined && { seats: taken }),
         ...(title !== undefined && { title }),
         ...(date !== undefined && { date }),
         ...(place !== undefined && { place }),
@@ -82,6 +85,8 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
 }
 
 function stage(plan: Plan, command: Extract<Command, { type: 'stage' }>): Result<Plan> {
+  if (command.view === 'blank' && command.backAt !== undefined)
+    return ok({ ...plan, stage: { view: 'blank', backAt: command.backAt } })
   if (!('page' in command)) return ok({ ...plan, stage: { view: command.view } })
   const id = command.strand ?? (command.board && findBoard(plan, command.board)?.strand)
   const at = id ? findStrand(plan, id) : undefined

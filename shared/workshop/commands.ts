@@ -8,9 +8,16 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { LIMITS, line, prose, shortId } from './fields.ts'
 
+const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
+
 const StageCommand = v.variant('view', [
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('welcome') }),
-  v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('blank') }),
+  v.strictObject({
+    id: v.string(),
+    type: v.literal('stage'),
+    view: v.literal('blank'),
+    backAt: v.optional(ms),
+  }),
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('timer') }),
   v.strictObject({ id: v.string(), type: v.literal('stage'), view: v.literal('message') }),
   v.strictObject({
@@ -36,7 +43,6 @@ const StageCommand = v.variant('view', [
 const MAX_TIMER_MS = 24 * 3600 * 1000
 /** The end of the year 9999. */
 const MAX_TIME_MS = 253_402_300_799_999
-const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** `totalMs`: what the timer was set to, for the bar; kept as it was where it is not given. */
 const TimerCommand = v.union(
@@ -110,6 +116,8 @@ const WorkshopCommand = v.strictObject({
   date: v.optional(v.string()),
   place: v.optional(prose('place', LIMITS.place)),
   purpose: v.optional(prose('purpose', LIMITS.purpose)),
+  /** People a table takes; null: any number. */
+  seats: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.seats)))),
 })
 
 /** All times there are: what is not named is not known. */

@@ -10,6 +10,8 @@ export const LIMITS = {
   strands: 60,
   columns: 8,
   groups: 200,
+  /** People at one table. */
+  seats: 500,
   boards: 400,
   /** Of one message from the chair. */
   message: 400,

@@ -71,7 +71,8 @@ export interface BoardEntry {
 /** What the projector shows. */
 export type Stage =
   | { readonly view: 'welcome' }
-  | { readonly view: 'blank' }
+  /** `backAt`: when it goes on, in server time; absent: nobody said. */
+  | { readonly view: 'blank'; readonly backAt?: number }
   /** The clock alone, as large as it goes. */
   | { readonly view: 'timer' }
   /** The last message to everybody. */
@@ -113,6 +114,8 @@ export interface Plan {
   readonly place: string
   readonly purpose: string
   readonly houseRule: HouseRule
+  /** How many people a table takes when they choose it; absent: any number. Its own link seats them all the same. */
+  readonly seats?: number
   readonly round: RoundId
   readonly rounds: readonly Round[]
   readonly groups: readonly Group[]

@@ -13,6 +13,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { CopyWords } from './CopyWords.tsx'
+import { InterruptedLine } from './InterruptedLine.tsx'
 import styles from './lines.module.css'
 import { MovedLine } from './MovedLine.tsx'
 import { ownBoard } from './own-board.ts'
@@ -28,7 +29,10 @@ export const BoardLines = () => {
   const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
   return (
     <>
-      <OneLine />
+      {/* There before what it says comes, or a screen reader would not say it. */}
+      <div aria-live="polite">
+        <OneLine />
+      </div>
       <Suspense fallback={null}>
         {here.map((each) => (
           <LostWords key={each.room} lost={each} />
@@ -39,10 +43,11 @@ export const BoardLines = () => {
 }
 
 const OneLine = () => {
-  const { session, rights } = useBoardHere()
+  const { session, rights, ui } = useBoardHere()
   const { link } = session
   const { following, moved } = useWorkshop()
   const message = useChairMessage()
+  const interrupted = useView(ui.store, (state) => state.interrupted)
   const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
   switch (light?.kind) {
     case 'refused':
@@ -71,6 +76,7 @@ const OneLine = () => {
       )
     default:
       if (moved) return <MovedLine moved={moved} />
+      if (interrupted) return <InterruptedLine what={interrupted} />
       if (message) return <ChairLine message={message} />
       if (following) return <FollowLine />
       return rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why={rights.why ?? 'viewer'} />
@@ -99,7 +105,7 @@ const FollowLine = () => {
   const { plan, me, follow } = useWorkshop()
   const own = findGroup(plan, me.group)?.name
   return (
-    <div className={`${styles.line} ${styles.chair}`} role="status">
+    <div className={`${styles.line} ${styles.chair}`}>
       <Presentation className="i" aria-hidden />
       <span>{'strand' in plan.stage ? boardWords.following : boardWords.followingNothing}</span>
       <button type="button" className="btn btn--sm" onClick={() => follow(false)}>
@@ -116,9 +122,17 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
   const own = here.role === 'member' ? ownBoard(here) : undefined
   const chair = why === 'locked'
   return (
-    <div className={`${styles.line} ${chair ? styles.chair : styles.quiet}`} role="status">
+    <div
+      className={`${styles.line} ${chair ? styles.chair : styles.quiet}`}
+      role={chair ? 'alert' : undefined}
+    >
       {chair ? <Lock className="i" aria-hidden /> : <Eye className="i" aria-hidden />}
       <span>{boardWords.why[why]}</span>
+      {chair && 'strand' in here.plan.stage && !here.following && (
+        <button type="button" className="btn btn--sm" onClick={() => here.follow(true)}>
+          {boardWords.follow}
+        </button>
+      )}
       {own && own.id !== entry.id && (
         <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
           {boardWords.backToOwn(findGroup(here.plan, here.me.group)?.name ?? '')}

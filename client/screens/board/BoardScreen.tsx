@@ -64,8 +64,8 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   }, [session])
   useEffect(() => {
     ui.select(null)
-    return watchEdited(board, ui, columns ?? [])
-  }, [board, ui, columns])
+    return watchEdited(board, ui)
+  }, [board, ui])
 
   useEffect(() => {
     document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'

@@ -31,8 +31,9 @@ export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
   return (
     <div className={`${styles.line} ${styles.chair}`}>
       <Megaphone className="i" aria-hidden />
-      <span role="status" key={message.id}>
-        <b>{boardWords.fromChair(time.format(message.at))}</b> {message.text}
+      <span key={message.id}>
+        <b className={styles.from}>{boardWords.fromChair(message.to === 'all', time.format(message.at))}</b>{' '}
+        <span className={`${styles.says} record`}>{message.text}</span>
       </span>
       <button type="button" className="btn btn--sm" onClick={() => markRead(message.id)}>
         {boardWords.messageRead}

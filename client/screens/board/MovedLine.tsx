@@ -28,7 +28,7 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   return (
     <div className={`${styles.line} ${styles.chair} ${styles.many}`}>
       <Armchair className="i" aria-hidden />
-      <span role="status">
+      <span>
         <b>{table === null ? boardWords.seatedNowhere : boardWords.seatedAt(table)}</b>{' '}
         {moved.withWords && boardWords.seatedWith}
         {left && <HeldThere board={left} />}

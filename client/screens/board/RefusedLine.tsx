@@ -12,8 +12,10 @@ import styles from './lines.module.css'
 const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.noRoom, CLOSE.gone]
 
 const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
-  const { session, round } = useBoardHere()
+  const { session, round, view } = useBoardHere()
   const points = session.keeping.neverSaved()
+  const [only] = points
+  const ref = only && points.length === 1 ? view.getState().refs[only.id] : undefined
   const isFinal = FINAL.includes(light.code)
   const again = async () => {
     if (isFinal) await session.keeping.forget()
@@ -26,7 +28,9 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
         <span>
           {light.code === CLOSE.noRoom
             ? boardWords.deleted(light.changes)
-            : boardWords.refused(light.changes)}
+            : ref === undefined
+              ? boardWords.refused(light.changes)
+              : boardWords.refusedPoint(ref)}
         </span>
         {points.length > 0 && <CopyWords text={() => textOf(points, round)} />}
         <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>

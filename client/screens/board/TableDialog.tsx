@@ -4,6 +4,7 @@
  */
 import { useState } from 'react'
 import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import { isFull } from '../../../shared/workshop/seats.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { joinWords } from '../../words/join.ts'
@@ -24,7 +25,8 @@ const TableDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const table = findGroup(plan, group)
   const tables = plan.groups.map(({ id, name, strand, people }) => {
     const at = strand === null ? undefined : findStrand(plan, strand)?.strand
-    return { id, name, people, strand: at?.name ?? '', letter: at?.letter ?? '' }
+    const full = id !== me.group && isFull(plan, { people })
+    return { id, name, people, full, strand: at?.name ?? '', letter: at?.letter ?? '' }
   })
 
   const isElsewhere = presence !== me.presence

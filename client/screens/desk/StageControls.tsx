@@ -8,6 +8,7 @@ import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ONE_PAGE } from '../projector/room.tsx'
+import { BreakTimes } from './BreakTimes.tsx'
 import styles from './desk.module.css'
 import { StagePicture } from './StagePicture.tsx'
 import own from './stage.module.css'
@@ -133,6 +134,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
           {deskWords.openProjector}
         </a>
       </div>
+      {stage.view === 'blank' && <BreakTimes stage={stage} commands={commands} />}
     </section>
   )
 }

@@ -18,6 +18,7 @@ import type { Replacing } from './ReplaceLink.tsx'
 import { ReplaceLink } from './ReplaceLink.tsx'
 import { SafeCard } from './SafeCard.tsx'
 import { ScreenLink } from './ScreenLink.tsx'
+import { TableSeats } from './TableSeats.tsx'
 import { useLinks } from './use-links.tsx'
 
 const InviteScreen = () => {
@@ -77,6 +78,7 @@ const InviteScreen = () => {
                     />
                   ))}
                 </ul>
+                {plan.groups.length > 0 && <TableSeats />}
               </section>
               <section className={styles.chrome}>
                 <h2>{words.others}</h2>

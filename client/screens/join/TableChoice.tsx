@@ -10,6 +10,8 @@ export interface Table {
   readonly strand: string
   readonly letter: string
   readonly people: number
+  /** It takes nobody more. */
+  readonly full?: boolean
 }
 
 interface Props {
@@ -29,25 +31,45 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
           <span>{strand || joinWords.noStrand}</span>
         </span>
         <span className={styles.buttons}>
-          {own.map(({ id, name, people }) => (
-            <label key={id} data-short={numberOf(name) !== null || undefined}>
+          {own.map(({ id, name, people, full = false }) => (
+            <label
+              key={id}
+              data-short={numberOf(name) !== null || undefined}
+              data-full={(full && chosen !== id) || undefined}
+            >
               <input
                 type="radio"
                 name={`table of ${legend}`}
                 className="sr"
                 checked={chosen === id}
+                disabled={full && chosen !== id}
                 onChange={() => onChoose(id)}
-                aria-label={joinWords.tableWith(name, people)}
+                aria-label={full ? joinWords.tableFull(name) : joinWords.tableWith(name, people)}
               />
               <b aria-hidden>{numberOf(name) ?? name}</b>
-              <small aria-hidden>{joinWords.people(people)}</small>
+              <small aria-hidden>{full ? joinWords.full : joinWords.people(people)}</small>
             </label>
           ))}
         </span>
+        {insteadOf(own).map(({ full, near }) => (
+          <p key={full} className={styles.instead}>
+            {near === undefined ? joinWords.fullNone(full) : joinWords.fullNear(full, near)}
+          </p>
+        ))}
       </div>
     ))}
   </fieldset>
 )
+
+/** For each table of a strand that is full, the nearest with room. */
+const insteadOf = (row: readonly Table[]) => {
+  const near = (at: number) =>
+    row
+      .map((table, index) => ({ table, far: Math.abs(index - at) }))
+      .filter(({ table }) => !table.full)
+      .sort((a, b) => a.far - b.far)[0]?.table.name
+  return row.flatMap((table, at) => (table.full ? [{ full: table.name, near: near(at) }] : []))
+}
 
 /** "4" of "Table 4": the row says the rest. */
 const numberOf = (name: string) => /^(?:Table|Group|Room) (\d{1,3})$/.exec(name)?.[1] ?? null

@@ -1,15 +1,18 @@
-/** Black with one line, whatever the lights. */
+/** Black with one line, whatever the lights: when it goes on, where the chair said. */
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useDocumentTitle } from './room.tsx'
 import styles from './screen.module.css'
 
+const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+
 export const Blank = () => {
   const { plan } = useWorkshop()
+  const backAt = plan.stage.view === 'blank' ? plan.stage.backAt : undefined
   useDocumentTitle(projectorWords.documentTitle(plan.title))
   return (
     <main className={`${styles.screen} ${styles.blank}`} data-theme="projector-dark">
-      <h1>{projectorWords.blank}</h1>
+      <h1>{backAt === undefined ? projectorWords.blank : projectorWords.backAt(time.format(backAt))}</h1>
     </main>
   )
 }

@@ -1,0 +1,64 @@
+/** Somebody moved the point, or set it aside, while this person wrote in it: who, where the words are, and a way back. */
+import { CornerUpLeft } from 'lucide-react'
+import { unreachable } from '../../../shared/assert.ts'
+import type { Interruption } from '../../state/board-ui.ts'
+import { pointsIn } from '../../state/board-view.ts'
+import { boardWords } from '../../words/board.ts'
+import { useBoardHere } from './board-context.tsx'
+import { focusPoint } from './focus.ts'
+import styles from './lines.module.css'
+
+export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
+  const { ui, acts, view, round, rights } = useBoardHere()
+  const { point } = what
+  const see = () => {
+    ui.interrupt(null)
+    const column = view.getState().points.get(point)?.column
+    if (column) ui.showColumn(column)
+    ui.select(point)
+    requestAnimationFrame(() => focusPoint(point))
+  }
+  const putBack = () => {
+    if (what.kind === 'aside') acts.bringBack(point)
+    if (what.kind === 'moved') {
+      const { column, before } = what.from
+      const isThere = before !== null && pointsIn(view.getState(), column).includes(before)
+      acts.moveTo(point, column, isThere ? before : null)
+    }
+    see()
+  }
+  return (
+    <div className={`${styles.line} ${styles.quiet} ${styles.many}`}>
+      <CornerUpLeft className="i" aria-hidden />
+      <span>{sentence(what, round.columns)}</span>
+      {what.kind === 'moved' && (
+        <button type="button" className="btn btn--sm" onClick={see}>
+          {boardWords.seePoint}
+        </button>
+      )}
+      {what.kind !== 'gone' && rights.mayWrite && (
+        <button type="button" className="btn btn--sm" onClick={putBack}>
+          {what.kind === 'aside' ? boardWords.bringBack : boardWords.putBack}
+        </button>
+      )}
+      <button type="button" className="btn btn--sm" onClick={() => ui.interrupt(null)}>
+        {boardWords.messageRead}
+      </button>
+    </div>
+  )
+}
+
+const sentence = (what: Interruption, columns: readonly { readonly id: string; readonly name: string }[]) => {
+  switch (what.kind) {
+    case 'moved': {
+      const name = columns.find(({ id }) => id === what.to)?.name ?? what.to
+      return boardWords.movedWhileWriting(what.by ?? boardWords.somebody, what.ref, name)
+    }
+    case 'aside':
+      return boardWords.asideWhileWriting(what.by ?? boardWords.somebody, what.ref)
+    case 'gone':
+      return boardWords.goneWhileWriting(what.ref)
+    default:
+      return unreachable(what)
+  }
+}

@@ -1,0 +1,52 @@
+/** With a black screen: when it goes on. The hall reads "Back at 11:35". */
+import type { Stage } from '../../../shared/workshop/plan.ts'
+import { deskWords } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './desk.module.css'
+import type { Commands } from './use-commands.tsx'
+
+/** Minutes that a break takes. */
+const BREAKS = [5, 10, 15, 30, 60] as const
+const MINUTE_MS = 60_000
+const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+
+interface Props {
+  readonly stage: Extract<Stage, { readonly view: 'blank' }>
+  readonly commands: Commands
+}
+
+export const BreakTimes = ({ stage, commands }: Props) => {
+  const { serverClock } = useWorkshop()
+  const { backAt } = stage
+  // To the minute above: nobody comes back at a second.
+  const after = (minutes: number) => Math.ceil(serverClock.now() / MINUTE_MS + minutes) * MINUTE_MS
+  return (
+    <>
+      <p className="soft">
+        {backAt === undefined ? deskWords.breakAsk : deskWords.breakUntil(time.format(backAt))}
+      </p>
+      <fieldset className={styles.stageRow} aria-label={deskWords.breakAsk}>
+        {BREAKS.map((minutes) => (
+          <button
+            key={minutes}
+            type="button"
+            className="btn btn--sm"
+            aria-label={deskWords.breakOf(minutes)}
+            onClick={() => commands.send({ type: 'stage', view: 'blank', backAt: after(minutes) })}
+          >
+            {deskWords.breakShort(minutes)}
+          </button>
+        ))}
+        {backAt !== undefined && (
+          <button
+            type="button"
+            className="btn btn--sm"
+            onClick={() => commands.send({ type: 'stage', view: 'blank' })}
+          >
+            {deskWords.breakNone}
+          </button>
+        )}
+      </fieldset>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+/** Who last wrote a field of a point, by the client id that Yjs keeps beside it, for as long as they are here. */
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { pointOf } from '../../shared/board/schema.ts'
+import type { PointId } from '../../shared/ids.ts'
+import type { CaretState } from '../../shared/wire/presence.ts'
+
+/** Their name as the others see it; null where they have gone, or the server wrote it. */
+export const lastWriter = (
+  doc: Y.Doc,
+  awareness: Awareness,
+  id: PointId,
+  field: 'place' | 'setAside',
+): string | null => {
+  const client = pointOf(doc, id)?._map.get(field)?.id.client
+  const state = client === undefined ? undefined : awareness.getStates().get(client)
+  return (state as CaretState | undefined)?.user?.label ?? null
+}

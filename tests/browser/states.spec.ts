@@ -1,0 +1,106 @@
+/** What a screen says when somebody else moved something, when there is no room, and when there is nothing to see. */
+import { expect } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { column, composer, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+
+test('moved, and set aside, while one writes in it: who did it, the words kept, and a way back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await write(ana, 'To discuss', 'Who pays?', 'Who decides?')
+  await expect(point(tom, 'Who decides?')).toContainText('R2')
+  await point(ana, 'Who pays?').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' The par')
+  await expect(point(tom, 'Who pays? The par')).toBeVisible()
+  await point(tom, 'Who pays?').locator('span').first().click()
+  await tom.keyboard.press('Shift+B')
+  const told = ana.getByText('Tom banked R1 while you were writing in it. Your words are in the point.')
+  await expect(told).toBeVisible()
+  await ana.keyboard.type('ish')
+  await expect(point(ana, 'Who pays? The parish')).toBeVisible()
+  expect(await findings(ana), 'moved while one writes').toEqual([])
+  await ana.getByRole('button', { name: 'Put it back' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(column(tom, 'To discuss').locator('li[data-point]').first()).toContainText(
+    'Who pays? The parish',
+  )
+
+  await point(ana, 'Who pays?').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' Or the county')
+  await expect(point(tom, 'Or the county')).toBeVisible()
+  await point(tom, 'Or the county').locator('span').first().click()
+  await point(tom, 'Or the county').getByRole('button', { name: 'More' }).click()
+  await tom.getByRole('menuitem', { name: 'Set aside…' }).click()
+  await tom.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await expect(
+    ana.getByText('Tom set R1 aside while you were writing in it. Your words are kept with it.'),
+  ).toBeVisible()
+  await ana.getByRole('button', { name: 'Bring back' }).click()
+  await expect(point(tom, 'Who pays? The parish Or the county')).toBeVisible()
+})
+
+test('a full table is shown as full, names the nearest with room, and takes its own people back', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, {
+    groups: [
+      { name: 'Table 1', strand: 'Rivers' },
+      { name: 'Table 2', strand: 'Rivers' },
+      { name: 'Table 3', strand: 'Energy' },
+    ],
+  })
+  const desk = await hall.person()
+  await desk.goto(made.facilitator.replace('#', '/invite#'))
+  await desk.getByLabel('People a table takes').fill('1')
+  await desk.keyboard.press('Enter')
+  const code = `${hall.base}/${made.workshop.joinCode}`
+  const ana = await hall.person()
+  await ana.goto(code)
+  await ana.getByRole('radio', { name: 'Table 1, nobody yet' }).check({ force: true })
+  // Somebody who has the form open still, while Ana takes the seat.
+  const ben = await hall.person()
+  await ben.goto(code)
+  await ben.getByRole('radio', { name: 'Table 1, nobody yet' }).check({ force: true })
+  await ana.getByRole('button', { name: 'Join table 1' }).click()
+  await ana.locator('#board').waitFor()
+  const later = await hall.person()
+  await expect(async () => {
+    await later.goto(code)
+    await expect(later.getByRole('radio', { name: 'Table 1, full' })).toBeDisabled({ timeout: 2000 })
+  }).toPass()
+  await expect(later.getByText('Table 1 is full; table 2 has room.')).toBeVisible()
+  expect(await findings(later), 'a full table').toEqual([])
+  await ben.getByRole('button', { name: 'Join table 1' }).click()
+  await expect(ben.getByRole('alert')).toHaveText(
+    'Table 1 is full. Table 2 has room, and works on Rivers as well.',
+  )
+  await ben.getByRole('radio', { name: 'Table 2' }).check({ force: true })
+  await ben.getByRole('button', { name: 'Join table 2' }).click()
+  await ben.locator('#board').waitFor()
+  // Whoever sits there comes back to it, and the card on the table seats people whatever the number.
+  await ana.reload()
+  await ana.locator('#board').waitFor()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  const card = await hall.person()
+  await sitDown(card, made.table(0))
+  await expect(composer(card, 'Banked')).toBeVisible()
+})
+
+test('a break: the projector is black and says when it goes on', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [desk, projector] = [await hall.person(), await hall.person({ viewport: PROJECTOR })]
+  await desk.goto(made.facilitator)
+  await projector.goto(made.viewer.replace('#', '/projector#'))
+  await desk.getByRole('button', { name: 'Blank' }).click()
+  await expect(projector.getByRole('heading', { name: 'Nothing to show at the moment' })).toBeVisible()
+  await desk.getByRole('button', { name: 'Back in 15 minutes' }).click()
+  await expect(projector.getByRole('heading', { name: /^Back at \d{1,2}:\d\d/ })).toBeVisible()
+  await expect(desk.getByText(/The hall reads “Back at \d{1,2}:\d\d/)).toBeVisible()
+  expect(await findings(projector), 'a break').toEqual([])
+})

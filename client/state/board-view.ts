@@ -102,6 +102,14 @@ const arrange = (
 const sameIds = (a: readonly PointId[], b: readonly PointId[]) =>
   a.length === b.length && a.every((id, index) => id === b[index])
 
+/** The point below, else above, in its column; null: it is alone there. */
+export const neighbourOf = (view: BoardView, id: PointId): PointId | null => {
+  const point = view.points.get(id)
+  const ids = point ? pointsIn(view, point.column) : NO_POINTS
+  const at = ids.indexOf(id)
+  return at < 0 ? null : (ids[at + 1] ?? ids[at - 1] ?? null)
+}
+
 export const NO_POINTS: readonly PointId[] = []
 
 export const pointsIn = (view: BoardView, column: ColumnId) => view.columns[column] ?? NO_POINTS

@@ -154,6 +154,7 @@ export const boardWords = {
     locked: 'The chair has locked this board.',
     limit: 'This device has opened this board too often to write in it. Use another one.',
   },
+  openAgain: 'The board is open again',
   follow: 'Follow',
   followLabel: 'Follow what the chair presents',
   following: 'You are following the chair. This is what is on the projector.',

@@ -1,6 +1,6 @@
 /** Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. */
 import { Check } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -12,6 +12,13 @@ const STAYS_MS = 6000
 export const Announcer = () => {
   const { ui, acts, rights, view } = useBoardHere()
   const toast = useView(ui.store, (state) => state.toast)
+  // A board that was closed to this person, and is not any more.
+  const { mayWrite } = rights
+  const couldWrite = useRef(mayWrite)
+  useEffect(() => {
+    if (mayWrite && !couldWrite.current) ui.say(boardWords.openAgain)
+    couldWrite.current = mayWrite
+  }, [mayWrite, ui])
   const asides = useView(view, (state) => state.aside.length)
   useEffect(() => {
     if (!toast) return

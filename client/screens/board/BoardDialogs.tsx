@@ -5,7 +5,7 @@ import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
-import { pointsIn } from '../../state/board-view.ts'
+import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -14,7 +14,7 @@ import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
-import { focusPoint } from './focus.ts'
+import { focusBoard, focusPoint } from './focus.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 export const BoardDialogs = () => {
@@ -129,6 +129,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
 const AsideDialog = ({ id }: { readonly id: PointId }) => {
   const { ui, view, acts } = useBoardHere()
   const ref = useView(view, (state) => state.refs[id] ?? '')
+  const next = useView(view, (state) => neighbourOf(state, id))
   const [reason, setReason] = useState('')
   const field = useId()
   const close = () => ui.open(null)
@@ -139,6 +140,8 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
       onSubmit={() => {
         close()
         acts.setAside(id, reason.trim())
+        ui.select(next)
+        requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
       }}
     >
       <p className="soft">{boardWords.asideText}</p>

@@ -29,10 +29,7 @@ export const BoardLines = () => {
   const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
   return (
     <>
-      {/* There before what it says comes, or a screen reader would not say it. */}
-      <div aria-live="polite">
-        <OneLine />
-      </div>
+      <OneLine />
       <Suspense fallback={null}>
         {here.map((each) => (
           <LostWords key={each.room} lost={each} />
@@ -42,6 +39,7 @@ export const BoardLines = () => {
   )
 }
 
+/** What is told at once comes as an alert; what is told politely comes into a region that is there before it. */
 const OneLine = () => {
   const { session, rights, ui } = useBoardHere()
   const { link } = session
@@ -49,7 +47,27 @@ const OneLine = () => {
   const message = useChairMessage()
   const interrupted = useView(ui.store, (state) => state.interrupted)
   const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
-  switch (light?.kind) {
+  const polite = () => {
+    if (light !== null) return null
+    if (moved) return <MovedLine moved={moved} />
+    if (interrupted) return <InterruptedLine what={interrupted} />
+    if (message) return <ChairLine message={message} />
+    if (following) return <FollowLine />
+    return !rights.mayWrite && rights.why !== 'locked' && <ReadOnlyLine why={rights.why ?? 'viewer'} />
+  }
+  const said = polite()
+  return (
+    <>
+      {light !== null && <LightLine light={light} />}
+      {light === null && !said && (rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why="locked" />)}
+      <div aria-live="polite">{said}</div>
+    </>
+  )
+}
+
+const LightLine = ({ light }: { readonly light: Light }) => {
+  const { link } = useBoardHere().session
+  switch (light.kind) {
     case 'refused':
       return (
         <Suspense fallback={null}>
@@ -75,11 +93,7 @@ const OneLine = () => {
         </div>
       )
     default:
-      if (moved) return <MovedLine moved={moved} />
-      if (interrupted) return <InterruptedLine what={interrupted} />
-      if (message) return <ChairLine message={message} />
-      if (following) return <FollowLine />
-      return rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why={rights.why ?? 'viewer'} />
+      return null
   }
 }
 

@@ -19,6 +19,7 @@ import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
 import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
+import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
@@ -74,9 +75,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   return (
     <BoardContext value={here}>
       <div className={styles.screen}>
-        <a className="skip" href="#board">
-          {boardWords.skip}
-        </a>
+        <SkipLink />
         <BoardHead />
         <Columns loaded={loaded} />
         <BoardDialogs />

@@ -1,13 +1,14 @@
 /** The sheet: its columns, the phone's tabs for them, and dragging between them. */
-
+import type { ColumnId } from '../../../shared/ids.ts'
 import { pointsIn } from '../../state/board-view.ts'
-import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
+import { ColumnTabs } from './ColumnTabs.tsx'
 import { DragLayer } from './DragLayer.tsx'
+import { BOARD_ELEMENT_ID } from './focus.ts'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui } = useBoardHere()
@@ -15,10 +16,18 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const shown = chosen ?? round.columns[0]?.id
   return (
     <>
-      {round.columns.length > 1 && <ColumnTabs shown={shown ?? ''} />}
+      {round.columns.length > 1 && (
+        <ColumnTabs
+          columns={round.columns}
+          shown={shown}
+          onShow={ui.showColumn}
+          count={(column) => <Count column={column} />}
+        />
+      )}
       <DragLayer>
         <main
-          id="board"
+          id={BOARD_ELEMENT_ID}
+          tabIndex={-1}
           className={styles.board}
           style={{ '--columns': round.columns.length } as React.CSSProperties}
           aria-busy={!loaded}
@@ -33,32 +42,8 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   )
 }
 
-const ColumnTabs = ({ shown }: { readonly shown: string }) => {
-  const { round, ui } = useBoardHere()
-  return (
-    <div className={styles.tabs} role="tablist">
-      {round.columns.map((column) => (
-        <button
-          key={column.id}
-          type="button"
-          role="tab"
-          aria-selected={column.id === shown}
-          aria-controls={`column-${column.id}`}
-          className={columnClass(column.id)}
-          onClick={() => ui.showColumn(column.id)}
-        >
-          <ColumnRule />
-          <ColumnGlyph id={column.id} />
-          <span>{column.name}</span>
-          <Count column={column.id} />
-        </button>
-      ))}
-    </div>
-  )
-}
-
-const Count = ({ column }: { readonly column: string }) => {
+const Count = ({ column }: { readonly column: ColumnId }) => {
   const { view } = useBoardHere()
-  const count = useView(view, (state) => pointsIn(state, column as never).length)
-  return <b className="num">{count}</b>
+  const count = useView(view, (state) => pointsIn(state, column).length)
+  return <>{count}</>
 }

@@ -18,9 +18,12 @@ import { boardWords } from '../../words/board.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
+import { ColumnTabs } from './ColumnTabs.tsx'
+import { BOARD_ELEMENT_ID } from './focus.ts'
 import head from './head.module.css'
 import { Masthead } from './Masthead.tsx'
 import point from './point.module.css'
+import { SkipLink } from './SkipLink.tsx'
 import { StrandTabs } from './StrandNav.tsx'
 import styles from './summary.module.css'
 
@@ -39,36 +42,23 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   const shown = column ?? round.columns[0]?.id
   return (
     <div className={board.screen}>
-      <a className="skip" href="#board">
-        {boardWords.skip}
-      </a>
+      <SkipLink />
       <Masthead round={round} strand={strand} link={planSession.link} />
-      {message && <ChairLine message={message} />}
+      <div aria-live="polite">{message && <ChairLine message={message} />}</div>
       <StrandTabs round={round} strand={strand} />
       <div className={head.head}>
         <h1>{strand.name}</h1>
         <p className={head.prompt}>{boardWords.summaryOf(boards.length)}</p>
       </div>
-      <div className={board.tabs} role="tablist">
-        {round.columns.map((each) => (
-          <button
-            key={each.id}
-            type="button"
-            role="tab"
-            aria-selected={each.id === shown}
-            aria-controls={`column-${each.id}`}
-            className={columnClass(each.id)}
-            onClick={() => setColumn(each.id)}
-          >
-            <ColumnRule />
-            <ColumnGlyph id={each.id} />
-            <span>{each.name}</span>
-            <b className="num">{counts[each.id] ?? 0}</b>
-          </button>
-        ))}
-      </div>
+      <ColumnTabs
+        columns={round.columns}
+        shown={shown}
+        onShow={setColumn}
+        count={(each) => counts[each] ?? 0}
+      />
       <main
-        id="board"
+        id={BOARD_ELEMENT_ID}
+        tabIndex={-1}
         className={board.board}
         style={{ '--columns': round.columns.length } as React.CSSProperties}
       >

@@ -2,6 +2,7 @@
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
+export const BOARD_ELEMENT_ID = 'board'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 
@@ -14,6 +15,9 @@ export const focusPoint = (point: PointId) => {
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest' })
 }
+
+/** The board as a whole: where nothing on it is left to go to. */
+export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus({ preventScroll: true })
 
 /** At once, so that no key is lost; and again after the paint, for a column that a phone is only now showing. */
 export const focusComposer = (column: ColumnId) => {

@@ -1,0 +1,55 @@
+/** The phone's tabs between columns: one stop of the Tab key, arrows between them (ARIA's pattern for tabs). */
+import type { ReactNode } from 'react'
+import type { ColumnId } from '../../../shared/ids.ts'
+import type { Column } from '../../../shared/workshop/plan.ts'
+import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import styles from './board.module.css'
+
+interface Props {
+  readonly columns: readonly Column[]
+  readonly shown: ColumnId | undefined
+  readonly onShow: (column: ColumnId) => void
+  readonly count: (column: ColumnId) => ReactNode
+}
+
+const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowRight: (at, last) => (at === last ? 0 : at + 1),
+  ArrowLeft: (at, last) => (at === 0 ? last : at - 1),
+  Home: () => 0,
+  End: (_, last) => last,
+}
+
+export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
+  <div
+    className={styles.tabs}
+    role="tablist"
+    onKeyDown={(event) => {
+      const at = columns.findIndex(({ id }) => id === shown)
+      const next = columns[STEPS[event.key]?.(at, columns.length - 1) ?? -1]
+      if (!next) return
+      event.preventDefault()
+      event.stopPropagation() // the board's own arrows go between points
+      onShow(next.id)
+      const tab = event.currentTarget.children[columns.indexOf(next)]
+      if (tab instanceof HTMLElement) tab.focus()
+    }}
+  >
+    {columns.map((column) => (
+      <button
+        key={column.id}
+        type="button"
+        role="tab"
+        tabIndex={column.id === shown ? 0 : -1}
+        aria-selected={column.id === shown}
+        aria-controls={`column-${column.id}`}
+        className={columnClass(column.id)}
+        onClick={() => onShow(column.id)}
+      >
+        <ColumnRule />
+        <ColumnGlyph id={column.id} />
+        <span>{column.name}</span>
+        <b className="num">{count(column.id)}</b>
+      </button>
+    ))}
+  </div>
+)

@@ -1,19 +1,10 @@
 /** The ways in, as a facilitator shows and prints them, and what becomes of those whose link is replaced. */
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
-import { encode } from 'uqr'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
+import { isQrOf } from './qr.ts'
 import { column, PHONE, sitDown, test, write } from './stage.ts'
-
-/** Whether the square on the page is that of a text, module by module: its border holds four modules of quiet. */
-const isQrOf = async (page: Page, name: string | RegExp, text: string) => {
-  const path = await page.getByRole('img', { name }).locator('path').getAttribute('d')
-  const wanted = encode(text, { ecc: 'M', border: 0 }).data.flatMap((row, y) =>
-    row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : '')),
-  )
-  return path === wanted.join('')
-}
 
 const openInvite = async (page: Page, facilitator: string) => {
   await page.goto(facilitator)

@@ -1,4 +1,5 @@
 /** The hall for a browser test: a built server of its own, and people with a browser each. */
+import { networkInterfaces } from 'node:os'
 import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import { TestServer } from '../support/server.ts'
 import { HALL } from './hall.ts'
@@ -9,7 +10,7 @@ export const PROJECTOR = { width: 1920, height: 1080 }
 
 export interface Hall {
   readonly server: TestServer
-  /** `http://plenary.hall:<port>`: plain http, no loopback name. */
+  /** `http://plenary.hall:<port>`, or an address of this machine: plain http, no loopback name. */
   readonly base: string
   /** A person with a browser of their own. Whatever goes wrong on their page fails the test. */
   person(options?: BrowserContextOptions): Promise<Page>
@@ -17,13 +18,20 @@ export interface Hall {
   at(url: string): string
 }
 
-/** `settings`: the environment of the server, for a file that needs its own. */
-export const test = base.extend<{ hall: Hall; settings: Readonly<Record<string, string>> }>({
+interface Options {
+  /** The environment of the server, for a file that needs its own. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Over this machine's own network, by its address there. */
+  readonly onNetwork: boolean
+}
+
+export const test = base.extend<{ hall: Hall } & Options>({
   settings: [{}, { option: true }],
-  hall: async ({ browser, settings }, use) => {
-    const server = new TestServer(settings)
+  onNetwork: [false, { option: true }],
+  hall: async ({ browser, settings, onNetwork }, use) => {
+    const server = onNetwork ? new TestServer(settings, '0.0.0.0') : new TestServer(settings)
     await server.start()
-    const address = `http://${HALL}:${server.port}`
+    const address = `http://${onNetwork ? networkAddress() : HALL}:${server.port}`
     const complaints: string[] = []
     await use({
       server,
@@ -38,6 +46,14 @@ export const test = base.extend<{ hall: Hall; settings: Readonly<Record<string, 
     if (complaints.length > 0) throw new Error(`pages complained:\n${complaints.join('\n')}`)
   },
 })
+
+/** The first address that others in a hall would reach this machine by. */
+const networkAddress = (): string => {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  const own = all.find(({ family, internal }) => family === 'IPv4' && !internal)
+  if (!own) throw new Error('This machine has no network: the journey over one cannot be tested.')
+  return own.address
+}
 
 const newPerson = async (browser: Browser, complaints: string[], options: BrowserContextOptions = {}) => {
   const context = await browser.newContext({

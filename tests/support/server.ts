@@ -21,14 +21,17 @@ process.once('exit', () => {
 
 export class TestServer {
   readonly #env: Readonly<Record<string, string>>
+  readonly #host: string
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'plenary-test-'))
   #child: ChildProcess | null = null
   #port = 0
   #exited: Promise<number | null> = Promise.resolve(null)
   #stderr = ''
 
-  constructor(env: Readonly<Record<string, string>> = {}) {
+  /** `host`: where it listens; all this machine's addresses are `0.0.0.0`. */
+  constructor(env: Readonly<Record<string, string>> = {}, host = '127.0.0.1') {
     this.#env = env
+    this.#host = host
   }
 
   /** `http://127.0.0.1:<port>`; the port stays the same over restarts. */
@@ -66,7 +69,7 @@ export class TestServer {
     if (this.alive) return
     if (!existsSync(MAIN)) throw new Error(`${MAIN} is not there: run npm run build`)
     if (this.#port === 0) this.#port = await freePort()
-    const argv = [MAIN, '--port', String(this.#port), '--data', this.#dataDir, '--host', '127.0.0.1']
+    const argv = [MAIN, '--port', String(this.#port), '--data', this.#dataDir, '--host', this.#host]
     const env = { PATH: process.env.PATH ?? '', ...this.#env }
     const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child

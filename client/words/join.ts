@@ -57,7 +57,6 @@ export const joinWords = {
   tableFull: (table: string) => `${table}, full`,
   full: 'full',
   fullNear: (table: string, near: string) => `${table} is full; ${inSentence(near)} has room.`,
-  fullNone: (table: string) => `${table} is full.`,
   noStrand: 'No strand yet',
   people,
   yourTable: 'Your table',

@@ -142,6 +142,9 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
               {chosen?.strand && <span className="soft">{chosen.strand}</span>}
             </p>
           )}
+          <p className={styles.tail}>
+            {joinWords.noAccount} <PrivacyLink newTab />
+          </p>
           <div className={styles.foot}>
             {(error !== null || state === 'no table') && (
               <p role="alert" className={styles.error}>
@@ -158,9 +161,6 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
                 {joinWords.watch}
               </button>
             )}
-            <p className={styles.tail}>
-              {joinWords.noAccount} <PrivacyLink newTab />
-            </p>
           </div>
         </form>
       </main>

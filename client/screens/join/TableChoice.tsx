@@ -53,7 +53,7 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
         </span>
         {insteadOf(own).map(({ full, near }) => (
           <p key={full} className={styles.instead}>
-            {near === undefined ? joinWords.fullNone(full) : joinWords.fullNear(full, near)}
+            {joinWords.fullNear(full, near)}
           </p>
         ))}
       </div>
@@ -61,14 +61,17 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
   </fieldset>
 )
 
-/** For each table of a strand that is full, the nearest with room. */
+/** For each table of a strand that is full, the nearest with room; where none has, nothing is to be said. */
 const insteadOf = (row: readonly Table[]) => {
-  const near = (at: number) =>
+  const nearest = (at: number) =>
     row
       .map((table, index) => ({ table, far: Math.abs(index - at) }))
       .filter(({ table }) => !table.full)
       .sort((a, b) => a.far - b.far)[0]?.table.name
-  return row.flatMap((table, at) => (table.full ? [{ full: table.name, near: near(at) }] : []))
+  return row.flatMap((table, at) => {
+    const near = table.full ? nearest(at) : undefined
+    return near === undefined ? [] : [{ full: table.name, near }]
+  })
 }
 
 /** "4" of "Table 4": the row says the rest. */

@@ -1,7 +1,7 @@
 /**
  * Keystroke to another browser's screen: Plenary's board beside a plain TipTap + y-websocket page, in one run, rounds
  * interleaved, the first of each left out (both pages and both servers are cold in it). Prints medians and the ratio;
- * asserts nothing. `npm run bench`
+ * asserts nothing. `npm run bench:keystroke`
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

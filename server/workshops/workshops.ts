@@ -26,6 +26,7 @@ import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
 import type { Pace } from '../sync/pace.ts'
 import { firstRecord } from '../sync/record.ts'
@@ -52,6 +53,8 @@ export interface WorkshopsDeps {
   readonly orderly: boolean
   /** When the rooms' windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  /** What the rooms count of their work. */
+  readonly tally?: Tally
   /** Every member who has a workshop open, once each. */
   readonly attendance: (workshop: Workshop) => Iterable<DeskPerson>
   /** How long a workshop is kept, in days; 0: for ever. */

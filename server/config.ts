@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Who may create workshops sends this as the bearer; null: anybody. */
   readonly createKey: string | null
+  /** Who reads `/metrics` from elsewhere sends this as the bearer; null: it is read on this machine alone. */
+  readonly metricsKey: string | null
   /** Believe X-Forwarded-Proto, X-Forwarded-Host and the last hop of X-Forwarded-For. */
   readonly trustProxy: boolean
   /** How often the doors may be tried; null: as often as anybody likes. */
@@ -51,9 +53,8 @@ export const readConfig = (
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')
-  const createKey = env.CREATE_KEY || null
-  if (createKey !== null && !/^[\x21-\x7e]{1,200}$/.test(createKey))
-    throw new Error('CREATE_KEY must be letters, digits and signs of plain ASCII, without blanks.')
+  const createKey = readKey('CREATE_KEY', env.CREATE_KEY)
+  const metricsKey = readKey('METRICS_KEY', env.METRICS_KEY)
   const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
   if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
     throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
@@ -63,11 +64,20 @@ export const readConfig = (
     dataDir: values.data ?? env.DATA_DIR ?? './data',
     publicUrl,
     createKey,
+    metricsKey,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     budgets: readBudgets(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
     retentionDays,
   }
+}
+
+/** A key that an operator sets, as a header can carry it; null where none is set. */
+const readKey = (name: string, value: string | undefined): string | null => {
+  if (!value) return null
+  if (!/^[\x21-\x7e]{1,200}$/.test(value))
+    throw new Error(`${name} must be letters, digits and signs of plain ASCII, without blanks.`)
+  return value
 }
 
 const Rate = v.strictObject({

@@ -1,4 +1,5 @@
 /** The HTTP side, put together. Whatever goes wrong in a request costs that request one clear sentence. */
+import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { checkRoutes } from './api-check.ts'
@@ -7,6 +8,7 @@ import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
 import { workshopRoutes } from './api-workshops.ts'
+import { metricsRoutes } from './metrics-route.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 import { staticRoutes } from './static.ts'
@@ -15,6 +17,15 @@ export interface Health {
   /** Whether requests and sockets are being served; false while starting or stopping. */
   ready: boolean
 }
+
+const answerStopping = async (c: Context) =>
+  c.json(
+    { error: { code: 'stopping', message: 'This server is being restarted. Try again in a moment.' } },
+    503,
+    {
+      'retry-after': '2',
+    },
+  )
 
 export const createApp = (services: Services, clientDir: string, health: Health) => {
   const app = new Hono()
@@ -26,6 +37,8 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (health.ready ? c.text('ready') : c.text('not ready', 503)))
+  app.route('/', metricsRoutes(services))
+  app.use('*', (c, next) => (health.ready ? next() : answerStopping(c)))
   app.get('/api/time', (c) => c.json({ now: services.clock.now() }))
   app.route('/', workshopRoutes(services))
   app.route('/', joinRoutes(services))

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { faultOf } from '../log.ts'
 import { checkRoutes } from './api-check.ts'
 import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
@@ -57,7 +58,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
         code: 'not-valid',
         message: 'This is nested too deeply to be read.',
       })
-    services.log.error({ path: c.req.routePath, error: String(error) }, 'a request failed')
+    services.log.error({ path: c.req.routePath, error: faultOf(error) }, 'a request failed')
     return c.json(
       { error: { code: 'failed', message: 'Something went wrong here. Nothing was changed; try again.' } },
       500,

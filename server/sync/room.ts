@@ -18,6 +18,7 @@ import type { Person } from '../../shared/wire/presence.ts'
 import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import { createTally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
@@ -274,7 +275,7 @@ export class Room {
       if (change !== null) this.#firstAnswer.add(change.update)
       return change
     } catch (error) {
-      this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
+      this.#deps.log.error({ room: this.name, error: faultOf(error) }, 'a transaction failed')
       return 'failed'
     }
   }
@@ -322,7 +323,7 @@ export class Room {
     if (before)
       void before()
         .catch((error: unknown) =>
-          this.#deps.log.error({ room: this.name, error: String(error) }, 'no culprit found'),
+          this.#deps.log.error({ room: this.name, error: faultOf(error) }, 'no culprit found'),
         )
         .finally(resync)
     else resync()

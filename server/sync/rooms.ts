@@ -8,6 +8,7 @@ import { parseRoom } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Store } from '../store/store.ts'
 import type { Pace } from './pace.ts'
@@ -96,7 +97,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
           loading.delete(name)
           ready.delete(name)
         }
-        deps.log.error({ room: name, error: String(error) }, 'a room could not be loaded')
+        deps.log.error({ room: name, error: faultOf(error) }, 'a room could not be loaded')
       })
       return promise
     },

@@ -28,17 +28,18 @@ export interface Config {
 const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const
 
 /**
- * The command line of `npm run links`: the workshop to print, null for the list of all, and what is set as for the
- * server. Throws with one plain sentence where something is set wrongly.
+ * The command line of a command beside the server: at most one word, null where there is none, and what is set as for
+ * the server. Throws with one plain sentence where something is set wrongly; `usage`: what to say to more words.
  */
-export const readLinksConfig = (
+export const readCommandConfig = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): { readonly workshop: string | null; readonly config: Config } => {
+  usage: string,
+): { readonly word: string | null; readonly config: Config } => {
   const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
-  if (positionals.length > 1) throw new Error('Name one workshop, or none for the list of all.')
+  if (positionals.length > 1) throw new Error(usage)
   const options = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
-  return { workshop: positionals[0] ?? null, config: readConfig(options, env) }
+  return { word: positionals[0] ?? null, config: readConfig(options, env) }
 }
 
 /** Throws with one plain sentence where something is set wrongly. */

@@ -13,6 +13,7 @@ import { createDoor } from './access/door.ts'
 import { createKeys, loadInstallationKey } from './access/keys.ts'
 import { createScreens } from './access/screens.ts'
 import { createSessions } from './access/sessions.ts'
+import { refuseHalfRestored } from './backup/restoring.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
@@ -53,6 +54,7 @@ const start = async () => {
   const config = readConfig(process.argv.slice(2), process.env)
   const log = createLog(config.logLevel)
   const clock = systemClock
+  refuseHalfRestored(config.dataDir)
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
   const orderly = await beginRun(store)

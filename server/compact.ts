@@ -7,7 +7,7 @@
  */
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { flushFile, flushFolder } from './backup/files.ts'
+import { flushFile, flushFolder, giveToOwnerOf } from './backup/files.ts'
 import { refuseHalfRestored } from './backup/restoring.ts'
 import { readCommandConfig } from './config.ts'
 import { copyTables, dataFile, differenceOf, refuseInUse } from './store/lmdb-copy.ts'
@@ -37,6 +37,7 @@ const compact = async () => {
     flushFile(dataFile(copy))
     await refuseInUse(store)
     renameSync(dataFile(copy), file)
+    giveToOwnerOf(dataDir, store)
     flushFolder(store)
     say(`${file}: ${megabytes(after)} instead of ${megabytes(before)}.`)
   } finally {

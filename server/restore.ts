@@ -8,7 +8,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readInstallationKey } from './access/keys.ts'
-import { flushFile, flushFolder } from './backup/files.ts'
+import { flushFile, flushFolder, giveToOwnerOf } from './backup/files.ts'
 import { inspectStore } from './backup/inspect.ts'
 import type { Manifest } from './backup/manifest.ts'
 import { checkManifest } from './backup/manifest.ts'
@@ -38,6 +38,7 @@ const restore = async () => {
   try {
     await refuseInUse(join(dataDir, 'store'))
     await copyBackup(backup, restoring, manifest)
+    giveToOwnerOf(dataDir, restoring)
   } catch (error) {
     rmSync(restoring, { recursive: true, force: true })
     throw error

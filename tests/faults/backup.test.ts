@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import {
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -133,6 +134,24 @@ test('what was shown and not flushed yet when the server was killed is in a back
   const stored = await storedDoc(copy, boardOf(ana).room)
   expect(lacking(stored, seen)).toEqual([])
   expect(fingerprint(stored)).toBe(fingerprint(await storedDoc(killed, boardOf(ana).room)))
+})
+
+test('letters written after a backup come back to the restored server from the pages that stayed open', async () => {
+  const lost = another()
+  await lost.start()
+  const { ana, ben } = await (await TestWorkshop.create(lost)).cast()
+  const [writer, reader] = [enter(lost, ben, boardOf(ben)), enter(lost, ana, boardOf(ana))]
+  const id = writer.add('banked', 'one')
+  await reader.until(() => reader.doc.getMap('refs').size === 1, 'its reference is there')
+  const backup = await backUp(lost)
+  writer.type(id, ' and a half')
+  await writer.saved()
+  await lost.stop()
+  expect((await restore(backup, lost.dataDir)).code).toBe(0)
+  await lost.start()
+  const fresh = enter(lost, ana, boardOf(ana))
+  await fresh.until(() => fresh.textOf(id) === 'one and a half', 'they came back')
+  await Promise.all([writer, reader].map((client) => client.saved()))
 })
 
 describe('a backup', () => {
@@ -265,6 +284,16 @@ describe('a backup', () => {
       .filter((name) => /before-restore-[^/]*\/key$/.test(name))
       .map((name) => readFileSync(join(target.dataDir, name), 'utf8'))
     expect(keys).toContain(own)
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('restored by root, is its who owns the data folder', async () => {
+    const into = newFolder()
+    chownSync(into, 12_345, 23_456)
+    expect((await restore(backup, into)).code).toBe(0)
+    expect((await run('compact', ['--data', into])).code).toBe(0)
+    const all = readdirSync(into, { recursive: true, encoding: 'utf8' }).map((name) => join(into, name))
+    expect(all.length).toBeGreaterThanOrEqual(3)
+    for (const { uid, gid } of all.map((name) => statSync(name))) expect([uid, gid]).toEqual([12_345, 23_456])
   })
 
   const bounded = ['prlimit', '--fsize=32768']

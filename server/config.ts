@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Who may create workshops sends this as the bearer; null: anybody. */
   readonly createKey: string | null
+  /** Who reads `/metrics` from elsewhere sends this as the bearer; null: it is read on this machine alone. */
+  readonly metricsKey: string | null
   /** Believe X-Forwarded-Proto, X-Forwarded-Host and the last hop of X-Forwarded-For. */
   readonly trustProxy: boolean
   /** How often the doors may be tried; null: as often as anybody likes. */
@@ -26,17 +28,18 @@ export interface Config {
 const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const
 
 /**
- * The command line of `npm run links`: the workshop to print, null for the list of all, and what is set as for the
- * server. Throws with one plain sentence where something is set wrongly.
+ * The command line of a command beside the server: at most one word, null where there is none, and what is set as for
+ * the server. Throws with one plain sentence where something is set wrongly; `usage`: what to say to more words.
  */
-export const readLinksConfig = (
+export const readCommandConfig = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): { readonly workshop: string | null; readonly config: Config } => {
+  usage: string,
+): { readonly word: string | null; readonly config: Config } => {
   const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
-  if (positionals.length > 1) throw new Error('Name one workshop, or none for the list of all.')
+  if (positionals.length > 1) throw new Error(usage)
   const options = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
-  return { workshop: positionals[0] ?? null, config: readConfig(options, env) }
+  return { word: positionals[0] ?? null, config: readConfig(options, env) }
 }
 
 /** Throws with one plain sentence where something is set wrongly. */
@@ -51,9 +54,8 @@ export const readConfig = (
   const publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null
   if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl))
     throw new Error('PUBLIC_URL must begin with http:// or https://.')
-  const createKey = env.CREATE_KEY || null
-  if (createKey !== null && !/^[\x21-\x7e]{1,200}$/.test(createKey))
-    throw new Error('CREATE_KEY must be letters, digits and signs of plain ASCII, without blanks.')
+  const createKey = readKey('CREATE_KEY', env.CREATE_KEY)
+  const metricsKey = readKey('METRICS_KEY', env.METRICS_KEY)
   const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
   if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
     throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
@@ -63,11 +65,20 @@ export const readConfig = (
     dataDir: values.data ?? env.DATA_DIR ?? './data',
     publicUrl,
     createKey,
+    metricsKey,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     budgets: readBudgets(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
     retentionDays,
   }
+}
+
+/** A key that an operator sets, as a header can carry it; null where none is set. */
+const readKey = (name: string, value: string | undefined): string | null => {
+  if (!value) return null
+  if (!/^[\x21-\x7e]{1,200}$/.test(value))
+    throw new Error(`${name} must be letters, digits and signs of plain ASCII, without blanks.`)
+  return value
 }
 
 const Rate = v.strictObject({

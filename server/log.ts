@@ -9,4 +9,8 @@ export interface Log {
 
 export const createLog = (level: string): Log => pino({ level, base: null })
 
+/** What went wrong, for a log. A SyntaxError quotes what it could not read, and that may be somebody's words. */
+export const faultOf = (error: unknown): string =>
+  error instanceof SyntaxError ? 'SyntaxError' : String(error)
+
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }

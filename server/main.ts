@@ -13,6 +13,7 @@ import { createDoor } from './access/door.ts'
 import { createKeys, loadInstallationKey } from './access/keys.ts'
 import { createScreens } from './access/screens.ts'
 import { createSessions } from './access/sessions.ts'
+import { refuseHalfRestored } from './backup/restoring.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
@@ -22,6 +23,9 @@ import { createChecks } from './http/checks.ts'
 import type { Services } from './http/services.ts'
 import { serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
+import { watchLoopDelay } from './metrics/loop-delay.ts'
+import { createReport } from './metrics/report.ts'
+import { createTally } from './metrics/tally.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { beginRun, endRun } from './store/run-mark.ts'
@@ -50,11 +54,13 @@ const start = async () => {
   const config = readConfig(process.argv.slice(2), process.env)
   const log = createLog(config.logLevel)
   const clock = systemClock
+  refuseHalfRestored(config.dataDir)
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
   const orderly = await beginRun(store)
 
   const sessions = createSessions(store)
+  const tally = createTally()
   const register = createPresenceRegister(sessions.current)
   const workshops = new Workshops({
     store,
@@ -62,6 +68,7 @@ const start = async () => {
     log,
     orderly,
     pace: createPace(clock, shareAtWork()),
+    tally,
     attendance: register.people,
     retentionDays: config.retentionDays,
     endSessions: sessions.endAll,
@@ -72,6 +79,7 @@ const start = async () => {
   const budgets = createBudgets(config.budgets, clock)
   // Bundled, this file is dist/server/main.js; from source, server/main.ts.
   const bundled = import.meta.url.includes('/dist/server/')
+  const health = { ready: false }
   const services: Services = {
     config,
     clock,
@@ -87,33 +95,36 @@ const start = async () => {
     door: createDoor({ keys, budgets, workshops }),
     screens: createScreens(clock),
     makeDocx: createDocxMaker(bundled ? new URL('./docx-worker.js', import.meta.url) : null),
+    tally,
+    report: createReport({ tally, rooms: workshops.rooms, budgets, loopDelay: watchLoopDelay(), health }),
   }
-  const health = { ready: false }
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
   const app = createApp(services, clientDir, health)
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     health.ready = true
+    log.info({}, 'serving')
     say(`listening on http://${hostInUrl(config.host)}:${port}`)
     const reachable = hosts()
     for (const host of reachable) say(`on this network: http://${host}:${port}`)
     if (reachable.length === 0) say('on this network: no address by which another device could reach it')
     if (config.publicUrl !== null) say(`for everybody: ${config.publicUrl}`)
   }) as Server
-  const sockets = serveUpgrades(server, services, register)
+  const sockets = serveUpgrades(server, services, register, health)
 
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    health.ready = false
+    health.ready = false // who asks from now on is told so, until the process ends
+    log.info({}, 'stopping')
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
-    server.close()
     sweep.stop()
     await sweep.round
     await workshops.close()
     await endRun(store)
     await store.close()
+    log.info({}, 'stopped: all is flushed')
     setTimeout(() => process.exit(0), CLOSING_MS).unref()
     for (const socket of sockets.clients)
       socket.once('close', () => sockets.clients.size === 0 && process.exit(0))

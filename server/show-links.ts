@@ -10,10 +10,10 @@ import type { Plan } from '../shared/workshop/plan.ts'
 import { readPlan } from '../shared/workshop/plan-doc.ts'
 import { createKeys, readInstallationKey } from './access/keys.ts'
 import { linksOf } from './access/links.ts'
-import { readLinksConfig } from './config.ts'
+import { readCommandConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
-import type { StoreReader } from './store/lmdb-reader.ts'
 import { openLmdbReader } from './store/lmdb-reader.ts'
+import type { StoreReader } from './store/store.ts'
 import { readStored } from './sync/record.ts'
 import type { WorkshopRecord } from './workshops/workshop.ts'
 
@@ -47,7 +47,8 @@ const listAll = (workshops: readonly Stored[]) => {
 }
 
 const show = async () => {
-  const { workshop, config } = readLinksConfig(process.argv.slice(2), process.env)
+  const usage = 'Name one workshop, or none for the list of all.'
+  const { word: workshop, config } = readCommandConfig(process.argv.slice(2), process.env, usage)
   const store = openLmdbReader(join(config.dataDir, 'store'))
   const workshops = await readWorkshops(store)
   await store.close()

@@ -8,6 +8,9 @@ const BUILT = [
   'dist/client/index.html',
   'dist/server/main.js',
   'dist/server/show-links.js',
+  'dist/server/back-up.js',
+  'dist/server/restore.js',
+  'dist/server/compact.js',
   'dist/server/docx-worker.js',
 ]
 

@@ -11,8 +11,8 @@ interface Import {
 }
 
 const SOURCES = ['client', 'server', 'shared', 'tests']
-/** What builds and wires the parts: the server, and the command that prints links. */
-const ROOTS = ['server/main.ts', 'server/show-links.ts']
+/** What builds and wires the parts: the server, and the commands beside it. */
+const ROOTS = ['main', 'show-links', 'back-up', 'restore', 'compact'].map((name) => `server/${name}.ts`)
 
 const files = SOURCES.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

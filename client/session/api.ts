@@ -153,6 +153,7 @@ export interface Api {
 
 /** `unreachable`: the sentence for a server that does not answer. */
 export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): Api => {
+  const gone = err<ApiError>({ status: 0, code: 'unreachable', message: unreachable })
   const call = async <T>(
     path: string,
     token: string | null,
@@ -169,10 +170,11 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
         ...(body && { body: JSON.stringify(body) }),
       })
       if (response.ok) return ok((await response[as]()) as T)
+      if (response.status === 503) return gone // it is stopping, and is as good as away
       const { error } = (await response.json()) as { error: { code: string; message: string } }
       return err({ status: response.status, ...error })
     } catch {
-      return err({ status: 0, code: 'unreachable', message: unreachable })
+      return gone
     }
   }
   const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`

@@ -11,14 +11,11 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
+import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
 import { isDelivered, lightOf } from './saved-light.ts'
-
-/** Reconnects wait at most this long, in ms; the random part keeps a hall from coming back in one instant. */
-const BACKOFF_MS = 2000
-const BACKOFF_JITTER_MS = 3000
 
 export interface RoomLinkDeps {
   /** `ws://host` or `wss://host`. */
@@ -28,6 +25,8 @@ export interface RoomLinkDeps {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly WebSocket: SocketClass
+  /** By which chance it waits before it comes back; from 0 to 1. */
+  readonly random?: () => number
 }
 
 export interface RoomLink {
@@ -79,9 +78,10 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     awareness,
     disableBc: true,
     protocols: [SUBPROTOCOL, TOKEN_PREFIX + deps.token],
-    maxBackoffTime: BACKOFF_MS + Math.random() * BACKOFF_JITTER_MS,
     WebSocketPolyfill: countedSocket(deps.WebSocket, (sent) => change({ sent })) as typeof WebSocket,
   })
+
+  spreadReconnects(provider, deps.random ?? Math.random)
 
   // Counted before the provider sends: a change is unsaved from the moment it is made.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {

@@ -47,6 +47,10 @@ export interface Budgets {
   spend(name: BudgetName, address: string): Wait
   /** How it stands; spends nothing. */
   wait(name: BudgetName, address: string): Wait
+  /** Counts somebody who was sent away because of how it stood; `spend` counts by itself. */
+  turnAway(name: BudgetName): void
+  /** How many were sent away, by budget. */
+  readonly refused: Readonly<Record<BudgetName, number>>
 }
 
 export const longest = ({ address, overall }: Wait) => Math.max(address, overall)
@@ -85,7 +89,14 @@ const spent = (bucket: Bucket): Bucket => (bucket.left >= 1 ? { ...bucket, left:
 
 /** `table`: null lifts every budget. */
 export const createBudgets = (table: BudgetTable | null, clock: Clock): Budgets => {
-  if (table === null) return { spend: () => NONE, wait: () => NONE }
+  const refused = Object.fromEntries(Object.keys(BUDGETS).map((name) => [name, 0])) as Record<
+    BudgetName,
+    number
+  >
+  const turnAway = (name: BudgetName) => {
+    refused[name]++
+  }
+  if (table === null) return { spend: () => NONE, wait: () => NONE, turnAway, refused }
   const overall = new Map<BudgetName, Bucket>()
   const byAddress = new Map<BudgetName, Map<string, Bucket>>()
 
@@ -102,6 +113,8 @@ export const createBudgets = (table: BudgetTable | null, clock: Clock): Budgets 
   }
 
   return {
+    refused,
+    turnAway,
     wait: (name, address) => look(name, address).wait,
     spend(name, address) {
       const { own, all, wait } = look(name, address)
@@ -112,6 +125,7 @@ export const createBudgets = (table: BudgetTable | null, clock: Clock): Budgets 
       addresses.set(address, spent(own))
       const oldest = addresses.size > ADDRESSES ? addresses.keys().next() : null
       if (oldest && !oldest.done) addresses.delete(oldest.value)
+      if (longest(wait) > 0) turnAway(name)
       return wait
     },
   }

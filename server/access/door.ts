@@ -63,7 +63,10 @@ export const createDoor = ({
 
   const byCode = async (from: string, typed: unknown): Promise<Result<Entered>> => {
     const wait = budgets.wait('wrongCodes', from)
-    if (wait.address > 0) return tooMany(wait, MANY_CODES)
+    if (wait.address > 0) {
+      budgets.turnAway('wrongCodes')
+      return tooMany(wait, MANY_CODES)
+    }
     const code = readJoinCode(typed) ?? ''
     let workshop: Workshop | null = null
     // All of them, whichever is the right one, so that the time it takes says nothing.

@@ -6,6 +6,7 @@ import type { RoomAddress } from '../../shared/ids.ts'
 import { boardRoom, deskRoom, parseRoom, planRoom } from '../../shared/ids.ts'
 import { maySeeDesk, rightsOn, seatIn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
+import type { Rule } from '../../shared/wire/guard-rules.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
@@ -67,7 +68,7 @@ export interface Arrival {
 
 export type AdmissionServices = Pick<
   Services,
-  'clock' | 'sessions' | 'workshops' | 'keys' | 'budgets' | 'door'
+  'clock' | 'sessions' | 'workshops' | 'keys' | 'budgets' | 'door' | 'tally' | 'log'
 >
 
 export const serveArrival = (
@@ -76,7 +77,11 @@ export const serveArrival = (
   { wire, room, token, from }: Arrival,
 ): void => {
   let left: () => void = () => undefined
-  serveConnection({ wire, clock: services.clock, admit, onEnd: () => left() })
+  const onRefused = (rule: Rule) => {
+    services.tally.refused[rule]++
+    services.log.info({ rule }, 'a frame was refused')
+  }
+  serveConnection({ wire, clock: services.clock, admit, onEnd: () => left(), onRefused })
 
   async function admit(): Promise<Admission | Closing> {
     const found = token === null ? null : services.sessions.find(token, services.clock.now())

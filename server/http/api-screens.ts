@@ -48,11 +48,13 @@ export const screenRoutes = (services: Services) => {
       return answerRefusal(c, refuse(422, 'not-valid', 'Enter the four letters that the screen shows.').error)
     const from = addressOf(c, services)
     const wait = budgets.wait('wrongScreens', from)
-    if (longest(wait) > 0)
+    if (longest(wait) > 0) {
+      budgets.turnAway('wrongScreens')
       return answerRefusal(
         c,
         tooMany(wait, 'Too many wrong letters were tried. Wait a minute and try again.').error,
       )
+    }
     const key = secretOf(keys, workshop.id, { role: 'viewer' }, workshop.record.generations)
     if (!screens.give(code, { workshop: workshop.id, key })) {
       budgets.spend('wrongScreens', from)

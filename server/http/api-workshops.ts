@@ -19,7 +19,7 @@ import {
   answerRefusal,
   askedOf,
   callerOf,
-  createKeyOf,
+  operatorKeyOf,
   readJson,
   spend,
   TOO_LARGE,
@@ -44,10 +44,13 @@ export const workshopRoutes = (services: Services) => {
   const mayCreate = (c: Context): Result<void> => {
     const { createKey } = config
     if (createKey === null) return ok(undefined)
-    const given = createKeyOf(c)
+    const given = operatorKeyOf(c)
     if (given === null) return refuse(401, 'create-key', 'Making a workshop here needs a key.')
     const wait = services.budgets.wait('wrongKeys', addressOf(c, services))
-    if (longest(wait) > 0) return tooMany(wait)
+    if (longest(wait) > 0) {
+      services.budgets.turnAway('wrongKeys')
+      return tooMany(wait)
+    }
     if (sameSecret(given, createKey)) return ok(undefined)
     const within = spend(c, services, 'wrongKeys')
     return within.ok

@@ -1,12 +1,15 @@
 /** The HTTP side, put together. Whatever goes wrong in a request costs that request one clear sentence. */
+import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { faultOf } from '../log.ts'
 import { checkRoutes } from './api-check.ts'
 import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
 import { workshopRoutes } from './api-workshops.ts'
+import { metricsRoutes } from './metrics-route.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 import { staticRoutes } from './static.ts'
@@ -15,6 +18,15 @@ export interface Health {
   /** Whether requests and sockets are being served; false while starting or stopping. */
   ready: boolean
 }
+
+const answerStopping = async (c: Context) =>
+  c.json(
+    { error: { code: 'stopping', message: 'This server is being restarted. Try again in a moment.' } },
+    503,
+    {
+      'retry-after': '2',
+    },
+  )
 
 export const createApp = (services: Services, clientDir: string, health: Health) => {
   const app = new Hono()
@@ -26,6 +38,8 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (health.ready ? c.text('ready') : c.text('not ready', 503)))
+  app.route('/', metricsRoutes(services))
+  app.use('*', (c, next) => (health.ready ? next() : answerStopping(c)))
   app.get('/api/time', (c) => c.json({ now: services.clock.now() }))
   app.route('/', workshopRoutes(services))
   app.route('/', joinRoutes(services))
@@ -44,7 +58,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
         code: 'not-valid',
         message: 'This is nested too deeply to be read.',
       })
-    services.log.error({ path: c.req.routePath, error: String(error) }, 'a request failed')
+    services.log.error({ path: c.req.routePath, error: faultOf(error) }, 'a request failed')
     return c.json(
       { error: { code: 'failed', message: 'Something went wrong here. Nothing was changed; try again.' } },
       500,

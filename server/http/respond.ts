@@ -68,7 +68,7 @@ const bearer = (c: Context): string | null => {
 }
 
 /** An operator's key may hold any sign that a header can. */
-export const createKeyOf = (c: Context): string | null =>
+export const operatorKeyOf = (c: Context): string | null =>
   /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
 
 /** Of a workshop that was deleted nothing is left to tell it from one that never was. */

@@ -7,6 +7,7 @@ import type { Session, Sessions } from '../access/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
 import type { MakeDocx } from '../note/docx-thread.ts'
 import type { Seats } from '../workshops/seats.ts'
 import type { Workshop } from '../workshops/workshop.ts'
@@ -30,4 +31,8 @@ export interface Services {
   readonly visitors: (workshop: Workshop) => Iterable<Session>
   readonly door: Door
   readonly makeDocx: MakeDocx
+  /** What is counted in the rooms. */
+  readonly tally: Tally
+  /** All numbers of this process, as `/metrics` answers them. */
+  readonly report: () => string
 }

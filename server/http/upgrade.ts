@@ -1,6 +1,6 @@
 /**
  * From an upgrade request to an open socket. Refusals accept the upgrade and close with a code of 4400 to 4499: a
- * refused upgrade makes a stock client try for ever.
+ * refused upgrade makes a stock client try for ever, which is right only while the server stops.
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -9,6 +9,7 @@ import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import { createSocketWire } from '../sync/socket-wire.ts'
 import type { PresenceRegister } from './admission.ts'
 import { serveArrival } from './admission.ts'
+import type { Health } from './app.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Services } from './services.ts'
 
@@ -16,6 +17,7 @@ export const serveUpgrades = (
   server: Server,
   services: Services,
   register: PresenceRegister,
+  health: Health,
 ): WebSocketServer => {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -26,13 +28,10 @@ export const serveUpgrades = (
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
+    if (!health.ready) return refuse(socket, '503 Service Unavailable')
     const room = /^\/sync\/(.+?)(?:\?.*)?$/.exec(request.url ?? '')?.[1]
-    if (room === undefined || !isOwnOrigin(request, services)) {
-      socket.end(
-        `HTTP/1.1 ${room === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`,
-      )
-      return
-    }
+    if (room === undefined) return refuse(socket, '404 Not Found')
+    if (!isOwnOrigin(request, services)) return refuse(socket, '403 Forbidden')
     sockets.handleUpgrade(request, socket, head, (websocket) =>
       serveArrival(services, register, {
         wire: createSocketWire(websocket, socket),
@@ -43,6 +42,10 @@ export const serveUpgrades = (
     )
   })
   return sockets
+}
+
+const refuse = (socket: Duplex, status: string) => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
 }
 
 const tokenOf = (request: IncomingMessage): string | null => {

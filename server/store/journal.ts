@@ -7,6 +7,7 @@
  * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped.
  */
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { basename } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** Bytes after which the other file takes over. */
@@ -39,6 +40,12 @@ interface File {
 }
 
 const namesOf = (path: string) => [`${path}.a`, `${path}.b`] as const
+
+/** The files as they are, each with its plain name, for a copy. */
+export const journalFiles = (path: string): readonly { readonly name: string; readonly bytes: Buffer }[] =>
+  namesOf(path)
+    .filter((name) => existsSync(name))
+    .map((name) => ({ name: basename(name), bytes: readFileSync(name) }))
 
 /** What the files hold, for somebody who only looks: LMDB may have all of it. Empty where there are none. */
 export const readJournal = (path: string): readonly JournalEntry[] =>

@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJournal } from './journal.ts'
+import type { Key } from './lmdb-layout.ts'
 import { openTables, readRoom, tableEntries } from './lmdb-layout.ts'
-import type { Store } from './store.ts'
-
-export type StoreReader = Pick<Store, 'load' | 'entries' | 'close'>
+import type { StoreReader } from './store.ts'
 
 /** `path`: the folder `openLmdbStore` was given. Throws with one sentence where no server has stored anything yet. */
 export const openLmdbReader = (path: string): StoreReader => {
@@ -26,6 +25,12 @@ export const openLmdbReader = (path: string): StoreReader => {
           position++
         }
       return { ...stored, records, position }
+    },
+    ends() {
+      const ends = new Map<string, number>()
+      for (const [room, position] of logs.getKeys() as Iterable<Key>)
+        ends.set(String(room), Math.max(ends.get(String(room)) ?? 0, Number(position)))
+      return ends
     },
     entries: (table) => tableEntries(tables, table),
     close: () => env.close(),

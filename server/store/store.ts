@@ -46,3 +46,9 @@ export interface Store {
   /** Resolves once all that was written is flushed and the store is closed. */
   close(): Promise<void>
 }
+
+/** A store as somebody sees it who only looks, also beside a running server. */
+export interface StoreReader extends Pick<Store, 'load' | 'entries' | 'close'> {
+  /** Every room that LMDB holds something of, and the position of its last record there, as it is at the call. */
+  ends(): ReadonlyMap<string, number>
+}

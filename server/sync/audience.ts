@@ -47,8 +47,8 @@ export interface Audience<Peer extends Listener> {
   remove(peer: Peer): boolean
   /** Everything fanned out from now on comes behind the answer, which goes out when what this returns is called. */
   prepareAnswer(peer: Peer, state: Uint8Array): (answer: readonly Batch[]) => void
-  /** Messages for everybody; `knownTo` wrote all of `update` and is not sent it. */
-  fanOut(update: Uint8Array | null, presence: Uint8Array | null, knownTo: Peer | null): void
+  /** Messages for everybody; `knownTo` wrote all of `update` and is not sent it. To how many `update` went at once. */
+  fanOut(update: Uint8Array | null, presence: Uint8Array | null, knownTo: Peer | null): number
 }
 
 /** `changesSince`: an update message with all that the room holds beyond a state vector. */
@@ -93,7 +93,8 @@ export const createAudience = <Peer extends Listener>(
       const words = update === null ? null : new Batch(update)
       const people = presence === null ? null : new Batch(presence)
       const both = update !== null && presence !== null ? new Batch(update, presence) : (words ?? people)
-      if (both === null) return
+      if (both === null) return 0
+      let told = 0
       for (const [peer, now] of progress) {
         const { backlog } = peer
         if (now.kind === 'live' && peer !== knownTo) {
@@ -101,12 +102,14 @@ export const createAudience = <Peer extends Listener>(
           else {
             const batch = backlog > CROWDED ? words : both
             if (batch !== null) peer.send(batch)
+            told++
           }
           continue
         }
         if (now.kind === 'behind' && update !== null) wait(now, update)
         if (people !== null && backlog <= CROWDED) peer.send(people)
       }
+      return update === null ? 0 : told
     },
   }
 }

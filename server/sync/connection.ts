@@ -8,6 +8,7 @@ import { unreachable } from '../../shared/assert.ts'
 import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { decodeClientFrame, encodeRights, encodeSaved, HEARTBEAT } from '../../shared/wire/codec.ts'
+import type { Rule } from '../../shared/wire/guard-rules.ts'
 import type { ClientFrame } from '../../shared/wire/messages.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
@@ -63,11 +64,19 @@ export interface ConnectionDeps {
   readonly admit: () => Promise<Admission | Closing>
   /** The connection is over; called once, also where it never began. */
   readonly onEnd: () => void
+  /** A frame broke a rule, and the line is closed. */
+  readonly onRefused?: (rule: Rule) => void
 }
 
 const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
 
-export const serveConnection = ({ wire, clock, admit, onEnd }: ConnectionDeps): void => {
+export const serveConnection = ({
+  wire,
+  clock,
+  admit,
+  onEnd,
+  onRefused = () => undefined,
+}: ConnectionDeps): void => {
   const early: Uint8Array[] = []
   let earlyBytes = 0
   let read: (message: Uint8Array) => void = (message) => {
@@ -82,7 +91,10 @@ export const serveConnection = ({ wire, clock, admit, onEnd }: ConnectionDeps): 
     message: (bytes) => {
       if (!closed) read(bytes)
     },
-    malformed: (reason) => wire.close(CLOSE.invalid, reason),
+    malformed: (reason) => {
+      onRefused('S8')
+      wire.close(CLOSE.invalid, reason)
+    },
     alive: () => alive(),
     closed: () => {
       closed = true
@@ -94,7 +106,7 @@ export const serveConnection = ({ wire, clock, admit, onEnd }: ConnectionDeps): 
     (admission) => {
       if (closed) return
       if ('code' in admission) return wire.close(admission.code, admission.reason)
-      const attached = attach(wire, clock, admission.visitor, admission.room)
+      const attached = attach(wire, clock, admission, onRefused)
       leave = () => {
         attached.stop()
         admission.room.leave(attached.peer)
@@ -108,7 +120,7 @@ export const serveConnection = ({ wire, clock, admit, onEnd }: ConnectionDeps): 
   )
 }
 
-function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
+function attach(wire: Wire, clock: Clock, { visitor, room }: Admission, onRefused: (rule: Rule) => void) {
   let told: string | null = null
   let stopHeartbeat: () => void = () => undefined
   let answered = true
@@ -154,7 +166,12 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
     },
   }
 
-  const intake = createIntake({ room, peer, rights, onSaved: saved.reach })
+  const intake = createIntake({ room, peer, rights, onSaved: saved.reach, onRefused })
+
+  const malformed = (reason: string) => {
+    onRefused('S8')
+    peer.close(CLOSE.invalid, reason)
+  }
 
   const beat = () => {
     stopHeartbeat = clock.after(HEARTBEAT_MS, () => {
@@ -177,7 +194,7 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
         return intake.update(frame.update)
       case 'awareness': {
         const wrong = room.presence(peer, frame.payload)
-        return wrong === null ? undefined : peer.close(CLOSE.invalid, wrong)
+        return wrong === null ? undefined : malformed(wrong)
       }
       case 'queryAwareness':
         return room.sendPresence(peer)
@@ -202,11 +219,11 @@ function attach(wire: Wire, clock: Clock, visitor: Visitor, room: Room) {
       if (!wire.isOpen) return
       answered = true // a long upload holds back the pong
       const frame = decodeClientFrame(bytes)
-      if (!frame.ok) return peer.close(CLOSE.invalid, frame.error)
+      if (!frame.ok) return malformed(frame.error)
       try {
         handle(frame.value)
       } catch {
-        peer.close(CLOSE.invalid, 'cannot be read')
+        malformed('cannot be read')
       }
     },
   }

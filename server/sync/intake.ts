@@ -11,6 +11,8 @@
 import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { isEmptyUpdate } from '../../shared/wire/codec.ts'
+import type { Reason, Rule } from '../../shared/wire/guard-rules.ts'
+import { ruleOf } from '../../shared/wire/guard-rules.ts'
 import type { Peer, Room } from './room.ts'
 
 const HELD_FRAMES = 200
@@ -39,13 +41,18 @@ export interface IntakeDeps {
   rights(): Rights
   /** The first `count` counted frames are flushed. */
   onSaved(count: number): void
+  /** A frame broke a rule, and the socket is closed. */
+  onRefused?(rule: Rule): void
 }
 
-export const createIntake = ({ room, peer, rights, onSaved }: IntakeDeps): Intake => {
+export const createIntake = ({ room, peer, rights, onSaved, onRefused }: IntakeDeps): Intake => {
   let phase: Phase = { name: 'greeting', held: [], bytes: 0, overflowed: false }
   let received = 0
 
-  const refuse = (reason: string) => peer.close(CLOSE.invalid, reason)
+  const refuse = (reason: Reason) => {
+    onRefused?.(ruleOf(reason))
+    peer.close(CLOSE.invalid, reason)
+  }
 
   const drop = () => {
     phase = { name: 'dropping' }

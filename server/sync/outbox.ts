@@ -7,6 +7,7 @@
 import type * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Log } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
 import type { Lease } from './record.ts'
 import { encodeRecord, proveSnapshot } from './record.ts'
@@ -54,8 +55,9 @@ export interface OutboxDeps<Peer> {
   readonly store: Store
   readonly log: Log
   readonly stored: StoredRoom
-  /** Null: nothing new is to be said about the document. */
-  readonly fanOut: (update: Uint8Array | null, knownTo: Peer | null) => void
+  readonly tally: Tally
+  /** Null: nothing new is to be said about the document. To how many the update went. */
+  readonly fanOut: (update: Uint8Array | null, knownTo: Peer | null) => number
   readonly onLost: (why: string) => void
   /** A record was flushed. */
   readonly onFlushed: () => void
@@ -66,6 +68,7 @@ export const createOutbox = <Peer>({
   store,
   log,
   stored,
+  tally,
   fanOut,
   onLost,
   onFlushed,
@@ -91,25 +94,32 @@ export const createOutbox = <Peer>({
       return sinceSnapshot >= COMPACT_AFTER
     },
     put({ update, leases, by, knownTo, saved, failed }) {
+      const began = performance.now()
       const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
       position++
       sinceSnapshot++
+      tally.records++
       commits++
       flushes++
       if (by === 'server') serverWrites++
       const send = () => {
-        if (!stopped) fanOut(update === null ? null : encodeUpdate(update), knownTo)
+        if (stopped) return
+        const told = fanOut(update === null ? null : encodeUpdate(update), knownTo)
+        tally.deliveries += told
+        tally.deliveredBytes += told * (update?.length ?? 0)
       }
       committed = committed
         .then(() => written.committed)
         .then(() => {
           commits--
+          tally.commit.add(performance.now() - began)
           if (by === 'people') send()
         })
       flushed = flushed
         .then(() => written.flushed)
         .then(() => {
           flushes--
+          tally.flush.add(performance.now() - began)
           if (by === 'server') {
             serverWrites--
             send()

@@ -18,10 +18,14 @@ import type { Person } from '../../shared/wire/presence.ts'
 import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
+import { createTally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
 import type { Audience, Listener } from './audience.ts'
 import { createAudience } from './audience.ts'
 import { Batch } from './batch.ts'
+import { findCulprits } from './culprit.ts'
 import { createFirstAnswer } from './first-answer.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
@@ -70,6 +74,8 @@ export interface RoomDeps {
   readonly orderly: boolean
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  /** What is counted here is added to it; unless given, it is counted for nobody. */
+  readonly tally?: Tally
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
   /** The room gave itself up and must be loaded again. */
@@ -80,6 +86,7 @@ export class Room {
   readonly name: string
   readonly doc = new Y.Doc({ gc: true })
   readonly #deps: RoomDeps
+  readonly #tally: Tally
   readonly #guard: Guard
   readonly #leases = createLeases()
   readonly #outbox: Outbox<Peer>
@@ -100,11 +107,13 @@ export class Room {
   private constructor(deps: RoomDeps, stored: StoredRoom) {
     this.name = deps.name
     this.#deps = deps
+    this.#tally = deps.tally ?? createTally()
     this.#guard = createGuard(this.doc)
     this.#outbox = createOutbox({
       ...deps,
       room: deps.name,
       stored,
+      tally: this.#tally,
       fanOut: (update, knownTo) => this.#audience.fanOut(update, this.#presenceNews(), knownTo),
       onLost: (why) => this.#giveUp(why),
       onFlushed: () => this.#outbox.isLong && this.compact(),
@@ -205,6 +214,7 @@ export class Room {
         : verdict.authors
     const leases = lease ? this.#leases.take(own, peer.device) : []
     for (const client of own) this.#heard.add(client)
+    this.#tally.updates++
     this.#entries.push({ peer, update, leases, saved })
     this.#scheduleWindow()
   }
@@ -265,26 +275,20 @@ export class Room {
       if (change !== null) this.#firstAnswer.add(change.update)
       return change
     } catch (error) {
-      this.#deps.log.error({ room: this.name, error: String(error) }, 'a transaction failed')
+      this.#deps.log.error({ room: this.name, error: faultOf(error) }, 'a transaction failed')
       return 'failed'
     }
   }
 
-  /** What the guard did not foresee: finds whose update breaks a copy of what is stored, and resyncs the others. */
+  /** What the guard did not foresee costs whose update it was their socket; the others resync. */
   #refuseCulprit(entries: readonly WindowEntry[]): void {
     this.#giveUp('an update could not be applied', async () => {
-      const load = () => Room.load({ ...this.#deps, onFailed: () => undefined, onChange: () => undefined })
-      let probe = await load()
-      for (const { peer, update } of entries) {
-        try {
-          Y.applyUpdate(probe.doc, update)
-        } catch {
-          peer.close(CLOSE.invalid, 'update cannot be applied')
-          probe.doc.destroy()
-          probe = await load() // what a failed transaction leaves behind is nobody's to judge by
-        }
-      }
-      probe.doc.destroy()
+      const probe = { ...this.#deps, onFailed: () => undefined, onChange: () => undefined }
+      const load = async () => (await Room.load(probe)).doc
+      await findCulprits(load, entries, ({ peer }) => {
+        this.#tally.refused.unforeseen++
+        peer.close(CLOSE.invalid, 'update cannot be applied')
+      })
     })
   }
 
@@ -319,7 +323,7 @@ export class Room {
     if (before)
       void before()
         .catch((error: unknown) =>
-          this.#deps.log.error({ room: this.name, error: String(error) }, 'no culprit found'),
+          this.#deps.log.error({ room: this.name, error: faultOf(error) }, 'no culprit found'),
         )
         .finally(resync)
     else resync()

@@ -8,6 +8,8 @@ import { parseRoom } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
 import type { Store } from '../store/store.ts'
 import type { Pace } from './pace.ts'
 import { Room } from './room.ts'
@@ -33,6 +35,7 @@ export interface RoomsDeps {
   readonly orderly: boolean
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  readonly tally?: Tally
   readonly onChange: (room: Room, transaction: Y.Transaction) => void
   /** Runs on a room once it is loaded, before anybody is answered. */
   readonly onLoaded: (room: Room) => Promise<void>
@@ -53,7 +56,11 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   }
 
   const load = async (name: RoomName) => {
-    const room = await Room.load({ ...deps, name, onFailed: drop })
+    const onFailed = (failed: Room) => {
+      if (deps.tally) deps.tally.roomsGivenUp++
+      drop(failed)
+    }
+    const room = await Room.load({ ...deps, name, onFailed })
     ready.set(name, room)
     await deps.onLoaded(room)
     return room
@@ -90,7 +97,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
           loading.delete(name)
           ready.delete(name)
         }
-        deps.log.error({ room: name, error: String(error) }, 'a room could not be loaded')
+        deps.log.error({ room: name, error: faultOf(error) }, 'a room could not be loaded')
       })
       return promise
     },

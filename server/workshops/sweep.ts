@@ -1,6 +1,7 @@
 /** Once a day: workshops whose time is over are deleted. */
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -26,7 +27,8 @@ export const startSweep = (deps: {
       (deleted) => {
         if (deleted > 0) log.info({ deleted }, 'workshops whose time was over are deleted')
       },
-      (error: unknown) => log.error({ error: String(error) }, 'workshops whose time is over are still there'),
+      (error: unknown) =>
+        log.error({ error: faultOf(error) }, 'workshops whose time is over are still there'),
     )
   }
   sweep()

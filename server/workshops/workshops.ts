@@ -26,6 +26,8 @@ import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
 import type { Pace } from '../sync/pace.ts'
 import { firstRecord } from '../sync/record.ts'
@@ -52,6 +54,8 @@ export interface WorkshopsDeps {
   readonly orderly: boolean
   /** When the rooms' windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  /** What the rooms count of their work. */
+  readonly tally?: Tally
   /** Every member who has a workshop open, once each. */
   readonly attendance: (workshop: Workshop) => Iterable<DeskPerson>
   /** How long a workshop is kept, in days; 0: for ever. */
@@ -191,7 +195,7 @@ export class Workshops {
         deleted++
       } catch (error) {
         // One that cannot be read must not keep the others.
-        this.#log.error({ workshop: id, error: String(error) }, 'not looked at or not deleted')
+        this.#log.error({ workshop: id, error: faultOf(error) }, 'not looked at or not deleted')
       }
     return deleted
   }
@@ -237,7 +241,7 @@ export class Workshops {
     // In a turn of its own: Yjs is still inside the transaction that brought the points.
     queueMicrotask(() => {
       this.#refPoints(room, ids).catch((error) =>
-        this.#log.error({ room: room.name, error: String(error) }, 'no refs'),
+        this.#log.error({ room: room.name, error: faultOf(error) }, 'no refs'),
       )
     })
   }
@@ -305,7 +309,7 @@ export class Workshops {
       const target = findBoard(at.workshop.plan, id)
       if (target)
         this.#welcome(at.workshop, source, target).catch((error) =>
-          this.#log.error({ room: source.name, error: String(error) }, 'points did not arrive'),
+          this.#log.error({ room: source.name, error: faultOf(error) }, 'points did not arrive'),
         )
     }
   }

@@ -9,6 +9,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
+import type { Reason } from './guard-rules.ts'
 
 /** Yjs types below the root of an item; a person nests a handful. */
 const MAX_DEPTH = 32
@@ -24,7 +25,7 @@ export type Verdict =
   /** The document holds it all. */
   | { readonly kind: 'known' }
   /** Builds on what neither the document nor the window has. */
-  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'missing'; readonly reason: Reason }
   /** Right, but with structs of ids leased to others, each continuing what the document has. */
   | {
       readonly kind: 'foreign'
@@ -32,7 +33,7 @@ export type Verdict =
       readonly ahead: Ahead
       readonly others: readonly number[]
     }
-  | { readonly kind: 'invalid'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly reason: Reason }
 
 /**
  * Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. `parent` is the name of
@@ -84,10 +85,16 @@ export const createGuard = (doc: Y.Doc): Guard => {
   }
 }
 
-const invalid = (reason: string): Verdict => ({ kind: 'invalid', reason })
+const invalid = (reason: Reason): Verdict => ({ kind: 'invalid', reason })
 
 /** Thrown inside `judge` only, to leave the walk with a verdict. */
-class Refused extends Error {}
+class Refused extends Error {
+  readonly reason: Reason
+  constructor(reason: Reason) {
+    super(reason)
+    this.reason = reason
+  }
+}
 
 function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: number) => Owner): Verdict {
   const { structs, ds } = Y.decodeUpdate(update)
@@ -118,7 +125,7 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
 const sectionsOf = (update: Uint8Array) => decoding.readVarUint(decoding.createDecoder(update))
 
 /** The structs the document lacks, by client, checked one by one; a string is the rule that one broke. */
-function newStructs(structs: Struct[], clockOf: (client: number) => number): Map<number, Struct[]> | string {
+function newStructs(structs: Struct[], clockOf: (client: number) => number): Map<number, Struct[]> | Reason {
   const queues = new Map<number, Struct[]>()
   for (const struct of structs) {
     const { client } = struct.id
@@ -139,7 +146,7 @@ function newStructs(structs: Struct[], clockOf: (client: number) => number): Map
   return queues
 }
 
-function wrongContent(struct: Y.Item | Y.GC): string | null {
+function wrongContent(struct: Y.Item | Y.GC): Reason | null {
   if (struct instanceof Y.GC) return struct.length > MAX_GONE ? 'too much collected content' : null
   const { content } = struct
   if (content instanceof Y.ContentBinary) return 'binary content'
@@ -154,7 +161,7 @@ function wrongContent(struct: Y.Item | Y.GC): string | null {
 }
 
 /** A `__proto__` key shows as a foreign prototype where Yjs decoded the value, as an own key where JSON did. */
-const wrongValue = (value: unknown, depth = 0): string | null => {
+const wrongValue = (value: unknown, depth = 0): Reason | null => {
   if (typeof value === 'bigint') return 'not a JSON value'
   if (typeof value !== 'object' || value === null) return null
   if (depth > MAX_DEPTH) return 'nested too deep'
@@ -295,7 +302,7 @@ function placeInOrder(
   queues: Map<number, Struct[]>,
   clockOf: (client: number) => number,
   view: View,
-): number | string {
+): number | Reason {
   const positions = new Map<number, number>()
   const waiting = new Map<number, number[]>()
   const work = [...queues.keys()]
@@ -327,7 +334,7 @@ function placeInOrder(
       }
     }
   } catch (error) {
-    if (error instanceof Refused) return error.message
+    if (error instanceof Refused) return error.reason
     throw error
   }
   return left

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PointId } from '../../shared/ids.ts'
+import { lacking } from '../support/lacking.ts'
 import type { Participant } from '../support/people.ts'
 import { closeEverybody, enter, fingerprint, untilTogether } from '../support/people.ts'
 import type { Chance } from '../support/random.ts'
@@ -66,29 +67,6 @@ const type = async (chance: Chance, typist: Typist, typed: Typed, stop: () => bo
     edit(chance, typist, typed)
     await delay(chance.below(KEYSTROKE_MS * 2))
   }
-}
-
-const isDeletedIn = (doc: Y.Doc) => {
-  const gone = Y.createDeleteSetFromStructStore(doc.store)
-  return (client: number, clock: number, len: number) =>
-    (gone.clients.get(client) ?? []).some(
-      (range) => range.clock <= clock && clock + len <= range.clock + range.len,
-    )
-}
-
-/** What of an acknowledged state a document lacks: clocks and deletions. */
-const lacking = (doc: Y.Doc, { sv, ds }: Y.Snapshot): string[] => {
-  const lost: string[] = []
-  const own = Y.decodeStateVector(Y.encodeStateVector(doc))
-  for (const [client, clock] of sv) {
-    const has = own.get(client) ?? 0
-    if (has < clock) lost.push(`${clock - has} clocks of ${client}`)
-  }
-  const isDeleted = isDeletedIn(doc)
-  for (const [client, ranges] of ds.clients)
-    for (const { clock, len } of ranges)
-      if (!isDeleted(client, clock, len)) lost.push(`deletion ${client}:${clock}+${len}`)
-  return lost
 }
 
 test(`${KILLS} kills under typing: acknowledged lost 0, keystrokes lost 0, all end equal`, {

@@ -27,6 +27,7 @@ export class TestServer {
   #port = 0
   #exited: Promise<number | null> = Promise.resolve(null)
   #stderr = ''
+  #stdout = ''
 
   /** `host`: where it listens; all this machine's addresses are `0.0.0.0`. */
   constructor(env: Readonly<Record<string, string>> = {}, host = '127.0.0.1') {
@@ -64,6 +65,11 @@ export class TestServer {
     return this.#stderr
   }
 
+  /** What it wrote to its standard output, its log among it, over all starts. */
+  get stdout() {
+    return this.#stdout
+  }
+
   /** Starts it; after a `kill` or `stop`, on the same data and port. */
   async start(): Promise<void> {
     if (this.alive) return
@@ -88,6 +94,7 @@ export class TestServer {
       let out = ''
       child.stdout?.on('data', (data: Buffer) => {
         out += data.toString()
+        this.#stdout += data.toString()
         if (!/^listening on http:\/\/\S+$/m.test(out)) return
         clearTimeout(timer)
         resolve()

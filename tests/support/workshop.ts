@@ -73,11 +73,16 @@ export class TestWorkshop {
     this.joinCode = made.joinCode
   }
 
-  static async create(server: TestServer, wanted: Record<string, unknown> = {}): Promise<TestWorkshop> {
+  static async create(
+    server: TestServer,
+    wanted: Record<string, unknown> = {},
+    by: { readonly token?: string; readonly headers?: Record<string, string> } = {},
+  ): Promise<TestWorkshop> {
     const { status, body } = await call<{ id: WorkshopId; links: Links; joinCode: string }>(
       server,
       '/api/workshops',
       {
+        ...by,
         body: {
           template: 'strands',
           title: 'The Rhine after the flood',

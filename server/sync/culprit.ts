@@ -1,0 +1,24 @@
+/**
+ * What the guard did not foresee: whose update it is that breaks a document. Found on copies of what is stored, one
+ * update at a time, in the order they came.
+ */
+import * as Y from 'yjs'
+
+/** `load`: a fresh copy of the stored document, which is destroyed here. Calls `refuse` for each that breaks it. */
+export const findCulprits = async <Entry extends { readonly update: Uint8Array }>(
+  load: () => Promise<Y.Doc>,
+  entries: readonly Entry[],
+  refuse: (entry: Entry) => void,
+): Promise<void> => {
+  let probe = await load()
+  for (const entry of entries) {
+    try {
+      Y.applyUpdate(probe, entry.update)
+    } catch {
+      refuse(entry)
+      probe.destroy()
+      probe = await load() // what a failed transaction leaves behind is nobody's to judge by
+    }
+  }
+  probe.destroy()
+}

@@ -49,6 +49,12 @@ export interface RoomLink {
   dispose(): void
 }
 
+interface PresenceChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
 const FRESH = { synced: false, answered: false, sent: 0, saved: 0 } as const
 
 export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
@@ -82,6 +88,17 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     maxBackoffTime: BACKOFF_MS + Math.random() * BACKOFF_JITTER_MS,
     WebSocketPolyfill: countedSocket(deps.WebSocket, (sent) => change({ sent })) as typeof WebSocket,
   })
+
+  // The stock provider repeats to the server what the server has just told it of others; two tabs of one device, which
+  // may speak for each other, would keep that going for ever.
+  const stockPresence = provider._awarenessUpdateHandler
+  awareness.off('update', stockPresence)
+  provider._awarenessUpdateHandler = ({ added, updated, removed }: PresenceChange, origin: unknown) => {
+    const isOwn = (client: number) => client === doc.clientID
+    const own = { added: added.filter(isOwn), updated: updated.filter(isOwn), removed: removed.filter(isOwn) }
+    if (Object.values(own).some(({ length }) => length > 0)) stockPresence(own, origin)
+  }
+  awareness.on('update', provider._awarenessUpdateHandler)
 
   // Counted before the provider sends: a change is unsaved from the moment it is made.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {

@@ -26,6 +26,7 @@ import { createFirstAnswer } from './first-answer.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import { withoutAuthors } from './own-part.ts'
 import type { Pace } from './pace.ts'
 import { calmPace } from './pace.ts'
 import type { PresenceBook } from './presence.ts'
@@ -66,14 +67,17 @@ export interface RoomDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /** False after a stop that was not orderly: others' words may then come back from whoever received them. */
+  /**
+   * False after a stop that was not orderly, or a failure of the store: others' words may then come back from whoever
+   * received them.
+   */
   readonly orderly: boolean
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
-  /** The room gave itself up and must be loaded again. */
-  readonly onFailed: (room: Room) => void
+  /** The room gave itself up and must be loaded again; `storeFailed`: what people have seen may be missing then. */
+  readonly onFailed: (room: Room, storeFailed: boolean) => void
 }
 
 export class Room {
@@ -189,6 +193,13 @@ export class Room {
     return !this.#deps.orderly && others.every((client) => !this.#heard.has(client))
   }
 
+  /** What can be taken of a step 2 without words of ids leased to others; null: nothing, or no stop can have cost us any. */
+  withoutOthers(update: Uint8Array, others: readonly number[]): Uint8Array | null {
+    if (this.#deps.orderly) return null
+    this.closeWindow()
+    return this.#failed ? null : withoutAuthors(this.doc, update, others)
+  }
+
   countOfIds(device: string): number {
     return this.#leases.countOf(device)
   }
@@ -204,7 +215,7 @@ export class Room {
         ? verdict.authors.filter((id) => !verdict.others.includes(id))
         : verdict.authors
     const leases = lease ? this.#leases.take(own, peer.device) : []
-    for (const client of own) this.#heard.add(client)
+    if (lease) for (const client of own) this.#heard.add(client)
     this.#entries.push({ peer, update, leases, saved })
     this.#scheduleWindow()
   }
@@ -213,7 +224,11 @@ export class Room {
   whenFlushed(done: () => void): void {
     const last = this.#entries.at(-1)
     if (!last) return this.#outbox.whenFlushed(done)
-    this.#entries[this.#entries.length - 1] = { ...last, saved: inTurn(last.saved, done) }
+    const saved = () => {
+      last.saved()
+      done()
+    }
+    this.#entries[this.#entries.length - 1] = { ...last, saved }
   }
 
   #scheduleWindow(): void {
@@ -307,12 +322,13 @@ export class Room {
 
   // ---- the end -----------------------------------------------------------------------------------------------
 
+  /** `before`: the store has not failed, and this comes first. */
   #giveUp(why: string, before?: () => Promise<void>): void {
     if (this.#failed) return
     this.#failed = true
     this.#outbox.stop()
     this.#deps.log.error({ room: this.name, why }, 'room given up')
-    this.#deps.onFailed(this)
+    this.#deps.onFailed(this, before === undefined)
     const resync = () => {
       for (const peer of [...this.#audience.peers()]) peer.close(CLOSE.tryAgain, 'please try again')
     }
@@ -382,11 +398,6 @@ export class Room {
     this.#lastClosed = this.#deps.clock.now()
     this.#audience.fanOut(null, news, null)
   }
-}
-
-const inTurn = (first: () => void, second: () => void) => () => {
-  first()
-  second()
 }
 
 /** Origin of the transaction that applies a window. */

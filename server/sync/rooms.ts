@@ -43,6 +43,8 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   const ready = new Map<string, Room>()
   /** Workshops whose rooms may not be loaded any more: their store is being emptied. */
   const discarded = new Set<WorkshopId>()
+  /** Rooms that the store has failed since the start. */
+  const lossy = new Set<string>()
   let closing = false
 
   const drop = (room: Room) => {
@@ -53,7 +55,12 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   }
 
   const load = async (name: RoomName) => {
-    const room = await Room.load({ ...deps, name, onFailed: drop })
+    const orderly = deps.orderly && !lossy.has(name)
+    const onFailed = (failed: Room, storeFailed: boolean) => {
+      if (storeFailed) lossy.add(name)
+      drop(failed)
+    }
+    const room = await Room.load({ ...deps, orderly, name, onFailed })
     ready.set(name, room)
     await deps.onLoaded(room)
     return room

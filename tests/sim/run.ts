@@ -100,18 +100,31 @@ const rest = async (world: World) => {
 
 const isAtRest = (world: World) =>
   world.disk.isQuiet &&
-  world.pages.every(({ session: { doc, link } }) => link.light.kind === 'saved' && holdsAll(doc, world))
+  world.pages.every(
+    ({ session: { doc, link } }) =>
+      // Who only reads is not asked again for words of others that the server had lost, and says nothing of saving.
+      (link.light.kind === 'saved' || link.facts.rights?.why === 'viewer') && holdsAll(doc, world),
+  )
 
 const holdsAll = (doc: Y.Doc, { oracle: { flushed } }: World) =>
   Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(flushed)) && withoutRef(flushed).length === 0
 
 const withoutRef = (doc: Y.Doc) => [...pointsOf(doc).keys()].filter((id) => !refsOf(doc).has(id))
 
+/** The authors of whom a page holds more than the disk. */
+const beyond = (doc: Y.Doc, { oracle: { flushed } }: World) =>
+  [...doc.store.clients.keys()]
+    .filter((client) => Y.getState(doc.store, client) > Y.getState(flushed.store, client))
+    .map(
+      (client) => `${client}: ${Y.getState(doc.store, client)} beside ${Y.getState(flushed.store, client)}`,
+    )
+    .join(', ')
+
 const whatIsLeft = (world: World) =>
   [
     ...world.pages.map(
       ({ name, session: { link, doc } }) =>
-        `${name} ${JSON.stringify(link.light)}${holdsAll(doc, world) ? '' : ' differs'} ${JSON.stringify(link.facts)}`,
+        `${name} ${JSON.stringify(link.light)}${holdsAll(doc, world) ? '' : ' differs'} ${beyond(doc, world)} ${JSON.stringify(link.facts)}`,
     ),
     `without reference: ${withoutRef(world.oracle.flushed).length}`,
   ].join('\n  ')

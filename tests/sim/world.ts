@@ -22,7 +22,7 @@ import { ServerProcess } from './server-process.ts'
 /** Ana and Ben sit at the table of the board, Cem at another, Fay facilitates, Vic looks on. */
 const PEOPLE = ['ana', 'ben', 'cem', 'fay', 'vic'] as const
 /** The last lines of what happened, for whoever reads a failure. */
-const TRACE = 80
+const TRACE = 8000
 
 export class World {
   readonly net = new Net()
@@ -107,6 +107,7 @@ export class World {
 
   #onPage(page: Page): void {
     this.#opened.push(page)
+    this.note(`${page.name} is open, and writes as ${page.session.doc.clientID}`)
     this.oracle.follow(page)
   }
 

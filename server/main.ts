@@ -111,8 +111,7 @@ const start = async () => {
     server.close()
     sweep.stop()
     await sweep.round
-    await workshops.close()
-    await endRun(store)
+    if (await workshops.close()) await endRun(store)
     await store.close()
     setTimeout(() => process.exit(0), CLOSING_MS).unref()
     for (const socket of sockets.clients)

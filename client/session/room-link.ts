@@ -100,9 +100,12 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   }
   awareness.on('update', provider._awarenessUpdateHandler)
 
-  // Counted before the provider sends: a change is unsaved from the moment it is made.
+  // In the same turn as the provider sends it: a change is unsaved from the moment it is made. A socket that has begun
+  // to close takes nothing any more, so what it counted says nothing of this change.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) change({ unsaved: facts.unsaved + 1 })
+    if (origin === provider) return
+    const isTaken = provider.ws !== null && provider.ws.readyState === provider.ws.OPEN
+    change({ unsaved: facts.unsaved + 1, ...(!isTaken && { synced: false }) })
   }
   doc.on('update', onUpdate)
 

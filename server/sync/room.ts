@@ -42,6 +42,9 @@ import { transactAndCapture } from './transact.ts'
  */
 const FEW = 4
 
+/** Origin of the transaction that applies a window. */
+const WINDOW = 'window'
+
 /** What a room needs of a connection; `connection.ts` implements it. */
 export interface Peer extends Listener {
   /** Whose client ids these are, as `leases.ts` knows them. */
@@ -67,10 +70,7 @@ export interface RoomDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /**
-   * False after a stop that was not orderly, or a failure of the store: others' words may then come back from whoever
-   * received them.
-   */
+  /** False after a hard stop or a failure of the store: others' words may then come back from whoever received them. */
   readonly orderly: boolean
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
@@ -258,8 +258,7 @@ export class Room {
     }, WINDOW)
     this.#guard.windowClosed()
     if (change === 'failed') return this.#refuseCulprit(entries)
-    const [first] = entries
-    const alone = first && entries.every(({ peer }) => peer === first.peer) ? first.peer : null
+    const alone = entries.every(({ peer }) => peer === entries[0]?.peer) ? (entries[0]?.peer ?? null) : null
     const saved = () => {
       for (const entry of entries) entry.saved()
     }
@@ -315,8 +314,7 @@ export class Room {
     if (change === null) return
     const leases: Lease[] = [[this.doc.clientID, SERVER]]
     await new Promise<void>((saved, failed) => {
-      const { update } = change
-      this.#outbox.put({ update, leases, by: 'server', knownTo: null, saved, failed })
+      this.#outbox.put({ update: change.update, leases, by: 'server', knownTo: null, saved, failed })
     })
   }
 
@@ -399,6 +397,3 @@ export class Room {
     this.#audience.fanOut(null, news, null)
   }
 }
-
-/** Origin of the transaction that applies a window. */
-const WINDOW = 'window'

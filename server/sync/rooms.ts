@@ -22,8 +22,8 @@ export interface Rooms {
   all(): Iterable<Room>
   /** Sends everybody away from the rooms of a workshop and takes them out of memory for good, all of it flushed. */
   discard(workshop: WorkshopId): Promise<void>
-  /** Flushes every room; nothing is loaded afterwards. */
-  close(): Promise<void>
+  /** Flushes every room; nothing is loaded afterwards. False where the store lost something that people may have seen. */
+  close(): Promise<boolean>
 }
 
 export interface RoomsDeps {
@@ -119,8 +119,9 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       closing = true
       stopSweep()
       await Promise.allSettled(loading.values())
-      await Promise.allSettled([...ready.values()].map((room) => room.settle()))
+      const settled = await Promise.allSettled([...ready.values()].map((room) => room.settle()))
       for (const room of ready.values()) room.dispose()
+      return lossy.size === 0 && settled.every(({ status }) => status === 'fulfilled')
     },
   }
 }

@@ -36,8 +36,9 @@ class BrowserDisk {
     })
   }
 
-  hasWords(room: RoomName): boolean {
-    return (this.#rooms.get(room)?.updates.length ?? 0) > 0
+  /** What is written now is stored before a page that closes is gone. */
+  get isPrompt(): boolean {
+    return !this.mood.refuses && this.mood.ms < 50 && this.#last - timeNow() < 50
   }
 
   storeFor(by: Owner): LocalStore {

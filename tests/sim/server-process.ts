@@ -143,8 +143,7 @@ export class ServerProcess implements Owner {
     runAs(this, () => {
       for (const wire of [...this.#wires]) wire.close(CLOSE.restarting, 'restarting')
       const end = async () => {
-        await this.workshops?.close()
-        await endServerRun(this.#store)
+        if (await this.workshops?.close()) await endServerRun(this.#store)
         await this.#store.close()
         after(0, null, done)
       }

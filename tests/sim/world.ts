@@ -22,7 +22,7 @@ import { ServerProcess } from './server-process.ts'
 /** Ana and Ben sit at the table of the board, Cem at another, Fay facilitates, Vic looks on. */
 const PEOPLE = ['ana', 'ben', 'cem', 'fay', 'vic'] as const
 /** The last lines of what happened, for whoever reads a failure. */
-const TRACE = 8000
+const TRACE = 80
 
 export class World {
   readonly net = new Net()
@@ -206,8 +206,7 @@ export class World {
   }
 
   close(page: Page): void {
-    const { refuses, ms } = page.device.browser.mood
-    this.oracle.left(page, !refuses && ms < 50 && page.session.keeping.state !== 'refused')
+    this.oracle.left(page, page.device.browser.isPrompt && page.session.keeping.state !== 'refused')
     page.device.close(page)
   }
 

@@ -9,7 +9,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { readNotice } from '../../shared/wire/codec.ts'
+import { encodeUpdate, readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
@@ -41,6 +41,8 @@ export interface RoomLink {
   isRemote(origin: unknown): boolean
   /** Tells the link what it cannot see by itself: words that came from the local copy, those of another tab, where they are kept. */
   tell(facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>>): void
+  /** Sends an update that the server may well have: it is acknowledged once the server has it on its disk. */
+  sendAgain(update: Uint8Array): void
   /** Does `work` on the document while no frame goes out, so that what it brings comes in a step 2 and not in an update. */
   betweenConnections(work: () => void): void
   /** Tries at once instead of waiting for the back-off. */
@@ -155,6 +157,10 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,
     tell: change,
+    sendAgain(update) {
+      const { ws } = provider
+      if (ws !== null && ws.readyState === ws.OPEN) ws.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
+    },
     betweenConnections(work) {
       const wasConnecting = provider.shouldConnect
       if (wasConnecting) provider.disconnect()

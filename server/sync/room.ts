@@ -170,8 +170,9 @@ export class Room {
     else this.#deps.clock.after(delay, ask)
   }
 
+  /** Says only what is flushed: what it says is there is not sent again, and nothing else would wait for its flush. */
   #step1(): Uint8Array {
-    return encodeStep1(Y.encodeStateVector(this.doc))
+    return encodeStep1(this.#outbox.flushedState(this.doc))
   }
 
   /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
@@ -355,7 +356,6 @@ export class Room {
     await this.#outbox.settled()
   }
 
-  /** The end: nothing is written any more. */
   dispose(): void {
     this.#failed = true
     this.#window?.callOff()

@@ -21,6 +21,8 @@ interface KeptState extends KeptRoom {
 /** What a browser keeps. A transaction is stored whole or not at all; a tab that crashes loses those under way. */
 class BrowserDisk {
   mood = { ms: 3, refuses: false }
+  /** Called with what has just been stored. */
+  onKept: (update: Uint8Array) => void = () => undefined
   readonly #rooms = new Map<RoomName, KeptState>()
   #n = 0
   #last = 0
@@ -57,7 +59,10 @@ class BrowserDisk {
         this.#transact(by, () => {
           const before = this.#rooms.get(room)
           const updates = before?.updates ?? []
-          if (update) updates.push({ n: ++this.#n, update: update.slice() })
+          if (update) {
+            updates.push({ n: ++this.#n, update: update.slice() })
+            this.onKept(update)
+          }
           this.#rooms.set(room, { room, board, at, saved: saved(before?.saved ?? null), updates })
           return updates.length
         }),

@@ -59,14 +59,16 @@ const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page)
   caret: [5, withPoint((page, id) => page.session.writingAt(id))],
 }
 
-const LIST = Object.entries(KINDS)
-const ALL = LIST.reduce((sum, [, [share]]) => sum + share, 0)
+const ALL = Object.entries(KINDS)
+/** What deletes nothing. */
+const GROWING = ALL.filter(([name]) => ['type', 'add', 'caret'].includes(name))
 
-/** Does one thing; returns its name. */
-export const editBy = (page: Page): string => {
+/** Does one thing; returns its name. `onlyGrows`: a board on which nothing was ever deleted stays one. */
+export const editBy = (page: Page, onlyGrows: boolean): string => {
   page.session.undo.track(TYPING)
-  let n = random().below(ALL)
-  for (const [name, [share, edit]] of LIST) {
+  const kinds = onlyGrows ? GROWING : ALL
+  let n = random().below(kinds.reduce((sum, [, [share]]) => sum + share, 0))
+  for (const [name, [share, edit]] of kinds) {
     n -= share
     if (n >= 0) continue
     edit(page)

@@ -2,16 +2,18 @@
  * What must hold at every step, kept up as things happen:
  *
  * 1. A page that says Saved has all that was written in it on the server's disk, through a power cut.
- * 2. What any page ever called saved is never gone from that disk.
- * 3. Nobody sees of others what was not committed, nor of the server what was not flushed.
- * 4. No honest page is turned away for good, and nothing that was forged is taken in.
- * 5. No room is read while a record of it is on its way.
+ * 2. No page says Saved over words that its device keeps, written in whichever tab, and the server has not.
+ * 3. What any page ever called saved is never gone from that disk.
+ * 4. Nobody sees of others what was not committed, nor of the server what was not flushed.
+ * 5. No honest page is turned away for good, and nothing that was forged is taken in.
+ * 6. No room is read while a record of it is on its way.
  */
 import * as Y from 'yjs'
 import { decodeRecord, readStored, SERVER } from '../../server/sync/record.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
-import type { Page } from './device.ts'
+import type { Device, Page } from './device.ts'
 import type { Disk } from './disk.ts'
+import { timeNow } from './owned.ts'
 
 interface Range {
   readonly client: number
@@ -32,6 +34,16 @@ interface Written {
   deletes: Range[]
 }
 
+/** Words on a device, written there, that were not on the server's disk when last looked at. */
+interface OnDevice {
+  readonly client: number
+  readonly clock: number
+  readonly at: number
+}
+
+/** How long the tabs of a device may take to tell each other, in ms. */
+const TOLD_MS = 100
+
 export class Oracle {
   failure: string | null = null
   readonly forged = new Set<string>()
@@ -46,6 +58,10 @@ export class Oracle {
   readonly #saved: Written = { clocks: new Map(), deletes: [] }
   /** What must be there in the end, though no page may hold it any more: the device keeps it. */
   readonly #kept: Clocks = new Map()
+
+  /** The ids that the pages of a device write under. */
+  readonly #authors = new Map<Device, Set<number>>()
+  readonly #onDevices = new Map<Device, OnDevice[]>()
 
   constructor(room: () => string) {
     this.#room = room
@@ -92,6 +108,7 @@ export class Oracle {
     const written: Written = { clocks: new Map(), deletes: [] }
     this.#written.set(page, written)
     const { doc, link } = page.session
+    this.#authors.set(page.device, (this.#authors.get(page.device) ?? new Set()).add(doc.clientID))
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (link.isRemote(origin)) return
       for (const [client, clock] of Y.parseUpdateMeta(update).to) raise(written.clocks, client, clock)
@@ -99,6 +116,15 @@ export class Oracle {
         for (const { clock, len } of ranges) written.deletes.push({ client, clock, len })
     })
     link.subscribe(() => this.look(page))
+  }
+
+  /** A device has stored an update. */
+  kept(device: Device, update: Uint8Array): void {
+    const list = this.#onDevices.get(device) ?? []
+    this.#onDevices.set(device, list)
+    for (const [client, clock] of Y.parseUpdateMeta(update).to)
+      if (this.#authors.get(device)?.has(client) && clock > Y.getState(this.flushed.store, client))
+        list.push({ client, clock, at: timeNow() })
   }
 
   /** The page is gone; `kept`: what was written in it is on its device. */
@@ -115,6 +141,15 @@ export class Oracle {
     if (!page.alive || !written || light.kind !== 'saved') return
     if (facts.unsaved > 0) this.fail(`${page.name} says Saved and counts ${facts.unsaved} unsaved`)
     if (!this.#mustHold(written, `is not on the disk, and ${page.name} says Saved`)) return
+    const waits = (this.#onDevices.get(page.device) ?? []).filter(
+      ({ client, clock }) => clock > Y.getState(this.flushed.store, client),
+    )
+    this.#onDevices.set(page.device, waits)
+    for (const { client, clock, at } of waits)
+      if (timeNow() - at > TOLD_MS)
+        this.fail(
+          `${page.name} says Saved, and its device has kept ${client} up to ${clock} for ${timeNow() - at} ms, which is not on the disk`,
+        )
     for (const [client, clock] of written.clocks) raise(this.#saved.clocks, client, clock)
     this.#saved.deletes.push(...written.deletes)
     written.deletes = []

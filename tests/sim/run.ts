@@ -32,6 +32,7 @@ export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome>
   const unhandled = (error: unknown) => world.oracle.fail(`a promise was rejected and nobody cared: ${error}`)
   process.on('unhandledRejection', unhandled)
   try {
+    const onlyGrows = random().below(3) === 0
     await world.begin()
     while (operations < OPERATIONS && world.oracle.failure === null) {
       if (random().below(FAULT_EVERY) === 0) {
@@ -39,7 +40,7 @@ export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome>
         faults[fault] = (faults[fault] ?? 0) + 1
       }
       operations++
-      operate(world)
+      operate(world, onlyGrows)
       if (!(await world.pass(pause()))) break
       world.oracle.lookAt(world.pages)
     }
@@ -63,7 +64,7 @@ export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome>
   return outcome
 }
 
-const operate = (world: World) => {
+const operate = (world: World, onlyGrows: boolean) => {
   const { devices, pages } = world
   const device = random().pick(devices)
   if (
@@ -78,7 +79,7 @@ const operate = (world: World) => {
   }
   runAs(page, () => {
     if (page.device.name === 'vic') return page.session.present(random().below(2) === 0)
-    world.note(`${page.name} ${editBy(page)} (${page.session.link.light.kind})`)
+    world.note(`${page.name} ${editBy(page, onlyGrows)} (${page.session.link.light.kind})`)
   })
 }
 

@@ -70,7 +70,9 @@ export class World {
       else this.seats.set(name, { role: 'member', group: must(name === 'cem' ? other : own, 'a group') })
       const { net, room } = this
       const group = this.seats.get(name)?.group
-      this.devices.push(new Device(name, { net, room, group, onPage: (page) => this.#onPage(page) }))
+      const device = new Device(name, { net, room, group, onPage: (page) => this.#onPage(page) })
+      device.browser.onKept = (update) => this.oracle.kept(device, update)
+      this.devices.push(device)
     }
     for (const device of this.devices) device.open()
     await this.pass(500)

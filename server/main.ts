@@ -121,8 +121,7 @@ const start = async () => {
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
     sweep.stop()
     await sweep.round
-    await workshops.close()
-    await endRun(store)
+    if (await workshops.close()) await endRun(store)
     await store.close()
     log.info({}, 'stopped: all is flushed')
     setTimeout(() => process.exit(0), CLOSING_MS).unref()

@@ -50,10 +50,15 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
 
   /** Puts into the document what is kept and it lacks; counts what the server may lack as unsaved. */
   const bring = (update: Uint8Array) => {
-    const { unsaved } = link.facts
+    const { unsaved, sent, phase } = link.facts
     copy.apply(update)
     const words = isCovered(doc, copy.saved) ? 0 : Math.max(1, neverSaved(doc, copy.saved).length)
     link.tell({ unsaved: Math.max(unsaved, words) })
+    // What came by way of the server already need not be on its disk.
+    if (phase.name === 'connected' && link.facts.sent === sent) {
+      link.sendAgain(update)
+      link.tell({ unsaved: Math.max(1, link.facts.unsaved) })
+    }
   }
   const load = async (): Promise<boolean> => {
     const update = await copy.load()

@@ -9,7 +9,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { readNotice } from '../../shared/wire/codec.ts'
+import { encodeUpdate, readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
@@ -40,12 +40,20 @@ export interface RoomLink {
   isRemote(origin: unknown): boolean
   /** Tells the link what it cannot see by itself: words that came from the local copy, those of another tab, where they are kept. */
   tell(facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>>): void
+  /** Sends an update that the server may well have: it is acknowledged once the server has it on its disk. */
+  sendAgain(update: Uint8Array): void
   /** Does `work` on the document while no frame goes out, so that what it brings comes in a step 2 and not in an update. */
   betweenConnections(work: () => void): void
   /** Tries at once instead of waiting for the back-off. */
   retry(): void
   subscribe(listener: () => void): () => void
   dispose(): void
+}
+
+interface PresenceChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
 }
 
 const FRESH = { synced: false, answered: false, sent: 0, saved: 0 } as const
@@ -83,9 +91,23 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
 
   spreadReconnects(provider, deps.random ?? Math.random)
 
-  // Counted before the provider sends: a change is unsaved from the moment it is made.
+  // The stock provider repeats to the server what the server has just told it of others; two tabs of one device, which
+  // may speak for each other, would keep that going for ever.
+  const stockPresence = provider._awarenessUpdateHandler
+  awareness.off('update', stockPresence)
+  provider._awarenessUpdateHandler = ({ added, updated, removed }: PresenceChange, origin: unknown) => {
+    const isOwn = (client: number) => client === doc.clientID
+    const own = { added: added.filter(isOwn), updated: updated.filter(isOwn), removed: removed.filter(isOwn) }
+    if (Object.values(own).some(({ length }) => length > 0)) stockPresence(own, origin)
+  }
+  awareness.on('update', provider._awarenessUpdateHandler)
+
+  // In the same turn as the provider sends it: a change is unsaved from the moment it is made. A socket that has begun
+  // to close takes nothing any more, so what it counted says nothing of this change.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) change({ unsaved: facts.unsaved + 1 })
+    if (origin === provider) return
+    const isTaken = provider.ws !== null && provider.ws.readyState === provider.ws.OPEN
+    change({ unsaved: facts.unsaved + 1, ...(!isTaken && { synced: false }) })
   }
   doc.on('update', onUpdate)
 
@@ -135,6 +157,10 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,
     tell: change,
+    sendAgain(update) {
+      const { ws } = provider
+      if (ws !== null && ws.readyState === ws.OPEN) ws.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
+    },
     betweenConnections(work) {
       const wasConnecting = provider.shouldConnect
       if (wasConnecting) provider.disconnect()

@@ -17,5 +17,5 @@ export const beginRun = async (store: Store): Promise<boolean> => {
   return orderly
 }
 
-/** Takes the mark away: all that was written is flushed. */
+/** Takes the mark away: all that anybody has seen is flushed. */
 export const endRun = (store: Store): Promise<void> => mark(store, true)

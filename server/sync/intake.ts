@@ -74,6 +74,7 @@ export const createIntake = ({ room, peer, rights, onSaved, onRefused }: IntakeD
           room.accept(peer, update, verdict, false, () => onSaved(n))
           return true
         } else {
+          takeOwnPart(update, verdict.others)
           drop()
           room.askForStep2(peer, ASK_AGAIN_MS)
         }
@@ -83,6 +84,13 @@ export const createIntake = ({ room, peer, rights, onSaved, onRefused }: IntakeD
         refuse(verdict.reason)
         return false
     }
+  }
+
+  /** Counted with the step 2 that brings the rest. */
+  const takeOwnPart = (update: Uint8Array, others: readonly number[]) => {
+    const part = room.withoutOthers(update, others)
+    const verdict = part && room.judge(peer, part)
+    if (part && verdict?.kind === 'accept') room.accept(peer, part, verdict, false, () => undefined)
   }
 
   const bringsNothing = (update: Uint8Array) => room.judge(peer, update).kind === 'known'

@@ -4,7 +4,7 @@
  * Always true: frames of people go out once their record is committed, frames of the server once it is flushed, each
  * in the order of `put`; `saved` is called after that flush; after a failure nothing goes out or is acknowledged.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Log } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
@@ -37,6 +37,8 @@ export interface Outbox<Peer> {
   /** Nothing is on its way to the disk. */
   readonly idle: boolean
   put(outgoing: Outgoing<Peer>): void
+  /** How far `doc`, which holds everything that was put, is flushed: no clock of an author beyond what is. */
+  flushedState(doc: Y.Doc): Uint8Array
   /** Calls back once nothing that the document holds now can be lost by a kill; at once where that is so. */
   whenSafe(show: () => void): void
   /** Calls back once everything put so far is flushed; at once where nothing is under way. */
@@ -81,6 +83,8 @@ export const createOutbox = <Peer>({
   let { position } = stored
   let sinceSnapshot = stored.records.length
   let stopped = false
+  /** Updates on their way to the disk, in order. */
+  const unflushed: Uint8Array[] = []
 
   const then = (when: Promise<void>, act: () => void) => {
     when.then(act).catch(() => undefined) // a failure is reported by `put`
@@ -102,6 +106,7 @@ export const createOutbox = <Peer>({
       commits++
       flushes++
       if (by === 'server') serverWrites++
+      unflushed.push(update ?? EMPTY_UPDATE)
       const send = () => {
         if (stopped) return
         const told = fanOut(update === null ? null : encodeUpdate(update), knownTo)
@@ -120,6 +125,7 @@ export const createOutbox = <Peer>({
         .then(() => {
           flushes--
           tally.flush.add(performance.now() - began)
+          unflushed.shift()
           if (by === 'server') {
             serverWrites--
             send()
@@ -133,6 +139,15 @@ export const createOutbox = <Peer>({
         failed?.(error)
         onLost(`the store failed: ${String(error)}`)
       })
+    },
+    flushedState(doc) {
+      const state = Y.encodeStateVector(doc)
+      if (unflushed.length === 0) return state
+      const clocks = Y.decodeStateVector(state)
+      for (const update of unflushed)
+        for (const [client, from] of Y.parseUpdateMeta(update).from)
+          clocks.set(client, Math.min(from, clocks.get(client) ?? 0))
+      return Y.encodeStateVector(clocks)
     },
     whenSafe(show) {
       if (serverWrites > 0) then(flushed, show)

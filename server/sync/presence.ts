@@ -34,7 +34,8 @@ export const createPresenceBook = <Owner>(): PresenceBook<Owner> => {
     set(owner, person, { client, clock, state }) {
       const known = present.get(client)
       if (known && (clock < known.entry.clock || (clock === known.entry.clock && state !== null))) {
-        if (known.owner === owner) return false
+        // Another tab of the same device, repeating what it was sent (a stock client does), is not a new socket.
+        if (known.owner === owner || isRepeat(state, known.entry.state)) return false
         clock = known.entry.clock + 1 // a new socket of the same device: the old clock may lie ahead
       }
       const stamped: PresenceEntry = {
@@ -74,3 +75,7 @@ export const createPresenceBook = <Owner>(): PresenceBook<Owner> => {
     all: () => [...present.values()].map(({ entry }) => entry),
   }
 }
+
+/** Whether a client says what the server has sent of somebody, stamp and all. */
+const isRepeat = (state: PresenceEntry['state'], sent: PresenceEntry['state']) =>
+  state?.user !== undefined && JSON.stringify(state) === JSON.stringify(sent)

@@ -30,6 +30,7 @@ import { createFirstAnswer } from './first-answer.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import { withoutAuthors } from './own-part.ts'
 import type { Pace } from './pace.ts'
 import { calmPace } from './pace.ts'
 import type { PresenceBook } from './presence.ts'
@@ -44,6 +45,9 @@ import { transactAndCapture } from './transact.ts'
  * buffer for all is cheaper than the frame that it saves.
  */
 const FEW = 4
+
+/** Origin of the transaction that applies a window. */
+const WINDOW = 'window'
 
 /** What a room needs of a connection; `connection.ts` implements it. */
 export interface Peer extends Listener {
@@ -70,7 +74,7 @@ export interface RoomDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /** False after a stop that was not orderly: others' words may then come back from whoever received them. */
+  /** False after a hard stop or a failure of the store: others' words may then come back from whoever received them. */
   readonly orderly: boolean
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
@@ -78,8 +82,8 @@ export interface RoomDeps {
   readonly tally?: Tally
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
-  /** The room gave itself up and must be loaded again. */
-  readonly onFailed: (room: Room) => void
+  /** The room gave itself up and must be loaded again; `storeFailed`: what people have seen may be missing then. */
+  readonly onFailed: (room: Room, storeFailed: boolean) => void
 }
 
 export class Room {
@@ -175,8 +179,9 @@ export class Room {
     else this.#deps.clock.after(delay, ask)
   }
 
+  /** Says only what is flushed: what it says is there is not sent again, and nothing else would wait for its flush. */
   #step1(): Uint8Array {
-    return encodeStep1(Y.encodeStateVector(this.doc))
+    return encodeStep1(this.#outbox.flushedState(this.doc))
   }
 
   /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
@@ -198,6 +203,13 @@ export class Room {
     return !this.#deps.orderly && others.every((client) => !this.#heard.has(client))
   }
 
+  /** What can be taken of a step 2 without words of ids leased to others; null: nothing, or no stop can have cost us any. */
+  withoutOthers(update: Uint8Array, others: readonly number[]): Uint8Array | null {
+    if (this.#deps.orderly) return null
+    this.closeWindow()
+    return this.#failed ? null : withoutAuthors(this.doc, update, others)
+  }
+
   countOfIds(device: string): number {
     return this.#leases.countOf(device)
   }
@@ -213,7 +225,7 @@ export class Room {
         ? verdict.authors.filter((id) => !verdict.others.includes(id))
         : verdict.authors
     const leases = lease ? this.#leases.take(own, peer.device) : []
-    for (const client of own) this.#heard.add(client)
+    if (lease) for (const client of own) this.#heard.add(client)
     this.#tally.updates++
     this.#entries.push({ peer, update, leases, saved })
     this.#scheduleWindow()
@@ -223,7 +235,11 @@ export class Room {
   whenFlushed(done: () => void): void {
     const last = this.#entries.at(-1)
     if (!last) return this.#outbox.whenFlushed(done)
-    this.#entries[this.#entries.length - 1] = { ...last, saved: inTurn(last.saved, done) }
+    const saved = () => {
+      last.saved()
+      done()
+    }
+    this.#entries[this.#entries.length - 1] = { ...last, saved }
   }
 
   #scheduleWindow(): void {
@@ -253,8 +269,7 @@ export class Room {
     }, WINDOW)
     this.#guard.windowClosed()
     if (change === 'failed') return this.#refuseCulprit(entries)
-    const [first] = entries
-    const alone = first && entries.every(({ peer }) => peer === first.peer) ? first.peer : null
+    const alone = entries.every(({ peer }) => peer === entries[0]?.peer) ? (entries[0]?.peer ?? null) : null
     const saved = () => {
       for (const entry of entries) entry.saved()
     }
@@ -304,19 +319,19 @@ export class Room {
     if (change === null) return
     const leases: Lease[] = [[this.doc.clientID, SERVER]]
     await new Promise<void>((saved, failed) => {
-      const { update } = change
-      this.#outbox.put({ update, leases, by: 'server', knownTo: null, saved, failed })
+      this.#outbox.put({ update: change.update, leases, by: 'server', knownTo: null, saved, failed })
     })
   }
 
   // ---- the end -----------------------------------------------------------------------------------------------
 
+  /** `before`: the store has not failed, and this comes first. */
   #giveUp(why: string, before?: () => Promise<void>): void {
     if (this.#failed) return
     this.#failed = true
     this.#outbox.stop()
     this.#deps.log.error({ room: this.name, why }, 'room given up')
-    this.#deps.onFailed(this)
+    this.#deps.onFailed(this, before === undefined)
     const resync = () => {
       for (const peer of [...this.#audience.peers()]) peer.close(CLOSE.tryAgain, 'please try again')
     }
@@ -345,7 +360,6 @@ export class Room {
     await this.#outbox.settled()
   }
 
-  /** The end: nothing is written any more. */
   dispose(): void {
     this.#failed = true
     this.#window?.callOff()
@@ -387,11 +401,3 @@ export class Room {
     this.#audience.fanOut(null, news, null)
   }
 }
-
-const inTurn = (first: () => void, second: () => void) => () => {
-  first()
-  second()
-}
-
-/** Origin of the transaction that applies a window. */
-const WINDOW = 'window'

@@ -24,8 +24,8 @@ export interface Rooms {
   all(): Iterable<Room>
   /** Sends everybody away from the rooms of a workshop and takes them out of memory for good, all of it flushed. */
   discard(workshop: WorkshopId): Promise<void>
-  /** Flushes every room; nothing is loaded afterwards. */
-  close(): Promise<void>
+  /** Flushes every room; nothing is loaded afterwards. False where the store lost something that people may have seen. */
+  close(): Promise<boolean>
 }
 
 export interface RoomsDeps {
@@ -46,6 +46,8 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   const ready = new Map<string, Room>()
   /** Workshops whose rooms may not be loaded any more: their store is being emptied. */
   const discarded = new Set<WorkshopId>()
+  /** Rooms that the store has failed since the start. */
+  const lossy = new Set<string>()
   let closing = false
 
   const drop = (room: Room) => {
@@ -56,11 +58,13 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   }
 
   const load = async (name: RoomName) => {
-    const onFailed = (failed: Room) => {
+    const orderly = deps.orderly && !lossy.has(name)
+    const onFailed = (failed: Room, storeFailed: boolean) => {
+      if (storeFailed) lossy.add(name)
       if (deps.tally) deps.tally.roomsGivenUp++
       drop(failed)
     }
-    const room = await Room.load({ ...deps, name, onFailed })
+    const room = await Room.load({ ...deps, orderly, name, onFailed })
     ready.set(name, room)
     await deps.onLoaded(room)
     return room
@@ -119,8 +123,9 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       closing = true
       stopSweep()
       await Promise.allSettled(loading.values())
-      await Promise.allSettled([...ready.values()].map((room) => room.settle()))
+      const settled = await Promise.allSettled([...ready.values()].map((room) => room.settle()))
       for (const room of ready.values()) room.dispose()
+      return lossy.size === 0 && settled.every(({ status }) => status === 'fulfilled')
     },
   }
 }

@@ -322,9 +322,10 @@ export class Workshops {
     return workshop && board ? { workshop, board } : null
   }
 
-  async close(): Promise<void> {
+  /** Flushes everything. False where the store lost something that people may have seen. */
+  close(): Promise<boolean> {
     this.counts.stop()
-    await this.rooms.close()
+    return this.rooms.close()
   }
 }
 

@@ -1,0 +1,244 @@
+/**
+ * One hall under a seed: five devices with their tabs, the network, one process of the server after another, and its
+ * disk. What can be done in it and to it stands here and in `faults.ts`; `run.ts` chooses.
+ */
+import { silentLog } from '../../server/log.ts'
+import { Workshops } from '../../server/workshops/workshops.ts'
+import { must } from '../../shared/assert.ts'
+import type { GroupId, RoomName } from '../../shared/ids.ts'
+import { ok } from '../../shared/result.ts'
+import type { Seat } from '../../shared/roles.ts'
+import { parseNewWorkshop } from '../../shared/workshop/create.ts'
+import type { Page } from './device.ts'
+import { Device } from './device.ts'
+import { CALM, Disk, storeOn } from './disk.ts'
+import { Net } from './net.ts'
+import { Oracle } from './oracle.ts'
+import type { Owner } from './owned.ts'
+import { after, fireNext, runAs, timeNow, turn } from './owned.ts'
+import type { Plant } from './server-process.ts'
+import { ServerProcess } from './server-process.ts'
+
+/** Ana and Ben sit at the table of the board, Cem at another, Fay facilitates, Vic looks on. */
+const PEOPLE = ['ana', 'ben', 'cem', 'fay', 'vic'] as const
+/** The last lines of what happened, for whoever reads a failure. */
+const TRACE = 80
+
+export class World {
+  readonly net = new Net()
+  readonly oracle = new Oracle(() => this.room)
+  readonly disk = new Disk({
+    committed: (room, record) => this.oracle.committed(room, record),
+    flushed: (room, record) => this.oracle.recordFlushed(room, record),
+    readTooEarly: (room) => this.oracle.fail(`${room} was read while a record of it was on its way`),
+  })
+  readonly seats = new Map<string, Seat>()
+  readonly trace: string[] = []
+  readonly devices: Device[] = []
+  process: ServerProcess | null = null
+  /** Whether the board is to be locked. */
+  locked = false
+  room = '' as RoomName
+  groups: readonly GroupId[] = []
+  #workshop = ''
+  readonly #plant: Plant
+  #opened: Page[] = []
+
+  constructor(plant: Plant) {
+    this.#plant = plant
+  }
+
+  note(what: string): void {
+    this.trace.push(`${((timeNow() % 3_600_000) / 1000).toFixed(3)} ${what}`)
+    if (this.trace.length > TRACE) this.trace.shift()
+  }
+
+  /** A workshop on the disk, a server that serves it, and everybody there. */
+  async begin(): Promise<void> {
+    const maker: Owner = { alive: true }
+    runAs(maker, () => void this.#make(maker))
+    await this.pass(2000)
+    maker.alive = false
+    this.disk.killed()
+    this.oracle.reread(this.disk)
+    this.startServer()
+    await this.pass(500)
+    const [own, other] = this.groups
+    for (const name of PEOPLE) {
+      if (name === 'fay') this.seats.set(name, { role: 'facilitator' })
+      else if (name === 'vic') this.seats.set(name, { role: 'viewer' })
+      else this.seats.set(name, { role: 'member', group: must(name === 'cem' ? other : own, 'a group') })
+      const { net, room } = this
+      const group = this.seats.get(name)?.group
+      const device = new Device(name, { net, room, group, onPage: (page) => this.#onPage(page) })
+      device.browser.onKept = (update) => this.oracle.kept(device, update)
+      this.devices.push(device)
+    }
+    for (const device of this.devices) device.open()
+    await this.pass(500)
+  }
+
+  async #make(maker: Owner): Promise<void> {
+    const workshops = new Workshops({
+      store: storeOn(this.disk, maker),
+      clock: {
+        now: timeNow,
+        after: (ms, task) => after(ms, maker, task),
+        soon: (task) => after(0, maker, task),
+      },
+      log: silentLog,
+      orderly: true,
+      attendance: () => [],
+      retentionDays: 0,
+      endSessions: () => [],
+    })
+    const wanted = parseNewWorkshop({
+      template: 'strands',
+      title: 'T',
+      strands: ['Rivers', 'Seas'],
+      groups: 2,
+    })
+    if (!wanted.ok) throw new Error(wanted.error.message)
+    const made = await workshops.create(wanted.value)
+    if (!made.ok) throw new Error(made.error.message)
+    const { plan, id } = made.value
+    this.#workshop = id
+    this.room = must(plan.boards[0], 'a board').room
+    this.groups = plan.groups.map((group) => group.id)
+  }
+
+  #onPage(page: Page): void {
+    this.#opened.push(page)
+    this.note(`${page.name} is open, and writes as ${page.session.doc.clientID}`)
+    this.oracle.follow(page)
+  }
+
+  get pages(): Page[] {
+    return this.devices.flatMap(({ pages }) => pages)
+  }
+
+  // ---- time ----------------------------------------------------------------------------------------------------
+
+  /** Lets `ms` pass; false as soon as something is wrong. */
+  async pass(ms: number): Promise<boolean> {
+    const end = timeNow() + ms
+    do await turn()
+    while (this.oracle.failure === null && fireNext(end))
+    return this.oracle.failure === null
+  }
+
+  // ---- the server ----------------------------------------------------------------------------------------------
+
+  startServer(): void {
+    if (this.process !== null) return
+    const { disk, seats } = this
+    const process = new ServerProcess({ disk, plant: this.#plant, workshop: () => this.#workshop, seats })
+    this.process = process
+    process.start((started) => {
+      if (this.process !== process) return
+      if (started) this.net.server = process
+      else this.endServer('kill', 500)
+    })
+  }
+
+  /** `kill`: what was committed stays. `power`: what was flushed stays. It starts again after `downMs`. */
+  endServer(how: 'kill' | 'power', downMs: number): void {
+    const { process } = this
+    if (process === null) return
+    process.die()
+    this.#serverGone(how === 'kill' ? 0 : Math.min(downMs, 2000))
+    if (how === 'kill') this.disk.killed()
+    else this.disk.powerCut()
+    this.oracle.reread(this.disk)
+    after(downMs, null, () => this.startServer())
+  }
+
+  /** In order; killed where it takes too long. */
+  stopServer(downMs: number): void {
+    const { process } = this
+    if (process === null) return
+    this.net.server = null
+    const kill = () => process.alive && this.endServer('kill', downMs)
+    after(10_000, null, kill)
+    process.stop(kill)
+  }
+
+  #serverGone(noticedMs: number): void {
+    this.process = null
+    this.net.server = null
+    for (const line of this.net.lines) line.cut(noticedMs + this.net.delay(line.client), 0)
+  }
+
+  /** Locks or unlocks the board as a facilitator does; tries again where the server is away. */
+  lock(on: boolean): void {
+    this.locked = on
+    const { process } = this
+    const again = () => void after(500, null, () => this.locked === on && this.lock(on))
+    if (process === null || this.net.server === null) return again()
+    const change = async () => {
+      const workshop = await process.find()
+      const edit = workshop.change((plan) =>
+        ok({ ...plan, boards: plan.boards.map((board) => ({ ...board, locked: on })) }),
+      )
+      await edit
+    }
+    let done = false
+    runAs(process, () => {
+      change().then(
+        () => {
+          done = true
+        },
+        () => after(0, null, again),
+      )
+    })
+    after(3000, null, () => !done && !process.alive && this.locked === on && this.lock(on))
+  }
+
+  seat(name: string, group: GroupId): void {
+    this.seats.set(name, { role: 'member', group })
+    const { process } = this
+    runAs(process, () => process?.workshop?.tellRights())
+  }
+
+  // ---- pages ---------------------------------------------------------------------------------------------------
+
+  open(device: Device): void {
+    this.note(`${device.name} opens a page`)
+    device.open()
+  }
+
+  close(page: Page): void {
+    this.oracle.left(page, page.device.browser.isPrompt && page.session.keeping.state !== 'refused')
+    page.device.close(page)
+  }
+
+  crash(page: Page): void {
+    this.oracle.left(page, page.session.keeping.state === 'kept')
+    page.device.crash(page)
+  }
+
+  // ---- the end -------------------------------------------------------------------------------------------------
+
+  /** Everything works again, everybody may write, and every device has the board open. */
+  heal(): void {
+    this.disk.mood = { ...CALM }
+    for (const device of this.devices) {
+      device.browser.mood = { ms: 3, refuses: false }
+      if (device.pages.length === 0) device.open()
+      const seat = this.seats.get(device.name)
+      if (seat?.role === 'member') this.seat(device.name, must(this.groups[0], 'a group'))
+    }
+    for (const page of this.#opened) {
+      this.net.setDown(page.name, false)
+      this.net.slow(page.name, null)
+    }
+    this.lock(false)
+  }
+
+  /** What the product leaves running is ended; nothing of the run stays. */
+  dispose(): void {
+    for (const page of this.#opened) page.session.dispose()
+    for (const room of this.process?.workshops?.rooms.all() ?? []) room.dispose()
+    this.oracle.flushed.destroy()
+  }
+}

@@ -52,11 +52,30 @@ export const firstRecord = (edit: (doc: Y.Doc) => void): Uint8Array => {
   return record
 }
 
+/**
+ * Puts what is stored of a room into a new document of it, as the server's own doing; the leases of it. `isWhole`
+ * false: part of the log builds on records that are not there. That part is dropped: left pending it would go out in
+ * every step 2 and come back from honest clients.
+ */
+export const loadStored = (
+  doc: Y.Doc,
+  { snapshot, records }: Pick<StoredRoom, 'snapshot' | 'records'>,
+): { readonly leases: readonly Lease[]; readonly isWhole: boolean } => {
+  const all = [...(snapshot ? [snapshot] : []), ...records].map(decodeRecord)
+  const apply = () => {
+    for (const { update } of all) Y.applyUpdate(doc, update)
+  }
+  Y.transact(doc, apply, SERVER, false)
+  const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return { leases: all.flatMap(({ leases }) => leases), isWhole }
+}
+
 /** The document of a room as a server that starts now would load it. */
-export const readStored = ({ snapshot, records }: Pick<StoredRoom, 'snapshot' | 'records'>): Y.Doc => {
+export const readStored = (stored: Pick<StoredRoom, 'snapshot' | 'records'>): Y.Doc => {
   const doc = new Y.Doc()
-  for (const record of [...(snapshot ? [snapshot] : []), ...records])
-    Y.applyUpdate(doc, decodeRecord(record).update)
+  loadStored(doc, stored)
   return doc
 }
 

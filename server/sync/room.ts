@@ -36,7 +36,7 @@ import { calmPace } from './pace.ts'
 import type { PresenceBook } from './presence.ts'
 import { createPresenceBook } from './presence.ts'
 import type { Lease } from './record.ts'
-import { decodeRecord, SERVER } from './record.ts'
+import { loadStored, SERVER } from './record.ts'
 import type { Change } from './transact.ts'
 import { transactAndCapture } from './transact.ts'
 
@@ -128,19 +128,9 @@ export class Room {
   static async load(deps: RoomDeps): Promise<Room> {
     const stored = await deps.store.load(deps.name)
     const room = new Room(deps, stored)
-    const records = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.records].map(decodeRecord)
-    const apply = () => {
-      for (const { update } of records) Y.applyUpdate(room.doc, update)
-    }
-    Y.transact(room.doc, apply, SERVER, false)
-    const { store } = room.doc
-    if (store.pendingStructs || store.pendingDs) {
-      // A hole in the log. Left pending it would go out in every step 2 and come back from honest clients.
-      deps.log.error({ room: deps.name }, 'part of the log builds on records that are not there')
-      store.pendingStructs = null
-      store.pendingDs = null
-    }
-    for (const { leases } of records) room.#leases.restore(leases)
+    const { leases, isWhole } = loadStored(room.doc, stored)
+    if (!isWhole) deps.log.error({ room: deps.name }, 'part of the log builds on records that are not there')
+    room.#leases.restore(leases)
     room.#leases.restore([[room.doc.clientID, SERVER]])
     room.doc.on('afterTransaction', (transaction: Y.Transaction) => deps.onChange?.(room, transaction))
     return room

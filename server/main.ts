@@ -16,9 +16,10 @@ import { createSessions } from './access/sessions.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
-import { createPresenceRegister } from './http/admission.ts'
+import { createPresenceRegister, serveArrival } from './http/admission.ts'
 import { createApp } from './http/app.ts'
 import { createChecks } from './http/checks.ts'
+import { createHttpLines } from './http/http-lines.ts'
 import type { Services } from './http/services.ts'
 import { serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
@@ -32,6 +33,8 @@ import { Workshops } from './workshops/workshops.ts'
 
 /** How long sockets get to close by themselves when the server stops, in ms. */
 const CLOSING_MS = 1500
+/** How long those on HTTP get to ask, and be told, in ms. */
+const ASKING_MS = 300
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -90,7 +93,8 @@ const start = async () => {
   }
   const health = { ready: false }
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
-  const app = createApp(services, clientDir, health)
+  const lines = createHttpLines({ clock, serve: (arrival) => serveArrival(services, register, arrival) })
+  const app = createApp(services, clientDir, health, lines)
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     health.ready = true
@@ -108,10 +112,13 @@ const start = async () => {
     stopping = true
     health.ready = false
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
-    server.close()
+    const told = lines.closeAll(CLOSE.restarting, 'restarting')
     sweep.stop()
-    await sweep.round
-    await workshops.close()
+    const closing = sweep.round.then(() => workshops.close())
+    // Who polls is between two requests now and then, and asks once more.
+    await Promise.race([told, new Promise((resolve) => clock.after(ASKING_MS, () => resolve(null)))])
+    server.close()
+    await closing
     await endRun(store)
     await store.close()
     setTimeout(() => process.exit(0), CLOSING_MS).unref()

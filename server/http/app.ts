@@ -6,7 +6,9 @@ import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
+import { syncRoutes } from './api-sync.ts'
 import { workshopRoutes } from './api-workshops.ts'
+import type { HttpLines } from './http-lines.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 import { staticRoutes } from './static.ts'
@@ -16,7 +18,7 @@ export interface Health {
   ready: boolean
 }
 
-export const createApp = (services: Services, clientDir: string, health: Health) => {
+export const createApp = (services: Services, clientDir: string, health: Health, lines: HttpLines) => {
   const app = new Hono()
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: (c) => answerRefusal(c, TOO_LARGE) }))
   app.use('/api/*', async (c, next) => {
@@ -33,6 +35,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', checkRoutes(services))
   app.route('/', screenRoutes(services))
   app.route('/', keepingRoutes(services))
+  app.route('/', syncRoutes(services, lines))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

@@ -22,6 +22,8 @@ import type { Wire, WireEvents } from './wire.ts'
 const PIECE = 256 * 1024
 /** Bytes that a stream has taken along and nobody has said to have arrived. */
 const KEPT = 16 * 1024 * 1024
+/** Requests come and go by themselves; a stream shows by this that it is let through. */
+const QUIET_MS = 10_000
 /** An answer that waits is given after this long at the latest, in ms: below what proxies wait for. */
 export const LONGEST_WAIT_MS = 20_000
 
@@ -177,6 +179,7 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   }
 
   const wire: Wire = {
+    quietMs: QUIET_MS,
     get isOpen() {
       return ending === null
     },

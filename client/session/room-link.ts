@@ -13,6 +13,7 @@ import { readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
+import { MOVED } from './either-way.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
 import { isDelivered, lightOf } from './saved-light.ts'
 
@@ -111,14 +112,24 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       }
     }
 
+  /** Between two ways to the server, of which the second is there already: nobody is told that there is none. */
+  let isMoving = false
+  provider.on('connection-close', (event) => {
+    const wasMoving = isMoving
+    isMoving = event?.code === MOVED
+    if (isMoving) queueMicrotask(() => provider.shouldConnect && provider.connect())
+    else if (wasMoving) change({ phase: { name: 'connecting' }, ...FRESH })
+  })
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
       everConnected = true
+      isMoving = false
       change({ phase: { name: 'connected' }, ...FRESH })
       // A fresh clock: the server and others may remember a later one from the connection before.
       const state = awareness.getLocalState()
       if (state !== null) awareness.setLocalState(state)
-    } else if (facts.phase.name !== 'closed') change({ phase: { name: 'connecting' }, ...FRESH })
+    } else if (facts.phase.name !== 'closed')
+      change({ phase: isMoving ? facts.phase : { name: 'connecting' }, ...FRESH })
   })
   provider.on('closed', ({ code, reason }) => change({ phase: { name: 'closed', code, reason } }))
 

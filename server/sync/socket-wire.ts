@@ -8,8 +8,8 @@ import type { Batch } from './batch.ts'
 import { framesOf } from './batch.ts'
 import type { Wire, WireEvents } from './wire.ts'
 
-/** Clients take a socket for dead, and look for another way, after some 4 s without a message (PROTOCOL S16). */
-const QUIET_MS = 2500
+/** Clients take a socket for dead, and look for another way, after some 3 s without a message (PROTOCOL S16). */
+const QUIET_MS = 2000
 
 /** `stream`: what the WebSocket was opened on. The error listener comes before everything else. */
 export const createSocketWire = (socket: WebSocket, stream: Duplex): Wire => {

@@ -196,7 +196,7 @@ export const createEitherWay = ({
           this.#stop()
           this.#stop = after(FOLLOW_MS * random(), () => (this.#isLoading ? this.#retry() : this.#return()))
         })
-        if (nextTryAt < steady()) pauseTries()
+        if (nextTryAt <= steady()) pauseTries()
         this.#retry()
       }
       this.onopen?.()

@@ -71,6 +71,7 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   const told = new Promise<void>((resolve) => {
     tell = () => {
       isTold = true
+      kept = []
       resolve()
     }
   })

@@ -8,6 +8,7 @@ import { newPage } from '../support/page.ts'
 import type { Participant } from '../support/people.ts'
 import { closeEverybody, enter, fingerprint, untilTogether } from '../support/people.ts'
 import { HallProxy } from '../support/proxy.ts'
+import { chanceOf, seedOfRun } from '../support/random.ts'
 import { provideServer } from '../support/server.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
@@ -177,4 +178,28 @@ test('over HTTP a link that is replaced ends it for good, and why is told', asyn
     code: 4403,
     reason: 'the link was replaced',
   })
+})
+
+test('over HTTP where requests and answers get lost, all words arrive once and Saved is true', async () => {
+  const chance = chanceOf(seedOfRun())
+  const { proxy, ben, near, far } = await setting((each) => {
+    each.upgrades = 'refused'
+  })
+  await near.saved()
+  proxy.loses = () => (chance.next() < 0.25 ? chance.pick(['request', 'answer'] as const) : null)
+  const words: string[] = []
+  for (let i = 0; i < 40; i++) {
+    words.push(`near ${i}`, `far ${i}`)
+    near.add('banked', `near ${i}`)
+    far.add('banked', `far ${i}`)
+    // Between writing, so that they leave in many requests.
+    if (chance.next() < 0.5) await near.until(() => near.column('banked').includes(`far ${i}`), `far ${i}`)
+  }
+  await Promise.all([near.saved(), far.saved()])
+  await server.kill() // what was said to be saved is on the disk, and nowhere else that counts
+  closeEverybody()
+  await server.start()
+  const reader = enter(server, ben, boardOf(ben))
+  await reader.saved()
+  expect(reader.column('banked').sort(), `seed ${chance.seed}`).toEqual(words.sort())
 })

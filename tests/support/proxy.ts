@@ -18,6 +18,8 @@ export class HallProxy {
   buffers = false
   /** Nothing gets through at all, and nobody is told. */
   isDown = false
+  /** What becomes of a plain request: it is lost on its way there, or its answer on its way back. */
+  loses: (path: string) => 'request' | 'answer' | null = () => null
   /** Paths of the plain requests that came. */
   readonly requests: string[] = []
   readonly #upstream: number
@@ -75,26 +77,31 @@ export class HallProxy {
     this.#server.close()
   }
 
-  #forward(incoming: IncomingMessage, outgoing: ServerResponse) {
+  #forward(incoming: IncomingMessage, outgoing: ServerResponse): unknown {
     this.requests.push(incoming.url ?? '')
-    if (this.isDown) return
-    const { method, url: path, headers } = incoming
+    if (this.isDown) return undefined
+    const { method, url: path = '', headers } = incoming
+    const lost = this.loses(path)
+    if (lost === 'request') return outgoing.destroy()
     const onward = request({ host: '127.0.0.1', port: this.#upstream, method, path, headers }, (answer) => {
       const status = answer.statusCode ?? 502
       answer.on('error', () => outgoing.destroy())
+      if (lost === 'answer') return outgoing.destroy()
       if (!this.buffers) {
         outgoing.writeHead(status, answer.headers)
         outgoing.flushHeaders()
         answer.pipe(outgoing)
-        return
+        return undefined
       }
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.push(piece))
       answer.on('end', () => outgoing.writeHead(status, answer.headers).end(Buffer.concat(pieces)))
+      return undefined
     })
     onward.on('error', () => outgoing.destroy())
     outgoing.on('close', () => onward.destroy())
     incoming.pipe(onward)
+    return undefined
   }
 
   #upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer) {

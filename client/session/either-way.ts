@@ -214,8 +214,9 @@ export const createEitherWay = ({
 
     /** A WebSocket did not go on: the sooner, the longer none is tried. */
     #lasted() {
-      retries = steady() - this.#openedAt > GOOD_MS ? 0 : retries + 1
+      if (steady() - this.#openedAt > GOOD_MS) retries = 0
       pauseTries()
+      retries++
     }
 
     #isDoubtful() {

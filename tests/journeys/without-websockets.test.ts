@@ -4,6 +4,7 @@
  */
 import { afterEach, expect, test } from 'vitest'
 import type { Light } from '../../client/session/saved-light.ts'
+import { must } from '../../shared/assert.ts'
 import { newPage } from '../support/page.ts'
 import type { Participant } from '../support/people.ts'
 import { closeEverybody, enter, fingerprint, untilTogether } from '../support/people.ts'
@@ -202,4 +203,43 @@ test('over HTTP where requests and answers get lost, all words arrive once and S
   const reader = enter(server, ben, boardOf(ben))
   await reader.saved()
   expect(reader.column('banked').sort(), `seed ${chance.seed}`).toEqual(words.sort())
+})
+
+test('back and forth between the two ways, while both write: all words arrive once and Saved is true', async () => {
+  const { proxy, ben, near, far, lights } = await setting()
+  await near.saved()
+  const words: string[] = []
+  let isWriting = true
+  const writing = (async () => {
+    while (isWriting) {
+      for (const [who, name] of [
+        [near, 'near'],
+        [far, 'far'],
+      ] as const) {
+        words.push(`${name} ${words.length}`)
+        who.add('banked', must(words.at(-1), 'a word'))
+      }
+      const latest = must(words.at(-1), 'a word')
+      await near.until(() => near.column('banked').includes(latest), latest)
+    }
+  })()
+  for (const way of ['drop', 'cut'] as const) {
+    proxy.upgrades = way === 'drop' ? 'hangs' : 'refused'
+    if (way === 'drop') proxy.dropSilently()
+    else proxy.cutSockets()
+    const before = proxy.requests.length
+    await near.until(() => proxy.requests.slice(before).some((path) => path.includes('/up?')), 'over HTTP')
+    proxy.upgrades = 'pass'
+    await near.until(() => proxy.carried === 1, 'over a WebSocket', 3 * BACK_MS)
+  }
+  isWriting = false
+  await writing
+  await Promise.all([near.saved(), far.saved()])
+  expect(lights).toContain('saved')
+  await server.kill()
+  closeEverybody()
+  await server.start()
+  const reader = enter(server, ben, boardOf(ben))
+  await reader.saved()
+  expect(reader.column('banked').sort()).toEqual(words.sort())
 })

@@ -39,6 +39,10 @@ const after = (ms: number, task: () => void) => {
 const fetch = window.fetch.bind(window)
 const { random } = Math
 const steady = () => performance.now()
+const leaving = (task: () => void) => {
+  window.addEventListener('pagehide', task)
+  return () => window.removeEventListener('pagehide', task)
+}
 const held = createHeldRequests(() => document.visibilityState !== 'hidden')
 
 const navigation = createNavigation(window)
@@ -49,7 +53,7 @@ const parts: AppParts = {
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: createEitherWay({
     openSocket: createSocketLines(window.WebSocket),
-    openHttp: createHttpLines({ fetch, after, steady, random, held }),
+    openHttp: createHttpLines({ fetch, after, steady, random, held, leaving }),
     after,
     steady,
     random,

@@ -21,6 +21,8 @@ export interface HttpLineDeps {
   /** At least 0, less than 1. */
   readonly random: () => number
   readonly held: HeldRequests
+  /** Calls back when the page goes; returns how to call that off. */
+  readonly leaving: (task: () => void) => () => void
 }
 
 /** How long an answer may take to begin, or to go on, in ms. */
@@ -42,10 +44,12 @@ const SHORT_POLL_MS = 1000
 /** The pause after a first failure; each further one is twice as long, up to the longest. In ms. */
 const PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 3200
-/** A try that fails when nothing was heard of the server for so long was the last, in ms. The server waits for 30 s. */
+/** A request that has failed for so long is not tried again, in ms. The server keeps the line for 30 s. */
 const GIVE_UP_MS = 12_000
 /** Bytes of one request, where a single message is not larger: proxies commonly allow 1 MB. */
 const UP_BYTES = 512 * 1024
+/** An `up` that is answered so is not taken, however often: out of turn, malformed, too large for something on the way. */
+const REFUSED = new Set([400, 409, 413])
 /** Why a request was cut off. */
 const TOO_SLOW = new Error('too slow')
 /** More than any message of the server has. */
@@ -58,7 +62,7 @@ export const createHttpLines = (deps: HttpLineDeps): OpenLine => {
 }
 
 const openHttpLine = (
-  { fetch, after, steady, random, held }: HttpLineDeps,
+  { fetch, after, steady, random, held, leaving }: HttpLineDeps,
   way: { streams: boolean },
   { url, protocols }: LineAddress,
   events: LineEvents,
@@ -71,7 +75,6 @@ const openHttpLine = (
   let line: string | null = null
   let isOver = false
   let isClosing = false
-  let heardAt = steady()
   let arrived = 0
   let seq = 0
   const queue: Uint8Array[] = []
@@ -80,6 +83,7 @@ const openHttpLine = (
   const over = (code: number, reason: string) => {
     if (isOver) return
     isOver = true
+    stopLeaving()
     for (const end of ends) end()
     if (!isClosing) events.closed(code, reason)
   }
@@ -124,11 +128,17 @@ const openHttpLine = (
 
   /** Tries until `work` gives something; null once the line is over or was given up. */
   const persist = async <T>(work: () => Promise<T | null>): Promise<T | null> => {
+    let failsSince: number | null = null
     for (let ms = PAUSE_MS; !isOver; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
-      const result = await work().catch(() => null)
-      if (result !== null) heardAt = steady()
+      const began = steady()
+      let isSlow = false
+      const result = await work().catch((error) => {
+        isSlow = error === TOO_SLOW
+        return null
+      })
       if (result !== null || isClosing) return result
-      if (steady() - heardAt > GIVE_UP_MS) over(LOST, '')
+      failsSince ??= isSlow ? began : steady()
+      if (steady() - failsSince > GIVE_UP_MS) over(LOST, '')
       else if (!isOver) await pause(ms * (0.75 + random() / 2))
     }
     return null
@@ -178,9 +188,10 @@ const openHttpLine = (
       const streams = way.streams && place !== null && (isQuiet || polls > BUSY_POLLS)
       const asked = steady()
       const came = await persist(async () => {
+        const before = arrived
         if (streams && way.streams)
-          return down(`from=${arrived}`, STREAM_BEGINS_MS, STREAM_GOES_ON_MS).catch((error) => {
-            if (error !== TOO_SLOW) throw error
+          return down(`from=${before}`, STREAM_BEGINS_MS, STREAM_GOES_ON_MS).catch((error) => {
+            if (error !== TOO_SLOW || arrived > before) throw error
             way.streams = false
             return true
           })
@@ -215,7 +226,11 @@ const openHttpLine = (
           async ({ status }) => {
             if (status === 204) return true
             // Why it is over is told by `down`.
-            return status === 404 || status === 410 ? false : null
+            if (status === 404 || status === 410) return false
+            if (!REFUSED.has(status)) return null
+            await pause(LONGEST_PAUSE_MS) // it will hardly be taken the next time
+            over(LOST, '')
+            return false
           },
         ),
       )
@@ -223,6 +238,14 @@ const openHttpLine = (
     }
     sending = null
   }
+
+  const goodbye = () => {
+    if (line !== null) void fetch(line, { method: 'DELETE', headers, keepalive: true }).catch(() => undefined)
+  }
+  const stopLeaving = leaving(() => {
+    goodbye()
+    over(LOST, '')
+  })
 
   void open().then(() => {
     if (line !== null && !isOver) return listen()
@@ -238,8 +261,7 @@ const openHttpLine = (
       if (isOver || isClosing) return
       isClosing = true
       void (sending ?? Promise.resolve()).then(() => {
-        const goodbye = { method: 'DELETE', headers, keepalive: true }
-        if (line !== null) void fetch(line, goodbye).catch(() => undefined)
+        goodbye()
         over(LOST, '')
       })
     },

@@ -17,7 +17,7 @@ export const newPage = (): SocketClass => {
   const held = createHeldRequests(() => true)
   return createEitherWay({
     openSocket: createSocketLines(WebSocket as unknown as SocketClass),
-    openHttp: createHttpLines({ fetch, after, steady, random, held }),
+    openHttp: createHttpLines({ fetch, after, steady, random, held, leaving: () => () => undefined }),
     after,
     steady,
     random,

@@ -21,6 +21,7 @@ interface Asked {
 let clock: FakeClock
 let asked: Asked[]
 let seen: string[]
+let leave: () => void
 
 const fakeFetch = ((url: string, init: RequestInit = {}) =>
   new Promise<Response>((resolve, reject) => {
@@ -50,6 +51,12 @@ const open = (held: HeldRequests = createHeldRequests(() => true)): Line => {
     steady: clock.now,
     random: () => 0.5,
     held,
+    leaving(task) {
+      leave = task
+      return () => {
+        leave = () => undefined
+      }
+    },
   })
   return lines(
     { url: 'ws://hall/sync/w/plan', protocols: ['plenary.1', 'token.t'] },
@@ -288,6 +295,48 @@ describe('what goes up', () => {
     expect(asked.at(-1)?.method).toBe('DELETE')
     expect(seen.filter((each) => each.startsWith('closed'))).toEqual([])
   })
+})
+
+test('a page that goes says goodbye, and one that comes back knows that the line is gone', async () => {
+  await opened()
+  leave()
+  await turn()
+  expect(asked.at(-1)?.method).toBe('DELETE')
+  expect(seen.at(-1)).toBe('closed 1006 ')
+  const before = asked.length
+  leave()
+  expect(asked).toHaveLength(before)
+})
+
+test('what goes up and is not taken, however often, ends the line after a while', async () => {
+  for (const status of [400, 409, 413]) {
+    asked = []
+    const line = await opened()
+    seen = []
+    line.send(Uint8Array.of(1))
+    await turn()
+    last('/up').answer(json({ error: {} }, status))
+    await turn()
+    expect(seen).toEqual([])
+    clock.advance(5000)
+    await turn()
+    expect(seen).toEqual(['closed 1006 '])
+    expect(of('/up')).toHaveLength(1)
+  }
+})
+
+test('what cannot be sent for long ends the line, though something still comes down', async () => {
+  const line = await opened()
+  line.send(Uint8Array.of(1))
+  for (let i = 0; i < 20; i++) {
+    await turn()
+    last('/up').fail()
+    last('down').answer(frames(1))
+    await turn()
+    clock.advance(1000)
+  }
+  await turn()
+  expect(seen.at(-1)).toBe('closed 1006 ')
 })
 
 describe('opening', () => {

@@ -35,7 +35,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } },
+    proxy: {
+      '/api': 'http://localhost:4000',
+      '/sync-http': 'http://localhost:4000',
+      '/sync/': { target: 'ws://localhost:4000', ws: true },
+    },
   },
   test: {
     projects: [

@@ -10,8 +10,12 @@ import { App } from './App.tsx'
 import type { App as AppParts } from './app-context.tsx'
 import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
+import { createEitherWay } from './session/either-way.ts'
+import { createHeldRequests } from './session/held-requests.ts'
+import { createHttpLines } from './session/http-line.ts'
 import { createIdentity } from './session/identity.ts'
 import { createLocalStore } from './session/local-store.ts'
+import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
 import { common } from './words/common.ts'
 
@@ -28,13 +32,32 @@ const local = allowed(() => window.localStorage)
 const tab = allowed(() => window.sessionStorage)
 const databases = allowed(() => window.indexedDB)
 
+const after = (ms: number, task: () => void) => {
+  const timer = setTimeout(task, ms)
+  return () => clearTimeout(timer)
+}
+const fetch = window.fetch.bind(window)
+const { random } = Math
+const steady = () => performance.now()
+const leaving = (task: () => void) => {
+  window.addEventListener('pagehide', task)
+  return () => window.removeEventListener('pagehide', task)
+}
+const held = createHeldRequests(() => document.visibilityState !== 'hidden')
+
 const navigation = createNavigation(window)
 
 const parts: AppParts = {
-  api: createApi(window.fetch.bind(window), common.unreachable),
+  api: createApi(fetch, common.unreachable),
   identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
-  WebSocket: window.WebSocket,
+  WebSocket: createEitherWay({
+    openSocket: createSocketLines(window.WebSocket),
+    openHttp: createHttpLines({ fetch, after, steady, random, held, leaving }),
+    after,
+    steady,
+    random,
+  }),
   localStore: databases && createLocalStore(databases),
   tabs: allowed(() => new BroadcastChannel('plenary')),
   drafts: createDrafts(local, window),

@@ -17,9 +17,10 @@ import { refuseHalfRestored } from './backup/restoring.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
-import { createPresenceRegister } from './http/admission.ts'
+import { createPresenceRegister, serveArrival } from './http/admission.ts'
 import { createApp } from './http/app.ts'
 import { createChecks } from './http/checks.ts'
+import { createHttpLines } from './http/http-lines.ts'
 import type { Services } from './http/services.ts'
 import { serveUpgrades } from './http/upgrade.ts'
 import { createLog } from './log.ts'
@@ -36,6 +37,8 @@ import { Workshops } from './workshops/workshops.ts'
 
 /** How long sockets get to close by themselves when the server stops, in ms. */
 const CLOSING_MS = 1500
+/** How long those on HTTP get to ask, and be told, in ms. */
+const ASKING_MS = 300
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -99,7 +102,8 @@ const start = async () => {
     report: createReport({ tally, rooms: workshops.rooms, budgets, loopDelay: watchLoopDelay(), health }),
   }
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
-  const app = createApp(services, clientDir, health)
+  const lines = createHttpLines({ clock, serve: (arrival) => serveArrival(services, register, arrival) })
+  const app = createApp(services, clientDir, health, lines)
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     health.ready = true
@@ -119,9 +123,12 @@ const start = async () => {
     health.ready = false // who asks from now on is told so, until the process ends
     log.info({}, 'stopping')
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
+    const told = lines.closeAll(CLOSE.restarting, 'restarting')
     sweep.stop()
-    await sweep.round
-    if (await workshops.close()) await endRun(store)
+    const closing = sweep.round.then(() => workshops.close())
+    // Who polls is between two requests now and then, and asks once more.
+    await Promise.race([told, new Promise((resolve) => clock.after(ASKING_MS, () => resolve(null)))])
+    if (await closing) await endRun(store)
     await store.close()
     log.info({}, 'stopped: all is flushed')
     setTimeout(() => process.exit(0), CLOSING_MS).unref()

@@ -14,6 +14,7 @@ import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messag
 import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
+import { MOVED } from './either-way.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
 import { isDelivered, lightOf } from './saved-light.ts'
 
@@ -133,14 +134,24 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       }
     }
 
+  /** Between two ways to the server, of which the second is there already: nobody is told that there is none. */
+  let isMoving = false
+  provider.on('connection-close', (event) => {
+    const wasMoving = isMoving
+    isMoving = event?.code === MOVED
+    if (isMoving) queueMicrotask(() => provider.shouldConnect && provider.connect())
+    else if (wasMoving) change({ phase: { name: 'connecting' }, ...FRESH })
+  })
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
       everConnected = true
+      isMoving = false
       change({ phase: { name: 'connected' }, ...FRESH })
       // A fresh clock: the server and others may remember a later one from the connection before.
       const state = awareness.getLocalState()
       if (state !== null) awareness.setLocalState(state)
-    } else if (facts.phase.name !== 'closed') change({ phase: { name: 'connecting' }, ...FRESH })
+    } else if (facts.phase.name !== 'closed')
+      change({ phase: isMoving ? facts.phase : { name: 'connecting' }, ...FRESH })
   })
   provider.on('closed', ({ code, reason }) => change({ phase: { name: 'closed', code, reason } }))
 

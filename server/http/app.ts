@@ -8,7 +8,9 @@ import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
+import { syncRoutes } from './api-sync.ts'
 import { workshopRoutes } from './api-workshops.ts'
+import type { HttpLines } from './http-lines.ts'
 import { metricsRoutes } from './metrics-route.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
@@ -28,7 +30,7 @@ const answerStopping = async (c: Context) =>
     },
   )
 
-export const createApp = (services: Services, clientDir: string, health: Health) => {
+export const createApp = (services: Services, clientDir: string, health: Health, lines: HttpLines) => {
   const app = new Hono()
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: (c) => answerRefusal(c, TOO_LARGE) }))
   app.use('/api/*', async (c, next) => {
@@ -39,7 +41,9 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (health.ready ? c.text('ready') : c.text('not ready', 503)))
   app.route('/', metricsRoutes(services))
-  app.use('*', (c, next) => (health.ready ? next() : answerStopping(c)))
+  // Who is on HTTP asks once more, and is told on the line that it ends.
+  const asksLine = (c: Context) => c.req.method === 'GET' && c.req.path.startsWith('/sync-http/')
+  app.use('*', (c, next) => (health.ready || asksLine(c) ? next() : answerStopping(c)))
   app.get('/api/time', (c) => c.json({ now: services.clock.now() }))
   app.route('/', workshopRoutes(services))
   app.route('/', joinRoutes(services))
@@ -47,6 +51,7 @@ export const createApp = (services: Services, clientDir: string, health: Health)
   app.route('/', checkRoutes(services))
   app.route('/', screenRoutes(services))
   app.route('/', keepingRoutes(services))
+  app.route('/', syncRoutes(services, lines))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>
     answerRefusal(c, { status: 404, code: 'not-found', message: 'There is nothing at this address.' }),

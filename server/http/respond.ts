@@ -62,7 +62,7 @@ export interface Caller {
   readonly workshop: Workshop
 }
 
-const bearer = (c: Context): string | null => {
+export const bearerOf = (c: Context): string | null => {
   const match = /^Bearer ([\w.-]{1,200})$/.exec(c.req.header('authorization') ?? '')
   return match?.[1] ?? null
 }
@@ -84,7 +84,7 @@ export const NO_WORKSHOP = refuse(
  */
 export const callerOf = async (c: Context, services: Services): Promise<Result<Caller>> => {
   const { sessions, workshops, clock } = services
-  const token = bearer(c)
+  const token = bearerOf(c)
   const found = token === null ? null : sessions.find(token, clock.now())
   if (!found && token !== null) {
     const within = spend(c, services, 'wrongKeys')

@@ -11,6 +11,7 @@ import type { PresenceRegister } from './admission.ts'
 import { serveArrival } from './admission.ts'
 import type { Health } from './app.ts'
 import { callerAddress } from './caller-address.ts'
+import { isOwnOrigin } from './own-origin.ts'
 import type { Services } from './services.ts'
 
 export const serveUpgrades = (
@@ -52,19 +53,4 @@ const tokenOf = (request: IncomingMessage): string | null => {
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim())
   const token = offered.find((each) => each.startsWith(TOKEN_PREFIX))
   return token ? token.slice(TOKEN_PREFIX.length) : null
-}
-
-/** Another site's page must not use a person's session; no Origin means no browser. */
-const isOwnOrigin = (request: IncomingMessage, { config }: Services): boolean => {
-  const { origin } = request.headers
-  if (origin === undefined) return true
-  try {
-    const { host, origin: exact } = new URL(origin)
-    return (
-      host === request.headers.host ||
-      (config.publicUrl !== null && exact === new URL(config.publicUrl).origin)
-    )
-  } catch {
-    return false
-  }
 }

@@ -18,8 +18,8 @@ import { MAX_IDS_PER_DEVICE } from './leases.ts'
 import type { Peer, Room } from './room.ts'
 import type { Wire } from './wire.ts'
 
-/** A stock client gives up after 30 s without a message; pings do not count. */
-const HEARTBEAT_MS = 20_000
+/** How often a sign of life is asked for, and how long it may take, in ms. */
+const PING_MS = 20_000
 /** Frames kept while the room loads; a stock client sends three. */
 const EARLY_FRAMES = 64
 const EARLY_BYTES = 6 * 1024 * 1024
@@ -68,6 +68,8 @@ export interface ConnectionDeps {
   readonly onRefused?: (rule: Rule) => void
 }
 
+/** One for all: it is framed once. */
+const BEAT = new Batch(HEARTBEAT)
 const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
 
 export const serveConnection = ({
@@ -122,9 +124,15 @@ export const serveConnection = ({
 
 function attach(wire: Wire, clock: Clock, { visitor, room }: Admission, onRefused: (rule: Rule) => void) {
   let told: string | null = null
-  let stopHeartbeat: () => void = () => undefined
+  let stopPings: () => void = () => undefined
+  let stopBeats: () => void = () => undefined
   let answered = true
-  const saved = createSavedNotice(clock, (count) => wire.send(new Batch(encodeSaved(count))))
+  let sentAt = clock.now()
+  const send = (batch: Batch, also?: Uint8Array) => {
+    sentAt = clock.now()
+    wire.send(batch, also)
+  }
+  const saved = createSavedNotice(clock, (count) => send(new Batch(encodeSaved(count))))
 
   const rights = (): Rights => {
     const now = visitor.rights() ?? READ_ONLY
@@ -145,8 +153,8 @@ function attach(wire: Wire, clock: Clock, { visitor, room }: Admission, onRefuse
     send(batch) {
       if (wire.backlog > MAX_ON_ITS_WAY) return peer.close(CLOSE.tryAgain, 'too far behind')
       const count = saved.take()
-      if (count === null) wire.send(batch)
-      else wire.send(batch, encodeSaved(count))
+      if (count === null) send(batch)
+      else send(batch, encodeSaved(count))
     },
     whenDrained: (task) => wire.whenDrained(task),
     close(code, reason) {
@@ -173,12 +181,20 @@ function attach(wire: Wire, clock: Clock, { visitor, room }: Admission, onRefuse
     peer.close(CLOSE.invalid, reason)
   }
 
-  const beat = () => {
-    stopHeartbeat = clock.after(HEARTBEAT_MS, () => {
+  const ping = () => {
+    stopPings = clock.after(PING_MS, () => {
       if (!answered) return wire.terminate()
       answered = false
       wire.ping()
-      peer.send(new Batch(HEARTBEAT))
+      ping()
+    })
+  }
+  ping()
+  const beat = () => {
+    const silence = clock.now() - sentAt
+    stopBeats = clock.after(Math.min(wire.quietMs, Math.max(1, wire.quietMs - silence)), () => {
+      const since = clock.now() - sentAt
+      if (since >= wire.quietMs || since < 0) peer.send(BEAT) // below 0: the clock was set back
       beat()
     })
   }
@@ -209,7 +225,8 @@ function attach(wire: Wire, clock: Clock, { visitor, room }: Admission, onRefuse
   return {
     peer,
     stop() {
-      stopHeartbeat()
+      stopPings()
+      stopBeats()
       saved.stop()
     },
     alive() {

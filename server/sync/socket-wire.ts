@@ -8,12 +8,16 @@ import type { Batch } from './batch.ts'
 import { framesOf } from './batch.ts'
 import type { Wire, WireEvents } from './wire.ts'
 
+/** Clients take a socket for dead, and look for another way, after some 3 s without a message (PROTOCOL S16). */
+const QUIET_MS = 2000
+
 /** `stream`: what the WebSocket was opened on. The error listener comes before everything else. */
 export const createSocketWire = (socket: WebSocket, stream: Duplex): Wire => {
   socket.on('error', () => socket.terminate())
   /** The last write did not leave at once. Asked for at every fan-out, and mostly false. */
   let lags = false
   return {
+    quietMs: QUIET_MS,
     get isOpen() {
       return socket.readyState === socket.OPEN
     },

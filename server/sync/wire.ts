@@ -1,6 +1,6 @@
 /**
- * One client's line to the server, apart from what carries it: a WebSocket (`socket-wire.ts`), and in tests a line in
- * memory.
+ * One client's line to the server, apart from what carries it: a WebSocket (`socket-wire.ts`), requests over HTTP
+ * (`http-wire.ts`), and in tests a line in memory.
  */
 import type { Batch } from './batch.ts'
 
@@ -17,6 +17,8 @@ export interface WireEvents {
 
 export interface Wire {
   readonly isOpen: boolean
+  /** After so long without a message one is sent, so that the other end can tell a quiet room from a dead line; in ms. */
+  readonly quietMs: number
   /** Bytes handed over that have not left yet. */
   readonly backlog: number
   /** Called once, before anything can have come. */

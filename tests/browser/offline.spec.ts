@@ -92,6 +92,7 @@ test('what one tab cannot send, another tab of the same browser brings', async (
     sockets.add(socket)
     socket.connectToServer()
   })
+  await first.route('**/sync-http/**', (route) => (isCut ? route.abort() : route.continue()))
   await sitDown(first, table(0), 'Ana')
   await sitDown(ben, table(0), 'Ben')
   await expect(first.getByText('Saved', { exact: true })).toBeVisible()

@@ -17,6 +17,7 @@ export const wireOver = (socket: MemorySocket): Wire => {
   socket.on('error', () => socket.terminate())
   const isOpen = () => socket.readyState === socket.OPEN
   return {
+    quietMs: 2000,
     get isOpen() {
       return isOpen()
     },

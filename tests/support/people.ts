@@ -76,6 +76,7 @@ export const untilTogether = (condition: () => boolean, what: string, differing:
 
 /** What a person's browser gives and keeps; without a store it keeps nothing. */
 export interface Device {
+  readonly WebSocket: SocketClass
   readonly now: () => number
   readonly localStore: LocalStore | null
   readonly tabs: TabChannel | null
@@ -83,17 +84,22 @@ export interface Device {
 
 /** Opens a board as this person; `closeEverybody` ends it. */
 export const enter = (
-  server: TestServer,
+  server: Pick<TestServer, 'sync'>,
   person: Person,
   board: BoardAccess,
-  { now = Date.now, localStore = null, tabs = null }: Partial<Device> = {},
+  {
+    now = Date.now,
+    localStore = null,
+    tabs = null,
+    WebSocket: Socket = WebSocket as unknown as SocketClass,
+  }: Partial<Device> = {},
 ): Participant => {
   const session = createBoardSession({
     server: server.sync,
     room: board.room,
     token: person.token,
     ...(person.me.group !== undefined && { group: person.me.group }),
-    WebSocket: WebSocket as unknown as SocketClass,
+    WebSocket: Socket,
     now,
     board: board.id as BoardId,
     localStore,

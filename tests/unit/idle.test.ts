@@ -23,8 +23,8 @@ import type { Network } from '../support/wire.ts'
 import { createNetwork } from '../support/wire.ts'
 
 const MINUTE = 60_000
-/** What the contract allows between two messages, in ms; a stock client gives up after 30 s. */
-const LONGEST_SILENCE = 25_000
+/** What the protocol allows between two messages, in ms, and a moment to travel; a stock client gives up after 30 s. */
+const LONGEST_SILENCE = 2000 + 100
 
 interface Scene {
   readonly room: Room
@@ -103,7 +103,7 @@ describe.each(Object.entries(SCENES))('%s', (_, enter) => {
     await vi.advanceTimersByTimeAsync(100)
   })
 
-  test('keeps one connection over 30 minutes: at both ends, and never 25 s without a message', async () => {
+  test('[S16] keeps one connection over 30 minutes: at both ends, and never 2 s without a message', async () => {
     const { room, network, link } = scene
     const lights = new Set<string>()
     const stop = link.subscribe(() => lights.add(link.light.kind))

@@ -1,0 +1,299 @@
+/**
+ * What looks like a WebSocket and takes whichever way gets through: a WebSocket, or requests over HTTP where one does
+ * not open, says nothing, or falls silent. Over HTTP it goes on trying WebSockets, and returns when one works.
+ *
+ * Always true here:
+ * 1. It opens only once the server has spoken on it. Who believes that it is open is heard.
+ * 2. One way at a time. To change it, it closes with `MOVED` once the server has spoken on the other way; the next one
+ *    made for the same address takes that way over. So a change is a new connection: counts begin anew, the handshake
+ *    brings what was under way, and nothing is believed saved that was not said to be on it.
+ * 3. A WebSocket is given up only for a line over HTTP that works: where nothing gets through, nothing changes.
+ */
+import type { Candidate } from './candidate.ts'
+import { openCandidate } from './candidate.ts'
+import type { SocketClass } from './counted-socket.ts'
+import type { After, Line, LineAddress, OpenLine } from './line.ts'
+import { LOST } from './line.ts'
+
+/** Closed to go on another way, which is there already. Not final for a stock client. */
+export const MOVED = 4000
+
+export interface EitherWayDeps {
+  readonly openSocket: OpenLine
+  readonly openHttp: OpenLine
+  readonly after: After
+  /** Milliseconds that no setting of a clock changes. */
+  readonly steady: () => number
+  /** At least 0, less than 1. */
+  readonly random: () => number
+}
+
+/** A WebSocket that has not spoken after so long is not waited for alone, in ms. */
+const PATIENCE_MS = 3000
+/** A WebSocket that said nothing for so long, and as much as `JITTER_MS` more, may be dead. Looked at every `LOOK_MS`. */
+const SILENCE_MS = 3300
+const JITTER_MS = 300
+const LOOK_MS = 300
+/** Until the first answer of the document has come, which may be large: so long from the start, whatever else comes. */
+const LOADING_MS = 12_000
+/** Between two tries of HTTP for a WebSocket that fell silent, in ms, and as much again at random. */
+const AGAIN_MS = 2000
+/** WebSockets are tried again after the first of these pauses, then the next, in ms; half as much again at random. */
+const RETRY_MS = [5000, 10_000, 20_000, 30_000]
+/** A WebSocket that held so long was a good one, in ms: the pauses begin anew. */
+const GOOD_MS = 60_000
+/** Once one line of the page is back on a WebSocket the others follow within this, in ms. */
+const FOLLOW_MS = 1000
+/** A way that is ready, and that nobody comes for. */
+const UNCLAIMED_MS = 5000
+/** A WebSocket that was lost sooner than this did not really work, in ms; so often in a row and it counts as blocked. */
+const SHORT_MS = 8000
+const SHORT_LIVES = 2
+
+const CONNECTING = 0
+const OPEN = 1
+const CLOSED = 3
+
+type Way = 'socket' | 'http'
+const isFinal = (code: number) => code >= 4400 && code <= 4499
+/** The server itself ended it. */
+const isSaid = (code: number) => isFinal(code) || code === 1012 || code === 1013
+
+/** The sockets of one page, which learn from each other. */
+export const createEitherWay = ({
+  openSocket,
+  openHttp,
+  after,
+  steady,
+  random,
+}: EitherWayDeps): SocketClass => {
+  const openers = { socket: openSocket, http: openHttp }
+  /** HTTP got through where a WebSocket did not. */
+  let isBlocked = false
+  /** WebSockets are tried again from then on, by one line for all. */
+  let nextTryAt = 0
+  let retries = 0
+  const pauseTries = () => {
+    const pause = RETRY_MS[Math.min(retries, RETRY_MS.length - 1)] ?? 0
+    nextTryAt = steady() + pause * (1 + random() / 2)
+  }
+  /** What brings the lines over HTTP back to a WebSocket soon. */
+  const overHttp = new Map<object, () => void>()
+  let shortLives = 0
+  const ready = new Map<
+    string,
+    { readonly way: Way; readonly candidate: Candidate; readonly stop: () => void }
+  >()
+
+  const keepReady = (name: string, way: Way, candidate: Candidate) => {
+    const drop = () => {
+      ready.delete(name)
+      candidate.drop()
+    }
+    ready.set(name, { way, candidate, stop: after(UNCLAIMED_MS, drop) })
+  }
+  const takeReady = (name: string) => {
+    const found = ready.get(name)
+    ready.delete(name)
+    found?.stop()
+    return found ?? null
+  }
+
+  class EitherWay {
+    readonly CONNECTING = CONNECTING
+    readonly OPEN = OPEN
+    readonly CLOSED = CLOSED
+    readyState: number = CONNECTING
+    binaryType = 'arraybuffer'
+    onopen: (() => void) | null = null
+    onmessage: ((event: { data: Uint8Array }) => void) | null = null
+    onclose: ((event: { code: number; reason: string }) => void) | null = null
+    onerror: (() => void) | null = null
+    readonly #address: LineAddress
+    readonly #name: string
+    readonly #tried = new Map<Way, Candidate>()
+    #line: Line | null = null
+    #stop: () => void = () => undefined
+    /** The other way, while it is being tried. */
+    #rival: Candidate | null = null
+    #openedAt = 0
+    #heardAt = 0
+    #isLoading = true
+    /** The next challenge. */
+    #notBefore = 0
+
+    constructor(url: string, protocols: string | readonly string[] = []) {
+      this.#address = { url, protocols: typeof protocols === 'string' ? [protocols] : protocols }
+      this.#name = [url, ...this.#address.protocols].join(' ')
+      const found = takeReady(this.#name)
+      // Whoever made this listens as soon as this turn is over.
+      if (found)
+        queueMicrotask(() => this.readyState === CONNECTING && this.#begin(found.way, found.candidate))
+      else if (isBlocked) this.#try('http')
+      else {
+        this.#try('socket')
+        this.#stop = after(PATIENCE_MS, () => this.#try('http'))
+      }
+    }
+
+    send(bytes: Uint8Array) {
+      this.#line?.send(bytes)
+    }
+
+    close() {
+      this.#over()
+      this.#line?.close()
+    }
+
+    #try(way: Way) {
+      const candidate = openCandidate(openers[way], this.#address, {
+        spoke: () => this.#begin(way, candidate),
+        closed: (code, reason) => {
+          this.#tried.delete(way)
+          if (isSaid(code)) return this.#end(code, reason)
+          if (way === 'socket' && !this.#tried.has('http')) {
+            this.#stop()
+            this.#try('http')
+          } else if (this.#tried.size === 0) this.#giveUp()
+          else this.#stop = after(LOADING_MS - PATIENCE_MS, () => this.#giveUp())
+        },
+      })
+      this.#tried.set(way, candidate)
+    }
+
+    /** Neither way. Next time it may be whichever gets through. */
+    #giveUp() {
+      isBlocked = false
+      this.#end(LOST, '')
+    }
+
+    /** The server has spoken on this way: it is the one. */
+    #begin(way: Way, candidate: Candidate) {
+      this.#stop()
+      this.#tried.delete(way)
+      for (const other of this.#tried.values()) other.drop()
+      this.#tried.clear()
+      if (way === 'http') isBlocked = true
+      this.#openedAt = steady()
+      this.#heardAt = steady()
+      this.readyState = OPEN
+      this.#line = candidate.take({
+        message: (data) => {
+          if (this.readyState !== OPEN) return
+          this.#heardAt = steady()
+          if (this.#isLoading && data[0] === 0 && data[1] === 1) this.#isLoading = false
+          if (way === 'socket' && !this.#isDoubtful()) this.#dropRival()
+          this.onmessage?.({ data })
+        },
+        closed: (code, reason) => {
+          if (way === 'socket') this.#lived(code)
+          this.#end(code, reason)
+        },
+      })
+      if (way === 'socket') this.#look()
+      else {
+        overHttp.set(this, () => {
+          this.#stop()
+          this.#stop = after(FOLLOW_MS * random(), () => (this.#isLoading ? this.#retry() : this.#return()))
+        })
+        if (nextTryAt <= steady()) pauseTries()
+        this.#retry()
+      }
+      this.onopen?.()
+    }
+
+    /** A WebSocket that again and again is cut off as soon as it is open is no way. */
+    #lived(code: number) {
+      if (isSaid(code) || steady() - this.#openedAt >= SHORT_MS) shortLives = 0
+      else if (++shortLives >= SHORT_LIVES) {
+        shortLives = 0
+        isBlocked = true
+        this.#lasted()
+      }
+    }
+
+    /** A WebSocket did not go on: the sooner, the longer none is tried. */
+    #lasted() {
+      if (steady() - this.#openedAt > GOOD_MS) retries = 0
+      pauseTries()
+      retries++
+    }
+
+    #isDoubtful() {
+      const now = steady()
+      return this.#isLoading
+        ? now - this.#openedAt > LOADING_MS
+        : now - this.#heardAt > SILENCE_MS + JITTER_MS * random()
+    }
+
+    /** Over a WebSocket: looks from time to time whether it still speaks. */
+    #look() {
+      this.#stop = after(LOOK_MS, () => {
+        if (this.#rival === null && steady() >= this.#notBefore && this.#isDoubtful()) this.#challenge('http')
+        this.#look()
+      })
+    }
+
+    /** Over HTTP: tries a WebSocket when it is time, unless another line does. */
+    #retry() {
+      this.#stop = after(Math.max(0, nextTryAt - steady()) + FOLLOW_MS * random(), () => {
+        // To change while all is being loaded would mean to load it again.
+        if (steady() < nextTryAt || this.#isLoading) this.#retry()
+        else this.#return()
+      })
+    }
+
+    #return() {
+      pauseTries()
+      this.#challenge('socket')
+      this.#stop = after(PATIENCE_MS, () => {
+        this.#dropRival()
+        retries++
+        pauseTries()
+        this.#retry()
+      })
+    }
+
+    /** Tries the other way, and goes over to it once the server speaks on it. */
+    #challenge(way: Way) {
+      const rival = openCandidate(openers[way], this.#address, {
+        spoke: () => {
+          this.#rival = null
+          isBlocked = way === 'http'
+          if (way === 'http') this.#lasted()
+          keepReady(this.#name, way, rival)
+          this.#line?.close()
+          overHttp.delete(this)
+          if (way === 'socket') for (const follow of overHttp.values()) follow()
+          this.#end(MOVED, 'another way')
+        },
+        closed: () => {
+          this.#rival = null
+          this.#notBefore = steady() + AGAIN_MS * (1 + random())
+        },
+      })
+      this.#rival = rival
+    }
+
+    #dropRival() {
+      this.#rival?.drop()
+      this.#rival = null
+    }
+
+    #over() {
+      this.readyState = CLOSED
+      overHttp.delete(this)
+      this.#stop()
+      this.#dropRival()
+      for (const other of this.#tried.values()) other.drop()
+      this.#tried.clear()
+    }
+
+    #end(code: number, reason: string) {
+      if (this.readyState === CLOSED) return
+      this.#over()
+      this.onclose?.({ code, reason })
+    }
+  }
+  return EitherWay as unknown as SocketClass
+}

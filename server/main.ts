@@ -23,11 +23,12 @@ import { createChecks } from './http/checks.ts'
 import { createHttpLines } from './http/http-lines.ts'
 import type { Services } from './http/services.ts'
 import { serveUpgrades } from './http/upgrade.ts'
-import { createLog } from './log.ts'
+import { createLog, faultOf } from './log.ts'
 import { watchLoopDelay } from './metrics/loop-delay.ts'
 import { createReport } from './metrics/report.ts'
 import { createTally } from './metrics/tally.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
+import { isFailedCommit } from './store/failed-commit.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { beginRun, endRun } from './store/run-mark.ts'
 import { createPace } from './sync/pace.ts'
@@ -136,9 +137,22 @@ const start = async () => {
       socket.once('close', () => sockets.clients.size === 0 && process.exit(0))
     if (sockets.clients.size === 0) process.exit(0)
   }
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
+  const stopInOrder = () => {
+    stop().catch((error: unknown) => {
+      log.error(
+        { error: faultOf(error) },
+        'stopped, and not all is flushed: the next start takes in what is left',
+      )
+      process.exit(1)
+    })
+  }
+  process.on('SIGTERM', stopInOrder)
+  process.on('SIGINT', stopInOrder)
 }
+
+process.on('unhandledRejection', (error) => {
+  if (!isFailedCommit(error)) throw error
+})
 
 start().catch((error: unknown) => {
   process.stderr.write(`Plenary could not start: ${error instanceof Error ? error.message : String(error)}\n`)

@@ -24,6 +24,8 @@ export interface Journal {
   readonly found: readonly JournalEntry[]
   /** Empties both files: all that was `found` is flushed. */
   taken(): void
+  /** LMDB has flushed all that was appended. */
+  readonly isFlushed: boolean
   /**
    * In the page cache when it returns: survives a kill. Throws where the disk is full. What it returns is called once
    * LMDB has flushed the entry.
@@ -69,6 +71,9 @@ export const openJournal = (path: string): Journal => {
   return {
     found,
     taken: () => files.forEach(empty),
+    get isFlushed() {
+      return files.every(({ open }) => open === 0)
+    },
     append(entry) {
       const other = files[turn === 0 ? 1 : 0]
       if (files[turn].size >= TURN_AT && other.open === 0) {

@@ -1,9 +1,13 @@
 /**
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
  * committed when the journal has it, and flushed when LMDB has synced it; LMDB is what is read.
+ *
+ * Always true: a write that LMDB could not make is rejected, and keeps no later one from being made or read; a room is
+ * never read back with less than was flushed of it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { holdReason } from './failed-commit.ts'
 import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
@@ -24,6 +28,8 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
    * record is journalled only once all before it are safe, so a kill never keeps one and loses another before it.
    */
   const unjournalled = new Map<string, number>()
+  /** Up to which position each room is flushed. */
+  const flushedTo = new Map<string, number>()
 
   /** The position of a room's last record or snapshot in LMDB; 0 where it has none. */
   function endOf(room: string): number {
@@ -56,11 +62,21 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     return position
   }
 
+  /** Resolve once the last write handed to LMDB was taken, and flushed, or has failed; they are in order. */
+  let lastTaken: Promise<unknown> = Promise.resolve()
+  let lastFlushed: Promise<unknown> = Promise.resolve()
+  /**
+   * What lets go of journalled records that LMDB could not take. Their rooms are given up and loaded without them; the
+   * journal keeps them for the next start until LMDB takes something again.
+   */
+  const notTaken: (() => void)[] = []
+
   const written = (put: Promise<boolean> & { flushed?: Promise<unknown> }): Written => {
+    lastTaken = put.catch(holdReason)
     const committed = put.then(() => undefined)
     const flushed = put.then(() => put.flushed ?? env.flushed).then(() => undefined)
     committed.catch(() => undefined) // whoever appends awaits one of the two; the other must not be unhandled
-    flushed.catch(() => undefined)
+    lastFlushed = flushed.catch(() => undefined)
     return { committed, flushed }
   }
 
@@ -107,8 +123,9 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   /** LMDB shows all that was written: the journal commits a record before LMDB does. */
   const shown = async () => {
     handOver()
+    const taken = lastTaken // as it is now: what comes later may itself wait for this
     await reading
-    await env.flushed
+    await taken
   }
   /** A write that reads first, in turn with the others. */
   const whenShown = (write: () => Promise<boolean>): Promise<boolean> => {
@@ -150,6 +167,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     async load(room): Promise<StoredRoom> {
       await shown()
       const stored = readRoom(logs, room)
+      if (stored.position < (flushedTo.get(room) ?? 0)) throw new Error('less is read than was flushed')
       positions.set(room, Math.max(stored.position, positions.get(room) ?? 0))
       return stored
     },
@@ -161,14 +179,22 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
           holdBack([room], done)
           return done
         }
-        const release = journal.append({ room, position: positionOf(room) + 1, record })
+        const position = positionOf(room) + 1
+        const release = journal.append({ room, position, record })
         const flushed = soonInLmdb(room, record)
-        flushed.then(release, () => undefined)
+        flushed.then(
+          () => {
+            flushedTo.set(room, position)
+            release()
+            if (notTaken.length > 0) for (const each of notTaken.splice(0)) each()
+          },
+          () => void notTaken.push(release),
+        )
         return { committed: Promise.resolve(), flushed }
       } catch (error) {
-        const failed = Promise.reject(error)
-        failed.catch(() => undefined)
-        return { committed: failed, flushed: failed }
+        const never = Promise.reject(error)
+        never.catch(() => undefined)
+        return { committed: never, flushed: never }
       }
     },
     write(writes) {
@@ -198,6 +224,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     },
     delete: (room) => {
       positions.delete(room)
+      flushedTo.delete(room)
       return written(
         whenShown(() => {
           const old = entriesOf(room)
@@ -209,7 +236,8 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     entries: (table) => tableEntries(tables, table),
     async close() {
       await shown()
-      journal.taken()
+      await lastFlushed
+      if (journal.isFlushed) journal.taken()
       journal.close()
       await env.close()
     },

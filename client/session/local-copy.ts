@@ -58,8 +58,8 @@ export interface LocalCopy {
   /** Removes what is kept. */
   forget(): Promise<void>
   subscribe(listener: () => void): () => void
-  /** Writes what waits and ends. */
-  dispose(): void
+  /** Ends; resolves once what waited is written, or refused. */
+  dispose(): Promise<void>
 }
 
 export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: LocalCopyDeps): LocalCopy => {
@@ -77,10 +77,13 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let timer: ReturnType<typeof setTimeout> | null = null
   const listeners = new Set<() => void>()
 
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   const become = (next: CopyState) => {
     if (next === state) return
     state = next
-    for (const listener of listeners) listener()
+    tell()
   }
   const refuse = () => {
     begun = false
@@ -110,7 +113,10 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       })
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
-      if (queue.length > 0) return write()
+      if (queue.length > 0) {
+        tell() // what is written so far may be read by others
+        return write()
+      }
       if (begun && inFlight === 0) become('kept')
     } catch {
       inFlight--
@@ -182,7 +188,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
     dispose() {
       doc.off('update', onUpdate)
       listeners.clear()
-      void write(true)
+      return write(true)
     },
   }
 }

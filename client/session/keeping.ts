@@ -123,7 +123,7 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
       stopCopy()
       stopLink()
       // Who takes over what is kept here reads it once it is written.
-      void copy.dispose().then(() => tabs.dispose(copy.state !== 'refused'))
+      void copy.dispose().then(() => tabs.dispose(copy.hasKept))
     },
   }
 }

@@ -45,6 +45,8 @@ export interface LocalCopyDeps {
 
 export interface LocalCopy {
   readonly state: CopyState
+  /** Something that was written here is on the device, if not all. */
+  readonly hasKept: boolean
   /** Up to where the server is known to have this document. */
   readonly saved: SavedMoment
   /** What is kept and this document may lack, since the last load; null where there is nothing. */
@@ -72,6 +74,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let queue: Uint8Array[] = []
   let momentChanged = false
   let inFlight = 0
+  let hasKept = false
   let refusedAt = Number.NEGATIVE_INFINITY
   let last = 0
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -113,6 +116,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       })
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
+      hasKept = true
       if (queue.length > 0) {
         tell() // what is written so far may be read by others
         return write()
@@ -147,6 +151,9 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   return {
     get state() {
       return state
+    },
+    get hasKept() {
+      return hasKept
     },
     get saved() {
       return saved

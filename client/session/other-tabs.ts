@@ -43,7 +43,7 @@ export interface OtherTabs {
   readonly unsent: boolean
   /** Tells the others whether this tab holds words that are kept and not delivered. */
   say(unsent: boolean): void
-  /** The end; `kept`: what was not delivered is on this device. */
+  /** The end; `kept`: something of what was not delivered is on this device. */
   dispose(kept: boolean): void
 }
 

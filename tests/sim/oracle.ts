@@ -129,6 +129,13 @@ export class Oracle {
         list.push({ client, clock, at: timeNow() })
   }
 
+  /** Whether a device keeps words that are not on the server's disk. */
+  get isWaiting(): boolean {
+    return [...this.#onDevices.values()]
+      .flat()
+      .some(({ client, clock }) => clock > Y.getState(this.flushed.store, client))
+  }
+
   /** The page is gone; `kept`: what was written in it is on its device. */
   left(page: Page, kept: boolean): void {
     const written = this.#written.get(page)

@@ -75,6 +75,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let momentChanged = false
   let inFlight = 0
   let hasKept = false
+  let underWay: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
   let last = 0
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -108,12 +109,14 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
     momentChanged = false
     inFlight++
     try {
-      const count = await store.write(room, {
+      const storing = store.write(room, {
         board,
         at: now(),
         update,
         saved: (stored) => encodeMoment(laterMoment(decodeMoment(stored), moment)),
       })
+      underWay = Promise.allSettled([underWay, storing])
+      const count = await storing
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
       hasKept = true
@@ -192,10 +195,11 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    dispose() {
+    async dispose() {
       doc.off('update', onUpdate)
       listeners.clear()
-      return write(true)
+      await write(true)
+      await underWay
     },
   }
 }

@@ -50,7 +50,10 @@ test('a step 1 claims what is flushed, and what is sent again is acknowledged wi
     const frame = asked && decodeClientFrame(asked)
     const state = frame?.ok && frame.value.kind === 'step1' ? frame.value.stateVector : Uint8Array.of(0)
     const rights = () => ({ mayRead: true, mayWrite: true })
-    const intake = createIntake({ room, peer, rights, onSaved: (count) => void (came.saved = count) })
+    const onSaved = (count: number) => {
+      came.saved = count
+    }
+    const intake = createIntake({ room, peer, rights, onSaved })
     return { state, intake, came }
   }
 

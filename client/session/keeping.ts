@@ -8,7 +8,6 @@ import { neverSaved } from '../../shared/board/never-saved.ts'
 import { isCovered } from '../../shared/board/saved-moment.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
-import { SIZE } from '../../shared/wire/messages.ts'
 import type { CopyState } from './local-copy.ts'
 import { createLocalCopy } from './local-copy.ts'
 import type { LocalStore } from './local-store.ts'
@@ -19,6 +18,9 @@ import { isDelivered } from './saved-light.ts'
 
 /** A browser whose storage does not answer for this long, in ms, does not keep a person from their board. */
 const STORE_PATIENCE_MS = 2000
+
+/** How long until storage that could not be read is asked again, in ms. */
+const READ_AGAIN_MS = 15_000
 
 export interface KeepingDeps {
   readonly store: LocalStore | null
@@ -47,27 +49,21 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
   const copy = createLocalCopy({ store, room, board, doc, isRemote: link.isRemote, now })
   let isDisposed = false
   let wasDelivered = false
+  let again: ReturnType<typeof setTimeout> | null = null
 
   /** Puts into the document what is kept and it lacks; counts what the server may lack as unsaved. */
   const bring = (update: Uint8Array) => {
-    const { unsaved, sent, phase } = link.facts
-    copy.apply(update)
+    const { unsaved, phase } = link.facts
+    link.bring(() => copy.apply(update))
     const words = isCovered(doc, copy.saved) ? 0 : Math.max(1, neverSaved(doc, copy.saved).length)
-    link.tell({ unsaved: Math.max(unsaved, words) })
-    // What came by way of the server already need not be on its disk.
-    if (phase.name === 'connected' && link.facts.sent === sent) {
-      link.sendAgain(update)
-      link.tell({ unsaved: Math.max(1, link.facts.unsaved) })
-    }
+    const waits = phase.name === 'connected' && !isDelivered(link.facts) ? 1 : 0
+    link.tell({ unsaved: Math.max(unsaved, words, waits) })
   }
   const load = async (): Promise<boolean> => {
     const update = await copy.load()
     if (isDisposed || update === 'refused') return false
     if (update === null) return true
-    // An update frame has a bound that a step 2 has not.
-    if (link.facts.phase.name === 'connected' && update.length > SIZE.update / 2)
-      link.betweenConnections(() => bring(update))
-    else bring(update)
+    bring(update)
     return true
   }
 
@@ -79,14 +75,14 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     onElsewhere: (elsewhere) => link.tell({ elsewhere }),
     onSent() {
       // What this tab took over and may not write itself: a new handshake tells that nothing is held any more.
-      if (link.light.kind === 'held') link.betweenConnections(() => undefined)
+      if (link.light.kind === 'held') link.reconnect()
     },
   })
   const stopCopy = copy.subscribe(() => {
     const kept = copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page'
     if (kept !== link.facts.kept) link.tell({ kept })
     // At every write: who waits for these words waits anew.
-    if (copy.state === 'kept' && link.facts.unsaved > 0) tabs.say(true)
+    if (kept === 'device' && link.facts.unsaved > 0) tabs.say(true)
   })
   const stopLink = link.subscribe(() => {
     const delivered = isDelivered(link.facts)
@@ -94,7 +90,7 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
       copy.allSaved()
       tabs.say(false)
     }
-    if (link.facts.unsaved > 0 && copy.state === 'refused' && !tabs.unsent) tabs.say(true)
+    if (link.facts.unsaved > 0 && !tabs.unsent) tabs.say(true)
     wasDelivered = delivered
   })
 
@@ -104,10 +100,14 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
   if (store === null) connect()
   else {
     const patience = setTimeout(connect, STORE_PATIENCE_MS)
-    void load().then(() => {
+    const read = async () => {
+      const isRead = await load()
       clearTimeout(patience)
       connect()
-    })
+      // What it keeps may be words that no server has.
+      if (!isRead && !isDisposed) again = setTimeout(read, READ_AGAIN_MS)
+    }
+    void read()
   }
 
   return {
@@ -119,10 +119,11 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     forget: copy.forget,
     dispose() {
       isDisposed = true
+      if (again !== null) clearTimeout(again)
       stopCopy()
       stopLink()
-      tabs.dispose()
-      copy.dispose()
+      // Who takes over what is kept here reads it once it is written.
+      void copy.dispose().then(() => tabs.dispose(copy.hasKept))
     },
   }
 }

@@ -45,6 +45,8 @@ export interface LocalCopyDeps {
 
 export interface LocalCopy {
   readonly state: CopyState
+  /** Something that was written here is on the device, if not all. */
+  readonly hasKept: boolean
   /** Up to where the server is known to have this document. */
   readonly saved: SavedMoment
   /** What is kept and this document may lack, since the last load; null where there is nothing. */
@@ -58,8 +60,8 @@ export interface LocalCopy {
   /** Removes what is kept. */
   forget(): Promise<void>
   subscribe(listener: () => void): () => void
-  /** Writes what waits and ends. */
-  dispose(): void
+  /** Ends; resolves once what waited is written, or refused. */
+  dispose(): Promise<void>
 }
 
 export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: LocalCopyDeps): LocalCopy => {
@@ -72,15 +74,20 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let queue: Uint8Array[] = []
   let momentChanged = false
   let inFlight = 0
+  let hasKept = false
+  let underWay: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
   let last = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   const listeners = new Set<() => void>()
 
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   const become = (next: CopyState) => {
     if (next === state) return
     state = next
-    for (const listener of listeners) listener()
+    tell()
   }
   const refuse = () => {
     begun = false
@@ -102,15 +109,21 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
     momentChanged = false
     inFlight++
     try {
-      const count = await store.write(room, {
+      const storing = store.write(room, {
         board,
         at: now(),
         update,
         saved: (stored) => encodeMoment(laterMoment(decodeMoment(stored), moment)),
       })
+      underWay = Promise.allSettled([underWay, storing])
+      const count = await storing
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
-      if (queue.length > 0) return write()
+      hasKept = true
+      if (queue.length > 0) {
+        tell() // what is written so far may be read by others
+        return write()
+      }
       if (begun && inFlight === 0) become('kept')
     } catch {
       inFlight--
@@ -141,6 +154,9 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   return {
     get state() {
       return state
+    },
+    get hasKept() {
+      return hasKept
     },
     get saved() {
       return saved
@@ -179,10 +195,11 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    dispose() {
+    async dispose() {
       doc.off('update', onUpdate)
       listeners.clear()
-      void write(true)
+      await write(true)
+      await underWay
     },
   }
 }

@@ -18,7 +18,10 @@ export interface TabChannel {
 export interface TabMessage {
   readonly room: RoomName
   readonly tab: string
-  /** `hello`: who has something unsent may say so. `bye`: the tab closes, and what it kept is for others to bring. */
+  /**
+   * `hello`: who has something unsent may say so. `sent`: there is nothing of this tab to wait for any more. `bye`: the
+   * tab closes, and what it kept is for others to bring.
+   */
   readonly says: 'hello' | 'unsent' | 'sent' | 'bye'
 }
 
@@ -40,7 +43,8 @@ export interface OtherTabs {
   readonly unsent: boolean
   /** Tells the others whether this tab holds words that are kept and not delivered. */
   say(unsent: boolean): void
-  dispose(): void
+  /** The end; `kept`: something of what was not delivered is on this device. */
+  dispose(kept: boolean): void
 }
 
 export const createOtherTabs = ({
@@ -66,7 +70,9 @@ export const createOtherTabs = ({
     const timer = setTimeout(async () => {
       const taken = await takeOver()
       // It may have said more meanwhile, which is waited for anew.
-      if (waiting.get(other) === timer && (taken || ms === 0)) settle(other)
+      if (waiting.get(other) !== timer) return
+      if (taken) settle(other)
+      else wait(other, PATIENCE_MS)
     }, ms)
     waiting.set(other, timer)
     onElsewhere(true)
@@ -99,11 +105,11 @@ export const createOtherTabs = ({
       if (unsent || isUnsent) post(unsent ? 'unsent' : 'sent')
       isUnsent = unsent
     },
-    dispose() {
+    dispose(kept) {
       channel?.removeEventListener('message', hear)
       for (const timer of waiting.values()) clearTimeout(timer)
       waiting.clear()
-      if (isUnsent) post('bye')
+      if (isUnsent) post(kept ? 'bye' : 'sent')
     },
   }
 }

@@ -6,10 +6,11 @@
  * before `connect`, so that what it brings goes out in a step 2.
  */
 
+import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
-import { encodeUpdate, readNotice } from '../../shared/wire/codec.ts'
+import * as Y from 'yjs'
+import { encodeStep2, readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
@@ -41,10 +42,13 @@ export interface RoomLink {
   isRemote(origin: unknown): boolean
   /** Tells the link what it cannot see by itself: words that came from the local copy, those of another tab, where they are kept. */
   tell(facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>>): void
-  /** Sends an update that the server may well have: it is acknowledged once the server has it on its disk. */
-  sendAgain(update: Uint8Array): void
-  /** Does `work` on the document while no frame goes out, so that what it brings comes in a step 2 and not in an update. */
-  betweenConnections(work: () => void): void
+  /**
+   * Does `work`, which brings words from this device, and answers the server's latest step 1 once more: words of others
+   * among them may not come in an update, and what the server has shown already need not be on its disk.
+   */
+  bring(work: () => void): void
+  /** Begins a new connection, if there is to be one. */
+  reconnect(): void
   /** Tries at once instead of waiting for the back-off. */
   retry(): void
   subscribe(listener: () => void): () => void
@@ -103,18 +107,31 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   }
   awareness.on('update', provider._awarenessUpdateHandler)
 
+  const isOpen = () => provider.ws !== null && provider.ws.readyState === provider.ws.OPEN
+
+  /** The state vector of the server's latest step 1 on this connection. */
+  let asked: Uint8Array | null = null
+  /** What changes now does not go out as it is. */
+  let isQuiet = false
+  const stockUpdate = provider._updateHandler
+  doc.off('update', stockUpdate)
+  provider._updateHandler = (update: Uint8Array, origin: unknown) => {
+    if (!isQuiet) stockUpdate(update, origin)
+  }
+  doc.on('update', provider._updateHandler)
+
   // In the same turn as the provider sends it: a change is unsaved from the moment it is made. A socket that has begun
   // to close takes nothing any more, so what it counted says nothing of this change.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
-    const isTaken = provider.ws !== null && provider.ws.readyState === provider.ws.OPEN
-    change({ unsaved: facts.unsaved + 1, ...(!isTaken && { synced: false }) })
+    change({ unsaved: facts.unsaved + 1, ...(!isOpen() && { synced: false }) })
   }
   doc.on('update', onUpdate)
 
   const stockSync = provider.messageHandlers[FRAME.sync]
   provider.messageHandlers[FRAME.sync] = (encoder, decoder, self, emitSynced, type) => {
     const step = decoder.arr[decoder.pos]
+    if (step === SYNC.step1) asked = decoding.readVarUint8Array(decoding.clone(decoder, decoder.pos + 1))
     stockSync?.(encoder, decoder, self, emitSynced, type)
     // The provider sends what the encoder holds as soon as this returns; the facts follow in the same turn.
     if (step === SYNC.step1) queueMicrotask(() => change({ answered: true }))
@@ -146,6 +163,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     if (status === 'connected') {
       everConnected = true
       isMoving = false
+      asked = null
       change({ phase: { name: 'connected' }, ...FRESH })
       // A fresh clock: the server and others may remember a later one from the connection before.
       const state = awareness.getLocalState()
@@ -168,15 +186,22 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,
     tell: change,
-    sendAgain(update) {
-      const { ws } = provider
-      if (ws !== null && ws.readyState === ws.OPEN) ws.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
-    },
-    betweenConnections(work) {
-      const wasConnecting = provider.shouldConnect
-      if (wasConnecting) provider.disconnect()
+    bring(work) {
+      const isAsked = facts.phase.name === 'connected' && facts.answered && asked !== null
+      if (isAsked) change({ answered: false })
+      isQuiet = true
       work()
-      if (wasConnecting) provider.connect()
+      isQuiet = false
+      if (!isAsked || !isOpen()) return // it goes out with the answer that is still to come
+      provider.ws?.send(
+        encodeStep2(Y.encodeStateAsUpdate(doc, asked ?? undefined)) as Uint8Array<ArrayBuffer>,
+      )
+      change({ answered: true })
+    },
+    reconnect() {
+      if (!provider.shouldConnect) return
+      provider.disconnect()
+      provider.connect()
     },
     retry() {
       if (facts.phase.name !== 'connecting') return

@@ -21,6 +21,7 @@ interface KeptState extends KeptRoom {
 /** What a browser keeps. A transaction is stored whole or not at all; a tab that crashes loses those under way. */
 class BrowserDisk {
   mood = { ms: 3, refuses: false }
+  refusedAt = 0
   /** Called with what has just been stored. */
   onKept: (update: Uint8Array) => void = () => undefined
   readonly #rooms = new Map<RoomName, KeptState>()
@@ -32,8 +33,9 @@ class BrowserDisk {
     this.#last = Math.max(this.#last, timeNow() + ms * (0.5 + random().next()))
     return new Promise((resolve, reject) => {
       after(this.#last - timeNow(), by, () => {
-        if (refuses) reject(new Error('the browser refuses'))
-        else resolve(work())
+        if (!refuses) return resolve(work())
+        this.refusedAt = timeNow()
+        reject(new Error('the browser refuses'))
       })
     })
   }

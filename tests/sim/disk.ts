@@ -57,6 +57,8 @@ export const CALM: Readonly<DiskMood> = { commitMs: 1, flushMs: 12, refuses: 'no
 export interface DiskWatch {
   committed(room: string, record: Uint8Array): void
   flushed(room: string, record: Uint8Array): void
+  /** A snapshot has taken the place of a room's records. */
+  compacted(room: string): void
   /** A room is read although a record of it is still on its way. */
   readTooEarly(room: string): void
 }
@@ -70,7 +72,7 @@ export class Disk {
   #writes: Write[] = []
   #lastCommit = 0
   #lastFlush = 0
-  /** Rooms that failed: they may be read again at once. */
+  /** Rooms that failed under this process: those are given up at once, and read again. */
   readonly #failed = new Set<string>()
 
   constructor(watch: DiskWatch) {
@@ -94,6 +96,11 @@ export class Disk {
     this.#writes = []
     this.committed = this.flushed.copy()
     this.#failed.clear()
+  }
+
+  /** Whether a write of a room that did not fail is under way. */
+  isOnItsWay(room: string): boolean {
+    return !this.#failed.has(room) && this.#writes.some((each) => each.room === room)
   }
 
   /** Whether every write has arrived or failed. */
@@ -136,6 +143,7 @@ export class Disk {
         this.#writes = this.#writes.filter((each) => each !== write)
         change(this.flushed)
         if (room !== null && record !== null) this.#watch.flushed(room, record)
+        else if (room !== null) this.#watch.compacted(room)
         resolve()
       })
     })
@@ -150,10 +158,7 @@ export class Disk {
   }
 
   load(by: Owner, room: string): Promise<StoredRoom> {
-    if (
-      !this.#failed.delete(room) &&
-      this.#writes.some((each) => each.room === room && each.state === 'given')
-    )
+    if (!this.#failed.has(room) && this.#writes.some((each) => each.room === room && each.state === 'given'))
       this.#watch.readTooEarly(room)
     // All that was handed over before has arrived by then, or failed.
     const wait = Math.max(1 + random().below(4), this.#lastFlush - timeNow())

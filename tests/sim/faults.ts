@@ -52,12 +52,10 @@ const browser = (world: World, next: { ms: number; refuses: boolean }, ms: numbe
   })
 }
 
-/** Everybody leaves for so long that the room leaves memory; some come back. */
+/** Everybody leaves, mostly for so long that the room leaves memory. */
 const everybodyLeaves = (world: World) => {
-  const back = world.pages.map(({ device }) => device)
   for (const page of world.pages) world.close(page)
-  for (const device of new Set(back))
-    after(between(500, 80_000), null, () => device.pages.length === 0 && device.open())
+  world.quietMs = between(500, 90_000)
 }
 
 /** Somebody who may write here writes under the id of somebody else. */
@@ -140,7 +138,7 @@ const KINDS: Readonly<Record<string, readonly [share: number, fault: (world: Wor
       after(between(500, 8000), null, () => world.seat(name, must(own, 'a group')))
     },
   ],
-  'everybody leaves': [2, everybodyLeaves],
+  'everybody leaves': [4, everybodyLeaves],
   forgery: [5, forge],
 }
 

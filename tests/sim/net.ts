@@ -138,6 +138,7 @@ export class Line {
       get isOpen() {
         return isOpen()
       },
+      quietMs: 2500,
       get backlog() {
         return line.#stalled === null ? 0 : line.#backlog
       },

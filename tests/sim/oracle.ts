@@ -43,6 +43,8 @@ interface OnDevice {
 
 /** How long the tabs of a device may take to tell each other, in ms. */
 const TOLD_MS = 100
+/** When a page reads at the latest what its browser had refused, in ms. */
+const READ_AGAIN_MS = 16_000
 
 export class Oracle {
   failure: string | null = null
@@ -127,6 +129,13 @@ export class Oracle {
         list.push({ client, clock, at: timeNow() })
   }
 
+  /** Whether a device keeps words that are not on the server's disk. */
+  get isWaiting(): boolean {
+    return [...this.#onDevices.values()]
+      .flat()
+      .some(({ client, clock }) => clock > Y.getState(this.flushed.store, client))
+  }
+
   /** The page is gone; `kept`: what was written in it is on its device. */
   left(page: Page, kept: boolean): void {
     const written = this.#written.get(page)
@@ -145,8 +154,9 @@ export class Oracle {
       ({ client, clock }) => clock > Y.getState(this.flushed.store, client),
     )
     this.#onDevices.set(page.device, waits)
+    const { refusedAt } = page.device.browser
     for (const { client, clock, at } of waits)
-      if (timeNow() - at > TOLD_MS)
+      if (timeNow() - Math.max(at, refusedAt + READ_AGAIN_MS) > TOLD_MS)
         this.fail(
           `${page.name} says Saved, and its device has kept ${client} up to ${clock} for ${timeNow() - at} ms, which is not on the disk`,
         )

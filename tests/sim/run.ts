@@ -8,8 +8,8 @@ import type { Plant } from './server-process.ts'
 import { World } from './world.ts'
 
 const OPERATIONS = 220
-/** A fault after so many operations on average. */
-const FAULT_EVERY = 20
+const LEAST_FAULTS = 6
+const MORE_FAULTS = 9
 const TABS = 2
 /** How long the hall gets to come to rest, in ms. */
 const REST_MS = 180_000
@@ -27,18 +27,24 @@ export interface Outcome {
 export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome> => {
   beginRun(seed)
   const world = new World(plant)
+  const restore = plant.patch?.()
   const faults: Record<string, number> = {}
   let operations = 0
   const unhandled = (error: unknown) => world.oracle.fail(`a promise was rejected and nobody cared: ${error}`)
   process.on('unhandledRejection', unhandled)
   try {
+    const faultsAt = Array.from({ length: LEAST_FAULTS + random().below(MORE_FAULTS) }, () =>
+      random().below(OPERATIONS),
+    )
     const onlyGrows = random().below(3) === 0
     await world.begin()
     while (operations < OPERATIONS && world.oracle.failure === null) {
-      if (random().below(FAULT_EVERY) === 0) {
+      for (const _ of faultsAt.filter((at) => at === operations)) {
         const fault = faultIn(world)
         faults[fault] = (faults[fault] ?? 0) + 1
       }
+      if (world.quietMs > 0 && !(await world.pass(world.quietMs))) break
+      world.quietMs = 0
       operations++
       operate(world, onlyGrows)
       if (!(await world.pass(pause()))) break
@@ -60,6 +66,7 @@ export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome>
     trace: world.trace,
   }
   world.dispose()
+  restore?.()
   endRun()
   return outcome
 }
@@ -101,6 +108,7 @@ const rest = async (world: World) => {
 
 const isAtRest = (world: World) =>
   world.disk.isQuiet &&
+  !world.oracle.isWaiting &&
   world.pages.every(
     ({ session: { doc, link } }) =>
       // Who only reads is not asked again for words of others that the server had lost, and says nothing of saving.

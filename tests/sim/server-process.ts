@@ -22,8 +22,10 @@ import { after, runAs, timeNow } from './owned.ts'
 
 /** What a bug can be planted in, from outside. */
 export interface Plant {
-  readonly store?: (store: Store) => Store
-  readonly wire?: (wire: Wire, admitted: () => Admission | null) => Wire
+  readonly store?: ((store: Store) => Store) | undefined
+  /** Changes the product's own classes for a run; what it returns puts them back. */
+  readonly patch?: (() => () => void) | undefined
+  readonly wire?: ((wire: Wire, admitted: () => Admission | null) => Wire) | undefined
 }
 
 export interface ServerDeps {

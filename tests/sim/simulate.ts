@@ -1,35 +1,57 @@
 /**
- * Runs seeds and prints what was done and what went wrong: `npm run simulate -- <from> <count>`. The first seed that
- * fails is printed with the last things that happened, and the process ends with 1.
+ * Runs seeds and prints what was done and what went wrong.
+ *
+ *   npm run simulate -- <from> <count>           every seed of a range
+ *   npm run simulate -- <seed>,<seed>,...        these
+ *   npm run simulate -- <from> <count> <plant>   with a bug planted, up to the first seed that finds it
+ *
+ * The first seed that fails is printed with the last things that happened. The process ends with 1 where a seed failed,
+ * or where a planted bug was not found.
  */
 import './owned.ts'
+import { PLANTS } from './plants.ts'
+import type { Outcome } from './run.ts'
 import { runSeed } from './run.ts'
 
+process.setMaxListeners(0) // one for each page that was opened
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-const main = async ([from = '1', count = '100']: readonly string[]) => {
-  const began = performance.now()
+const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
+
+const sum = (counts: Iterable<number>) => [...counts].reduce((all, n) => all + n, 0)
+
+const report = (outcomes: readonly Outcome[], ms: number) => {
   const faults = new Map<string, number>()
-  let operations = 0
-  let failed = 0
-  const first = Number(from)
-  const last = first + Number(count)
-  for (let seed = first; seed < last; seed++) {
-    const outcome = await runSeed(seed)
-    operations += outcome.operations
+  for (const outcome of outcomes)
     for (const [fault, n] of Object.entries(outcome.faults)) faults.set(fault, (faults.get(fault) ?? 0) + n)
-    if (outcome.failure === null) continue
-    failed++
-    say(`seed ${seed} failed: ${outcome.failure}`)
-    if (failed === 1) for (const line of outcome.trace) say(`  ${line}`)
-  }
-  const ms = performance.now() - began
-  const all = [...faults.values()].reduce((sum, n) => sum + n, 0)
+  const least = Math.min(...outcomes.map((outcome) => sum(Object.values(outcome.faults))))
+  const operations = sum(outcomes.map((outcome) => outcome.operations))
+  const failed = outcomes.filter(({ failure }) => failure !== null)
   say(
-    `${last - first} seeds, ${operations} operations, ${all} faults, ${failed} failed, ${(ms / (last - first)).toFixed(0)} ms a seed`,
+    `${outcomes.length} seeds, ${operations} operations, ${sum(faults.values())} faults (at least ${least} a seed), ${failed.length} failed, ${(ms / outcomes.length).toFixed(0)} ms a seed`,
   )
   for (const [fault, n] of [...faults].sort(([, a], [, b]) => b - a)) say(`  ${n} ${fault}`)
-  process.exitCode = failed > 0 ? 1 : 0
+  if (failed.length > 0) say(`failed: ${failed.map(({ seed }) => seed).join(',')}`)
+}
+
+const main = async ([first = '1', count = '100', plant]: readonly string[]) => {
+  const began = performance.now()
+  const seeds = first.includes(',') ? first.split(',').map(Number) : range(Number(first), Number(count))
+  const planted = plant === undefined ? {} : PLANTS[plant]
+  if (planted === undefined) throw new Error(`there is no such plant: ${Object.keys(PLANTS).join(', ')}`)
+  const outcomes: Outcome[] = []
+  for (const seed of seeds) {
+    const outcome = await runSeed(seed, planted)
+    outcomes.push(outcome)
+    if (outcome.failure === null) continue
+    say(`seed ${seed} failed: ${outcome.failure}`)
+    if (plant !== undefined) break
+    if (outcomes.filter(({ failure }) => failure !== null).length === 1)
+      for (const line of outcome.trace) say(`  ${line}`)
+  }
+  report(outcomes, performance.now() - began)
+  const failed = outcomes.some(({ failure }) => failure !== null)
+  process.exitCode = failed === (plant !== undefined) ? 0 : 1
 }
 
 void main(process.argv.slice(2))

@@ -3,6 +3,7 @@
  * disk. What can be done in it and to it stands here and in `faults.ts`; `run.ts` chooses.
  */
 import { silentLog } from '../../server/log.ts'
+import type { Room } from '../../server/sync/room.ts'
 import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import type { GroupId, RoomName } from '../../shared/ids.ts'
@@ -30,12 +31,15 @@ export class World {
   readonly disk = new Disk({
     committed: (room, record) => this.oracle.committed(room, record),
     flushed: (room, record) => this.oracle.recordFlushed(room, record),
+    compacted: (room) => room === this.room && this.oracle.reread(this.disk),
     readTooEarly: (room) => this.oracle.fail(`${room} was read while a record of it was on its way`),
   })
   readonly seats = new Map<string, Seat>()
   readonly trace: string[] = []
   readonly devices: Device[] = []
   process: ServerProcess | null = null
+  /** How long nobody does anything now, in ms. */
+  quietMs = 0
   /** Whether the board is to be locked. */
   locked = false
   room = '' as RoomName
@@ -43,6 +47,7 @@ export class World {
   #workshop = ''
   readonly #plant: Plant
   #opened: Page[] = []
+  readonly #loaded = new Set<Room>()
 
   constructor(plant: Plant) {
     this.#plant = plant
@@ -122,9 +127,23 @@ export class World {
   /** Lets `ms` pass; false as soon as something is wrong. */
   async pass(ms: number): Promise<boolean> {
     const end = timeNow() + ms
-    do await turn()
-    while (this.oracle.failure === null && fireNext(end))
+    do {
+      await turn()
+      this.#watchRooms()
+    } while (this.oracle.failure === null && fireNext(end))
     return this.oracle.failure === null
+  }
+
+  /** No room leaves memory while something of it is on its way to the disk. */
+  #watchRooms(): void {
+    const rooms = this.process?.workshops?.rooms
+    for (const room of this.#loaded)
+      if (rooms?.loaded(room.name as RoomName) !== room) {
+        this.#loaded.delete(room)
+        if (rooms !== undefined && this.disk.isOnItsWay(room.name))
+          this.oracle.fail(`${room.name} left memory with a write on its way`)
+      }
+    for (const room of rooms?.all() ?? []) this.#loaded.add(room)
   }
 
   // ---- the server ----------------------------------------------------------------------------------------------
@@ -165,6 +184,7 @@ export class World {
 
   #serverGone(noticedMs: number): void {
     this.process = null
+    this.#loaded.clear()
     this.net.server = null
     for (const line of this.net.lines) line.cut(noticedMs + this.net.delay(line.client), 0)
   }

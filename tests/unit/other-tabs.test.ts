@@ -11,20 +11,21 @@ const turn = () => vi.advanceTimersByTimeAsync(0)
 
 const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: string, readable = true) => {
   const seen = { elsewhere: false, taken: 0 }
+  const made = { seen, readable }
   const tabs = createOtherTabs({
     channel: channel ?? null,
     room: 'w/board.d' as RoomName,
     tab: name,
     takeOver: async () => {
       seen.taken++
-      return readable
+      return made.readable
     },
     onElsewhere: (elsewhere) => {
       seen.elsewhere = elsewhere
     },
     onSent: () => undefined,
   })
-  return { tabs, seen }
+  return Object.assign(made, { tabs })
 }
 
 test('waits while another tab has something unsent, and no longer', async () => {
@@ -59,7 +60,7 @@ test('a tab that closes hands over at once', async () => {
   const [one, two] = [tab(a, 'one'), tab(b, 'two')]
   one.tabs.say(true)
   await turn()
-  one.tabs.dispose()
+  one.tabs.dispose(true)
   await turn()
   await turn()
   expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
@@ -76,16 +77,30 @@ test('a tab that opens hears of what is unsent already', async () => {
   expect(two.seen.elsewhere).toBe(true)
 })
 
-test('what cannot be read is waited for until it is sent, or its tab is gone', async () => {
+test('what cannot be read is waited for until it is sent, also once its tab is gone', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two', false)]
+  one.tabs.say(true)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(two.seen).toEqual({ elsewhere: true, taken: 2 })
+  one.tabs.dispose(true)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(two.seen).toEqual({ elsewhere: true, taken: 5 })
+  two.readable = true
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(two.seen).toEqual({ elsewhere: false, taken: 6 })
+})
+
+test('what a tab had not kept goes with it, and is not waited for', async () => {
   const [a, b, c] = tabsOf(3)
   const [one, two] = [tab(a, 'one'), tab(b, 'two', false)]
   one.tabs.say(true)
-  await vi.advanceTimersByTimeAsync(10_000)
-  expect(two.seen).toEqual({ elsewhere: true, taken: 1 })
-  one.tabs.dispose()
+  await turn()
+  expect(two.seen.elsewhere).toBe(true)
+  one.tabs.dispose(false)
   await turn()
   await turn()
-  expect(two.seen.elsewhere).toBe(false)
+  expect(two.seen).toEqual({ elsewhere: false, taken: 0 })
   // Somebody else's messages on the channel change nothing.
   c?.postMessage('what is this' as never)
   c?.postMessage({ room: 'w/board.e' as RoomName, tab: 'three', says: 'unsent' })

@@ -2,69 +2,43 @@
 import { expect, test } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createRoomLink } from '../../client/session/room-link.ts'
 import { createPresenceBook } from '../../server/sync/presence.ts'
 import type { MemberId } from '../../shared/ids.ts'
 import { encodeAwareness } from '../../shared/wire/codec.ts'
 import { FRAME } from '../../shared/wire/messages.ts'
 import type { PresenceEntry } from '../../shared/wire/presence.ts'
 import { decodePresence } from '../../shared/wire/presence.ts'
+import { linkRoom } from '../support/fake-socket.ts'
 
 const ANA = { id: 'm' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' as const }
 
-test('a page tells the server of itself alone', () => {
-  let socket: FakeSocket | null = null
-  class FakeSocket {
-    static readonly OPEN = 1
-    readonly OPEN = 1
-    readyState = 1
-    readonly sent: Uint8Array[] = []
-    onopen: () => void = () => undefined
-    onmessage: (event: { data: Uint8Array }) => void = () => undefined
-    constructor() {
-      socket = this
-    }
-    send(bytes: Uint8Array) {
-      this.sent.push(bytes)
-    }
-    close() {}
-  }
-  const doc = new Y.Doc()
-  const awareness = new Awareness(doc)
-  const link = createRoomLink({
-    server: 'ws://here',
-    room: 'w/board.d',
-    token: 't',
-    doc,
-    awareness,
-    WebSocket: FakeSocket as never,
-  })
+test('a page tells the server of itself alone', async () => {
+  const { doc, awareness, link, socket, receive, greet, dispose } = linkRoom()
   link.connect()
-  const { onopen, onmessage, sent } = socket as unknown as FakeSocket
-  onopen()
-  const presence = () =>
-    sent
-      .filter(([type]) => type === FRAME.awareness)
+  await greet()
+  const told = () =>
+    socket()
+      .sent.filter(([type]) => type === FRAME.awareness)
       .flatMap((frame) => decodePresence(frame.slice(2)) as PresenceEntry[])
       .map(({ client }) => client)
-  const before = presence().length
+  const before = told().length
   const other = new Awareness(new Y.Doc())
   other.setLocalState({ at: 'p1' })
-  onmessage({ data: encodeAwareness(encodeAwarenessUpdate(other, [other.clientID])) })
+  receive(encodeAwareness(encodeAwarenessUpdate(other, [other.clientID])))
   expect(awareness.getStates().get(other.clientID)).toEqual({ at: 'p1' })
-  expect(presence().length).toBe(before)
+  expect(told().length).toBe(before)
   awareness.setLocalState({ at: 'p2' })
-  expect(presence().slice(before)).toEqual([doc.clientID])
+  expect(told().slice(before)).toEqual([doc.clientID])
   // Said to be gone, which it is not: that is its own word to say.
   const gone = new Awareness(new Y.Doc())
   applyAwarenessUpdate(gone, encodeAwarenessUpdate(awareness, [doc.clientID]), null)
   const clock = gone.meta.get(doc.clientID)?.clock ?? 0
   gone.states.delete(doc.clientID)
   gone.meta.set(doc.clientID, { clock: clock + 1, lastUpdated: 0 })
-  onmessage({ data: encodeAwareness(encodeAwarenessUpdate(gone, [doc.clientID])) })
-  expect(presence().slice(before)).toEqual([doc.clientID, doc.clientID])
-  link.dispose()
-  for (const each of [awareness, other, gone]) each.doc.destroy()
+  receive(encodeAwareness(encodeAwarenessUpdate(gone, [doc.clientID])))
+  expect(told().slice(before)).toEqual([doc.clientID, doc.clientID])
+  dispose()
+  for (const each of [other, gone]) each.doc.destroy()
 })
 
 test('what a stock tab of the same device repeats is no news', () => {

@@ -152,7 +152,7 @@ describe.each(Object.entries(COMING))('%s', (name, { to, by, board: state, why, 
       writer.erase(one, 0, 1)
       writer.type(one, 'd', 0)
     }
-    if (held === 'brought along by a step 2') writer.session.link.betweenConnections(writeIt)
+    if (held === 'brought along by a step 2') writer.session.link.bring(writeIt)
     else writeIt()
     /** The writer has been heard since what they wrote. */
     const heard = async () => {

@@ -28,6 +28,7 @@ const onEach =
     after: (bytes: Uint8Array, wire: Wire, admitted: Admission | null) => void = () => undefined,
   ) =>
   (wire: Wire, admitted: () => Admission | null): Wire => ({
+    quietMs: wire.quietMs,
     get isOpen() {
       return wire.isOpen
     },

@@ -4,6 +4,8 @@ import * as v from 'valibot'
 import { RETENTION_DAYS } from '../shared/workshop/retention.ts'
 import type { BudgetName, BudgetTable } from './access/budgets.ts'
 import { BUDGETS } from './access/budgets.ts'
+import type { Allowance } from './sync/inlet.ts'
+import { ALLOWANCE } from './sync/inlet.ts'
 
 export interface Config {
   readonly port: number
@@ -20,6 +22,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** How often the doors may be tried; null: as often as anybody likes. */
   readonly budgets: BudgetTable | null
+  /** What one line may say and ask; null: all it likes. */
+  readonly allowance: Allowance | null
   readonly logLevel: string
   /** How long a workshop is kept after its date, in days; 0: for ever. */
   readonly retentionDays: number
@@ -67,7 +71,7 @@ export const readConfig = (
     createKey,
     metricsKey,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
-    budgets: readBudgets(env.LIMITS),
+    ...readLimits(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
     retentionDays,
   }
@@ -89,6 +93,7 @@ const Budget = v.strictObject({ address: v.optional(Rate), overall: v.optional(R
 const names = Object.keys(BUDGETS) as BudgetName[]
 const Limits = v.strictObject({
   off: v.optional(v.boolean()),
+  frames: v.optional(Rate),
   ...(Object.fromEntries(names.map((name) => [name, v.optional(Budget)])) as Record<
     BudgetName,
     v.OptionalSchema<typeof Budget, undefined>
@@ -96,21 +101,21 @@ const Limits = v.strictObject({
 })
 
 /** LIMITS: what is not named keeps its default; `{"off": true}` lifts all of them. */
-const readBudgets = (json: string | undefined): BudgetTable | null => {
-  if (!json) return BUDGETS
+const readLimits = (json: string | undefined): Pick<Config, 'budgets' | 'allowance'> => {
+  if (!json) return { budgets: BUDGETS, allowance: ALLOWANCE }
   const parsed = v.safeParse(Limits, parseJson(json))
   if (!parsed.success)
     throw new Error(
-      `LIMITS must be JSON such as {"wrongCodes": {"address": {"burst": 30, "perMinute": 6}}}, with one or more of: ${names.join(', ')}.`,
+      `LIMITS must be JSON such as {"wrongCodes": {"address": {"burst": 30, "perMinute": 6}}}, with one or more of: ${names.join(', ')}; and {"frames": {"burst": 600, "perMinute": 6000}} for one line.`,
     )
-  const { off, ...named } = parsed.output
-  if (off) return null
+  const { off, frames = ALLOWANCE, ...named } = parsed.output
+  if (off) return { budgets: null, allowance: null }
   const table: Record<BudgetName, Rates> = { ...BUDGETS }
   for (const name of names) {
     const { address = table[name].address, overall = table[name].overall } = named[name] ?? {}
     table[name] = { address, overall }
   }
-  return table
+  return { budgets: table, allowance: frames }
 }
 
 type Rates = BudgetTable[BudgetName]

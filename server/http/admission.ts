@@ -68,7 +68,7 @@ export interface Arrival {
 
 export type AdmissionServices = Pick<
   Services,
-  'clock' | 'sessions' | 'workshops' | 'keys' | 'budgets' | 'door' | 'tally' | 'log'
+  'clock' | 'config' | 'sessions' | 'workshops' | 'keys' | 'budgets' | 'door' | 'tally' | 'log'
 >
 
 export const serveArrival = (
@@ -81,7 +81,14 @@ export const serveArrival = (
     services.tally.refused[rule]++
     services.log.info({ rule }, 'a frame was refused')
   }
-  serveConnection({ wire, clock: services.clock, admit, onEnd: () => left(), onRefused })
+  serveConnection({
+    wire,
+    clock: services.clock,
+    admit,
+    onEnd: () => left(),
+    onRefused,
+    allowance: services.config.allowance,
+  })
 
   async function admit(): Promise<Admission | Closing> {
     const found = token === null ? null : services.sessions.find(token, services.clock.now())

@@ -78,7 +78,10 @@ export const syncRoutes = (services: Services, lines: HttpLines) => {
     try {
       const body = new Uint8Array(await c.req.arrayBuffer())
       const answer = line.http.up(seq, body, after)
-      if (answer === 'taken') return c.body(null, 204)
+      if (answer === 'taken') {
+        await line.http.whenRead() // the client sends the next one then
+        return c.body(null, 204)
+      }
       if (answer === 'over') return over(c)
       if (answer === 'unknown') return malformed(c)
       return c.json(

@@ -13,6 +13,8 @@ import type { ClientFrame } from '../../shared/wire/messages.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import { Batch } from './batch.ts'
+import type { Allowance } from './inlet.ts'
+import { createInlet } from './inlet.ts'
 import { createIntake } from './intake.ts'
 import { MAX_IDS_PER_DEVICE } from './leases.ts'
 import type { Peer, Room } from './room.ts'
@@ -66,6 +68,8 @@ export interface ConnectionDeps {
   readonly onEnd: () => void
   /** A frame broke a rule, and the line is closed. */
   readonly onRefused?: (rule: Rule) => void
+  /** How much the line may say and ask; null: all it likes. */
+  readonly allowance: Allowance | null
 }
 
 /** One for all: it is framed once. */
@@ -78,6 +82,7 @@ export const serveConnection = ({
   admit,
   onEnd,
   onRefused = () => undefined,
+  allowance,
 }: ConnectionDeps): void => {
   const early: Uint8Array[] = []
   let earlyBytes = 0
@@ -89,6 +94,7 @@ export const serveConnection = ({
   let alive: () => void = () => undefined
   let closed = false
   let leave: () => void = () => undefined
+  let stop: () => void = () => undefined
   wire.listen({
     message: (bytes) => {
       if (!closed) read(bytes)
@@ -100,6 +106,7 @@ export const serveConnection = ({
     alive: () => alive(),
     closed: () => {
       closed = true
+      stop()
       leave()
       onEnd()
     },
@@ -114,8 +121,10 @@ export const serveConnection = ({
         admission.room.leave(attached.peer)
       }
       alive = attached.alive
-      read = attached.receive
-      for (const message of early) attached.receive(message)
+      const inlet = createInlet(wire, clock, allowance, attached.receive)
+      stop = inlet.stop
+      read = inlet.take
+      for (const message of early) inlet.take(message)
       early.length = 0
     },
     () => wire.close(CLOSE.tryAgain, 'please try again'),

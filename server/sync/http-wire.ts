@@ -55,6 +55,8 @@ export interface HttpWire {
   down(asked: Down, outlet: Outlet): 'open' | 'over' | 'unknown'
   /** The outlet is gone; `whole`: all that was written to it has left. */
   outletGone(outlet: Outlet, whole: boolean): void
+  /** Settles once what came up is read, or will never be. */
+  whenRead(): Promise<void>
   /** A request has come. */
   heard(): void
 }
@@ -85,6 +87,9 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   let backlog = 0
   const waiting: { readonly behind: number; readonly task: () => void }[] = []
   let taken = 0
+  /** Null: what comes up is read at once. */
+  let reading: Promise<void> | null = null
+  let readOn: () => void = () => undefined
   let ending: Ending | 'cut' | null = null
   let open: { outlet: Outlet; streams: boolean; from: number; handed: number; isFull: boolean } | null = null
   let stopWaiting: () => void = () => undefined
@@ -171,6 +176,7 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       if (open) open.handed = last()
     }
     waiting.length = 0
+    wire.resume()
     if (how === 'cut') tell()
     if (open) {
       open.isFull = false
@@ -206,6 +212,15 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       else waiting.push({ behind: last(), task })
     },
     /** A stream ends, so that the client asks again; a long poll ends by itself. */
+    pause() {
+      reading ??= new Promise((resolve) => {
+        readOn = resolve
+      })
+    },
+    resume() {
+      reading = null
+      readOn()
+    },
     ping() {
       if (open?.streams && !open.isFull) closeOutlet()
     },
@@ -255,6 +270,9 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       open = null
       stopWaiting()
       if (streams && !whole && ending === null) leftIs(Math.max(from, first - 1))
+    },
+    whenRead: async () => {
+      if (reading !== null && ending === null) await reading
     },
     heard: () => events?.alive(),
   }

@@ -42,8 +42,13 @@ export const createSocketWire = (socket: WebSocket, stream: Duplex): Wire => {
       if (!lags || stream.writableLength === 0) task()
       else stream.once('drain', () => socket.readyState === socket.OPEN && task())
     },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     ping: () => socket.ping(),
-    close: (code, reason) => socket.close(code, reason),
+    close(code, reason) {
+      socket.resume() // the other end's goodbye is still to be read
+      socket.close(code, reason)
+    },
     terminate: () => socket.terminate(),
   }
 }

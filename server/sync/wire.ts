@@ -27,6 +27,10 @@ export interface Wire {
   send(batch: Batch, also?: Uint8Array): void
   /** Calls back once, when all that was handed over has left; at once where it has. Never after the end. */
   whenDrained(task: () => void): void
+  /** Reads no further for now; what has come already may still be told. */
+  pause(): void
+  /** Reads on. */
+  resume(): void
   /** Asks for a sign of life. */
   ping(): void
   /** Says why, and ends the line. */

@@ -154,6 +154,8 @@ export class Line {
         if (line.#stalled === null) task()
         else line.#drained.push(() => isOpen() && task())
       },
+      pause: () => undefined,
+      resume: () => undefined,
       ping: () =>
         line.#later('toClient', null, () =>
           line.#later('toServer', owner, () => line.#state === 'open' && line.#events?.alive()),

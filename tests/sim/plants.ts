@@ -46,6 +46,8 @@ const onEach =
       }),
     send: (batch, also) => wire.send(batch, also),
     whenDrained: (task) => wire.whenDrained(task),
+    pause: () => wire.pause(),
+    resume: () => wire.resume(),
     ping: () => wire.ping(),
     close: (code, reason) => wire.close(code, reason),
     terminate: () => wire.terminate(),

@@ -93,6 +93,7 @@ export class ServerProcess implements Owner {
     runAs(this, () => {
       this.#wires.add(wire)
       serveConnection({
+        allowance: null,
         wire,
         clock: {
           now: timeNow,

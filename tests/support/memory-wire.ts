@@ -38,6 +38,8 @@ export const wireOver = (socket: MemorySocket): Wire => {
         if (isOpen()) socket.send(message)
     },
     whenDrained: (task) => task(),
+    pause: () => undefined,
+    resume: () => undefined,
     ping: () => socket.ping(),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),

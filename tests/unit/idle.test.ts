@@ -52,6 +52,7 @@ const openRoom = async (name: string) => {
   })
   const network = createNetwork((wire) =>
     serveConnection({
+      allowance: null,
       wire,
       clock: systemClock,
       admit: async () => ({ room, visitor }),

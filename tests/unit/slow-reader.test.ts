@@ -44,6 +44,7 @@ test('a step 1 is answered however large the board, and asking on without readin
   await room.write((doc) => doc.getText('t').insert(0, 'x'.repeat(CHARACTERS)))
   const socket = new FullSocket()
   serveConnection({
+    allowance: null,
     wire: wireOver(socket),
     clock,
     admit: async () => ({

@@ -345,3 +345,21 @@ describe('messages', () => {
     )
   })
 })
+
+test('[S17] a flood is read slowly: nobody else waits for it, and its own words all arrive', async () => {
+  const { workshop, room, ben, bystander, stillWorks } = await setting()
+  const flood = await RawClient.joined(server, room, ben.token)
+  for (let n = 0; n < 3000; n++) flood.send(encodeStep1(Uint8Array.of(0)))
+  const words = flood.edit((doc) => write(doc, 'behind three thousand questions'))
+  flood.update(words)
+  await stillWorks()
+  await stillWorks()
+  expect(bystander.doc.getMap('points').size, 'not read yet').toBe(3)
+  expect(flood.closed).toBeNull()
+  // It asked for more than it will ever read; whoever comes back says it again.
+  flood.socket.terminate()
+  const again = await RawClient.joined(server, room, ben.token)
+  again.step2(Y.encodeStateAsUpdate(flood.doc))
+  await bystander.until(() => bystander.doc.getMap('points').size === 4, 'the words are there')
+  expect((await workshop.plan(ben)).title).toBe('The Rhine after the flood')
+})

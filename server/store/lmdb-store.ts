@@ -70,10 +70,10 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   const notTaken: (() => void)[] = []
 
   const written = (put: Promise<boolean> & { flushed?: Promise<unknown> }): Written => {
-    lastTaken = put.catch(holdReason)
     const committed = put.then(() => undefined)
     const flushed = put.then(() => put.flushed ?? env.flushed).then(() => undefined)
-    committed.catch(() => undefined) // whoever appends awaits one of the two; the other must not be unhandled
+    // Whoever appends awaits one of the two; the other must not be unhandled.
+    lastTaken = committed.catch(holdReason)
     lastFlushed = flushed.catch(() => undefined)
     return { committed, flushed }
   }

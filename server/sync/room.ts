@@ -78,8 +78,8 @@ export interface RoomDeps {
   readonly tally?: Tally
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
-  /** The room gave itself up and must be loaded again. */
-  readonly onFailed: (room: Room) => void
+  /** The room gave itself up and must be loaded again; `byStore`: some may have seen what was never stored. */
+  readonly onFailed: (room: Room, byStore: boolean) => void
 }
 
 export class Room {
@@ -316,7 +316,7 @@ export class Room {
     this.#failed = true
     this.#outbox.stop()
     this.#deps.log.error({ room: this.name, why }, 'room given up')
-    this.#deps.onFailed(this)
+    this.#deps.onFailed(this, before === undefined)
     const resync = () => {
       for (const peer of [...this.#audience.peers()]) peer.close(CLOSE.tryAgain, 'please try again')
     }

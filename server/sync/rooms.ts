@@ -44,6 +44,11 @@ export interface RoomsDeps {
 export const createRooms = (deps: RoomsDeps): Rooms => {
   const loading = new Map<string, Promise<Room>>()
   const ready = new Map<string, Room>()
+  /**
+   * Rooms that some have seen more of than is stored: their words may come back from whoever received them, as after a
+   * stop that was not orderly. Else nobody who did could store anything there before the writer comes back.
+   */
+  const cutShort = new Set<string>()
   /** Workshops whose rooms may not be loaded any more: their store is being emptied. */
   const discarded = new Set<WorkshopId>()
   let closing = false
@@ -56,11 +61,12 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   }
 
   const load = async (name: RoomName) => {
-    const onFailed = (failed: Room) => {
+    const onFailed = (failed: Room, byStore: boolean) => {
       if (deps.tally) deps.tally.roomsGivenUp++
+      if (byStore) cutShort.add(name)
       drop(failed)
     }
-    const room = await Room.load({ ...deps, name, onFailed })
+    const room = await Room.load({ ...deps, name, orderly: deps.orderly && !cutShort.has(name), onFailed })
     ready.set(name, room)
     await deps.onLoaded(room)
     return room

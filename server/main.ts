@@ -150,8 +150,11 @@ const start = async () => {
   process.on('SIGINT', stopInOrder)
 }
 
+// After a commit that failed LMDB's memory cannot be trusted. The next start takes in what is left in the journal.
 process.on('unhandledRejection', (error) => {
   if (!isFailedCommit(error)) throw error
+  process.stderr.write('Plenary ends: the store could not commit.\n')
+  process.exit(1)
 })
 
 start().catch((error: unknown) => {

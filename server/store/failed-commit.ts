@@ -1,7 +1,7 @@
 /**
  * What LMDB says of a commit that failed: each of its writes is rejected with an error that has a `commitError`, a
- * promise that is rejected with the reason. It also rejects a promise of its own that nobody can hold; whoever wrote is
- * told by theirs, so that one may go unhandled.
+ * promise that is rejected with the reason. It also rejects a promise of its own that nobody can hold, and by that a
+ * process knows that a commit has failed, whoever wrote.
  */
 
 const reasonOf = (error: unknown): Promise<unknown> | null => {

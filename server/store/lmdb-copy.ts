@@ -9,10 +9,7 @@ import type { Database } from 'lmdb'
 import { open } from 'lmdb'
 import { journalFiles } from './journal.ts'
 import type { Key } from './lmdb-layout.ts'
-import { openTables } from './lmdb-layout.ts'
-
-/** The file of a store in which everything lies that is flushed. */
-export const dataFile = (store: string) => join(store, 'data.mdb')
+import { dataFile, isStore, openTables } from './lmdb-layout.ts'
 
 /** Copies the file of the store `from` into the folder `to`, which is made. Throws where the disk is full. */
 export const copyTables = async (from: string, to: string): Promise<void> => {
@@ -40,7 +37,7 @@ export const copyStore = async (from: string, to: string): Promise<void> => {
  * where there is no store, or what is there is none.
  */
 export const usersOf = async (store: string): Promise<readonly number[]> => {
-  if (!existsSync(dataFile(store))) return []
+  if (!existsSync(dataFile(store)) || !isStore(store)) return []
   // Nothing of the data is touched: it may be what a backup is to take the place of.
   const env = openEnv(store)
   if (env === null) return []

@@ -2,6 +2,8 @@
  * How workshops lie in LMDB: two databases of one environment. `logs` has [room, position] for a record and
  * [room, position, 'snapshot'] for what stands for the records up to `position`; `tables` has [table, key].
  */
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Database, RootDatabase } from 'lmdb'
 import { open } from 'lmdb'
 import type { StoredRoom } from './store.ts'
@@ -10,11 +12,37 @@ export type Key = (string | number)[]
 export type Logs = Database<Buffer, Key>
 export type Tables = Database<unknown, Key>
 
-/** `readOnly`: nothing is written, not even the databases made; the folder must be there. */
+/** The file of a store in which everything lies that is flushed. */
+export const dataFile = (store: string) => join(store, 'data.mdb')
+
+/** LMDB's two first pages, and what each says of itself. */
+const SMALLEST = 2 * 4096
+const MAGIC = Buffer.from([0xde, 0xc0, 0xef, 0xbe])
+
+/** Whether LMDB can open what lies there, or make it anew; anything else brings down the whole process in LMDB. */
+export const isStore = (path: string): boolean => {
+  const file = dataFile(path)
+  if (!existsSync(file)) return true
+  if (statSync(file).size < SMALLEST) return false
+  const fd = openSync(file, 'r')
+  try {
+    const head = Buffer.alloc(64)
+    readSync(fd, head, 0, head.length, 0)
+    return head.includes(MAGIC)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/**
+ * `readOnly`: nothing is written, not even the databases made; the folder must be there. Throws with one sentence on a
+ * file that is none of LMDB's.
+ */
 export const openTables = (
   path: string,
   options: { readonly separateFlushed?: boolean; readonly readOnly?: boolean },
 ): { env: RootDatabase; logs: Logs; tables: Tables } => {
+  if (!isStore(path)) throw new Error(`${dataFile(path)} is damaged: restore a backup.`)
   const env = open({ path, maxDbs: 4, compression: false, ...options })
   return {
     env,

@@ -2,11 +2,13 @@
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
  * committed when the journal has it, and flushed when LMDB has synced it; LMDB is what is read.
  *
- * Always true: a write that LMDB could not make is rejected, and keeps no later one from being made or read; a room is
- * never read back with less than was flushed of it.
+ * Always true: LMDB is handed nothing that the disk has no room for; a write that was not made is rejected, and keeps no
+ * later one from being made or read; a room is never read back with less than was flushed of it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FreeBytes } from './disk-room.ts'
+import { freeOnDisk, watchDisk } from './disk-room.ts'
 import { holdReason } from './failed-commit.ts'
 import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
@@ -18,8 +20,9 @@ const GROUP_MS = 40
 const FIRST_MS = 8
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
-export const openLmdbStore = async (path: string): Promise<Store> => {
+export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnDisk): Promise<Store> => {
   mkdirSync(path, { recursive: true })
+  const disk = watchDisk(path, freeBytes)
   const { env, logs, tables } = openTables(path, { separateFlushed: true })
   /** Last position by room, so that an append needs no read. */
   const positions = new Map<string, number>()
@@ -65,17 +68,12 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
   /** Resolve once the last write handed to LMDB was taken, and flushed, or has failed; they are in order. */
   let lastTaken: Promise<unknown> = Promise.resolve()
   let lastFlushed: Promise<unknown> = Promise.resolve()
-  /**
-   * What lets go of journalled records that LMDB could not take. Their rooms are given up and loaded without them; the
-   * journal keeps them for the next start until LMDB takes something again.
-   */
-  const notTaken: (() => void)[] = []
 
   const written = (put: Promise<boolean> & { flushed?: Promise<unknown> }): Written => {
-    lastTaken = put.catch(holdReason)
     const committed = put.then(() => undefined)
     const flushed = put.then(() => put.flushed ?? env.flushed).then(() => undefined)
-    committed.catch(() => undefined) // whoever appends awaits one of the two; the other must not be unhandled
+    // Whoever appends awaits one of the two; the other must not be unhandled.
+    lastTaken = committed.catch(holdReason)
     lastFlushed = flushed.catch(() => undefined)
     return { committed, flushed }
   }
@@ -173,6 +171,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     },
     append(room, record) {
       try {
+        disk.require('words')
         if (unjournalled.has(room)) {
           handOver()
           const done = written(logs.put([room, nextPosition(room)], asBuffer(record)))
@@ -186,18 +185,20 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
           () => {
             flushedTo.set(room, position)
             release()
-            if (notTaken.length > 0) for (const each of notTaken.splice(0)) each()
           },
-          () => void notTaken.push(release),
+          () => undefined, // the journal keeps it for the next start
         )
         return { committed: Promise.resolve(), flushed }
       } catch (error) {
-        const never = Promise.reject(error)
-        never.catch(() => undefined)
-        return { committed: never, flushed: never }
+        return refused(error)
       }
     },
     write(writes) {
+      try {
+        disk.require('rest')
+      } catch (error) {
+        return refused(error)
+      }
       handOver()
       const done = written(env.batch(() => void writes.map(put)) as Promise<boolean>)
       holdBack(
@@ -209,6 +210,7 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
     compact: (room, snapshot, position) =>
       written(
         whenShown(() => {
+          disk.require('words')
           const old = entriesOf(room).filter(({ key }) => (key[1] as number) <= position)
           return env.batch(() => {
             for (const { key } of old) logs.remove(key)
@@ -242,6 +244,12 @@ export const openLmdbStore = async (path: string): Promise<Store> => {
       await env.close()
     },
   }
+}
+
+const refused = (error: unknown): Written => {
+  const never = Promise.reject(error)
+  never.catch(() => undefined)
+  return { committed: never, flushed: never }
 }
 
 /** A copy: LMDB reads it later than the promise of a commit, and the owner may use the bytes again by then. */

@@ -46,7 +46,10 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   const ready = new Map<string, Room>()
   /** Workshops whose rooms may not be loaded any more: their store is being emptied. */
   const discarded = new Set<WorkshopId>()
-  /** Rooms that the store has failed since the start. */
+  /**
+   * Rooms that the store has failed since the start: some may have seen more than is stored, and their words may come
+   * back from whoever received them, as after a stop that was not orderly.
+   */
   const lossy = new Set<string>()
   let closing = false
 

@@ -29,7 +29,7 @@ export const test = base.extend<{ hall: Hall } & Options>({
   settings: [{}, { option: true }],
   onNetwork: [false, { option: true }],
   hall: async ({ browser, settings, onNetwork }, use) => {
-    const server = onNetwork ? new TestServer(settings, '0.0.0.0') : new TestServer(settings)
+    const server = onNetwork ? new TestServer(settings, { host: '0.0.0.0' }) : new TestServer(settings)
     await server.start()
     const address = `http://${onNetwork ? networkAddress() : HALL}:${server.port}`
     const complaints: string[] = []

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { KEPT_FREE } from '../../server/store/disk-room.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -97,4 +98,41 @@ describe('lmdb', () => {
       expect(kept.has(last) || (last % 3 === 0 && last <= covered)).toBe(true)
       await store.close()
     })
+
+  test('takes no words while the disk is nearly full, still all else, and words again once there is room', async () => {
+    let free: number = KEPT_FREE.words
+    const folder = newFolder()
+    const store = await openLmdbStore(folder, () => free)
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const words = async (from: Store) =>
+      (await from.load('w/board.a')).records.map((record) => new TextDecoder().decode(record))
+    const put = (value: number) => store.write([{ kind: 'put', table: 't', key: 'k', value }]).flushed
+    const isTaken = (write: Promise<unknown>) =>
+      write.then(
+        () => true,
+        () => false,
+      )
+    /** The disk is not looked at for each write. */
+    const until = async (expected: boolean, write: () => Promise<unknown>) => {
+      while ((await isTaken(write())) !== expected) await new Promise(setImmediate)
+    }
+    await store.append('w/board.a', bytes('before')).flushed
+    free--
+    await until(false, () => store.append('w/board.b', bytes('fills')).committed)
+    const { committed, flushed } = store.append('w/board.a', bytes('refused'))
+    await expect(committed).rejects.toThrow('the disk is full')
+    await expect(flushed).rejects.toThrow('the disk is full')
+    await put(1)
+    expect(await words(store)).toEqual(['before'])
+    free = KEPT_FREE.rest - 1
+    await until(false, () => put(2))
+    expect(await words(store)).toEqual(['before'])
+    free = KEPT_FREE.words
+    await until(true, () => store.append('w/board.a', bytes('after')).flushed)
+    expect(await words(store)).toEqual(['before', 'after'])
+    await store.close()
+    const again = await openLmdbStore(folder)
+    expect(await words(again)).toEqual(['before', 'after'])
+    await again.close()
+  })
 })

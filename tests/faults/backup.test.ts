@@ -256,6 +256,25 @@ describe('a backup', () => {
     await again.until(() => again.textOf(id) === 'of the other', 'what was moved aside is whole')
   })
 
+  for (const [name, left] of Object.entries({
+    'cut to nothing': 0,
+    'cut to a page': 4096,
+    'cut in half': 0.5,
+    garbage: -1,
+  }))
+    test(`takes the place of a store that was ${name}, on which a server ${left === 0.5 ? 'may' : 'does not'} start`, async () => {
+      const broken = another()
+      cpSync(backup, broken.dataDir, { recursive: true })
+      const file = join(broken.dataDir, data)
+      if (left < 0) writeFileSync(file, chanceOf(1).bytes(50_000))
+      else truncateSync(file, left < 1 ? statSync(file).size * left : left)
+      if (left !== 0.5) await expect(broken.start()).rejects.toThrow('is damaged: restore a backup.')
+      expect(await restore(backup, broken.dataDir)).toMatchObject({ code: 0, err: '' })
+      await broken.start()
+      await broken.stop()
+      expect((await storedDoc(broken, room)).getMap('points').size).toBe(1)
+    })
+
   test('whose restore is killed at any moment leaves both: the server says so, and a second try ends it', async () => {
     const chance = chanceOf(seedOfRun())
     const target = another()

@@ -22,17 +22,21 @@ process.once('exit', () => {
 export class TestServer {
   readonly #env: Readonly<Record<string, string>>
   readonly #host: string
-  readonly #dataDir = mkdtempSync(join(tmpdir(), 'plenary-test-'))
+  readonly #dataDir: string
   #child: ChildProcess | null = null
   #port = 0
   #exited: Promise<number | null> = Promise.resolve(null)
   #stderr = ''
   #stdout = ''
 
-  /** `host`: where it listens; all this machine's addresses are `0.0.0.0`. */
-  constructor(env: Readonly<Record<string, string>> = {}, host = '127.0.0.1') {
+  /** `host`: where it listens; all this machine's addresses are `0.0.0.0`. `parent`: where its data folder is made. */
+  constructor(
+    env: Readonly<Record<string, string>> = {},
+    { host = '127.0.0.1', parent = tmpdir() }: { readonly host?: string; readonly parent?: string } = {},
+  ) {
     this.#env = env
     this.#host = host
+    this.#dataDir = mkdtempSync(join(parent, 'plenary-test-'))
   }
 
   /** `http://127.0.0.1:<port>`; the port stays the same over restarts. */
@@ -115,6 +119,11 @@ export class TestServer {
   /** SIGTERM; resolves with the exit code. */
   async stop(): Promise<number | null> {
     this.#child?.kill('SIGTERM')
+    return this.#exited
+  }
+
+  /** Resolves with the exit code once it has ended, by itself or not; null: by a signal. */
+  ended(): Promise<number | null> {
     return this.#exited
   }
 

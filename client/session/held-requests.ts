@@ -9,8 +9,10 @@ import { randomId } from '../../shared/ids.ts'
 const PLACES = 4
 /** Of a page alone: its plan and its board. */
 const MOST = 2
-/** A page is counted for so long after it last took a place, in ms: longer than any request waits. */
+/** A page is counted for so long after it last said so, in ms: longer than a request brings nothing. */
 const COUNTED_MS = 25_000
+/** Said at most so often, in ms. */
+const SAID_MS = 2000
 
 /** What a BroadcastChannel is to us. */
 export interface PageChannel {
@@ -25,36 +27,49 @@ export interface HeldRequestsDeps {
   readonly steady: () => number
 }
 
+export interface Place {
+  /** It is still needed; called now and then. */
+  renew(): void
+  giveBack(): void
+}
+
 export interface HeldRequests {
-  /** How to give the place back; null where there is none. */
-  take(): (() => void) | null
+  /** Null: there is none. */
+  take(): Place | null
 }
 
 export const createHeldRequests = ({ channel, steady }: HeldRequestsDeps): HeldRequests => {
   const own = randomId()
   const others = new Map<string, number>()
   let taken = 0
-  let tookAt = Number.NEGATIVE_INFINITY
+  let saidAt = Number.NEGATIVE_INFINITY
 
   const isCounted = (at: number) => steady() - at < COUNTED_MS
+  const say = () => {
+    if (steady() - saidAt < SAID_MS) return
+    saidAt = steady()
+    channel?.postMessage(own)
+  }
   channel?.addEventListener('message', ({ data }) => {
     if (typeof data !== 'string') return
     const isNew = !others.has(data)
     others.set(data, steady())
-    if (isNew && isCounted(tookAt)) channel.postMessage(own)
+    if (isNew && isCounted(saidAt)) channel.postMessage(own)
   })
 
   return {
     take() {
-      tookAt = steady()
-      channel?.postMessage(own)
+      say()
       for (const [page, at] of others) if (!isCounted(at)) others.delete(page)
       if (taken >= Math.min(MOST, Math.floor(PLACES / (1 + others.size)))) return null
       taken++
       let isMine = true
-      return () => {
-        if (isMine) taken--
-        isMine = false
+      return {
+        renew: say,
+        giveBack() {
+          if (isMine) taken--
+          isMine = false
+        },
       }
     },
   }

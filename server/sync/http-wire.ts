@@ -88,6 +88,8 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   let ending: Ending | 'cut' | null = null
   let open: { outlet: Outlet; streams: boolean; from: number; handed: number; isFull: boolean } | null = null
   let stopWaiting: () => void = () => undefined
+  /** A request has come since the last ping. */
+  let wasHeard = false
 
   const last = () => first + kept.length - 1
   const bytesOf = (from: number, to: number) => {
@@ -205,9 +207,11 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       if (left === last()) task()
       else waiting.push({ behind: last(), task })
     },
-    /** A stream ends, so that the client asks again; a long poll ends by itself. */
+    /** A stream of a client that has sent nothing ends, so that it asks again; a long poll ends by itself. */
     ping() {
-      if (open?.streams && !open.isFull) closeOutlet()
+      if (wasHeard) events?.alive()
+      else if (open?.streams && !open.isFull) closeOutlet()
+      wasHeard = false
     },
     close: (code, reason) => end({ code, reason }),
     terminate: () => end('cut'),
@@ -256,6 +260,9 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       stopWaiting()
       if (streams && !whole && ending === null) leftIs(Math.max(from, first - 1))
     },
-    heard: () => events?.alive(),
+    heard() {
+      wasHeard = true
+      events?.alive()
+    },
   }
 }

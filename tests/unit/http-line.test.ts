@@ -396,11 +396,12 @@ test('the pages of one browser share what may wait, and one that went leaves its
   const pages = [0, 1, 2, 3, 4].map(pageAt)
   const takeAll = async (count: number) => {
     // A first round, in which they hear of each other.
-    for (const page of pages.slice(0, count)) page.take()?.()
+    for (const page of pages.slice(0, count)) page.take()?.giveBack()
     await turn()
     const places = pages.slice(0, count).map((page) => [page.take(), page.take(), page.take()])
+    clock.advance(3000)
     const held = places.map((each) => each.filter((place) => place !== null).length)
-    for (const place of places.flat()) place?.()
+    for (const place of places.flat()) place?.giveBack()
     return held
   }
   expect(await takeAll(1)).toEqual([2])
@@ -409,4 +410,14 @@ test('the pages of one browser share what may wait, and one that went leaves its
   expect(await takeAll(5)).toEqual([0, 0, 0, 0, 0])
   clock.advance(30_000)
   expect(await takeAll(1)).toEqual([2])
+  clock.advance(30_000)
+  expect(await takeAll(3)).toEqual([1, 1, 1])
+  // A stream may last: who still needs a place says so.
+  const lasting = [pages[1]?.take(), pages[2]?.take()]
+  for (let i = 0; i < 15; i++) {
+    clock.advance(2000)
+    for (const place of lasting) place?.renew()
+    await turn()
+  }
+  expect(await takeAll(1)).toEqual([1])
 })

@@ -43,7 +43,7 @@ const leaving = (task: () => void) => {
   window.addEventListener('pagehide', task)
   return () => window.removeEventListener('pagehide', task)
 }
-const held = createHeldRequests(() => document.visibilityState !== 'hidden')
+const held = createHeldRequests({ channel: allowed(() => new BroadcastChannel('plenary.http')), steady })
 
 const navigation = createNavigation(window)
 

@@ -12,20 +12,17 @@
 import type { Candidate } from './candidate.ts'
 import { openCandidate } from './candidate.ts'
 import type { SocketClass } from './counted-socket.ts'
-import type { After, Line, LineAddress, OpenLine } from './line.ts'
+import type { Line, LineAddress, OpenLine } from './line.ts'
 import { LOST } from './line.ts'
+import type { PageWaysDeps, Way } from './page-ways.ts'
+import { createPageWays } from './page-ways.ts'
 
 /** Closed to go on another way, which is there already. Not final for a stock client. */
 export const MOVED = 4000
 
-export interface EitherWayDeps {
+export interface EitherWayDeps extends PageWaysDeps {
   readonly openSocket: OpenLine
   readonly openHttp: OpenLine
-  readonly after: After
-  /** Milliseconds that no setting of a clock changes. */
-  readonly steady: () => number
-  /** At least 0, less than 1. */
-  readonly random: () => number
 }
 
 /** A WebSocket that has not spoken after so long is not waited for alone, in ms. */
@@ -38,66 +35,21 @@ const LOOK_MS = 300
 const LOADING_MS = 12_000
 /** Between two tries of HTTP for a WebSocket that fell silent, in ms, and as much again at random. */
 const AGAIN_MS = 2000
-/** WebSockets are tried again after the first of these pauses, then the next, in ms; half as much again at random. */
-const RETRY_MS = [5000, 10_000, 20_000, 30_000]
-/** A WebSocket that held so long was a good one, in ms: the pauses begin anew. */
-const GOOD_MS = 60_000
 /** Once one line of the page is back on a WebSocket the others follow within this, in ms. */
 const FOLLOW_MS = 1000
-/** A way that is ready, and that nobody comes for. */
-const UNCLAIMED_MS = 5000
-/** A WebSocket that was lost sooner than this did not really work, in ms; so often in a row and it counts as blocked. */
-const SHORT_MS = 8000
-const SHORT_LIVES = 2
-
 const CONNECTING = 0
 const OPEN = 1
 const CLOSED = 3
 
-type Way = 'socket' | 'http'
 const isFinal = (code: number) => code >= 4400 && code <= 4499
 /** The server itself ended it. */
 const isSaid = (code: number) => isFinal(code) || code === 1012 || code === 1013
 
 /** The sockets of one page, which learn from each other. */
-export const createEitherWay = ({
-  openSocket,
-  openHttp,
-  after,
-  steady,
-  random,
-}: EitherWayDeps): SocketClass => {
-  const openers = { socket: openSocket, http: openHttp }
-  /** HTTP got through where a WebSocket did not. */
-  let isBlocked = false
-  /** WebSockets are tried again from then on, by one line for all. */
-  let nextTryAt = 0
-  let retries = 0
-  const pauseTries = () => {
-    const pause = RETRY_MS[Math.min(retries, RETRY_MS.length - 1)] ?? 0
-    nextTryAt = steady() + pause * (1 + random() / 2)
-  }
-  /** What brings the lines over HTTP back to a WebSocket soon. */
-  const overHttp = new Map<object, () => void>()
-  let shortLives = 0
-  const ready = new Map<
-    string,
-    { readonly way: Way; readonly candidate: Candidate; readonly stop: () => void }
-  >()
-
-  const keepReady = (name: string, way: Way, candidate: Candidate) => {
-    const drop = () => {
-      ready.delete(name)
-      candidate.drop()
-    }
-    ready.set(name, { way, candidate, stop: after(UNCLAIMED_MS, drop) })
-  }
-  const takeReady = (name: string) => {
-    const found = ready.get(name)
-    ready.delete(name)
-    found?.stop()
-    return found ?? null
-  }
+export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
+  const { after, steady, random } = deps
+  const openers = { socket: deps.openSocket, http: deps.openHttp }
+  const ways = createPageWays(deps)
 
   class EitherWay {
     readonly CONNECTING = CONNECTING
@@ -125,11 +77,11 @@ export const createEitherWay = ({
     constructor(url: string, protocols: string | readonly string[] = []) {
       this.#address = { url, protocols: typeof protocols === 'string' ? [protocols] : protocols }
       this.#name = [url, ...this.#address.protocols].join(' ')
-      const found = takeReady(this.#name)
+      const found = ways.take(this.#name)
       // Whoever made this listens as soon as this turn is over.
       if (found)
         queueMicrotask(() => this.readyState === CONNECTING && this.#begin(found.way, found.candidate))
-      else if (isBlocked) this.#try('http')
+      else if (ways.isBlocked) this.#try('http')
       else {
         this.#try('socket')
         this.#stop = after(PATIENCE_MS, () => this.#try('http'))
@@ -163,7 +115,7 @@ export const createEitherWay = ({
 
     /** Neither way. Next time it may be whichever gets through. */
     #giveUp() {
-      isBlocked = false
+      ways.isBlocked = false
       this.#end(LOST, '')
     }
 
@@ -173,7 +125,7 @@ export const createEitherWay = ({
       this.#tried.delete(way)
       for (const other of this.#tried.values()) other.drop()
       this.#tried.clear()
-      if (way === 'http') isBlocked = true
+      if (way === 'http') ways.isBlocked = true
       this.#openedAt = steady()
       this.#heardAt = steady()
       this.readyState = OPEN
@@ -186,37 +138,21 @@ export const createEitherWay = ({
           this.onmessage?.({ data })
         },
         closed: (code, reason) => {
-          if (way === 'socket') this.#lived(code)
+          if (way === 'socket' && isSaid(code)) ways.ended()
+          else if (way === 'socket') ways.cutOff(steady() - this.#openedAt)
           this.#end(code, reason)
         },
       })
       if (way === 'socket') this.#look()
       else {
-        overHttp.set(this, () => {
+        ways.overHttp.set(this, () => {
           this.#stop()
           this.#stop = after(FOLLOW_MS * random(), () => (this.#isLoading ? this.#retry() : this.#return()))
         })
-        if (nextTryAt <= steady()) pauseTries()
+        if (ways.nextTryAt <= steady()) ways.pause()
         this.#retry()
       }
       this.onopen?.()
-    }
-
-    /** A WebSocket that again and again is cut off as soon as it is open is no way. */
-    #lived(code: number) {
-      if (isSaid(code) || steady() - this.#openedAt >= SHORT_MS) shortLives = 0
-      else if (++shortLives >= SHORT_LIVES) {
-        shortLives = 0
-        isBlocked = true
-        this.#lasted()
-      }
-    }
-
-    /** A WebSocket did not go on: the sooner, the longer none is tried. */
-    #lasted() {
-      if (steady() - this.#openedAt > GOOD_MS) retries = 0
-      pauseTries()
-      retries++
     }
 
     #isDoubtful() {
@@ -236,20 +172,19 @@ export const createEitherWay = ({
 
     /** Over HTTP: tries a WebSocket when it is time, unless another line does. */
     #retry() {
-      this.#stop = after(Math.max(0, nextTryAt - steady()) + FOLLOW_MS * random(), () => {
+      this.#stop = after(Math.max(0, ways.nextTryAt - steady()) + FOLLOW_MS * random(), () => {
         // To change while all is being loaded would mean to load it again.
-        if (steady() < nextTryAt || this.#isLoading) this.#retry()
+        if (steady() < ways.nextTryAt || this.#isLoading) this.#retry()
         else this.#return()
       })
     }
 
     #return() {
-      pauseTries()
+      ways.pause()
       this.#challenge('socket')
       this.#stop = after(PATIENCE_MS, () => {
         this.#dropRival()
-        retries++
-        pauseTries()
+        ways.failed()
         this.#retry()
       })
     }
@@ -259,12 +194,12 @@ export const createEitherWay = ({
       const rival = openCandidate(openers[way], this.#address, {
         spoke: () => {
           this.#rival = null
-          isBlocked = way === 'http'
-          if (way === 'http') this.#lasted()
-          keepReady(this.#name, way, rival)
+          ways.isBlocked = way === 'http'
+          if (way === 'http') ways.left(steady() - this.#openedAt)
+          ways.keep(this.#name, { way, candidate: rival })
           this.#line?.close()
-          overHttp.delete(this)
-          if (way === 'socket') for (const follow of overHttp.values()) follow()
+          ways.overHttp.delete(this)
+          if (way === 'socket') for (const follow of ways.overHttp.values()) follow()
           this.#end(MOVED, 'another way')
         },
         closed: () => {
@@ -282,7 +217,7 @@ export const createEitherWay = ({
 
     #over() {
       this.readyState = CLOSED
-      overHttp.delete(this)
+      ways.overHttp.delete(this)
       this.#stop()
       this.#dropRival()
       for (const other of this.#tried.values()) other.drop()

@@ -9,7 +9,7 @@
 import type { Ending } from '../../shared/wire/http-frames.ts'
 import { createHttpFrameReader, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
 import { TOKEN_PREFIX } from '../../shared/wire/messages.ts'
-import type { HeldRequests } from './held-requests.ts'
+import type { HeldRequests, Place } from './held-requests.ts'
 import type { After, Line, LineAddress, LineEvents, OpenLine } from './line.ts'
 import { LOST } from './line.ts'
 
@@ -154,7 +154,12 @@ const openHttpLine = (
   }
 
   /** Hands on what one `down` brings. False: nothing came. Throws where it is no answer, or breaks off. */
-  const down = async (query: string, begins: number, goesOn: number): Promise<boolean> => {
+  const down = async (
+    query: string,
+    begins: number,
+    goesOn: number,
+    place: Place | null,
+  ): Promise<boolean> => {
     const before = arrived
     await request(`${line}/down?${query}`, {}, begins, async (response, patience) => {
       if (response.status === 404 || response.status === 410) return over(LOST, '')
@@ -167,6 +172,7 @@ const openHttpLine = (
         const { done, value } = await pieces.read()
         if (done) break
         patience(goesOn)
+        place?.renew()
         for (const message of reader.read(value) ?? []) {
           if (isOver || isClosing) return
           arrived++
@@ -190,15 +196,15 @@ const openHttpLine = (
       const came = await persist(async () => {
         const before = arrived
         if (streams && way.streams)
-          return down(`from=${before}`, STREAM_BEGINS_MS, STREAM_GOES_ON_MS).catch((error) => {
+          return down(`from=${before}`, STREAM_BEGINS_MS, STREAM_GOES_ON_MS, place).catch((error) => {
             if (error !== TOO_SLOW || arrived > before) throw error
             way.streams = false
             return true
           })
         const wait = place ? WAIT_MS : 0
-        return down(`after=${arrived}&wait=${wait}`, wait + ANSWER_MS, ANSWER_MS)
+        return down(`after=${arrived}&wait=${wait}`, wait + ANSWER_MS, ANSWER_MS, place)
       })
-      place?.()
+      place?.giveBack()
       polls++
       isQuiet ||= steady() - asked > QUIET_MS
       if (came === false && !place) await pause(SHORT_POLL_MS * (1 + random()))

@@ -164,17 +164,38 @@ const openOutlet = (response: ServerResponse, line: HttpLine, wanted: Down) => {
   return opened
 }
 
-const STATUS: Readonly<Record<number, 401 | 403 | 404 | 410 | 429>> = {
-  [CLOSE.noSession]: 401,
-  [CLOSE.forbidden]: 403,
-  [CLOSE.noRoom]: 404,
-  [CLOSE.gone]: 410,
-  [CLOSE.stopTrying]: 429,
+/** What a socket would have been closed with, as an HTTP answer. */
+const REFUSALS: Readonly<
+  Record<number, { status: 401 | 403 | 404 | 410 | 429; code: string; message: string; retryAfter?: number }>
+> = {
+  [CLOSE.noSession]: { status: 401, code: 'no-session', message: 'Please open your link again.' },
+  [CLOSE.forbidden]: {
+    status: 403,
+    code: 'forbidden',
+    message: 'Your link does not lead here, or not any more.',
+  },
+  [CLOSE.noRoom]: { status: 404, code: 'no-room', message: 'There is no such room.' },
+  [CLOSE.gone]: { status: 410, code: 'gone', message: 'Another document has taken the place of this one.' },
+  [CLOSE.stopTrying]: {
+    status: 429,
+    code: 'too-many',
+    message: 'That was tried too often. Please wait a minute.',
+    retryAfter: 60,
+  },
 }
+const COME_AGAIN = {
+  status: 503,
+  code: 'try-again',
+  message: 'This cannot be opened just now. Please try again.',
+  retryAfter: 2,
+} as const
 
-/** Not let in: what a socket would have been closed with, as a status and in the answer. */
-const refused = (c: Context, { code, reason }: Ending) =>
-  c.json({ error: { code: 'closed', message: `${reason}.` }, close: { code, reason } }, STATUS[code] ?? 503)
+/** Not let in: no line. */
+const refused = (c: Context, close: Ending) => {
+  const { status, code, message, retryAfter } = REFUSALS[close.code] ?? COME_AGAIN
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
+  return c.json({ error: { code, message }, close }, status)
+}
 
 const over = (c: Context) =>
   c.json({ error: { code: 'over', message: 'This line was closed. Open a new one.' } }, 410)

@@ -93,6 +93,8 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   let ending: Ending | 'cut' | null = null
   let open: { outlet: Outlet; streams: boolean; from: number; handed: number; isFull: boolean } | null = null
   let stopWaiting: () => void = () => undefined
+  /** A request has come since the last ping. */
+  let wasHeard = false
 
   const last = () => first + kept.length - 1
   const bytesOf = (from: number, to: number) => {
@@ -211,7 +213,6 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       if (left === last()) task()
       else waiting.push({ behind: last(), task })
     },
-    /** A stream ends, so that the client asks again; a long poll ends by itself. */
     pause() {
       reading ??= new Promise((resolve) => {
         readOn = resolve
@@ -221,8 +222,11 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       reading = null
       readOn()
     },
+    /** A stream of a client that has sent nothing ends, so that it asks again; a long poll ends by itself. */
     ping() {
-      if (open?.streams && !open.isFull) closeOutlet()
+      if (wasHeard) events?.alive()
+      else if (open?.streams && !open.isFull) closeOutlet()
+      wasHeard = false
     },
     close: (code, reason) => end({ code, reason }),
     terminate: () => end('cut'),
@@ -274,6 +278,9 @@ export const createHttpWire = (clock: Clock): HttpWire => {
     whenRead: async () => {
       if (reading !== null && ending === null) await reading
     },
-    heard: () => events?.alive(),
+    heard() {
+      wasHeard = true
+      events?.alive()
+    },
   }
 }

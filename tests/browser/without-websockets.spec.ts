@@ -67,6 +67,39 @@ for (const upgrades of ['stripped', 'hangs'] as const)
     }
   })
 
+test('four tabs of one browser, all without WebSockets: each writes and is saved, though a browser has few connections', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const proxy = await HallProxy.before(hall.server)
+  try {
+    proxy.upgrades = 'stripped'
+    const behind = new URL(table(0))
+    behind.host = `${HALL}:${proxy.port}`
+    const ana = await hall.person()
+    await sitDown(ana, behind.href, 'Ana')
+    const tabs = [ana]
+    while (tabs.length < 4) {
+      const tab = await ana.context().newPage()
+      await tab.goto(ana.url())
+      await tab.locator('#board').waitFor()
+      tabs.push(tab)
+    }
+    const ben = await hall.person()
+    await sitDown(ben, table(0), 'Ben')
+    for (const [i, tab] of tabs.entries()) {
+      await write(tab, 'Banked', `From tab ${i}`)
+      await expect(point(ben, `From tab ${i}`)).toContainText(/R\d+/)
+      await expect(tab.getByText('Saved', { exact: true })).toBeVisible()
+    }
+    await write(ben, 'Options', 'To all of them')
+    for (const tab of tabs) await expect(point(tab, 'To all of them')).toHaveCount(1)
+    expect(proxy.carried).toBe(0)
+  } finally {
+    proxy.stop()
+  }
+})
+
 test('a WebSocket that falls silent: what is written meanwhile is on the other screen within 5 s, and saved', async ({
   hall,
 }) => {

@@ -14,7 +14,7 @@ export const newPage = (): SocketClass => {
   }
   const { random } = Math
   const steady = () => performance.now()
-  const held = createHeldRequests(() => true)
+  const held = createHeldRequests({ channel: null, steady })
   return createEitherWay({
     openSocket: createSocketLines(WebSocket as unknown as SocketClass),
     openHttp: createHttpLines({ fetch, after, steady, random, held, leaving: () => () => undefined }),

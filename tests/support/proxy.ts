@@ -110,8 +110,9 @@ export class HallProxy {
     if (this.upgrades === 'refused')
       return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     const onward = connect(this.#upstream, '127.0.0.1')
+    const isStripped = this.upgrades === 'stripped'
     const tunnel = { isCut: false, ends: [socket, onward] }
-    this.#tunnels.add(tunnel)
+    if (!isStripped) this.#tunnels.add(tunnel)
     const over = () => {
       this.#tunnels.delete(tunnel)
       if (tunnel.isCut) return
@@ -120,7 +121,6 @@ export class HallProxy {
     }
     onward.on('error', over)
     for (const end of tunnel.ends) end.on('close', over)
-    const isStripped = this.upgrades === 'stripped'
     const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`]
     for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
       const name = incoming.rawHeaders[i] ?? ''

@@ -44,7 +44,9 @@ const turn = async () => {
   for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-const open = (held: HeldRequests = createHeldRequests(() => true)): Line => {
+const alone = () => createHeldRequests({ channel: null, steady: clock.now })
+
+const open = (held: HeldRequests = alone()): Line => {
   const lines = createHttpLines({
     fetch: fakeFetch,
     after: clock.after,
@@ -370,17 +372,52 @@ describe('opening', () => {
 })
 
 test('only so many requests of a page wait at the server; the others ask briefly', async () => {
-  const held = createHeldRequests(() => true)
+  const held = alone()
   for (let i = 0; i < 3; i++) {
     asked = []
     await opened(held)
     expect(last('down').path).toContain(i < 2 ? 'wait=10000' : 'wait=0')
   }
-  const places = createHeldRequests(() => false)
-  const [one, two] = [places.take(), places.take()]
-  expect(two).toBeNull()
-  one?.()
-  one?.()
-  expect(places.take()).not.toBeNull()
-  expect(places.take()).toBeNull()
+})
+
+test('the pages of one browser share what may wait, and one that went leaves its part', async () => {
+  const listeners: ((event: { data: unknown }) => void)[] = []
+  const pageAt = (index: number) =>
+    createHeldRequests({
+      steady: clock.now,
+      channel: {
+        postMessage: (data) => {
+          for (const [i, listener] of listeners.entries())
+            if (i !== index) queueMicrotask(() => listener({ data }))
+        },
+        addEventListener: (_type, listener) => listeners.push(listener),
+      },
+    })
+  const pages = [0, 1, 2, 3, 4].map(pageAt)
+  const takeAll = async (count: number) => {
+    // A first round, in which they hear of each other.
+    for (const page of pages.slice(0, count)) page.take()?.giveBack()
+    await turn()
+    const places = pages.slice(0, count).map((page) => [page.take(), page.take(), page.take()])
+    clock.advance(3000)
+    const held = places.map((each) => each.filter((place) => place !== null).length)
+    for (const place of places.flat()) place?.giveBack()
+    return held
+  }
+  expect(await takeAll(1)).toEqual([2])
+  expect(await takeAll(2)).toEqual([2, 2])
+  expect(await takeAll(3)).toEqual([1, 1, 1])
+  expect(await takeAll(5)).toEqual([0, 0, 0, 0, 0])
+  clock.advance(30_000)
+  expect(await takeAll(1)).toEqual([2])
+  clock.advance(30_000)
+  expect(await takeAll(3)).toEqual([1, 1, 1])
+  // A stream may last: who still needs a place says so.
+  const lasting = [pages[1]?.take(), pages[2]?.take()]
+  for (let i = 0; i < 15; i++) {
+    clock.advance(2000)
+    for (const place of lasting) place?.renew()
+    await turn()
+  }
+  expect(await takeAll(1)).toEqual([1])
 })

@@ -139,6 +139,11 @@ test('[H3] a ping ends a stream in order: the next goes on behind it, and the cl
   expect(next.messages).not.toContain(7)
   line.heard()
   expect(setup.alive).toBe(1)
+  line.wire.ping()
+  expect(next.isOver).toBe(false) // who sends shows by that that they live
+  expect(setup.alive).toBe(2)
+  line.wire.ping()
+  expect(next.isOver).toBe(true)
 })
 
 test('[H7] a full stream is a backlog until it drains, and nothing more is written into it', () => {

@@ -28,6 +28,7 @@ import { watchLoopDelay } from './metrics/loop-delay.ts'
 import { createReport } from './metrics/report.ts'
 import { createTally } from './metrics/tally.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
+import { freeOnDisk } from './store/disk-room.ts'
 import { isFailedCommit } from './store/failed-commit.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { beginRun, endRun } from './store/run-mark.ts'
@@ -100,7 +101,14 @@ const start = async () => {
     screens: createScreens(clock),
     makeDocx: createDocxMaker(bundled ? new URL('./docx-worker.js', import.meta.url) : null),
     tally,
-    report: createReport({ tally, rooms: workshops.rooms, budgets, loopDelay: watchLoopDelay(), health }),
+    report: createReport({
+      tally,
+      rooms: workshops.rooms,
+      budgets,
+      loopDelay: watchLoopDelay(),
+      health,
+      freeBytes: () => freeOnDisk(config.dataDir),
+    }),
   }
   const clientDir = fileURLToPath(new URL(bundled ? '../client/' : '../dist/client/', import.meta.url))
   const lines = createHttpLines({ clock, serve: (arrival) => serveArrival(services, register, arrival) })

@@ -15,6 +15,8 @@ export interface ReportSources {
   readonly budgets: Pick<Budgets, 'refused'>
   readonly loopDelay: LoopDelay
   readonly health: { readonly ready: boolean }
+  /** Bytes free where the data folder is; not finite where the disk does not say. */
+  readonly freeBytes: () => number
 }
 
 const countRooms = (rooms: Pick<Rooms, 'all'>) => {
@@ -31,10 +33,11 @@ const countRooms = (rooms: Pick<Rooms, 'all'>) => {
 
 /** Called at each scrape; the delays of the event loop are those since the call before. */
 export const createReport =
-  ({ tally, rooms, budgets, loopDelay, health }: ReportSources) =>
+  ({ tally, rooms, budgets, loopDelay, health, freeBytes }: ReportSources) =>
   (): string => {
     const { loaded, peers } = countRooms(rooms)
     const delays = loopDelay.take()
+    const free = freeBytes()
     const { user, system } = process.cpuUsage()
     const lines = [
       metric('plenary_ready', 'gauge', '1 while requests and sockets are served.', health.ready ? 1 : 0),
@@ -73,6 +76,12 @@ export const createReport =
         'counter',
         'Rooms loaded anew because the store or a transaction failed.',
         tally.roomsGivenUp,
+      ),
+      metric(
+        'plenary_disk_free_bytes',
+        'gauge',
+        'Bytes free where the data folder is.',
+        Number.isFinite(free) ? free : [],
       ),
       metric(
         'plenary_event_loop_delay_seconds',

@@ -119,6 +119,7 @@ test('it counts what people do and what is refused, and names nobody and nothing
   expect((await samples()).get('plenary_peers{kind="board"}')).toBe(2)
   expect((await samples()).get('plenary_rooms{kind="board"}')).toBe(1)
   expect((await samples()).get('plenary_ready')).toBe(1)
+  expect((await samples()).get('plenary_disk_free_bytes')).toBeGreaterThan(0)
 
   const refuse = async (send: (client: RawClient) => void) => {
     const client = await RawClient.joined(server, boardOf(ben).room, ben.token)

@@ -52,11 +52,11 @@ export default defineConfig({
         },
       },
       {
-        // Against the built server, started as a child process.
+        // Against the built server, started as a child process; the simulation runs in processes of its own.
         test: {
           name: 'server',
           root,
-          include: ['tests/{wire,journeys,faults}/**/*.test.ts'],
+          include: ['tests/{wire,journeys,faults,sim}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,5 +1,6 @@
 /** What goes wrong in a hall, by chance. Each is over by itself after a while. */
 import * as Y from 'yjs'
+import { SERVER } from '../../server/sync/record.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
@@ -8,6 +9,7 @@ import type { Page } from './device.ts'
 import { CALM } from './disk.ts'
 import { after, random, timeNow } from './owned.ts'
 import type { World } from './world.ts'
+import { STRANGER } from './world.ts'
 
 const between = (low: number, high: number) => low + random().below(high - low)
 
@@ -62,18 +64,19 @@ const everybodyLeaves = (world: World) => {
 const forge = (world: World) => {
   const { process, room, oracle } = world
   const held = process?.roomOf(room)
-  const victims = world.pages.filter(
-    ({ session: { doc, link } }) =>
-      link.facts.phase.name === 'connected' && link.facts.saved > 0 && oracle.leases.has(doc.clientID),
-  )
-  if (!process || !held || victims.length === 0) return
-  const { clientID } = random().pick(victims).session.doc
-  // An id whose lease was lost in a power cut is nobody's, and may be written under.
   const asStep2 = random().below(2) === 0
+  // In a step 2 words of an id may come back that has not been heard from since a loss; so of those who are here.
+  const heard = world.pages
+    .filter(({ session: { link } }) => link.facts.phase.name === 'connected' && link.facts.saved > 0)
+    .map(({ session: { doc } }) => doc.clientID)
+  const leased = [...oracle.leases].filter(([, device]) => device !== SERVER).map(([client]) => client)
+  const victims = asStep2 ? leased.filter((client) => heard.includes(client)) : leased
+  if (!held || victims.length === 0) return
+  const clientID = random().pick(victims)
   const id = `forged${timeNow()}` as PointId
   oracle.forged.add(id)
   const line = world.net.open(
-    'mal.1',
+    `${STRANGER}.1`,
     { alive: true },
     {
       opened() {

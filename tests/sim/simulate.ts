@@ -36,7 +36,9 @@ const report = (outcomes: readonly Outcome[], ms: number) => {
 
 const main = async ([first = '1', count = '100', plant]: readonly string[]) => {
   const began = performance.now()
-  const seeds = first.includes(',') ? first.split(',').map(Number) : range(Number(first), Number(count))
+  const seeds = first.includes(',')
+    ? first.split(',').filter(Boolean).map(Number)
+    : range(Number(first), Number(count))
   const planted = plant === undefined ? {} : PLANTS[plant]
   if (planted === undefined) throw new Error(`there is no such plant: ${Object.keys(PLANTS).join(', ')}`)
   const outcomes: Outcome[] = []

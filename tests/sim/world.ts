@@ -22,6 +22,8 @@ import { ServerProcess } from './server-process.ts'
 
 /** Ana and Ben sit at the table of the board, Cem at another, Fay facilitates, Vic looks on. */
 const PEOPLE = ['ana', 'ben', 'cem', 'fay', 'vic'] as const
+/** Somebody who may write at the table of the board, and is not honest. */
+export const STRANGER = 'mal'
 /** The last lines of what happened, for whoever reads a failure. */
 const TRACE = 80
 
@@ -69,6 +71,7 @@ export class World {
     this.startServer()
     await this.pass(500)
     const [own, other] = this.groups
+    this.seats.set(STRANGER, { role: 'member', group: must(own, 'a group') })
     for (const name of PEOPLE) {
       if (name === 'fay') this.seats.set(name, { role: 'facilitator' })
       else if (name === 'vic') this.seats.set(name, { role: 'viewer' })
@@ -257,7 +260,12 @@ export class World {
 
   /** What the product leaves running is ended; nothing of the run stays. */
   dispose(): void {
-    for (const page of this.#opened) page.session.dispose()
+    for (const page of this.#opened)
+      try {
+        page.session.dispose()
+      } catch {
+        // A page that a planted bug has broken.
+      }
     for (const room of this.process?.workshops?.rooms.all() ?? []) room.dispose()
     this.oracle.flushed.destroy()
   }

@@ -52,7 +52,7 @@ const start = async () => {
   const clock = systemClock
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
-  const orderly = await beginRun(store)
+  const orderly = await beginRun(store, clock.now())
 
   const sessions = createSessions(store)
   const register = createPresenceRegister(sessions.current)

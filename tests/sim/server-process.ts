@@ -18,7 +18,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Disk } from './disk.ts'
 import { storeOn } from './disk.ts'
 import type { Owner } from './owned.ts'
-import { after, clockOf, runAs } from './owned.ts'
+import { after, clockOf, runAs, timeNow } from './owned.ts'
 
 /** What a bug can be planted in, from outside. */
 export interface Plant {
@@ -70,7 +70,7 @@ export class ServerProcess implements Owner {
   }
 
   async #start(): Promise<void> {
-    this.orderly = await beginServerRun(this.#store)
+    this.orderly = await beginServerRun(this.#store, timeNow())
     const workshops = new Workshops({
       store: this.#store,
       clock: clockOf(this),

@@ -62,7 +62,7 @@ const start = async () => {
   refuseHalfRestored(config.dataDir)
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
-  const orderly = await beginRun(store)
+  const orderly = await beginRun(store, clock.now())
 
   const sessions = createSessions(store)
   const tally = createTally()

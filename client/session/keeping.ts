@@ -50,6 +50,10 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
   let isDisposed = false
   let wasDelivered = false
   let again: ReturnType<typeof setTimeout> | null = null
+  /** Another tab holds something; what is kept here is not read yet: either may be words that no server has. */
+  let isElsewhere = false
+  let isUnread = false
+  const tellElsewhere = () => link.tell({ elsewhere: isElsewhere || isUnread })
 
   /** Puts into the document what is kept and it lacks; counts what the server may lack as unsaved. */
   const bring = (update: Uint8Array) => {
@@ -72,7 +76,10 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     room,
     tab: randomId(),
     takeOver: load,
-    onElsewhere: (elsewhere) => link.tell({ elsewhere }),
+    onElsewhere(elsewhere) {
+      isElsewhere = elsewhere
+      tellElsewhere()
+    },
     onSent() {
       // What this tab took over and may not write itself: a new handshake tells that nothing is held any more.
       if (link.light.kind === 'held') link.reconnect()
@@ -99,13 +106,29 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
   }
   if (store === null) connect()
   else {
-    const patience = setTimeout(connect, STORE_PATIENCE_MS)
+    const patience = setTimeout(() => {
+      isUnread = true
+      tellElsewhere()
+      connect()
+      // Storage that never answers is as good as none.
+      again = setTimeout(readOrNot, READ_AGAIN_MS)
+    }, STORE_PATIENCE_MS)
+    const readOrNot = () => {
+      clearTimeout(patience)
+      if (again !== null) clearTimeout(again)
+      again = null
+      if (isUnread) {
+        isUnread = false
+        tellElsewhere()
+      }
+    }
     const read = async () => {
       const isRead = await load()
-      clearTimeout(patience)
+      if (isDisposed) return
+      readOrNot()
       connect()
       // What it keeps may be words that no server has.
-      if (!isRead && !isDisposed) again = setTimeout(read, READ_AGAIN_MS)
+      if (!isRead) again = setTimeout(read, READ_AGAIN_MS)
     }
     void read()
   }

@@ -75,7 +75,10 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let momentChanged = false
   let inFlight = 0
   let hasKept = false
-  let underWay: Promise<unknown> = Promise.resolve()
+  /** What is in the writes under way. */
+  let underWay: Uint8Array[] = []
+  /** When they have ended. */
+  let ends: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
   let last = 0
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -104,7 +107,10 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
     // Looking at all that is deleted takes a moment: only where it is going to be written.
     if (isAllSaved) saved = laterMoment(saved, momentOf(doc))
     const moment = saved
-    const update = queue.length > 0 ? Y.mergeUpdates(queue) : null
+    // Beside a write that may yet fail: what that holds too, or this one would be kept with a gap before it.
+    const isAlone = inFlight === 0
+    const update = queue.length > 0 ? Y.mergeUpdates(isAlone ? queue : [...underWay, ...queue]) : null
+    underWay = isAlone ? queue : [...underWay, ...queue]
     queue = []
     momentChanged = false
     inFlight++
@@ -115,7 +121,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
         update,
         saved: (stored) => encodeMoment(laterMoment(decodeMoment(stored), moment)),
       })
-      underWay = Promise.allSettled([underWay, storing])
+      ends = Promise.allSettled([ends, storing])
       const count = await storing
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
@@ -199,7 +205,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       doc.off('update', onUpdate)
       listeners.clear()
       await write(true)
-      await underWay
+      await ends
     },
   }
 }

@@ -10,6 +10,7 @@ import type { GroupId, RoomName } from '../../shared/ids.ts'
 import type { Net } from './net.ts'
 import type { Owner } from './owned.ts'
 import { after, random, runAs, timeNow } from './owned.ts'
+import { socketClassOn } from './page-socket.ts'
 
 /** How long a tab that is closed has to write what waits, in ms. */
 const LAST_MOMENT_MS = 400
@@ -119,7 +120,7 @@ export class Device {
         room: this.#deps.room,
         token: this.name,
         group: this.#deps.group,
-        WebSocket: this.#deps.net.socketClass(name, owner),
+        WebSocket: socketClassOn(this.#deps.net, name, owner),
         now: timeNow,
         localStore: this.browser.storeFor(owner),
         tabs: this.#channel(owner),

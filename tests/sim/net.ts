@@ -2,7 +2,6 @@
  * The network: lines between pages and the server. On a line messages keep their order and none is lost alone, as with
  * TCP; a line can be slow, stall, be cut, and each end learns of that at its own time, or only by its own patience.
  */
-import type { SocketClass } from '../../client/session/counted-socket.ts'
 import type { Batch } from '../../server/sync/batch.ts'
 import type { Wire, WireEvents } from '../../server/sync/wire.ts'
 import type { Owner } from './owned.ts'
@@ -212,47 +211,5 @@ export class Net {
     const line = new Line(this, client, page, end)
     this.#lines.push(line)
     return line
-  }
-
-  /** The WebSocket of a page, as far as the stock provider uses one. */
-  socketClass(client: string, page: Owner): SocketClass {
-    const net = this
-    return class {
-      static readonly OPEN = 1
-      readonly OPEN = 1
-      binaryType = 'blob'
-      readyState = 0
-      onopen: (() => void) | null = null
-      onmessage: ((event: { data: Uint8Array }) => void) | null = null
-      onclose: ((event: { code: number; reason: string }) => void) | null = null
-      onerror: ((event: object) => void) | null = null
-      readonly #line = net.open(client, page, {
-        opened: () => {
-          if (this.readyState !== 0) return
-          this.readyState = 1
-          this.onopen?.()
-        },
-        message: (data) => {
-          if (this.readyState === 1) this.onmessage?.({ data })
-        },
-        closing: () => {
-          if (this.readyState < 2) this.readyState = 2
-        },
-        closed: (code, reason) => {
-          if (this.readyState === 3) return
-          this.readyState = 3
-          this.onclose?.({ code, reason })
-        },
-      })
-
-      send(data: Uint8Array) {
-        if (this.readyState === 1) this.#line.send(data)
-      }
-      close() {
-        if (this.readyState >= 2) return
-        this.readyState = 2
-        this.#line.close()
-      }
-    } as unknown as SocketClass
   }
 }

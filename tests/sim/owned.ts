@@ -7,6 +7,7 @@
  * they are dead. Outside of a run everything is as it was.
  */
 import { webcrypto } from 'node:crypto'
+import type { Clock } from '../../server/clock.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf } from '../support/random.ts'
 
@@ -115,6 +116,13 @@ export const after = (ms: number, owner: Owner | null, task: () => void): (() =>
     timer.task = null
   }
 }
+
+/** The server's clock, as one process has it. */
+export const clockOf = (owner: Owner): Clock => ({
+  now: timeNow,
+  after: (ms, task) => after(ms, owner, task),
+  soon: (task) => after(0, owner, task),
+})
 
 /** Runs `task` as code of `owner`; nothing where that is dead. */
 export const runAs = (owner: Owner | null, task: () => void): void => {

@@ -4,6 +4,8 @@
  */
 export const ONCE_FAILED: Readonly<Record<string, string>> = {
   'after a loss, people who held words of each other waited for each other for ever': '7,17,18,22,39,42,70',
+  'a stop in order after a loss hid the loss from the next server': '10288',
+  'Saved was said before slow storage was read': '10245',
   'Saved was said over words that were only committed, or written while the socket closed': '40,73',
   'Saved was said over words that another tab of the device had kept':
     '10,11,24,25,30,35,59,64,71,74,75,76,77',

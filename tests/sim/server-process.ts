@@ -18,7 +18,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Disk } from './disk.ts'
 import { storeOn } from './disk.ts'
 import type { Owner } from './owned.ts'
-import { after, runAs, timeNow } from './owned.ts'
+import { after, clockOf, runAs, timeNow } from './owned.ts'
 
 /** What a bug can be planted in, from outside. */
 export interface Plant {
@@ -70,14 +70,10 @@ export class ServerProcess implements Owner {
   }
 
   async #start(): Promise<void> {
-    this.orderly = await beginServerRun(this.#store)
+    this.orderly = await beginServerRun(this.#store, timeNow())
     const workshops = new Workshops({
       store: this.#store,
-      clock: {
-        now: timeNow,
-        after: (ms, task) => after(ms, this, task),
-        soon: (task) => after(0, this, task),
-      },
+      clock: clockOf(this),
       log: silentLog,
       orderly: this.orderly,
       attendance: () => [],
@@ -95,11 +91,7 @@ export class ServerProcess implements Owner {
       serveConnection({
         allowance: null,
         wire,
-        clock: {
-          now: timeNow,
-          after: (ms, task) => after(ms, this, task),
-          soon: (task) => after(0, this, task),
-        },
+        clock: clockOf(this),
         admit: async () => {
           const admission = await this.#admit(client)
           if (!('code' in admission)) admitted = admission

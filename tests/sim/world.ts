@@ -2,17 +2,15 @@
  * One hall under a seed: five devices with their tabs, the network, one process of the server after another, and its
  * disk. What can be done in it and to it stands here and in `faults.ts`; `run.ts` chooses.
  */
-import { silentLog } from '../../server/log.ts'
 import type { Room } from '../../server/sync/room.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import type { GroupId, RoomName } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { Seat } from '../../shared/roles.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import type { Page } from './device.ts'
 import { Device } from './device.ts'
-import { CALM, Disk, storeOn } from './disk.ts'
+import { CALM, Disk } from './disk.ts'
+import { makeWorkshop } from './first-workshop.ts'
 import { Net } from './net.ts'
 import { Oracle } from './oracle.ts'
 import type { Owner } from './owned.ts'
@@ -87,29 +85,7 @@ export class World {
   }
 
   async #make(maker: Owner): Promise<void> {
-    const workshops = new Workshops({
-      store: storeOn(this.disk, maker),
-      clock: {
-        now: timeNow,
-        after: (ms, task) => after(ms, maker, task),
-        soon: (task) => after(0, maker, task),
-      },
-      log: silentLog,
-      orderly: true,
-      attendance: () => [],
-      retentionDays: 0,
-      endSessions: () => [],
-    })
-    const wanted = parseNewWorkshop({
-      template: 'strands',
-      title: 'T',
-      strands: ['Rivers', 'Seas'],
-      groups: 2,
-    })
-    if (!wanted.ok) throw new Error(wanted.error.message)
-    const made = await workshops.create(wanted.value)
-    if (!made.ok) throw new Error(made.error.message)
-    const { plan, id } = made.value
+    const { id, plan } = await makeWorkshop(this.disk, maker)
     this.#workshop = id
     this.room = must(plan.boards[0], 'a board').room
     this.groups = plan.groups.map((group) => group.id)

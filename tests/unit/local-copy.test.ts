@@ -125,6 +125,35 @@ test('a full device is said at once, and asked again later with the whole docume
   expect(next.words.toString()).toBe('one two three')
 })
 
+test('a write that fails beside a later one leaves no gap', async () => {
+  const kept: Uint8Array[] = []
+  const ends: ((isStored: boolean) => void)[] = []
+  const store: LocalStore = {
+    ...createLocalStore(new IDBFactory()),
+    write: (_room, { update }) =>
+      new Promise((resolve, reject) => {
+        ends.push((isStored) => {
+          if (!isStored) return reject(new Error('refused'))
+          if (update) kept.push(update)
+          resolve(kept.length)
+        })
+      }),
+  }
+  const first = page(store)
+  first.words.insert(0, 'one ')
+  first.words.insert(4, 'two ')
+  // The page is about to go: what waits is written at once, beside the write that is under way.
+  first.copy.flush()
+  expect(ends.length).toBe(2)
+  ends[0]?.(false)
+  ends[1]?.(true)
+  await first.settled('refused')
+  const next = new Y.Doc()
+  for (const update of kept) Y.applyUpdate(next, update)
+  expect(next.store.pendingStructs).toBeNull()
+  expect(next.getText('words').toString()).toBe('one two ')
+})
+
 test('a database that the browser has closed is opened again', async () => {
   const factory = new IDBFactory()
   const opened: IDBDatabase[] = []

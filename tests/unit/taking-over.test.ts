@@ -138,6 +138,28 @@ test('a storage that could not be read when the board was opened is read later',
   dispose()
 })
 
+test('a storage that is slow keeps nobody from the board, and nothing is called saved before it is read', async () => {
+  const { store } = createDevice()
+  let answer: (kept: Kept) => void = () => undefined
+  const read = () =>
+    new Promise<Kept>((resolve) => {
+      answer = resolve
+    })
+  const room = linkRoom()
+  const { doc, link } = room
+  const deps = { channel: null, room: ROOM, board: null, doc, link, now: () => 0 }
+  const keeping = startKeeping({ ...deps, store: { ...store, read } })
+  await vi.advanceTimersByTimeAsync(3000)
+  await room.greet()
+  expect(link.facts.phase.name).toBe('connected')
+  expect(link.light.kind).not.toBe('saved')
+  answer({ updates: [], saved: null, last: 0 })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(link.light.kind).toBe('saved')
+  keeping.dispose()
+  room.dispose()
+})
+
 test('the other tabs hear of words at once, and of the end once the last are written', async () => {
   const { device, dispose, keeping, doc } = await scene()
   let answer: (count: number) => void = () => undefined

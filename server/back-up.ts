@@ -60,7 +60,7 @@ const fill = async (folder: string, dataDir: string): Promise<Inspection> => {
 
   // Takes in what the journal brought. Marked as one that was cut off: pages may hold what came after it.
   const store = await openLmdbStore(to)
-  await beginRun(store)
+  await beginRun(store, Date.now())
   await store.close()
   for (const name of ['journal.a', 'journal.b', 'lock.mdb']) rmSync(join(to, name), { force: true })
 

@@ -31,7 +31,7 @@ const EARLY_BYTES = 6 * 1024 * 1024
  */
 const MAX_ON_ITS_WAY = 16 * 1024 * 1024
 /** How long a count of what is saved waits for something to go out with, in ms. */
-const SAVED_MS = 100
+const SAVED_MS = 30
 
 /** Who is at the other end, and what they may do here; asked anew each time. */
 export interface Visitor {

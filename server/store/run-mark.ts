@@ -10,7 +10,7 @@ const KEY = 'orderly'
 const LOST_AT = 'lostAt'
 
 /** How long people may still come back with what a stop has lost, in ms. */
-const REMEMBERED_MS = 7 * 24 * 3600 * 1000
+const REMEMBERED_MS = 24 * 3600 * 1000
 
 /** Sets the mark; whether nothing that people have seen is missing, as far as stops go. `now`: ms since 1970. */
 export const beginRun = async (store: Store, now: number): Promise<boolean> => {

@@ -20,7 +20,7 @@
  * S13 An Origin, when there is one, must be this host's.
  * S14 More than 64 client ids with content per device and board: 101 with `limit`, never a close.
  */
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
@@ -33,7 +33,7 @@ import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import { closeEverybody, enter, fingerprint } from '../support/people.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { NOTHING } from '../support/raw-peer.ts'
-import { provideServer } from '../support/server.ts'
+import { provideServer, TestServer } from '../support/server.ts'
 import { storedDoc } from '../support/stored.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
@@ -59,11 +59,11 @@ const wordsOf = (doc: Y.Doc) =>
     )
     .sort()
 
-const room = async (wanted: Record<string, unknown> = {}) => {
-  const workshop = await TestWorkshop.create(server, wanted)
+const room = async (wanted: Record<string, unknown> = {}, on = server) => {
+  const workshop = await TestWorkshop.create(on, wanted)
   const cast = await workshop.cast()
   const board = boardOf(cast.ana)
-  const join = (by: { readonly token: string }) => RawClient.joined(server, board.room, by.token)
+  const join = (by: { readonly token: string }) => RawClient.joined(on, board.room, by.token)
   /** The board as it is on the server, with every reference given. */
   const state = async () => {
     const reader = await join(cast.ana)
@@ -596,14 +596,17 @@ describe("S9 another's words in a step 2", () => {
     expect(wordsOf((await join(ben)).doc)).toEqual(['stored'])
   })
 
-  test('[S9] are not taken after an orderly stop', async () => {
-    const { ben, chloe, join } = await room()
+  test('[S9] are not taken after an orderly stop, where nothing was lost before', async () => {
+    const orderly = new TestServer()
+    onTestFinished(() => orderly.dispose())
+    await orderly.start()
+    const { ben, chloe, join } = await room({}, orderly)
     const victim = await join(ben)
     victim.update(victim.edit((doc) => write(doc, 'stored')))
     await victim.until(() => victim.saved === 1 && refsOf(victim.doc).size === 1, 'saved')
     const held = forge(victim.doc, 'made up')
-    expect(await server.stop()).toBe(0)
-    await server.start()
+    expect(await orderly.stop()).toBe(0)
+    await orderly.start()
     const witness = await join(chloe)
     witness.step2(held)
     await witness.until(() => witness.count('step1') === 2, 'asked again')

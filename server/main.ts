@@ -2,6 +2,7 @@
  * Composition root: reads the environment, builds everything, listens, and stops in order. The only file of the
  * server that builds things at module level.
  */
+import './ready-code.ts'
 import type { Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'

@@ -12,7 +12,13 @@ export const Blank = () => {
   useDocumentTitle(projectorWords.documentTitle(plan.title))
   return (
     <main className={`${styles.screen} ${styles.blank}`} data-theme="projector-dark">
-      <h1>{backAt === undefined ? projectorWords.blank : projectorWords.backAt(time.format(backAt))}</h1>
+      {backAt === undefined ? (
+        <h1>{projectorWords.blank}</h1>
+      ) : (
+        <h1 className="record" data-time>
+          {projectorWords.backAt(time.format(backAt))}
+        </h1>
+      )}
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { inviteWords as words } from '../../words/invite.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useCommands } from '../desk/use-commands.tsx'
+import styles from './invite.module.css'
 
 export const TableSeats = () => {
   const { plan } = useWorkshop()
@@ -18,7 +19,7 @@ export const TableSeats = () => {
   }
   return (
     <form
-      className="field"
+      className={`field ${styles.seats}`}
       onSubmit={(event) => {
         event.preventDefault()
         save()

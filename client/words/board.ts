@@ -1,4 +1,6 @@
 /** The words of a board. */
+import { NOTHING_IN } from './common.ts'
+
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
 /** Where changes are that the server does not have. */
@@ -11,12 +13,6 @@ const ADD: Readonly<Record<string, string>> = {
   Banked: 'Add a banked point',
   'To discuss': 'Add a point to discuss',
   Options: 'Add an option',
-}
-
-const EMPTY: Readonly<Record<string, string>> = {
-  Banked: 'Nothing banked yet',
-  'To discuss': 'Nothing to discuss yet',
-  Options: 'No options yet',
 }
 
 /** What somebody did to a point by moving it there. */
@@ -38,7 +34,7 @@ export const boardWords = {
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
   addHint: 'Enter adds it. Shift and Enter starts a bullet below it.',
-  emptyTitle: (column: string) => EMPTY[column] ?? `Nothing in ${column} yet`,
+  emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,

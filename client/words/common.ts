@@ -1,4 +1,12 @@
 /** Words that more than one screen says. Plain English for people who are not technical; one place, to be translated. */
+
+/** What an empty column says, where it goes by a standard name. */
+export const NOTHING_IN: Readonly<Record<string, string>> = {
+  Banked: 'Nothing banked yet',
+  'To discuss': 'Nothing to discuss yet',
+  Options: 'No options yet',
+}
+
 export const common = {
   brandHome: 'Plenary, home',
   unreachable: 'The server cannot be reached. Check the connection and try again.',

@@ -1,9 +1,5 @@
 /** The words of the projector: read by a hall, so each is as short as it can be and still true. */
-const NOTHING: Record<string, string> = {
-  Banked: 'Nothing banked yet',
-  'To discuss': 'Nothing to discuss yet',
-  Options: 'No options yet',
-}
+import { NOTHING_IN } from './common.ts'
 
 const MORE: Record<string, (n: number) => string> = {
   Banked: (n) => `${n} more banked`,
@@ -25,7 +21,7 @@ export const projectorWords = {
   several: (kind: string, numbers: string) => (PLURALS[kind] ? `${PLURALS[kind]} ${numbers}` : null),
 
   points: (n: number) => (n === 1 ? 'point' : 'points'),
-  nothing: (column: string) => NOTHING[column] ?? 'Nothing here yet',
+  nothing: (column: string) => NOTHING_IN[column] ?? 'Nothing here yet',
   fresh: 'New',
   page: 'Page',
   pageOf: (page: number, pages: number) => `${page} of ${pages}`,

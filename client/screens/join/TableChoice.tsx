@@ -1,5 +1,6 @@
 /** The tables by strand, each with how many people sit there: one to choose. */
 import type { GroupId } from '../../../shared/ids.ts'
+import { nearest } from '../../../shared/workshop/seats.ts'
 import { joinWords } from '../../words/join.ts'
 import styles from './tables.module.css'
 
@@ -62,17 +63,11 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
 )
 
 /** For each table of a strand that is full, the nearest with room; where none has, nothing is to be said. */
-const insteadOf = (row: readonly Table[]) => {
-  const nearest = (at: number) =>
-    row
-      .map((table, index) => ({ table, far: Math.abs(index - at) }))
-      .filter(({ table }) => !table.full)
-      .sort((a, b) => a.far - b.far)[0]?.table.name
-  return row.flatMap((table, at) => {
-    const near = table.full ? nearest(at) : undefined
-    return near === undefined ? [] : [{ full: table.name, near }]
+const insteadOf = (row: readonly Table[]) =>
+  row.flatMap(({ name, full }, at) => {
+    const near = full ? nearest(row, at, (each) => !each.full)?.name : undefined
+    return near === undefined ? [] : [{ full: name, near }]
   })
-}
 
 /** "4" of "Table 4": the row says the rest. */
 const numberOf = (name: string) => /^(?:Table|Group|Room) (\d{1,3})$/.exec(name)?.[1] ?? null

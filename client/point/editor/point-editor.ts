@@ -14,12 +14,17 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
+import { maybeList } from '../paste-list.ts'
+import { pastedPoints } from './pasted-list.ts'
+
+export { pastedPoints }
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -29,6 +34,8 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
+  pasteList(points: readonly Outline[]): boolean
 }
 
 export interface PointEditorOptions {
@@ -101,6 +108,11 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
+      handlePaste(view, { clipboardData }) {
+        const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
+        const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
+        return points.length > 1 && events.pasteList(points)
+      },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })

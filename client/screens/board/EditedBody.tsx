@@ -66,6 +66,11 @@ const LiveBody = ({
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
+        pasteList(points) {
+          const column = view.getState().points.get(id)?.column
+          if (column) acts.addAll(column, points, id)
+          return column !== undefined
+        },
       },
     })
     if (!made) return finish()

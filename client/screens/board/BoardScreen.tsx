@@ -7,18 +7,18 @@ import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
-import { loadEditor } from '../../point/editor/load.ts'
 import { Message } from '../../ui/Message.tsx'
-import { useChanging } from '../../ui/use-view.tsx'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
-import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
-import { BoardContext } from './board-context.tsx'
+import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
+import { BoardDialogs, fetchLateParts } from './late-parts.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
@@ -52,11 +52,11 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     [board, entry, at, rights, ui, acts],
   )
   const { mayWrite } = rights
-  // The editor is fetched once the board stands, for those who will need it.
+  // What a point needs once it is chosen is fetched when the board stands, for those who will need it.
   useEffect(() => {
     if (!mayWrite || !loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(() => void loadEditor().catch(() => undefined))
+    idle(fetchLateParts)
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null, () => follow(!following))
   useEffect(() => {
@@ -78,9 +78,19 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
         <SkipLink />
         <BoardHead />
         <Columns loaded={loaded} />
-        <BoardDialogs />
+        <Dialogs />
         <Announcer />
       </div>
     </BoardContext>
   )
+}
+
+const Dialogs = () => {
+  const { ui } = useBoardHere()
+  const dialog = useView(ui.store, (state) => state.dialog)
+  const missing = () => {
+    ui.open(null)
+    ui.say(common.unreachable)
+  }
+  return dialog && <BoardDialogs dialog={dialog} onMissing={missing} />
 }

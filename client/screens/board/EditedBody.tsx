@@ -8,8 +8,8 @@ import type { PointId } from '../../../shared/ids.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
+import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { TextTools } from './TextTools.tsx'
 
 interface Props {
   readonly id: PointId

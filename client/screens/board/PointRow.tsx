@@ -11,8 +11,8 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { EditedBody } from './EditedBody.tsx'
 import { pointElementId } from './focus.ts'
+import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { PointActions } from './PointActions.tsx'
 import styles from './point.module.css'
 
 interface Props {

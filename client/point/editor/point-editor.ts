@@ -22,6 +22,7 @@ import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
+import { citedPlugin } from './cited.ts'
 import { pastedPoints } from './pasted-list.ts'
 
 export { pastedPoints }
@@ -45,6 +46,8 @@ export interface PointEditorOptions {
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
   readonly at: { readonly x: number; readonly y: number } | null
+  /** References that are links where the point is painted: they look the same here. */
+  readonly isRef: (ref: string) => boolean
   readonly events: PointEditorEvents
 }
 
@@ -55,6 +58,7 @@ export const createPointEditor = ({
   element,
   label,
   at,
+  isRef,
   events,
 }: PointEditorOptions): Editor | null => {
   const fragment = session.bodyOf(point)
@@ -66,6 +70,7 @@ export const createPointEditor = ({
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
+      citedPlugin(isRef),
       yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
     ],
   })

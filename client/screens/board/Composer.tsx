@@ -7,6 +7,7 @@ import { List, Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { composedText } from '../../../shared/board/composed.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
 import { maybeList } from '../../point/paste-list.ts'
@@ -16,16 +17,16 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import type { FieldEdit } from './bullet-keys.ts'
 import { indent, newBullet, outdent } from './bullet-keys.ts'
+import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
 import { composerElementId } from './focus.ts'
-
-const KEYS: Readonly<Record<string, string>> = { banked: 'B', discuss: 'D', options: 'O' }
 
 export const Composer = ({ column }: { readonly column: Column }) => {
   const { ui, acts, round } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
+  const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
-  const key = KEYS[column.id] ?? String(round.columns.indexOf(column) + 1)
+  const key = keyOfColumn(round.columns, column)
   const label = boardWords.addTo(column.name)
   const add = () => {
     if (acts.add(column.id, text)) ui.draft(column.id, '')
@@ -106,9 +107,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         }}
       />
       {text.trim() === '' ? (
-        <span className={`kbd ${styles.key}`} aria-hidden="true">
-          {key}
-        </span>
+        hasKeys && (
+          <span className={`kbd ${styles.key}`} aria-hidden="true">
+            {key}
+          </span>
+        )
       ) : (
         <>
           <button

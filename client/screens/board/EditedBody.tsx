@@ -40,9 +40,12 @@ const LiveBody = ({
   label,
   module,
 }: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
-  const { session, ui, acts, view } = useBoardHere()
+  const { session, ui, acts, view, citing } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  // The latest, but no reason to make the editor anew under somebody's hands.
+  const isRef = useRef(citing.isRef)
+  isRef.current = citing.isRef
 
   useLayoutEffect(() => {
     const { focus } = ui.store.getState()
@@ -57,6 +60,7 @@ const LiveBody = ({
       element: element.current,
       label,
       at: focus.at,
+      isRef: (ref) => isRef.current(ref),
       events: {
         done: finish,
         doneAndNext() {

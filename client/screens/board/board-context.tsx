@@ -6,6 +6,7 @@ import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { Rights } from '../../../shared/roles.ts'
 import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { Citing } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
 export interface BoardHere extends OpenBoard {
@@ -15,6 +16,8 @@ export interface BoardHere extends OpenBoard {
   readonly rights: Rights
   readonly ui: BoardUiStore
   readonly acts: BoardActs
+  /** References in words as links. */
+  readonly citing: Citing
 }
 
 /** Everything a person can do here, each announced and each undone by one press. */

@@ -27,7 +27,6 @@ export const keyWords = {
   bullet: 'Begin a bullet below it; in a bullet, nest it',
   bulletBeside: 'Begin a bullet',
   outdent: 'Nest it less',
-  indent: 'Nest the bullet',
   leaveField: 'Leave the field; then Tab goes on',
   bold: 'Bold',
   italic: 'Italic',

@@ -86,7 +86,8 @@ export const createPointEditor = ({
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
-      Tab: ({ editor }) => indent(editor) || true,
+      // Before anything is written it is the page's: nobody is to be caught here.
+      Tab: ({ editor }) => indent(editor) || !editor.isEmpty,
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
@@ -139,15 +140,26 @@ const handled = (act: () => void) => () => {
   return true
 }
 
-/** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
+/** Indents a bullet, never deeper than a board may nest; in the point's first line it begins one below. */
 export const indent = (editor: Editor): boolean => {
   const { $from } = editor.state.selection
   let depth = 0
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
-  if (depth >= MAX_NESTING) return false
-  if (depth === 0)
-    return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
-  return editor.commands.sinkListItem('listItem')
+  if (depth >= MAX_NESTING || editor.isEmpty) return false
+  if (depth > 0) return editor.commands.sinkListItem('listItem')
+  if ($from.depth === 0) return false
+  return $from.before(1) > 0 ? editor.commands.toggleBulletList() : beginBullet(editor, $from.after(1))
+}
+
+/** `at`: right behind the paragraph that it is to hang below. */
+const beginBullet = (editor: Editor, at: number): boolean => {
+  const item = { type: 'listItem', content: [{ type: 'paragraph' }] }
+  const isThere = editor.state.doc.nodeAt(at)?.type.name === 'bulletList'
+  return editor
+    .chain()
+    .insertContentAt(isThere ? at + 1 : at, isThere ? item : { type: 'bulletList', content: [item] })
+    .setTextSelection(at + 3) // in its paragraph
+    .run()
 }
 
 const buildCaret = (user: Person): HTMLElement => {

@@ -53,7 +53,7 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
     {
       title: words.editing,
       rows: only([
-        { keys: ['Tab'], does: words.indent },
+        { keys: ['Tab'], does: words.bullet },
         { keys: ['Shift+Tab'], does: words.outdent },
         { keys: ['Ctrl+B'], does: words.bold },
         { keys: ['Ctrl+I'], does: words.italic },

@@ -2,7 +2,7 @@
  * The board's keys, outside text fields. Single keys do nothing while a field has the focus or a key is held, nor where
  * this device has turned them off; G and the number after it are one of them.
  */
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { useApp } from '../../app-context.tsx'
 import { pointsIn } from '../../state/board-view.ts'
@@ -18,22 +18,24 @@ import { afterJumpKey } from './jump-keys.ts'
 export const useBoardKeys = (here: BoardHere | null) => {
   const { following, follow } = useWorkshop()
   const { singleKeys } = useApp()
+  // Begun with G; what comes in from others between two keys must not end it.
+  const pending = useRef<Jump | null>(null)
   const onFollow = useEffectEvent(() => follow(!following))
   useEffect(() => {
     if (!here) return
     const { ui, strand } = here
-    let jump: Jump | null = null
     const goOn = (next: Jump) => {
-      jump = next
+      pending.current = next
       ui.say(boardWords.goTo(next.letter + next.digits))
     }
     /** Whether the key was a part of G and a number. */
     const jumped = (key: string): boolean => {
+      const jump = pending.current
       if (!jump) return false
       if (key === 'Shift') return true
       const refs = Object.values(here.view.getState().refs)
       const after = afterJumpKey(jump, key, { ...here.citing, refs })
-      jump = null
+      pending.current = null
       ui.hushAll()
       if (after.kind === 'wait') goOn(after.jump)
       else if (after.kind === 'go') here.citing.open(after.ref)
@@ -69,7 +71,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
       if ((isSingle && single(event.key.toLowerCase())) || act(here, event)) event.preventDefault()
     }
     const onPress = () => {
-      jump = null
+      pending.current = null
       ui.mute(false)
     }
     window.addEventListener('keydown', onKey)

@@ -55,11 +55,11 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     [board, entry, at, rights, ui, acts, citing],
   )
   const { mayWrite } = rights
-  // What a point needs once it is chosen is fetched when the board stands, for those who will need it.
+  // What is not needed at first sight is fetched when the board stands.
   useEffect(() => {
-    if (!mayWrite || !loaded) return
+    if (!loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(fetchLateParts)
+    idle(() => fetchLateParts(mayWrite))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
   useEffect(() => {

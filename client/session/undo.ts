@@ -17,15 +17,15 @@ const UNCREATE = Symbol('uncreate')
 
 type Step =
   | { readonly kind: 'edit' }
-  | { readonly kind: 'create'; readonly id: PointId }
-  | { readonly kind: 'uncreate'; readonly id: PointId }
-  | { readonly kind: 'aside'; readonly id: PointId }
+  | { readonly kind: 'create'; readonly ids: readonly PointId[] }
+  /** `aside`: those in which others had written by then. */
+  | { readonly kind: 'uncreate'; readonly deleted: readonly PointId[]; readonly aside: readonly PointId[] }
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
-  /** Tells the undo that a point was made, so that it can be unmade. */
-  created(id: PointId): void
+  /** Tells the undo that points were made, so that they can be unmade, all at once. */
+  created(ids: readonly PointId[]): void
   undo(): boolean
   redo(): boolean
   /** What comes next is undone by itself, not together with what came before. */
@@ -68,23 +68,35 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     manager.stopCapturing()
   }
 
-  /** Undoes the creation of a point; returns the step that redoes it. */
-  const uncreate = (id: PointId): Step | null => {
-    const map = pointOf(doc, id)
-    if (!map) return null
-    if (hasOtherAuthors(map, doc.clientID)) {
-      replay(() => setPointAside(doc, id, { reason: reasonForAside, at: now() }, CREATE))
-      return { kind: 'aside', id }
+  /** Undoes the making of points; returns the step that redoes it, null where none is there any more. */
+  const uncreate = (ids: readonly PointId[]): Step | null => {
+    const deleted: PointId[] = []
+    const aside: PointId[] = []
+    for (const id of ids) {
+      const map = pointOf(doc, id)
+      if (map) (hasOtherAuthors(map, doc.clientID) ? aside : deleted).push(id)
     }
-    replay(() => doc.transact(() => deletePoint(doc, id), UNCREATE))
-    return { kind: 'uncreate', id }
+    if (deleted.length + aside.length === 0) return null
+    const reason = { reason: reasonForAside, at: now() }
+    replay(() => {
+      doc.transact(() => {
+        for (const id of aside) setPointAside(doc, id, reason, CREATE)
+      }, CREATE)
+    })
+    if (deleted.length > 0)
+      replay(() => {
+        doc.transact(() => {
+          for (const id of deleted) deletePoint(doc, id)
+        }, UNCREATE)
+      })
+    return { kind: 'uncreate', deleted, aside }
   }
 
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
-    created(id) {
+    created(ids) {
       manager.stopCapturing()
-      done.push({ kind: 'create', id })
+      done.push({ kind: 'create', ids })
       forgetUndone()
     },
     undo() {
@@ -99,7 +111,7 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
           return true
         }
         if (step.kind === 'create') {
-          const redo = uncreate(step.id)
+          const redo = uncreate(step.ids)
           if (!redo) continue
           undone.push(redo)
           return true
@@ -118,12 +130,15 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
           done.push(step)
           return true
         }
-        const { id, kind } = step
+        if (step.kind === 'create') continue // it is never among what was undone
+        const { deleted: gone, aside } = step
         replay(() => {
-          if (kind === 'uncreate') deleted.undo()
-          else bringPointBack(doc, id, CREATE)
+          if (gone.length > 0) deleted.undo()
+          doc.transact(() => {
+            for (const id of aside) bringPointBack(doc, id, CREATE)
+          }, CREATE)
         })
-        done.push({ kind: 'create', id })
+        done.push({ kind: 'create', ids: [...gone, ...aside] })
         return true
       }
       return false

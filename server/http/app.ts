@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { faultOf } from '../log.ts'
 import { checkRoutes } from './api-check.ts'
+import { checkpointRoutes } from './api-checkpoints.ts'
 import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
@@ -51,6 +52,7 @@ export const createApp = (services: Services, clientDir: string, health: Health,
   app.route('/', checkRoutes(services))
   app.route('/', screenRoutes(services))
   app.route('/', keepingRoutes(services))
+  app.route('/', checkpointRoutes(services))
   app.route('/', syncRoutes(services, lines))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>

@@ -176,6 +176,15 @@ const CarryCommand = v.strictObject({
   points: v.union([v.literal('all'), v.pipe(v.array(shortId), v.minLength(1), v.maxLength(2000))]),
 })
 
+/** Puts a board back to how it was: what was written since is set aside, for `reason`. */
+const RestoreCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('board.restore'),
+  board: shortId,
+  checkpoint: shortId,
+  reason: v.optional(prose('reason', LIMITS.message)),
+})
+
 const BY_TYPE = {
   stage: StageCommand,
   timer: TimerCommand,
@@ -190,6 +199,7 @@ const BY_TYPE = {
   lobby: LobbyCommand,
   address: AddressCommand,
   'points.carry': CarryCommand,
+  'board.restore': RestoreCommand,
   'link.rotate': LinkRotateCommand,
   'member.move': MemberMoveCommand,
 }
@@ -208,9 +218,12 @@ export type Command =
   | v.InferOutput<typeof LobbyCommand>
   | v.InferOutput<typeof AddressCommand>
   | CarryCommand
+  | RestoreCommand
   | AccessCommand
 
 export type CarryCommand = v.InferOutput<typeof CarryCommand>
+
+export type RestoreCommand = v.InferOutput<typeof RestoreCommand>
 
 /** What changes links and seats, which the server keeps to itself, and nothing of the plan. Never undone. */
 export type AccessCommand = v.InferOutput<typeof LinkRotateCommand> | v.InferOutput<typeof MemberMoveCommand>

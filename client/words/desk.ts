@@ -143,5 +143,6 @@ export const actWords = {
   movedPerson: (table: string) => `moved somebody to ${table}`,
   address: (url: string) => `chose the address ${url}`,
   carried: (strand: string) => `carried points to ${strand}`,
+  restored: (strand: string) => `put the board of ${strand} back to an earlier version`,
   other: 'changed the workshop',
 } as const

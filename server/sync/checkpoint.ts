@@ -36,9 +36,9 @@ export const openCheckpoint = (content: Uint8Array): Y.Doc => readStored({ snaps
 
 /**
  * The first record of the document that takes the place of `now`: the board as it was, written once, by the server.
- * What is on the board now and was not there then is set aside.
+ * What is on the board now and was not there then is set aside; null: it stays as it is.
  */
-export const restoredRecord = (content: Uint8Array, now: Y.Doc, aside: SetAside): Uint8Array => {
+export const restoredRecord = (content: Uint8Array, now: Y.Doc, aside: SetAside | null): Uint8Array => {
   const was = openCheckpoint(content)
   try {
     return firstRecord((doc) => restoreInto(doc, was, now, aside))

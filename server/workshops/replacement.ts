@@ -46,8 +46,6 @@ interface Done {
   readonly doc: DocId
   /** How the board was before; null: there was nothing on it. */
   readonly before: string | null
-  /** Why what came later was set aside. */
-  readonly reason: string
 }
 
 const NO_BOARD = refuse(404, 'no-board', 'There is no such board in this workshop.')
@@ -71,7 +69,7 @@ export const createReplacement = (deps: {
     workshop: Workshop,
     board: BoardEntry,
     checkpoint: string,
-    reason: string,
+    reason: string | null,
   ): Promise<Result<Done>> => {
     const content = await checkpoints.read(workshop.id, board.id, checkpoint)
     if (content === null) return NO_CHECKPOINT
@@ -84,11 +82,15 @@ export const createReplacement = (deps: {
       await old.settle()
       const before = await checkpointing.take(workshop, board, 'restore')
       await store.write([
-        { kind: 'append', room, record: restoredRecord(content, old.doc, { reason, at }) },
+        {
+          kind: 'append',
+          room,
+          record: restoredRecord(content, old.doc, reason === null ? null : { reason, at }),
+        },
         { kind: 'put', table: GONE, key: `${workshop.id}/${board.doc}`, value: at },
       ]).flushed
       await workshop.moveBoard(board.id, doc, room)
-      return ok({ at, board: board.id, doc, before, reason })
+      return ok({ at, board: board.id, doc, before })
     } catch (error) {
       // Whoever was not heard meanwhile says it again.
       for (const peer of [...old.peers]) peer.close(CLOSE.tryAgain, 'please try again')
@@ -112,7 +114,7 @@ export const createReplacement = (deps: {
     workshop: Workshop,
     id: string,
     checkpoint: string,
-    reason: string,
+    reason: string | null,
   ): Promise<Result<Done>> => {
     const board = findBoard(workshop.plan, id)
     if (!board) return NO_BOARD
@@ -144,7 +146,7 @@ export const createReplacement = (deps: {
       const board = findBoard(workshop.plan, known.board)
       if (board?.doc !== known.doc || known.before === null)
         return refuse(409, 'changed-since', 'This cannot be undone: the board has been restored again since.')
-      const back = await once(workshop, known.board, known.before, known.reason)
+      const back = await once(workshop, known.board, known.before, null)
       if (!back.ok) return back
       done.delete(id)
       await workshop.logUndone(id)

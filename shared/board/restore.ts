@@ -2,7 +2,8 @@
  * A board put back to how it was, into a new document. Nothing that is on it now is destroyed by that:
  *
  * - a point that was there then is as it was then;
- * - one that was made, or carried here, since then comes along set aside, with the reason given;
+ * - one that was made, or carried here, since then comes along: set aside with the reason given, or as it is where none
+ *   is (a restore that is undone takes away nothing);
  * - one that has been carried to another board since stays there, and is not here twice;
  * - references keep, both of then and of now.
  */
@@ -15,7 +16,7 @@ import type { PointMap, SetAside } from './schema.ts'
 import { pointsOf, refsOf } from './schema.ts'
 
 /** Writes into `next`, which is empty. Call inside one transaction. */
-export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside): void => {
+export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside | null): void => {
   seedBoard(next, [])
   const [old, present] = [pointsOf(was), pointsOf(now)]
   const ids = new Set([...old.keys(), ...present.keys()] as PointId[])
@@ -27,7 +28,7 @@ export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside
       const point = readPoint(id, today)
       if (!left && point !== null && isBlank(point.body)) continue
       const copy = put(next, id, today)
-      if (!today.has('setAside')) copy.set('setAside', { ...aside })
+      if (aside !== null && !today.has('setAside')) copy.set('setAside', { ...aside })
     }
   }
   const refs = refsOf(next)

@@ -192,16 +192,17 @@ describe('restoring', () => {
     expect(await store.list(board.room)).toEqual([])
     await expect(workshops.rooms.open(board.room)).rejects.toThrow('replaced')
 
+    await write('Three')
     expect(await workshops.replacement.undo(workshop, 'restore-1')).toMatchObject({ ok: true })
-    expect(await shown()).toEqual(['One', 'Two'])
+    expect(await shown()).toEqual(['One', 'Three', 'Two'])
     expect(await workshops.replacement.undo(workshop, 'restore-1')).toBeNull()
     expect(await restore('restore-2', must(first, 'one').id)).toMatchObject({ ok: true })
     clock.advance(31_000)
     expect(await workshops.replacement.undo(workshop, 'restore-2')).toBeNull()
     const before = must((await list()).at(-1), 'how it was before')
-    expect(before).toMatchObject({ why: 'restore', points: 2 })
+    expect(before).toMatchObject({ why: 'restore', points: 3 })
     expect(await restore('restore-3', before.id)).toMatchObject({ ok: true })
-    expect(await shown()).toEqual(['One', 'Two'])
+    expect(await shown()).toEqual(['One', 'Three', 'Two'])
   })
 
   test('where the new document cannot be stored all is as before', async () => {

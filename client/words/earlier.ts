@@ -76,7 +76,7 @@ export const earlierWords = {
   restore: 'Restore this version…',
   restoreTitle: 'Restore the whole board?',
   restoreText: (time: string) =>
-    `The board becomes what it was, ${time}. Points written since then are set aside, not lost: each can be brought back. How the board is now is kept as a version, too.`,
+    `The board goes back to how it was (${time}). Points written since then are set aside, not lost: each can be brought back. How the board is now is kept as a version, too.`,
   restoreHere: (n: number) =>
     n === 1
       ? '1 person has this board open and will see it change.'

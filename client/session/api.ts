@@ -1,5 +1,6 @@
 /** The HTTP API as the client calls it. A refusal is a value with the server's own sentence; nothing throws. */
 import type { Checkpoint, CheckpointContent } from '../../shared/board/checkpoint.ts'
+import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { BoardId, GroupId, MemberId, RoundId, WorkshopId } from '../../shared/ids.ts'
 import type { Note } from '../../shared/note/compose.ts'
 import type { Preview } from '../../shared/note/preview.ts'
@@ -149,6 +150,13 @@ export interface Api {
     board: BoardId,
   ): Answer<{ readonly checkpoints: readonly Checkpoint[] }>
   checkpoint(workshop: WorkshopId, token: string, board: BoardId, id: string): Answer<CheckpointContent>
+  /** What taking back a person's last minutes would do, board by board. */
+  lately(
+    workshop: WorkshopId,
+    token: string,
+    member: MemberId,
+    minutes: number,
+  ): Answer<{ readonly boards: readonly ({ readonly board: BoardId } & TakenBack)[] }>
   /** Letters for this screen, and the claim by which it learns what to show. */
   askScreen(): Answer<{ readonly code: string; readonly claim: string }>
   screen(claim: string): Answer<ScreenAnswer>
@@ -205,6 +213,8 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     checkpoints: (workshop, token, board) => call(`${at(workshop)}/boards/${board}/checkpoints`, token),
     checkpoint: (workshop, token, board, id) =>
       call(`${at(workshop)}/boards/${board}/checkpoints/${id}`, token),
+    lately: (workshop, token, member, minutes) =>
+      call(`${at(workshop)}/members/${member}/lately?minutes=${minutes}`, token),
     askScreen: () => call('/api/screens', null, {}),
     screen: (claim) => call(`/api/screens/${claim}`, null),
     giveScreen: (workshop, token, code) => call(`${at(workshop)}/screens`, token, { code }),

@@ -10,6 +10,7 @@ import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
 import { syncRoutes } from './api-sync.ts'
+import { takingBackRoutes } from './api-taking-back.ts'
 import { workshopRoutes } from './api-workshops.ts'
 import type { HttpLines } from './http-lines.ts'
 import { metricsRoutes } from './metrics-route.ts'
@@ -53,6 +54,7 @@ export const createApp = (services: Services, clientDir: string, health: Health,
   app.route('/', screenRoutes(services))
   app.route('/', keepingRoutes(services))
   app.route('/', checkpointRoutes(services))
+  app.route('/', takingBackRoutes(services))
   app.route('/', syncRoutes(services, lines))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>

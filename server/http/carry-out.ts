@@ -31,6 +31,7 @@ export const carryOut = async (
       return (
         (await workshops.carryBack(workshop, command.command)) ??
         (await workshops.replacement.undo(workshop, command.command)) ??
+        (await workshops.takingBack.undo(workshop, command.command)) ??
         (await seats.moveBack(workshop, command.command)) ??
         recounted(workshop.takeBack(command.command, clock.now()))
       )
@@ -49,6 +50,11 @@ export const carryOut = async (
     }
     case 'board.restore': {
       const done = await workshops.replacement.restore(workshop, command)
+      if (done.ok) await workshop.log(command, by, clock.now())
+      return done
+    }
+    case 'member.takeBack': {
+      const done = await workshops.takingBack.takeBack(workshop, command)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }

@@ -12,6 +12,7 @@ import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Store } from '../store/store.ts'
 import type { Pace } from './pace.ts'
+import type { RoomDeps } from './room.ts'
 import { Room } from './room.ts'
 
 /** How long a room nobody is in stays in memory, in ms. */
@@ -38,6 +39,7 @@ export interface RoomsDeps {
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
   readonly tally?: Tally
+  readonly onAccepted?: NonNullable<RoomDeps['onAccepted']>
   readonly onChange: (room: Room, transaction: Y.Transaction) => void
   /** Runs on a room once it is loaded, before anybody is answered. */
   readonly onLoaded: (room: Room) => Promise<void>

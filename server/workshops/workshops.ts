@@ -32,6 +32,8 @@ import { createTally } from '../metrics/tally.ts'
 import type { Checkpoints } from '../store/checkpoints.ts'
 import { createCheckpoints } from '../store/checkpoints.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
+import type { Footprints } from '../sync/footprints.ts'
+import { createFootprints } from '../sync/footprints.ts'
 import type { Pace } from '../sync/pace.ts'
 import { firstRecord } from '../sync/record.ts'
 import type { Room } from '../sync/room.ts'
@@ -50,6 +52,8 @@ import type { Refs } from './refs.ts'
 import { assignRefs, counterWrite, createRefs, REFS } from './refs.ts'
 import type { Replacement } from './replacement.ts'
 import { createReplacement, GONE } from './replacement.ts'
+import type { TakingBack } from './taking-back.ts'
+import { createTakingBack } from './taking-back.ts'
 import type { WorkshopRecord } from './workshop.ts'
 import { Workshop } from './workshop.ts'
 
@@ -81,10 +85,13 @@ export class Workshops {
   readonly checkpointing: Checkpointing
   /** Restoring boards. */
   readonly replacement: Replacement
+  /** Taking back what one person did. */
+  readonly takingBack: TakingBack
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
   readonly #refs: Refs
+  readonly #footprints: Footprints
   readonly #lastChange: LastChange
   readonly #deletion: Deletion
   readonly #retentionDays: number
@@ -104,10 +111,12 @@ export class Workshops {
     this.#clock = deps.clock
     this.#log = deps.log
     this.#refs = createRefs(deps.store)
+    this.#footprints = createFootprints(deps.clock)
     this.#lastChange = createLastChange(deps.store, deps.clock)
     this.#retentionDays = deps.retentionDays
     this.rooms = createRooms({
       ...deps,
+      onAccepted: (room, peer, verdict) => this.#footprints.accepted(room.name, peer, room.doc, verdict),
       onChange: (room, transaction) => this.#onChange(room, transaction),
       onLoaded: async (room) => {
         await this.#refPoints(room, pointsOf(room.doc).keys())
@@ -127,6 +136,7 @@ export class Workshops {
       checkpointing,
       onReplaced: (workshop, board) => this.#countAnew(workshop, board),
     })
+    this.takingBack = createTakingBack({ ...deps, rooms, checkpointing, footprints: this.#footprints })
     const tables = [REFS, CHANGED, GONE]
     this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }
@@ -207,6 +217,7 @@ export class Workshops {
     this.#deleted.add(workshop.id)
     this.#loaded.delete(workshop.id)
     this.#ready.delete(workshop.id)
+    this.#footprints.forget(`${workshop.id}/`)
     await this.checkpointing.drop(workshop.id)
     await this.#deletion.run(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
   }
@@ -262,6 +273,7 @@ export class Workshops {
     if (!at) return
     this.counts.boardChanged(at.workshop, at.board)
     this.checkpointing.changed(at.workshop, at.board)
+    this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
     const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
     if (!changed) return

@@ -132,6 +132,8 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return { about: strandOf(command.to) }
     case 'address':
       return { about: command.url }
+    // Not who: that is known in memory alone.
+    case 'member.takeBack':
     case 'times':
     case 'undo':
       return { about: '' }

@@ -25,6 +25,7 @@ export const boardWords = {
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',
+  earlier: 'Earlier versions',
   switchStrand: 'Switch strand',
   desk: 'Desk',
   facilitator: 'Facilitator',

@@ -172,6 +172,7 @@ function createVisitor(
     rights: forNow((session) => {
       if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
       if (address.kind !== 'board') return null
+      if (workshop.isHeld(address.doc)) return null // for a moment: what is said now is not taken
       const board = workshop.boardOf(address.doc)
       if (!session || !board) return { mayRead: false, mayWrite: false }
       return rightsOn(workshop.plan, board, seatOf(session))
@@ -184,8 +185,10 @@ function createVisitor(
       if (!isCurrent(session, workshop)) return closing(CLOSE.forbidden, 'the link was replaced')
       if (address.kind === 'desk' && !maySeeDesk(session.grant.role))
         return closing(CLOSE.forbidden, 'only for who facilitates')
-      if (address.kind === 'board' && !workshop.boardOf(address.doc))
-        return closing(CLOSE.noRoom, 'no such room')
+      if (address.kind === 'board' && !workshop.boardOf(address.doc) && !workshop.isHeld(address.doc))
+        return workshops.isGone(workshop.id, address.doc)
+          ? closing(CLOSE.gone, 'the board was replaced')
+          : closing(CLOSE.noRoom, 'no such room')
       return null
     },
   }

@@ -18,6 +18,7 @@ import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
+import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 
@@ -53,6 +54,7 @@ export const createPointEditor = ({
   const fragment = session.bodyOf(point)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
+  keepWordsOf(session)
   session.undo.separate()
 
   const shared = Extension.create({
@@ -114,6 +116,16 @@ export const createPointEditor = ({
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
+}
+
+/** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */
+const kept = new WeakSet<BoardSession>()
+
+const keepWordsOf = (session: BoardSession) => {
+  if (kept.has(session)) return
+  kept.add(session)
+  const { doc, link } = session
+  keepYoungWords({ doc, now: () => performance.now(), isDelivered: () => link.light.kind === 'saved' })
 }
 
 /** A key that is dealt with, whatever came of it. */

@@ -1,6 +1,7 @@
 /**
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
- * committed when the journal has it, and flushed when LMDB has synced it; LMDB is what is read.
+ * committed when the journal has it, and flushed when the journal is synced (`write-ahead.ts`); LMDB is handed the
+ * records of a second together, and is what is read.
  *
  * Always true: LMDB is handed nothing that the disk has no room for; a write that was not made is rejected, and keeps no
  * later one from being made or read; a room is never read back with less than was flushed of it.
@@ -10,17 +11,21 @@ import { join } from 'node:path'
 import type { FreeBytes } from './disk-room.ts'
 import { freeOnDisk, watchDisk } from './disk-room.ts'
 import { holdReason } from './failed-commit.ts'
+import type { JournalEntry, SyncFile } from './journal.ts'
 import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
+import { createWriteAhead } from './write-ahead.ts'
 
-/** How long records collect for one commit of LMDB, in ms. */
-const GROUP_MS = 40
-/** How long the first after a quiet time waits, in ms: LMDB's threads would take the core that shows it to the hall. */
-const FIRST_MS = 8
+/** How long records collect for one commit of LMDB, in ms, and how many at most. */
+const HAND_OVER_MS = 1000
+const HAND_OVER_AT = 4000
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
-export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnDisk): Promise<Store> => {
+export const openLmdbStore = async (
+  path: string,
+  { freeBytes = freeOnDisk, syncFile }: { freeBytes?: FreeBytes; syncFile?: SyncFile } = {},
+): Promise<Store> => {
   mkdirSync(path, { recursive: true })
   const disk = watchDisk(path, freeBytes)
   const { env, logs, tables } = openTables(path, { separateFlushed: true })
@@ -41,7 +46,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     return Array.isArray(last) && typeof last[1] === 'number' ? last[1] : 0
   }
 
-  const journal = openJournal(join(path, 'journal'))
+  const journal = openJournal(join(path, 'journal'), syncFile)
   await env.batch(() => {
     /** Where each room ends. */
     const ends = new Map<string, number>()
@@ -79,42 +84,43 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
   }
 
   /**
-   * Journalled records that LMDB has not been handed yet: they are handed over together, so that one sync of the disk
-   * does for all (group commit). Whoever waits for a commit does not wait for that, and every other write hands them
-   * over first.
+   * Journalled records that LMDB has not been handed yet: every other write hands them over first, and so does whoever
+   * reads.
    */
-  let toHandOver: (() => void)[] = []
-  let lastHandedOver = 0
+  let toHandOver: (JournalEntry & { readonly record: Buffer })[] = []
   let isDue = false
   const handOver = () => {
+    ahead.writeNow()
     if (toHandOver.length === 0) return
-    const puts = toHandOver
+    const records = toHandOver
     toHandOver = []
-    lastHandedOver = performance.now()
-    for (const put of puts) put()
+    const release = journal.handedOver()
+    const put = env.batch(() => {
+      for (const { room, position, record } of records) logs.put([room, position], record)
+    }) as Promise<boolean>
+    written(put).flushed.then(release, () => undefined) // the journal keeps them for the next start
   }
   const handOverSoon = () => {
+    if (toHandOver.length >= HAND_OVER_AT) return handOver()
     if (isDue) return
     isDue = true
-    const wait = Math.max(FIRST_MS, lastHandedOver + GROUP_MS - performance.now())
     setTimeout(() => {
       isDue = false
       handOver()
-    }, wait)
+    }, HAND_OVER_MS)
   }
-  const soonInLmdb = (room: string, record: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const key = [room, nextPosition(room)]
-      const bytes = asBuffer(record)
-      toHandOver.push(() => {
-        try {
-          written(logs.put(key, bytes)).flushed.then(resolve, reject)
-        } catch (error) {
-          reject(error) // those after it are still to be handed over
-        }
-      })
-      handOverSoon()
-    })
+  const ahead = createWriteAhead(journal, {
+    refused(entries) {
+      const nowhere: ReadonlySet<JournalEntry> = new Set(entries)
+      toHandOver = toHandOver.filter((entry) => !nowhere.has(entry))
+      // Backwards: a room goes on behind what is there.
+      for (const { room, position } of [...entries].reverse()) positions.set(room, position - 1)
+    },
+    flushed(entries) {
+      for (const { room, position } of entries) flushedTo.set(room, position)
+    },
+    distrusted: handOver,
+  })
 
   /** The last of the writes that had to read first. */
   let reading: Promise<unknown> = Promise.resolve()
@@ -172,23 +178,16 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     append(room, record) {
       try {
         disk.require('words')
-        if (unjournalled.has(room)) {
+        if (unjournalled.has(room) || !ahead.isTrusted) {
           handOver()
           const done = written(logs.put([room, nextPosition(room)], asBuffer(record)))
           holdBack([room], done)
           return done
         }
-        const position = positionOf(room) + 1
-        const release = journal.append({ room, position, record })
-        const flushed = soonInLmdb(room, record)
-        flushed.then(
-          () => {
-            flushedTo.set(room, position)
-            release()
-          },
-          () => undefined, // the journal keeps it for the next start
-        )
-        return { committed: Promise.resolve(), flushed }
+        const entry = { room, position: nextPosition(room), record: asBuffer(record) }
+        toHandOver.push(entry)
+        handOverSoon()
+        return ahead.append(entry)
       } catch (error) {
         return refused(error)
       }
@@ -237,6 +236,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     get: (table, key) => tables.get([table, key]),
     entries: (table) => tableEntries(tables, table),
     async close() {
+      await ahead.settled()
       await shown()
       await lastFlushed
       if (journal.isFlushed) journal.taken()
@@ -252,5 +252,5 @@ const refused = (error: unknown): Written => {
   return { committed: never, flushed: never }
 }
 
-/** A copy: LMDB reads it later than the promise of a commit, and the owner may use the bytes again by then. */
+/** A copy: what it is kept for comes later than the promise of a commit, and the owner may use the bytes again by then. */
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes)

@@ -68,9 +68,9 @@ export const createPointEditor = ({
     name: 'keys',
     priority: 200,
     addKeyboardShortcuts: () => ({
-      'Mod-z': () => session.undo.undo() || true,
-      'Mod-y': () => session.undo.redo() || true,
-      'Mod-Shift-z': () => session.undo.redo() || true,
+      'Mod-z': ({ editor }) => inPlace(editor, session.undo.undo),
+      'Mod-y': ({ editor }) => inPlace(editor, session.undo.redo),
+      'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
@@ -116,6 +116,16 @@ export const createPointEditor = ({
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
+}
+
+/** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
+const inPlace = (editor: Editor, step: () => boolean) => {
+  const before = editor.state.doc.content
+  step()
+  const after = editor.state.doc.content
+  const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
+  if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))
+  return true
 }
 
 /** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */

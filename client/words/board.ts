@@ -162,6 +162,7 @@ export const boardWords = {
     locked: 'The chair has locked this board.',
     limit: 'This device has opened this board too often to write in it. Use another one.',
   },
+  lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,
   openAgain: 'The board is open again',
   follow: 'Follow',
   followLabel: 'Follow what the chair presents',

@@ -363,7 +363,7 @@ export class Workshops {
     const board = findBoard(workshop.plan, id)
     if (!board) return
     await this.rooms.open(board.room)
-    this.counts.boardChanged(workshop, board)
+    this.counts.boardReplaced(workshop, board)
   }
 
   #boardOf(room: Room) {

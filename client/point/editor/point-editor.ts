@@ -19,6 +19,7 @@ import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
+import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
@@ -64,6 +65,7 @@ export const createPointEditor = ({
   const fragment = session.bodyOf(point)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
+  keepWordsOf(session)
   session.undo.separate()
 
   const shared = Extension.create({
@@ -78,9 +80,9 @@ export const createPointEditor = ({
     name: 'keys',
     priority: 200,
     addKeyboardShortcuts: () => ({
-      'Mod-z': () => session.undo.undo() || true,
-      'Mod-y': () => session.undo.redo() || true,
-      'Mod-Shift-z': () => session.undo.redo() || true,
+      'Mod-z': ({ editor }) => inPlace(editor, session.undo.undo),
+      'Mod-y': ({ editor }) => inPlace(editor, session.undo.redo),
+      'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
@@ -132,6 +134,26 @@ export const createPointEditor = ({
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
+}
+
+/** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
+const inPlace = (editor: Editor, step: () => boolean) => {
+  const before = editor.state.doc.content
+  step()
+  const after = editor.state.doc.content
+  const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
+  if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))
+  return true
+}
+
+/** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */
+const kept = new WeakSet<BoardSession>()
+
+const keepWordsOf = (session: BoardSession) => {
+  if (kept.has(session)) return
+  kept.add(session)
+  const { doc, link } = session
+  keepYoungWords({ doc, now: () => performance.now(), isDelivered: () => link.light.kind === 'saved' })
 }
 
 /** A key that is dealt with, whatever came of it. */

@@ -271,7 +271,7 @@ export class Workshops {
   #onChange(room: Room, transaction: Y.Transaction): void {
     const at = this.#boardOf(room)
     if (!at) return
-    this.counts.boardChanged(at.workshop, at.board)
+    this.counts.boardChanged(at.workshop, at.board, room, transaction)
     this.checkpointing.changed(at.workshop, at.board)
     this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
@@ -363,7 +363,7 @@ export class Workshops {
     const board = findBoard(workshop.plan, id)
     if (!board) return
     await this.rooms.open(board.room)
-    this.counts.boardChanged(workshop, board)
+    this.counts.boardReplaced(workshop, board)
   }
 
   #boardOf(room: Room) {

@@ -123,7 +123,7 @@ describe('what is kept', () => {
 })
 
 describe('a restore', () => {
-  test('everybody is sent to the new document; the old one is closed for good, also after a start', async () => {
+  test('[S18] everybody is sent to the new document; the old one is closed for good, also after a start', async () => {
     const workshop = await TestWorkshop.create(server)
     const { ana, ben, chloe } = await workshop.cast()
     const board = boardOf(ana).id
@@ -190,7 +190,7 @@ describe('a restore', () => {
     ])
   })
 
-  test('of somebody who types on and on through it, all that was called saved is there', async () => {
+  test('[S18] of somebody who types on and on through it, all that was called saved is there', async () => {
     const workshop = await TestWorkshop.create(server)
     const { ana, ben } = await workshop.cast()
     const board = boardOf(ana).id

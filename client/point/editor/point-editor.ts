@@ -13,14 +13,18 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
+import type { Slice } from '@tiptap/pm/model'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
-import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
+import type * as Y from 'yjs'
+import { MAX_NESTING, mayOpenInEditor, readBody, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
+import { isCursor } from '../../session/carets.ts'
 import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
+import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -30,6 +34,10 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** What was pasted is longer than a point takes at once; nothing of it was. */
+  tooLong(characters: number): void
+  /** Somebody has put something into the point that the editor cannot hold; it has closed. */
+  foreign(): void
 }
 
 export interface PointEditorOptions {
@@ -61,7 +69,12 @@ export const createPointEditor = ({
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
-      yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
+      yCursorPlugin(session.awareness, {
+        cursorBuilder: buildCaret,
+        selectionBuilder: buildSelection,
+        awarenessStateFilter: (own: number, client: number, state: { cursor?: unknown } | null) =>
+          client !== own && isCursor(session.doc, state?.cursor),
+      }),
     ],
   })
   const keys = Extension.create({
@@ -80,6 +93,21 @@ export const createPointEditor = ({
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
+
+  /** Pasting is one thing to undo, and so is what was typed before it. */
+  const refused = (slice: Slice) => {
+    const characters = charactersTooMany(slice)
+    if (characters === null) session.undo.separate()
+    else events.tooLong(characters)
+    return characters !== null
+  }
+  // Before the binding hears of it, which deletes what it has no schema for.
+  const onChange = (_events: unknown, transaction: Y.Transaction) => {
+    if (transaction.local || editor.isDestroyed || mayOpenInEditor(readBody(fragment))) return
+    editor.destroy()
+    events.foreign()
+  }
+  fragment.observeDeep(onChange)
 
   const editor = new Editor({
     element,
@@ -103,11 +131,18 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
+      transformPastedHTML: tidyPasted,
+      transformPasted: flattened,
+      handlePaste: (_view, _event, slice) => refused(slice),
+      handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })
   session.writingAt(point)
-  editor.on('destroy', () => session.writingAt(null))
+  editor.on('destroy', () => {
+    fragment.unobserveDeep(onChange)
+    session.writingAt(null)
+  })
   editor.on('transaction', () =>
     requestAnimationFrame(() => {
       if (!editor.isDestroyed) settleCarets(element)

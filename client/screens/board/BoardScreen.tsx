@@ -9,7 +9,7 @@ import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { loadEditor } from '../../point/editor/load.ts'
 import { Message } from '../../ui/Message.tsx'
-import { useChanging } from '../../ui/use-view.tsx'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -17,6 +17,7 @@ import { createActs } from './acts.ts'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
+import type { BoardRights } from './board-context.tsx'
 import { BoardContext } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { SkipLink } from './SkipLink.tsx'
@@ -46,7 +47,12 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     () => rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
     [plan, entry, role, me.group],
   )
-  const rights = told ?? expected
+  const isForeign = useView(board.view, (state) => state.isForeign)
+  const allowed = told ?? expected
+  const rights = useMemo<BoardRights>(
+    () => (isForeign ? { mayRead: allowed.mayRead, mayWrite: false, why: 'version' } : allowed),
+    [isForeign, allowed],
+  )
   const here = useMemo(
     () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts },
     [board, entry, at, rights, ui, acts],

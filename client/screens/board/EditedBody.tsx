@@ -5,7 +5,9 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -66,6 +68,8 @@ const LiveBody = ({
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
+        tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
+        foreign: finish,
       },
     })
     if (!made) return finish()

@@ -2,6 +2,7 @@
 import { outlineToBody } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
@@ -20,6 +21,10 @@ export const createActs = (
     add(column, text) {
       const point = composedPoint(text)
       if (!point) return false
+      if (text.length > LIMITS.point) {
+        ui.say(boardWords.textTooLong(text.length, LIMITS.point))
+        return false
+      }
       ui.arrive(session.add(column, outlineToBody(point)))
       return true
     },

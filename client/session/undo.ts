@@ -20,15 +20,15 @@ const UNCREATE = Symbol('uncreate')
 
 type Step =
   | { readonly kind: 'edit' }
-  | { readonly kind: 'create'; readonly id: PointId }
-  | { readonly kind: 'uncreate'; readonly id: PointId }
-  | { readonly kind: 'aside'; readonly id: PointId }
+  | { readonly kind: 'create'; readonly ids: readonly PointId[] }
+  /** `aside`: those in which others had written by then. */
+  | { readonly kind: 'uncreate'; readonly gone: readonly PointId[]; readonly aside: readonly PointId[] }
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
-  /** Tells the undo that a point was made, so that it can be unmade. */
-  created(id: PointId): void
+  /** Tells the undo that points were made, so that they can be unmade, all at once. */
+  created(ids: readonly PointId[]): void
   undo(): boolean
   redo(): boolean
   /** What comes next is undone by itself, not together with what came before. */
@@ -75,17 +75,28 @@ export const createBoardUndo = (
     manager.stopCapturing()
   }
 
-  /** Undoes the creation of a point; returns the step that redoes it. */
-  const uncreate = (id: PointId): Step | null => {
-    const map = pointOf(doc, id)
-    if (!map) return null
-    const aside = { reason: reasonForAside, at: now() }
-    if (everHeldOthers(map, doc.clientID)) {
-      replay(() => setPointAside(doc, id, aside, CREATE))
-      return { kind: 'aside', id }
+  /** Undoes the making of points; returns the step that redoes it, null where none is there any more. */
+  const uncreate = (ids: readonly PointId[]): Step | null => {
+    const gone: PointId[] = []
+    const aside: PointId[] = []
+    for (const id of ids) {
+      const map = pointOf(doc, id)
+      if (map) (everHeldOthers(map, doc.clientID) ? aside : gone).push(id)
     }
-    replay(() => withdrawPoint(doc, id, aside, UNCREATE))
-    return { kind: 'uncreate', id }
+    if (gone.length + aside.length === 0) return null
+    const reason = { reason: reasonForAside, at: now() }
+    replay(() => {
+      doc.transact(() => {
+        for (const id of aside) setPointAside(doc, id, reason, CREATE)
+      }, CREATE)
+    })
+    if (gone.length > 0)
+      replay(() => {
+        doc.transact(() => {
+          for (const id of gone) withdrawPoint(doc, id, reason, UNCREATE)
+        }, UNCREATE)
+      })
+    return { kind: 'uncreate', gone, aside }
   }
 
   /**
@@ -106,9 +117,9 @@ export const createBoardUndo = (
 
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
-    created(id) {
+    created(ids) {
       manager.stopCapturing()
-      done.push({ kind: 'create', id })
+      done.push({ kind: 'create', ids })
       forgetUndone()
     },
     undo() {
@@ -119,7 +130,7 @@ export const createBoardUndo = (
           return true
         }
         if (step.kind === 'create') {
-          const redo = uncreate(step.id)
+          const redo = uncreate(step.ids)
           if (!redo) continue
           undone.push(redo)
           return true
@@ -134,12 +145,15 @@ export const createBoardUndo = (
           done.push(step)
           return true
         }
-        const { id, kind } = step
+        if (step.kind === 'create') continue // it is never among what was undone
+        const { gone, aside } = step
         replay(() => {
-          if (kind === 'uncreate') withdrawn.undo()
-          else bringPointBack(doc, id, CREATE)
+          if (gone.length > 0) withdrawn.undo()
+          doc.transact(() => {
+            for (const id of aside) bringPointBack(doc, id, CREATE)
+          }, CREATE)
         })
-        done.push({ kind: 'create', id })
+        done.push({ kind: 'create', ids: [...gone, ...aside] })
         return true
       }
       return false

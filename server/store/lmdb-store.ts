@@ -1,7 +1,7 @@
 /**
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
  * committed when the journal has it, and flushed when the journal is synced (`write-ahead.ts`); LMDB is handed the
- * records of a second together, and is what is read.
+ * records of a quarter of a second together, and is what is read.
  *
  * Always true: LMDB is handed nothing that the disk has no room for; a write that was not made is rejected, and keeps no
  * later one from being made or read; a room is never read back with less than was flushed of it.
@@ -18,8 +18,20 @@ import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 import { createWriteAhead } from './write-ahead.ts'
 
 /** How long records collect for one commit of LMDB, in ms, and how many at most. */
-const HAND_OVER_MS = 1000
+const HAND_OVER_MS = 250
 const HAND_OVER_AT = 4000
+
+interface RoomState {
+  /** Of the last record. */
+  position: number
+  /** Up to which position the journal has flushed it. */
+  flushed: number
+}
+
+interface Entry extends JournalEntry {
+  readonly record: Buffer
+  readonly state: RoomState
+}
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
 export const openLmdbStore = async (
@@ -29,15 +41,13 @@ export const openLmdbStore = async (
   mkdirSync(path, { recursive: true })
   const disk = watchDisk(path, freeBytes)
   const { env, logs, tables } = openTables(path, { separateFlushed: true })
-  /** Last position by room, so that an append needs no read. */
-  const positions = new Map<string, number>()
+  /** So that an append needs no read. */
+  const rooms = new Map<string, RoomState>()
   /**
    * Records on their way to LMDB alone, by room: those of a batch, which is in no journal, and what follows them. A
    * record is journalled only once all before it are safe, so a kill never keeps one and loses another before it.
    */
   const unjournalled = new Map<string, number>()
-  /** Up to which position each room is flushed. */
-  const flushedTo = new Map<string, number>()
 
   /** The position of a room's last record or snapshot in LMDB; 0 where it has none. */
   function endOf(room: string): number {
@@ -62,12 +72,12 @@ export const openLmdbStore = async (
 
   const entriesOf = (room: string) => [...logs.getRange(roomRange(room))]
 
-  const positionOf = (room: string): number => {
-    const known = positions.get(room)
+  const stateOf = (room: string): RoomState => {
+    const known = rooms.get(room)
     if (known !== undefined) return known
-    const position = endOf(room)
-    positions.set(room, position)
-    return position
+    const state = { position: endOf(room), flushed: 0 }
+    rooms.set(room, state)
+    return state
   }
 
   /** Resolve once the last write handed to LMDB was taken, and flushed, or has failed; they are in order. */
@@ -87,7 +97,7 @@ export const openLmdbStore = async (
    * Journalled records that LMDB has not been handed yet: every other write hands them over first, and so does whoever
    * reads.
    */
-  let toHandOver: (JournalEntry & { readonly record: Buffer })[] = []
+  let toHandOver: Entry[] = []
   let isDue = false
   const handOver = () => {
     ahead.writeNow()
@@ -109,15 +119,15 @@ export const openLmdbStore = async (
       handOver()
     }, HAND_OVER_MS)
   }
-  const ahead = createWriteAhead(journal, {
+  const ahead = createWriteAhead<Entry>(journal, {
     refused(entries) {
-      const nowhere: ReadonlySet<JournalEntry> = new Set(entries)
+      const nowhere = new Set(entries)
       toHandOver = toHandOver.filter((entry) => !nowhere.has(entry))
       // Backwards: a room goes on behind what is there.
-      for (const { room, position } of [...entries].reverse()) positions.set(room, position - 1)
+      for (const { state, position } of [...entries].reverse()) state.position = position - 1
     },
     flushed(entries) {
-      for (const { room, position } of entries) flushedTo.set(room, position)
+      for (const { state, position } of entries) state.flushed = position
     },
     distrusted: handOver,
   })
@@ -150,11 +160,7 @@ export const openLmdbStore = async (
     flushed.then(over, over)
   }
 
-  const nextPosition = (room: string) => {
-    const position = positionOf(room) + 1
-    positions.set(room, position)
-    return position
-  }
+  const nextPosition = (room: string) => ++stateOf(room).position
 
   const put = (write: StoreWrite): Promise<boolean> => {
     switch (write.kind) {
@@ -171,8 +177,9 @@ export const openLmdbStore = async (
     async load(room): Promise<StoredRoom> {
       await shown()
       const stored = readRoom(logs, room)
-      if (stored.position < (flushedTo.get(room) ?? 0)) throw new Error('less is read than was flushed')
-      positions.set(room, Math.max(stored.position, positions.get(room) ?? 0))
+      const state = stateOf(room)
+      if (stored.position < state.flushed) throw new Error('less is read than was flushed')
+      state.position = Math.max(stored.position, state.position)
       return stored
     },
     append(room, record) {
@@ -184,7 +191,8 @@ export const openLmdbStore = async (
           holdBack([room], done)
           return done
         }
-        const entry = { room, position: nextPosition(room), record: asBuffer(record) }
+        const state = stateOf(room)
+        const entry = { room, state, position: ++state.position, record: asBuffer(record) }
         toHandOver.push(entry)
         handOverSoon()
         return ahead.append(entry)
@@ -224,8 +232,7 @@ export const openLmdbStore = async (
       return [...rooms]
     },
     delete: (room) => {
-      positions.delete(room)
-      flushedTo.delete(room)
+      rooms.delete(room)
       return written(
         whenShown(() => {
           const old = entriesOf(room)

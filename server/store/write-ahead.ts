@@ -13,8 +13,8 @@ const GROUP_MS = 40
 /** How long the first after a quiet time waits, in ms: the sync would take the core that shows it to the hall. */
 const FIRST_MS = 8
 
-export interface WriteAhead {
-  append(entry: JournalEntry): Written
+export interface WriteAhead<Entry extends JournalEntry> {
+  append(entry: Entry): Written
   /** Writes what has been taken in this turn; whoever reads or writes past the journal calls it first. */
   writeNow(): void
   /** False once a sync has failed: what comes now is to be kept without it. */
@@ -24,31 +24,31 @@ export interface WriteAhead {
 }
 
 /** What came in one turn of the event loop. */
-interface Turn {
-  readonly entries: JournalEntry[]
+interface Turn<Entry> {
+  readonly entries: Entry[]
   readonly written: Written
   committed(): void
   flushed(): void
   failed(error: unknown): void
 }
 
-export interface WriteAheadEvents {
+export interface WriteAheadEvents<Entry> {
   /** These were not written, and are nowhere. Comes before anything else is appended. */
-  refused(entries: readonly JournalEntry[]): void
+  refused(entries: readonly Entry[]): void
   /** These survive a power cut. */
-  flushed(entries: readonly JournalEntry[]): void
+  flushed(entries: readonly Entry[]): void
   /** A sync has failed: what is in the journal is in danger. */
   distrusted(): void
 }
 
-export const createWriteAhead = (
+export const createWriteAhead = <Entry extends JournalEntry>(
   journal: Pick<Journal, 'append' | 'sync'>,
-  on: WriteAheadEvents,
-): WriteAhead => {
+  on: WriteAheadEvents<Entry>,
+): WriteAhead<Entry> => {
   let isTrusted = true
-  let turn: Turn | null = null
+  let turn: Turn<Entry> | null = null
   /** Written and not synced. */
-  let group: Turn[] = []
+  let group: Turn<Entry>[] = []
   /** The sync that is due or under way. */
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
@@ -123,7 +123,7 @@ export const createWriteAhead = (
   }
 }
 
-const newTurn = (): Turn => {
+const newTurn = <Entry>(): Turn<Entry> => {
   const [committed, flushed] = [promised(), promised()]
   return {
     entries: [],

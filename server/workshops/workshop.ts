@@ -11,6 +11,7 @@ import type { DocId, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { sameRights } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Fresh, PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
@@ -41,6 +42,8 @@ export class Workshop {
   /** Commands that can still be taken back: the plan round each. Gone with a restart. */
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
   #deleted = false
+  /** Documents whose place another is taking: nothing is written in them, and nobody is sent away yet. */
+  readonly #held = new Set<DocId>()
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
     this.#record = record
@@ -96,6 +99,28 @@ export class Workshop {
 
   boardOf(doc: DocId): BoardEntry | undefined {
     return this.#byDoc.get(doc)
+  }
+
+  /** Nobody's words are taken in that document until `release`. */
+  hold(doc: DocId): void {
+    this.#held.add(doc)
+  }
+
+  isHeld(doc: DocId): boolean {
+    return this.#held.has(doc)
+  }
+
+  /** Whoever is in that document is told what they may do there now: that they may not stay, if it is gone. */
+  release(doc: DocId): void {
+    this.#held.delete(doc)
+    this.tellRights()
+  }
+
+  /** Puts a board into another document, which is stored; resolves once the plan that says so is out. */
+  async moveBoard(id: BoardEntry['id'], doc: DocId, room: BoardEntry['room']): Promise<void> {
+    await this.change((plan) =>
+      ok({ ...plan, boards: plan.boards.map((each) => (each.id === id ? { ...each, doc, room } : each)) }),
+    )
   }
 
   /** Carries a command out once: the same id gives the same answer. `seq` counts the commands since the start. */
@@ -164,7 +189,7 @@ export class Workshop {
     const before = this.#plan
     this.#plan = next.value
     this.#byDoc = byDoc(next.value)
-    this.tellRights()
+    if (!sameRights(before, next.value)) this.tellRights()
     try {
       // What the plan names is there before anybody can read its name.
       for (const board of next.value.boards)

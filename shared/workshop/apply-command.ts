@@ -7,7 +7,7 @@ import { newGroupId, newStrandId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { withBoards } from './boards.ts'
-import type { AccessCommand, CarryCommand, Command } from './commands.ts'
+import type { AccessCommand, BoardsCommand, CarryCommand, Command } from './commands.ts'
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { BoardEntry, ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
@@ -15,7 +15,7 @@ import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 import { withTimes } from './times.ts'
 
 /** Commands that change the plan and nothing else. */
-export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | { type: 'undo' }>
+export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | BoardsCommand | { type: 'undo' }>
 
 /** What a command needs that the plan does not say. */
 export interface Fresh {

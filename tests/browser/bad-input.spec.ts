@@ -50,18 +50,21 @@ test('pasted from Word, Google Docs, Excel and a web page: words, bullets, rows,
   hall,
 }) => {
   const page = await openPoint(hall)
+  // In a bullet: a list pasted into a point's own line becomes points of its own.
+  await page.keyboard.press('Tab')
+  await expect.poll(() => markup(page)).toBe('<p>Here:</p><ul><li><p></p></li></ul>')
   const paste = async (html: string) => {
     await pasteInto(page, { 'text/html': html, 'text/plain': 'not this' })
     const made = await markup(page)
     await page.keyboard.press('Control+z')
-    await expect.poll(() => markup(page), 'undone as one').toBe('<p>Here:</p>')
-    return made
+    await expect.poll(() => markup(page), 'undone as one').toBe('<p>Here:</p><ul><li><p></p></li></ul>')
+    return made.replace('<p>Here:</p>', '')
   }
   expect(await paste(WORD)).toBe(
-    '<p>Here:<strong>Agreed</strong> at the <em>table</em></p><ul><li><p>One gauge</p><ul><li><p>at Kaub</p></li></ul></li><li><p>Two rooms</p></li></ul>',
+    '<ul><li><p><strong>Agreed</strong> at the <em>table</em></p><ul><li><p>One gauge</p><ul><li><p>at Kaub</p></li></ul></li><li><p>Two rooms</p></li></ul></li></ul>',
   )
   expect(await paste(DOCS)).toBe(
-    '<p>Here:Plain and <strong>bold</strong><em> and leaning</em></p><ul><li><p>One gauge</p></li></ul>',
+    '<ul><li><p>Plain and <strong>bold</strong><em> and leaning</em></p><ul><li><p>One gauge</p></li></ul></li></ul>',
   )
   expect(await paste(EXCEL)).toContain('<li><p>Kaub | | 7.2</p></li><li><p>Bacharach | new</p></li>')
   const words = await paste(
@@ -74,6 +77,14 @@ test('pasted from Word, Google Docs, Excel and a web page: words, bullets, rows,
   expect(web).toContain('Words bad <a href="https://example.org/a">good</a>')
   expect(web).not.toMatch(/script|iframe|svg|form|button|on\w+=|color/)
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  // In the point's own line each row is a point.
+  await page.locator('li[data-point] .ProseMirror > p').first().click()
+  await pasteInto(page, {
+    'text/html': EXCEL,
+    'text/plain': 'Village\tGauge\tm\nKaub\t\t7.2\nBacharach\tnew',
+  })
+  await expect(point(page, 'Kaub | | 7.2')).toHaveCount(1)
+  await expect(point(page, 'Bacharach | new')).toHaveCount(1)
 })
 
 test('lists pasted deeper than a board nests stand beside each other, every word of them', async ({
@@ -81,6 +92,8 @@ test('lists pasted deeper than a board nests stand beside each other, every word
 }) => {
   const page = await openPoint(hall)
   const deep = (n: number): string => `<ul><li>level ${n}${n < 40 ? deep(n + 1) : ''}</li></ul>`
+  await page.keyboard.press('Tab')
+  await expect.poll(() => markup(page)).toContain('<li>')
   await pasteInto(page, { 'text/html': deep(1) })
   const made = await markup(page)
   for (let n = 1; n <= 40; n++) expect(made).toContain(`level ${n}<`)

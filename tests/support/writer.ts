@@ -95,7 +95,7 @@ export const createWriter = (
       body: [{ type: 'paragraph', runs: [{ text: fresh() }] }],
       createdAt: 1,
     })
-    undo.created(id)
+    undo.created([id])
   }
   const anyText = () => {
     const texts = textsIn(anyBody())

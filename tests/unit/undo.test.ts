@@ -47,7 +47,7 @@ const person = (client: number) => {
         body: [{ type: 'paragraph', runs: [{ text }] }],
         createdAt: 1,
       })
-      undo.created(ID)
+      undo.created([ID])
     },
     /** One thing, undone by itself. */
     edit(change: (body: Y.XmlFragment) => void) {
@@ -176,7 +176,7 @@ test('what is left of nothing is not undone in the place of what was done before
   ana.edit((body) => textAt(body, 0, 0).insert(0, 'A'))
   const second = 'p2' as PointId
   addPoint(ana.doc, { id: second, column: BANKED, body: [], createdAt: 2 })
-  ana.undo.created(second)
+  ana.undo.created([second])
   ana.edit((body) => textAt(body, 0, 0).insert(0, 'B'))
   meet(ana, tom)
   // Nothing of it is left to be taken back.

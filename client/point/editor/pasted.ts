@@ -2,26 +2,15 @@
  * What is pasted from elsewhere, made into what a point can hold: paragraphs, bullets, bold, italic, links. Word's lists
  * are paragraphs that only look like lists, Google Docs is bold as a whole and says so, a table is one bullet a row.
  *
- * Nothing here runs or loads anything: it is parsed into a document that has no window. All that the editor has no
- * schema for loses its tags and keeps its words; scripts and styles are no words.
+ * All that the editor has no schema for loses its tags and keeps its words; scripts and styles are no words.
  */
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { MAX_NESTING } from '../../../shared/board/body.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { readInert, styleOf } from './inert.ts'
 
 /** Between the cells of a row. */
 const CELLS = ' | '
-/**
- * Put before the names that the page's own policy has a say in, and taken away again: it would take for used what is
- * only read. Its second sign is in nobody's words.
- */
-const NOT = 'not\ue000'
-const TAGS_WITHOUT_WORDS = /<\/?(?:base|meta)\b[^>]*>/gi
-const NAMES_OF_TAGS = /<(\/?)(style)\b/gi
-const NAMES_OF_ATTRIBUTES = /([\s/"'])(on[a-z]+|style)(?=\s*=)/gi
-const STYLE = `${NOT}style`
-/** What is no words. */
-const SILENT = `script, template, noscript, iframe, object, embed, svg, math, img, video, audio, link, title, o\\:p, [hidden], ${STYLE}`
 /** Of what is pasted at once, in the bytes it comes to: an update of the document has to stay below 256 kB. */
 const MAX_JSON = 200_000
 
@@ -33,12 +22,7 @@ export const charactersTooMany = (slice: Slice): number | null => {
 }
 
 export const tidyPasted = (html: string): string => {
-  const quiet = html
-    .replace(TAGS_WITHOUT_WORDS, '')
-    .replace(NAMES_OF_TAGS, `<$1${NOT}$2`)
-    .replace(NAMES_OF_ATTRIBUTES, `$1${NOT}$2`)
-  const { body } = new DOMParser().parseFromString(quiet, 'text/html')
-  for (const each of body.querySelectorAll(SILENT)) each.remove()
+  const body = readInert(html)
   for (const bold of body.querySelectorAll('b'))
     if (/font-weight:\s*(normal|400)/.test(styleOf(bold))) unwrap(bold)
   for (const span of body.querySelectorAll('span')) {
@@ -50,10 +34,8 @@ export const tidyPasted = (html: string): string => {
   for (const table of [...body.querySelectorAll('table')].reverse()) table.replaceWith(rowsOf(table))
   for (const each of body.querySelectorAll('*'))
     for (const { name } of [...each.attributes]) if (name !== 'href') each.removeAttribute(name)
-  return body.innerHTML.replaceAll(NOT, '')
+  return body.innerHTML
 }
-
-const styleOf = (element: Element) => element.getAttribute(STYLE) ?? ''
 
 const unwrap = (element: Element) => element.replaceWith(...element.childNodes)
 

@@ -16,6 +16,7 @@ import { Text } from '@tiptap/extension-text'
 import type { Slice } from '@tiptap/pm/model'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, mayOpenInEditor, readBody, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
@@ -24,7 +25,12 @@ import { isCursor } from '../../session/carets.ts'
 import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
+import { maybeList } from '../paste-list.ts'
+import { citedPlugin } from './cited.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
+import { pastedPoints } from './pasted-list.ts'
+
+export { pastedPoints }
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -38,6 +44,8 @@ export interface PointEditorEvents {
   tooLong(characters: number): void
   /** Somebody has put something into the point that the editor cannot hold; it has closed. */
   foreign(): void
+  /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
+  pasteList(points: readonly Outline[]): boolean
 }
 
 export interface PointEditorOptions {
@@ -47,6 +55,8 @@ export interface PointEditorOptions {
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
   readonly at: { readonly x: number; readonly y: number } | null
+  /** References that are links where the point is painted: they look the same here. */
+  readonly isRef: (ref: string) => boolean
   readonly events: PointEditorEvents
 }
 
@@ -57,6 +67,7 @@ export const createPointEditor = ({
   element,
   label,
   at,
+  isRef,
   events,
 }: PointEditorOptions): Editor | null => {
   const fragment = session.bodyOf(point)
@@ -69,6 +80,7 @@ export const createPointEditor = ({
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
+      citedPlugin(isRef),
       yCursorPlugin(session.awareness, {
         cursorBuilder: buildCaret,
         selectionBuilder: buildSelection,
@@ -89,7 +101,8 @@ export const createPointEditor = ({
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
-      Tab: ({ editor }) => indent(editor) || true,
+      // Before anything is written it is the page's: nobody is to be caught here.
+      Tab: ({ editor }) => indent(editor) || !editor.isEmpty,
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
@@ -133,8 +146,12 @@ export const createPointEditor = ({
     editorProps: {
       transformPastedHTML: tidyPasted,
       transformPasted: flattened,
-      handlePaste: (_view, _event, slice) => refused(slice),
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
+      handlePaste(view, { clipboardData }, slice) {
+        const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
+        const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
+        return (points.length > 1 && events.pasteList(points)) || refused(slice)
+      },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })
@@ -179,15 +196,26 @@ const handled = (act: () => void) => () => {
   return true
 }
 
-/** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
+/** Indents a bullet, never deeper than a board may nest; in the point's first line it begins one below. */
 export const indent = (editor: Editor): boolean => {
   const { $from } = editor.state.selection
   let depth = 0
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
-  if (depth >= MAX_NESTING) return false
-  if (depth === 0)
-    return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
-  return editor.commands.sinkListItem('listItem')
+  if (depth >= MAX_NESTING || editor.isEmpty) return false
+  if (depth > 0) return editor.commands.sinkListItem('listItem')
+  if ($from.depth === 0) return false
+  return $from.before(1) > 0 ? editor.commands.toggleBulletList() : beginBullet(editor, $from.after(1))
+}
+
+/** `at`: right behind the paragraph that it is to hang below. */
+const beginBullet = (editor: Editor, at: number): boolean => {
+  const item = { type: 'listItem', content: [{ type: 'paragraph' }] }
+  const isThere = editor.state.doc.nodeAt(at)?.type.name === 'bulletList'
+  return editor
+    .chain()
+    .insertContentAt(isThere ? at + 1 : at, isThere ? item : { type: 'bulletList', content: [item] })
+    .setTextSelection(at + 3) // in its paragraph
+    .run()
 }
 
 const buildCaret = (user: Person): HTMLElement => {

@@ -1,5 +1,6 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
-import { Presentation } from 'lucide-react'
+import { History, Keyboard, Presentation, Search } from 'lucide-react'
+import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -22,7 +23,9 @@ export const BoardHead = () => {
   return (
     <>
       <Masthead round={round} strand={strand} link={session.link} lead={!runs && <Follow />}>
+        <Tools />
         <ChangeTable as="sign" />
+        <EarlierVersions />
         <Faces />
         {runs && <Go to="desk" />}
       </Masthead>
@@ -49,6 +52,57 @@ const Follow = () => {
       <Presentation className="i" aria-hidden />
       {boardWords.follow}
     </button>
+  )
+}
+
+/** Finding, and on a screen wide enough for a keyboard the list of its keys. */
+const Tools = () => {
+  const { ui } = useBoardHere()
+  const finding = useView(ui.store, (state) => state.finding)
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={boardWords.find}
+        title={boardWords.find}
+        aria-expanded={finding}
+        onClick={() => ui.find(!finding)}
+      >
+        <Search className="i" aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={`btn btn--icon btn--quiet ${styles.wide}`}
+        aria-label={boardWords.keys}
+        title={boardWords.keys}
+        onClick={() => ui.open({ kind: 'keys' })}
+      >
+        <Keyboard className="i" aria-hidden />
+      </button>
+    </>
+  )
+}
+
+/** For who may look at how this board was. */
+const EarlierVersions = () => {
+  const { id, show, plan, role, me } = useWorkshop()
+  const { entry } = useBoardHere()
+  if (!mayLookBack(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })) return null
+  return (
+    <a
+      className={`btn btn--quiet btn--icon ${styles.earlier}`}
+      href={pathOf(id, { name: 'earlier', board: entry.id })}
+      aria-label={boardWords.earlier}
+      title={boardWords.earlier}
+      onClick={(event) => {
+        event.preventDefault()
+        show({ name: 'earlier', board: entry.id })
+      }}
+    >
+      <History className="i" aria-hidden />
+      <span>{boardWords.earlier}</span>
+    </a>
   )
 }
 

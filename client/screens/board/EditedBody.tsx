@@ -10,8 +10,8 @@ import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
+import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { TextTools } from './TextTools.tsx'
 
 interface Props {
   readonly id: PointId
@@ -42,9 +42,12 @@ const LiveBody = ({
   label,
   module,
 }: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
-  const { session, ui, acts, view } = useBoardHere()
+  const { session, ui, acts, view, citing } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  // The latest, but no reason to make the editor anew under somebody's hands.
+  const isRef = useRef(citing.isRef)
+  isRef.current = citing.isRef
 
   useLayoutEffect(() => {
     const { focus } = ui.store.getState()
@@ -59,6 +62,7 @@ const LiveBody = ({
       element: element.current,
       label,
       at: focus.at,
+      isRef: (ref) => isRef.current(ref),
       events: {
         done: finish,
         doneAndNext() {
@@ -70,6 +74,11 @@ const LiveBody = ({
         link: () => ui.open({ kind: 'link' }),
         tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
         foreign: finish,
+        pasteList(points) {
+          const column = view.getState().points.get(id)?.column
+          if (column) acts.addAll(column, points, id)
+          return column !== undefined
+        },
       },
     })
     if (!made) return finish()

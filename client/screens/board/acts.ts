@@ -1,4 +1,5 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
+import type { Outline } from '../../../shared/board/body.ts'
 import { outlineToBody } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
@@ -9,6 +10,15 @@ import { pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardActs } from './board-context.tsx'
+
+/** More than so many at once are refused, with a sentence: a slip, more often than a wish. */
+const MOST_POINTS = 500
+
+/** Of all of them together: they go out as one change, which has to stay below 256 kB in any script. */
+const MOST_CHARACTERS = 50_000
+
+const charactersOf = ({ text, children }: Outline): number =>
+  children.reduce((sum, child) => sum + charactersOf(child), text.length)
 
 export const createActs = (
   { session, view }: OpenBoard,
@@ -27,6 +37,14 @@ export const createActs = (
       }
       ui.arrive(session.add(column, outlineToBody(point)))
       return true
+    },
+    addAll(column, points, after) {
+      if (points.length > MOST_POINTS) return ui.say(boardWords.pastedTooMany(points.length, MOST_POINTS))
+      const characters = points.reduce((sum, point) => sum + charactersOf(point), 0)
+      if (characters > MOST_CHARACTERS) return ui.say(boardWords.pastedTooLong(characters, MOST_CHARACTERS))
+      const ids = session.addAll(column, points.map(outlineToBody), after)
+      ui.arrive(ids.at(-1) ?? null)
+      ui.say(boardWords.pointsAdded(ids.length), true)
     },
     moveTo(point, column, before) {
       const from = view.getState().points.get(point)?.column

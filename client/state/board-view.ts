@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isBlank } from '../../shared/board/body.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { inColumn, readPoint } from '../../shared/board/read.ts'
 import { pointsOf, refsOf } from '../../shared/board/schema.ts'
@@ -93,7 +94,8 @@ const arrange = (
     columns[column] = old && sameIds(old, ids) ? old : ids
   }
   const aside = all
-    .filter((point) => point.setAside)
+    // What was taken back before anybody else wrote in it says nothing.
+    .filter((point) => point.setAside && !isBlank(point.body))
     .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
     .map((point) => point.id)
   return { columns, aside: sameIds(before.aside, aside) ? before.aside : aside }

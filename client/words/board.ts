@@ -1,6 +1,7 @@
 /** The words of a board. */
 import { NOTHING_IN } from './common.ts'
 
+const added = (n: number) => (n === 1 ? '1 point added' : `${n} points added`)
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
 /** Where changes are that the server does not have. */
@@ -25,6 +26,7 @@ export const boardWords = {
   skip: 'Skip to the board',
   strands: 'Strands',
   earlier: 'Earlier versions',
+  boardPutBack: 'The facilitator put this board back to an earlier version.',
   switchStrand: 'Switch strand',
   desk: 'Desk',
   facilitator: 'Facilitator',
@@ -34,11 +36,22 @@ export const boardWords = {
   remote: (n: number) => `${n} remote`,
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
-  addHint: 'Enter adds it. Shift and Enter starts a bullet below it.',
+  addHint:
+    'Enter adds it. Tab after words, or Shift and Enter, starts a bullet below it; Tab nests it. Escape leaves the field.',
+  bulletBelow: 'Start a bullet below it',
+  pointsAdded: added,
+  pastedTooMany: (n: number, most: number) =>
+    `That is ${n} points. At most ${most} can be pasted at once: nothing was added.`,
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,
+  refAside: (ref: string) => `${ref} is set aside`,
+  refMissing: (ref: string) => `There is no point ${ref}`,
+  refNowhere: 'That point is not on a board',
+  find: 'Find on this board',
+  keys: 'All keys',
+  goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',
   moveDialog: 'Move to…',
   moveTitle: (ref: string) => `Move ${ref}`,
@@ -133,8 +146,7 @@ export const boardWords = {
   lostTitle: (n: number) =>
     `This board was replaced while you were away. ${n === 1 ? '1 point of yours was' : `${n} points of yours were`} never saved.`,
   lostAdd: 'Add as new points',
-  lostAdded: (n: number) =>
-    n === 0 ? 'They are on the board already' : n === 1 ? '1 point added' : `${n} points added`,
+  lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),
   lostDiscard: 'Let them go',
   lostDiscardAsk: 'The words will be gone. Let them go?',
   lostDiscardYes: 'Yes, let them go',
@@ -151,6 +163,7 @@ export const boardWords = {
     locked: 'The chair has locked this board.',
     limit: 'This device has opened this board too often to write in it. Use another one.',
   },
+  lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,
   openAgain: 'The board is open again',
   follow: 'Follow',
   followLabel: 'Follow what the chair presents',

@@ -120,6 +120,8 @@ export const deskWords = {
   lockTitle: 'Lock all boards?',
   lockText:
     'Nobody at a table can write until you unlock them. What they type meanwhile is kept on their screens.',
+  lockFor: 'What for? (optional)',
+  lockForHint: 'The tables read it: “The chair has locked this board for report back.”',
   lockDo: 'Lock them',
   lockOne: (table: string) => `Lock the board of ${table}`,
   unlockOne: (table: string) => `Unlock the board of ${table}`,

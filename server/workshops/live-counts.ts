@@ -26,7 +26,7 @@ const ACTIVE_MS = 20_000
 export interface LiveCounts {
   /** `room`: the board's, loaded. */
   boardChanged(workshop: Workshop, board: BoardEntry, room: Room, transaction: Y.Transaction): void
-  /** The board is in another document now. */
+  /** Another document has taken the place of the board's. */
   boardReplaced(workshop: Workshop, board: BoardEntry): void
   peopleChanged(workshop: Workshop): void
   /** A page says which messages it has shown. */

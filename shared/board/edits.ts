@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { META, pointOf, pointsOf, SCHEMA_VERSION } from './schema.ts'
+import { bodyOf, META, pointOf, pointsOf, SCHEMA_VERSION } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -25,6 +25,28 @@ export interface NewPoint {
   readonly group?: GroupId
   /** The point it is to stand behind; absent: at the end of the column. */
   readonly orderKey?: string
+}
+
+/** What many points made at once have in common; `bodies` are theirs, in order. */
+export interface NewPoints extends Pick<NewPoint, 'column' | 'createdAt' | 'group'> {
+  readonly ids: readonly PointId[]
+  readonly bodies: readonly Body[]
+  /** Right behind this point of the column; null, or where it is not there: at the end. */
+  readonly after: PointId | null
+}
+
+/** Adds points in order, one behind the other. */
+export const addPoints = (doc: Y.Doc, { ids, bodies, after, ...common }: NewPoints): void => {
+  const places = placesIn(doc, common.column)
+  const at = after === null ? -1 : places.findIndex(({ id }) => id === after)
+  let key = places.at(at)?.orderKey ?? null
+  const next = at < 0 ? null : (places[at + 1]?.orderKey ?? null)
+  doc.transact(() => {
+    for (const [index, id] of ids.entries()) {
+      key = keyBetween(key, next)
+      addPoint(doc, { ...common, id, body: bodies[index] ?? [], orderKey: key })
+    }
+  }, CREATE)
 }
 
 /** Adds a point at the end of a column, or at `orderKey`. */
@@ -79,10 +101,27 @@ export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): 
   return true
 }
 
-/** Destroys a point. Only the undo of its creation does so, and only while nobody else has written in it. */
-export const deletePoint = (doc: Y.Doc, id: PointId): void => {
-  doc.transact(() => pointsOf(doc).delete(id), CREATE)
+/**
+ * Takes a point back that was made by mistake: its words are erased and it is off the board. What stays is a shell that
+ * says nothing, for the words of others that may be on their way into it. `origin`: the caller's, who can undo it.
+ */
+export const withdrawPoint = (doc: Y.Doc, id: PointId, aside: SetAside, origin: symbol): boolean => {
+  const point = pointOf(doc, id)
+  const body = point && bodyOf(point)
+  if (!point || !body) return false
+  doc.transact(() => {
+    for (const text of textsIn(body)) text.delete(0, text.length)
+    point.set('setAside', { ...aside })
+  }, origin)
+  return true
 }
+
+const textsIn = (parent: Y.XmlFragment): Y.XmlText[] =>
+  parent
+    .toArray()
+    .flatMap((node) =>
+      node instanceof Y.XmlText ? [node] : node instanceof Y.XmlFragment ? textsIn(node) : [],
+    )
 
 /** The first content of a board: written once, by the server. */
 export const seedBoard = (doc: Y.Doc, points: readonly NewPoint[]): void => {

@@ -10,7 +10,7 @@ import { withBoards } from './boards.ts'
 import type { AccessCommand, BoardsCommand, CarryCommand, Command } from './commands.ts'
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
-import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
+import type { BoardEntry, ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 import { withTimes } from './times.ts'
 
@@ -47,7 +47,7 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
       return ok({
         ...plan,
         boards: plan.boards.map((board) =>
-          boards === 'all' || boards.includes(board.id) ? { ...board, locked: command.on } : board,
+          boards === 'all' || boards.includes(board.id) ? locked(board, command.on, command.reason) : board,
         ),
       })
     }
@@ -203,3 +203,9 @@ function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result
     }),
   })
 }
+
+const locked = ({ lockedFor: _, ...board }: BoardEntry, on: boolean, reason?: string): BoardEntry => ({
+  ...board,
+  locked: on,
+  ...(on && reason !== undefined && { lockedFor: reason }),
+})

@@ -87,6 +87,8 @@ const LockCommand = v.strictObject({
   type: v.literal('lock'),
   boards: v.union([v.literal('all'), v.pipe(v.array(shortId), v.maxLength(LIMITS.boards))]),
   on: v.boolean(),
+  /** What for, as it goes on after “for”: "report back". */
+  reason: v.optional(line('reason', LIMITS.name)),
 })
 
 const GroupCommand = v.strictObject({

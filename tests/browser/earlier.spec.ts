@@ -103,6 +103,7 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await write(ben, 'Banked', 'A slip that went through')
   await expect(point(ana, 'A slip')).toContainText('R2')
   await composer(ana, 'Banked').fill('Half a thought')
+  await expect(composer(ana, 'Banked')).toBeFocused()
 
   isCut = true
   for (const socket of sockets) await socket.close()
@@ -122,6 +123,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await expect(desk.getByText(/^The board is as it was, \d/)).toBeVisible()
   await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
   await expect(composer(ana, 'Banked')).toHaveValue('Half a thought')
+  await expect(composer(ana, 'Banked')).toBeFocused()
+  await expect(ana.getByText('The facilitator put this board back')).toBeVisible()
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
   await expect(desk.getByRole('navigation', { name: 'Versions' }).getByRole('button')).toHaveText([
     /before a version was restored/,

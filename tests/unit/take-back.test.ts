@@ -8,7 +8,7 @@ import type { Footprints } from '../../server/sync/footprints.ts'
 import { createFootprints, KEPT_MS } from '../../server/sync/footprints.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
-import { addPoint, bringPointBack, deletePoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
@@ -171,7 +171,7 @@ describe('what one person did is taken back', () => {
         ],
       })
     const before = readBoard(table.doc)
-    deletePoint(tom, id('p'))
+    pointsOf(tom).delete(id('p'))
     tom.transact(() => bodyOf(must(pointOf(tom, id('q')), 'q'))?.delete(1, 1))
     expect(words(table.doc, 'p')).toBeUndefined()
     const { counts } = table.takeBack('tom')

@@ -14,12 +14,19 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
+import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
+import { maybeList } from '../paste-list.ts'
+import { citedPlugin } from './cited.ts'
+import { pastedPoints } from './pasted-list.ts'
+
+export { pastedPoints }
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -29,6 +36,8 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
+  pasteList(points: readonly Outline[]): boolean
 }
 
 export interface PointEditorOptions {
@@ -38,6 +47,8 @@ export interface PointEditorOptions {
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
   readonly at: { readonly x: number; readonly y: number } | null
+  /** References that are links where the point is painted: they look the same here. */
+  readonly isRef: (ref: string) => boolean
   readonly events: PointEditorEvents
 }
 
@@ -48,17 +59,20 @@ export const createPointEditor = ({
   element,
   label,
   at,
+  isRef,
   events,
 }: PointEditorOptions): Editor | null => {
   const fragment = session.bodyOf(point)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
+  keepWordsOf(session)
   session.undo.separate()
 
   const shared = Extension.create({
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
+      citedPlugin(isRef),
       yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
     ],
   })
@@ -66,15 +80,16 @@ export const createPointEditor = ({
     name: 'keys',
     priority: 200,
     addKeyboardShortcuts: () => ({
-      'Mod-z': () => session.undo.undo() || true,
-      'Mod-y': () => session.undo.redo() || true,
-      'Mod-Shift-z': () => session.undo.redo() || true,
+      'Mod-z': ({ editor }) => inPlace(editor, session.undo.undo),
+      'Mod-y': ({ editor }) => inPlace(editor, session.undo.redo),
+      'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
-      Tab: ({ editor }) => indent(editor) || true,
+      // Before anything is written it is the page's: nobody is to be caught here.
+      Tab: ({ editor }) => indent(editor) || !editor.isEmpty,
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
@@ -101,6 +116,11 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
+      handlePaste(view, { clipboardData }) {
+        const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
+        const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
+        return points.length > 1 && events.pasteList(points)
+      },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })
@@ -116,21 +136,52 @@ export const createPointEditor = ({
   return editor
 }
 
+/** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
+const inPlace = (editor: Editor, step: () => boolean) => {
+  const before = editor.state.doc.content
+  step()
+  const after = editor.state.doc.content
+  const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
+  if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))
+  return true
+}
+
+/** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */
+const kept = new WeakSet<BoardSession>()
+
+const keepWordsOf = (session: BoardSession) => {
+  if (kept.has(session)) return
+  kept.add(session)
+  const { doc, link } = session
+  keepYoungWords({ doc, now: () => performance.now(), isDelivered: () => link.light.kind === 'saved' })
+}
+
 /** A key that is dealt with, whatever came of it. */
 const handled = (act: () => void) => () => {
   act()
   return true
 }
 
-/** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
+/** Indents a bullet, never deeper than a board may nest; in the point's first line it begins one below. */
 export const indent = (editor: Editor): boolean => {
   const { $from } = editor.state.selection
   let depth = 0
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
-  if (depth >= MAX_NESTING) return false
-  if (depth === 0)
-    return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
-  return editor.commands.sinkListItem('listItem')
+  if (depth >= MAX_NESTING || editor.isEmpty) return false
+  if (depth > 0) return editor.commands.sinkListItem('listItem')
+  if ($from.depth === 0) return false
+  return $from.before(1) > 0 ? editor.commands.toggleBulletList() : beginBullet(editor, $from.after(1))
+}
+
+/** `at`: right behind the paragraph that it is to hang below. */
+const beginBullet = (editor: Editor, at: number): boolean => {
+  const item = { type: 'listItem', content: [{ type: 'paragraph' }] }
+  const isThere = editor.state.doc.nodeAt(at)?.type.name === 'bulletList'
+  return editor
+    .chain()
+    .insertContentAt(isThere ? at + 1 : at, isThere ? item : { type: 'bulletList', content: [item] })
+    .setTextSelection(at + 3) // in its paragraph
+    .run()
 }
 
 const buildCaret = (user: Person): HTMLElement => {

@@ -5,6 +5,7 @@ import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import type { BoardDialog } from '../../state/board-ui.ts'
 import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
@@ -17,10 +18,8 @@ import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
-export const BoardDialogs = () => {
-  const { ui } = useBoardHere()
-  const dialog = useView(ui.store, (state) => state.dialog)
-  switch (dialog?.kind) {
+const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
+  switch (dialog.kind) {
     case 'move':
       return <MoveDialog id={dialog.point} />
     case 'aside':
@@ -31,6 +30,8 @@ export const BoardDialogs = () => {
       return null // the link dialog belongs to the editor
   }
 }
+
+export default BoardDialogs
 
 const firstWords = (text: string) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text)
 

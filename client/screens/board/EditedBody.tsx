@@ -8,8 +8,8 @@ import type { PointId } from '../../../shared/ids.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
+import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { TextTools } from './TextTools.tsx'
 
 interface Props {
   readonly id: PointId
@@ -40,9 +40,12 @@ const LiveBody = ({
   label,
   module,
 }: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
-  const { session, ui, acts, view } = useBoardHere()
+  const { session, ui, acts, view, citing } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  // The latest, but no reason to make the editor anew under somebody's hands.
+  const isRef = useRef(citing.isRef)
+  isRef.current = citing.isRef
 
   useLayoutEffect(() => {
     const { focus } = ui.store.getState()
@@ -57,6 +60,7 @@ const LiveBody = ({
       element: element.current,
       label,
       at: focus.at,
+      isRef: (ref) => isRef.current(ref),
       events: {
         done: finish,
         doneAndNext() {
@@ -66,6 +70,11 @@ const LiveBody = ({
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
+        pasteList(points) {
+          const column = view.getState().points.get(id)?.column
+          if (column) acts.addAll(column, points, id)
+          return column !== undefined
+        },
       },
     })
     if (!made) return finish()

@@ -12,7 +12,7 @@ import styles from './point.module.css'
 /** Columns that fit as buttons; with more, "Move to…" asks. */
 const BUTTONS = 3
 
-export const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
+const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
   const { round, acts, view, ui } = useBoardHere()
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)
@@ -46,3 +46,5 @@ export const PointActions = ({ id, editable }: { readonly id: PointId; readonly 
     </div>
   )
 }
+
+export default PointActions

@@ -11,8 +11,8 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { EditedBody } from './EditedBody.tsx'
 import { pointElementId } from './focus.ts'
+import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { PointActions } from './PointActions.tsx'
 import styles from './point.module.css'
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export const PointRow = memo(({ id, dropBefore }: Props) => {
-  const { view, people, ui, rights } = useBoardHere()
+  const { view, people, ui, rights, citing } = useBoardHere()
   const there = useView(view, (state) => state.points.has(id))
   const opens = useView(view, (state) => mayOpenInEditor(state.points.get(id)?.body ?? []))
   const ref = useView(view, (state) => state.refs[id])
@@ -37,12 +37,18 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
 
   const open = useCallback(
     (event: React.MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('a, button')) return
+      const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null
+      // With a key held a link is the browser's: another tab, another window.
+      if (pressed?.dataset.ref !== undefined && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault()
+        citing.open(pressed.dataset.ref)
+      }
+      if (pressed) return
       const onWords = event.target instanceof Element && event.target.closest('.body') !== null
       if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
       else ui.select(id)
     },
-    [ui, id, editable],
+    [ui, id, editable, citing],
   )
   if (!there) return null
   return (

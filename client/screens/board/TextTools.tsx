@@ -29,7 +29,7 @@ const useActive = (editor: Editor) =>
     () => ['bold', 'italic', 'bulletList', 'link'].filter((name) => editor.isActive(name)).join(' '),
   )
 
-export const TextTools = ({ editor, id, indent }: Props) => {
+const TextTools = ({ editor, id, indent }: Props) => {
   const { people, ui } = useBoardHere()
   const active = useActive(editor).split(' ')
   const names = useView(people, (state) =>
@@ -93,3 +93,5 @@ export const TextTools = ({ editor, id, indent }: Props) => {
     </div>
   )
 }
+
+export default TextTools

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isBlank } from '../../shared/board/body.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { inColumn, readPoint } from '../../shared/board/read.ts'
-import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import { META, pointsOf, refsOf, SCHEMA_VERSION } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 
 export interface BoardView {
@@ -17,6 +17,8 @@ export interface BoardView {
   /** Set aside, the latest first. */
   readonly aside: readonly PointId[]
   readonly refs: Readonly<Record<string, string>>
+  /** Its document is of a kind this version does not know: what is understood is shown, nothing is written. */
+  readonly isForeign: boolean
 }
 
 export interface BoardViewStore {
@@ -25,9 +27,16 @@ export interface BoardViewStore {
 }
 
 export const createBoardView = (doc: Y.Doc): BoardViewStore => {
-  const store = createStore<BoardView>(() => ({ points: new Map(), columns: {}, aside: [], refs: {} }))
+  const store = createStore<BoardView>(() => ({
+    points: new Map(),
+    columns: {},
+    aside: [],
+    refs: {},
+    isForeign: false,
+  }))
   const root = pointsOf(doc)
   const refs = refsOf(doc)
+  const meta = doc.getMap(META)
 
   const update = (ids: Iterable<string>) => {
     const before = store.getState()
@@ -65,18 +74,25 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     update(ids)
   }
   const onRefs = () => store.setState({ refs: refs.toJSON() })
+  const onMeta = () => {
+    const version = meta.get('schema')
+    store.setState({ isForeign: version !== undefined && version !== SCHEMA_VERSION })
+  }
 
   root.observeDeep(onPoints as never)
   doc.on('update', onUpdate)
   refs.observe(onRefs)
+  meta.observe(onMeta)
   update(root.keys())
   onRefs()
+  onMeta()
   return {
     store,
     dispose() {
       root.unobserveDeep(onPoints as never)
       doc.off('update', onUpdate)
       refs.unobserve(onRefs)
+      meta.unobserve(onMeta)
     },
   }
 }

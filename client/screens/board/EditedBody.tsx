@@ -5,7 +5,9 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { TextTools } from './late-parts.tsx'
@@ -70,6 +72,8 @@ const LiveBody = ({
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
+        tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
+        foreign: finish,
         pasteList(points) {
           const column = view.getState().points.get(id)?.column
           if (column) acts.addAll(column, points, id)

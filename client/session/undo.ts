@@ -20,12 +20,16 @@ type Step =
   | { readonly kind: 'create'; readonly id: PointId }
   | { readonly kind: 'uncreate'; readonly id: PointId }
   | { readonly kind: 'aside'; readonly id: PointId }
+  /** One act of several steps, in the order they were done. */
+  | { readonly kind: 'several'; readonly steps: readonly Step[] }
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
   /** Tells the undo that a point was made, so that it can be unmade. */
   created(id: PointId): void
+  /** All that `work` does is one act: undone by one press, and by itself. */
+  together<T>(work: () => T): T
   undo(): boolean
   redo(): boolean
   /** What comes next is undone by itself, not together with what came before. */
@@ -80,6 +84,61 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     return { kind: 'uncreate', id }
   }
 
+  /** Takes one step back; returns what redoes it, null where nothing was left of it. */
+  const back = (step: Step): Step | null => {
+    switch (step.kind) {
+      case 'edit': {
+        let popped: unknown = null
+        replay(() => {
+          popped = manager.undo()
+        })
+        return popped === null ? null : step
+      }
+      case 'create':
+        return uncreate(step.id)
+      case 'several':
+        return several([...step.steps].reverse().map(back).reverse())
+      default:
+        return null
+    }
+  }
+
+  /** Does a step again that was taken back; returns what undoes it, null where nothing was left of it. */
+  const again = (step: Step): Step | null => {
+    switch (step.kind) {
+      case 'edit': {
+        let popped: unknown = null
+        replay(() => {
+          popped = manager.redo()
+        })
+        return popped === null ? null : step
+      }
+      case 'several':
+        return several(step.steps.map(again))
+      case 'create':
+        return null
+      default: {
+        const { id, kind } = step
+        replay(() => {
+          if (kind === 'uncreate') deleted.undo()
+          else bringPointBack(doc, id, CREATE)
+        })
+        return { kind: 'create', id }
+      }
+    }
+  }
+
+  /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other. */
+  const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean => {
+    for (let step = from.pop(); step; step = from.pop()) {
+      const turned = work(step)
+      if (!turned) continue
+      to.push(turned)
+      return true
+    }
+    return false
+  }
+
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
     created(id) {
@@ -87,53 +146,31 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
       done.push({ kind: 'create', id })
       forgetUndone()
     },
-    undo() {
-      for (let step = done.pop(); step; step = done.pop()) {
-        if (step.kind === 'edit') {
-          let popped: unknown = null
-          replay(() => {
-            popped = manager.undo()
-          })
-          if (popped === null) continue
-          undone.push(step)
-          return true
-        }
-        if (step.kind === 'create') {
-          const redo = uncreate(step.id)
-          if (!redo) continue
-          undone.push(redo)
-          return true
-        }
+    together(work) {
+      manager.stopCapturing()
+      const before = done.length
+      try {
+        return work()
+      } finally {
+        manager.stopCapturing()
+        const act = several(done.splice(before))
+        if (act) done.push(act)
       }
-      return false
     },
-    redo() {
-      for (let step = undone.pop(); step; step = undone.pop()) {
-        if (step.kind === 'edit') {
-          let popped: unknown = null
-          replay(() => {
-            popped = manager.redo()
-          })
-          if (popped === null) continue
-          done.push(step)
-          return true
-        }
-        const { id, kind } = step
-        replay(() => {
-          if (kind === 'uncreate') deleted.undo()
-          else bringPointBack(doc, id, CREATE)
-        })
-        done.push({ kind: 'create', id })
-        return true
-      }
-      return false
-    },
+    undo: () => turn(done, undone, back),
+    redo: () => turn(undone, done, again),
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()
       deleted.destroy()
     },
   }
+}
+
+/** What is left of several steps, as one. */
+const several = (steps: readonly (Step | null)[]): Step | null => {
+  const left = steps.filter((step) => step !== null)
+  return left.length > 1 ? { kind: 'several', steps: left } : (left[0] ?? null)
 }
 
 /** Whether anything below a point was written under another client id than this document's. */

@@ -2,7 +2,8 @@
  * Keeps the numbers in the plan true while people write and come and go: points by column, people by table; and what
  * the desk is told of them. Counted a little after the change, so that a burst of typing costs one count.
  */
-import { countPoints, readPoints } from '../../shared/board/read.ts'
+import { countPoints } from '../../shared/board/layout.ts'
+import { readPoints } from '../../shared/board/read.ts'
 import { ok } from '../../shared/result.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'

@@ -4,10 +4,12 @@
  */
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isBlank } from '../../shared/board/body.ts'
 import { layOut } from '../../shared/board/layout.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { readPoint } from '../../shared/board/read.ts'
 import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import type { View } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 
 export interface BoardView {
@@ -142,6 +144,14 @@ export const headingOf = (view: BoardView, id: PointId): PointId | null => {
 }
 
 export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS
+
+/** Views that were set aside and say something, each with its point. */
+export const viewsAside = (view: BoardView): readonly { readonly point: Point; readonly view: View }[] =>
+  [...view.points.values()].flatMap((point) =>
+    point.views
+      .filter((each) => each.setAside !== undefined && !isBlank(each.body))
+      .map((each) => ({ point, view: each })),
+  )
 
 export const NO_POINTS: readonly PointId[] = []
 

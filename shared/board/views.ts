@@ -92,6 +92,23 @@ export const addViews = (doc: Y.Doc, id: PointId, n: number): ViewId[] => {
   return added
 }
 
+/** Writes views of another point under this one, word for word; those set aside are left out. */
+export const copyViews = (doc: Y.Doc, id: PointId, views: readonly View[]): void => {
+  const shown = viewsOnShow(views)
+  if (shown.length === 0) return
+  doc.transact(() => {
+    const added = addViews(doc, id, shown.length)
+    for (const [index, { body }] of shown.entries()) {
+      const view = added[index]
+      const point = pointOf(doc, id)
+      const words = view && point && viewOf(point, view)
+      if (!words) continue
+      words.delete(0, words.length)
+      words.insert(0, bodyToNodes(body))
+    }
+  }, EDIT)
+}
+
 /** Takes views off the board, their words kept; `at` in ms since 1970. False where none of them was on it. */
 export const setViewsAside = (doc: Y.Doc, id: PointId, views: readonly ViewId[], at: number): boolean => {
   const point = pointOf(doc, id)

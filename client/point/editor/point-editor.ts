@@ -15,7 +15,8 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
-import type { PointId } from '../../../shared/ids.ts'
+import type { Spot } from '../../../shared/board/split.ts'
+import type { PointId, ViewId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
@@ -29,11 +30,15 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** Make a point of its own of what stands at this spot. */
+  split(spot: Spot): void
 }
 
 export interface PointEditorOptions {
   readonly session: BoardSession
   readonly point: PointId
+  /** The view under it that is written in; absent: the point itself. */
+  readonly view?: ViewId
   readonly element: HTMLElement
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
@@ -45,12 +50,13 @@ export interface PointEditorOptions {
 export const createPointEditor = ({
   session,
   point,
+  view,
   element,
   label,
   at,
   events,
 }: PointEditorOptions): Editor | null => {
-  const fragment = session.bodyOf(point)
+  const fragment = session.bodyOf(point, view)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
   session.undo.separate()
@@ -71,6 +77,10 @@ export const createPointEditor = ({
       'Mod-Shift-z': () => session.undo.redo() || true,
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
+      'Mod-Shift-Enter': ({ editor: at }) => {
+        if (view === undefined) events.split(spotOf(at))
+        return true
+      },
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
@@ -114,6 +124,13 @@ export const createPointEditor = ({
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
+}
+
+/** Where the caret is, as `splitAt` counts it. */
+export const spotOf = (editor: Editor): Spot => {
+  const { $from } = editor.state.selection
+  const path = Array.from({ length: $from.depth }, (_, depth) => $from.index(depth))
+  return { path, offset: $from.parentOffset }
 }
 
 /** A key that is dealt with, whatever came of it. */

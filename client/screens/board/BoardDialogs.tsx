@@ -5,7 +5,7 @@ import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
-import { neighbourOf, pointsIn } from '../../state/board-view.ts'
+import { neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -15,6 +15,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 export const BoardDialogs = () => {
@@ -161,7 +162,8 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
 }
 
 const AsideList = () => {
-  const { ui, view, acts, rights } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, view, acts, rights } = here
   const state = useView(view, (each) => each)
   const { plan } = useWorkshop()
   const whyAside = (aside: SetAside | undefined) => {
@@ -192,6 +194,24 @@ const AsideList = () => {
             )
           )
         })}
+        {viewsAside(state).map(({ point, view: each }) => (
+          <li key={point.id + each.id}>
+            <span className="label">{state.refs[point.id]}</span>
+            <div>
+              <PaintedBody body={each.body} />
+              <p className="muted sm">{boardWords.viewAsideReason(state.refs[point.id] ?? '')}</p>
+            </div>
+            {rights.mayWrite && (
+              <button
+                type="button"
+                className="btn btn--sm"
+                onClick={() => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id]))}
+              >
+                {boardWords.bringBack}
+              </button>
+            )}
+          </li>
+        ))}
       </ul>
       <button type="submit" className={`btn btn--ink ${styles.close}`}>
         {common.close}

@@ -2,14 +2,14 @@
  * A strand's board: one sheet, its columns side by side, or one at a time on a phone. Which board: the one the address
  * names, else the one of this person's table in the current round, else what is on the projector.
  */
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { loadEditor } from '../../point/editor/load.ts'
 import { Message } from '../../ui/Message.tsx'
-import { useChanging } from '../../ui/use-view.tsx'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -17,8 +17,10 @@ import { createActs } from './acts.ts'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
-import { BoardContext } from './board-context.tsx'
+import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
+import { chooseNone } from './choosing.ts'
+import { fetchGroupParts, GroupDialogs, SelectionBar } from './group-load.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
@@ -56,7 +58,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   useEffect(() => {
     if (!mayWrite || !loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(() => void loadEditor().catch(() => undefined))
+    idle(() => void loadEditor().then(fetchGroupParts, () => undefined))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null, () => follow(!following))
   useEffect(() => {
@@ -65,6 +67,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   }, [session])
   useEffect(() => {
     ui.select(null)
+    chooseNone(ui)
     return watchEdited(board, ui)
   }, [board, ui])
 
@@ -79,8 +82,29 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
         <BoardHead />
         <Columns loaded={loaded} />
         <BoardDialogs />
+        <Selection />
         <Announcer />
       </div>
     </BoardContext>
+  )
+}
+
+/** What is done with several points; said as they are chosen, and fetched with the first of them. */
+const Selection = () => {
+  const { ui, rights } = useBoardHere()
+  const n = useView(ui.store, (state) => state.chosen.size)
+  const asks = useView(ui.store, ({ dialog }) => dialog !== null && 'points' in dialog)
+  return (
+    <>
+      <div className="sr" role="status">
+        {n > 0 && boardWords.chosen(n)}
+      </div>
+      {rights.mayWrite && (
+        <Suspense fallback={null}>
+          {n > 0 && <SelectionBar />}
+          {asks && <GroupDialogs />}
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -19,12 +19,16 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
+import { toggleChosen } from './choosing.ts'
 import styles from './point.module.css'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
 /** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+
+/** Pixels within which a finger that is lifted again has not dragged. */
+const RESTED = 8
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
   const { ui, acts } = useBoardHere()
@@ -45,9 +49,12 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       }}
       onDragMove={(event) => ui.dropAt(landing(event))}
       onDragCancel={end}
-      onDragEnd={({ active }) => {
+      onDragEnd={({ active, activatorEvent, delta }) => {
         const { drop } = ui.store.getState()
         end()
+        // A finger that rested and went nowhere meant the point, not a move.
+        if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
+          return toggleChosen(ui, active.id as PointId)
         if (drop) acts.moveTo(active.id as PointId, drop.column, drop.before)
       }}
     >
@@ -80,7 +87,7 @@ const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
   if (!over || start === null) return null
   const y = start + delta.y
   const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
-  const rows = [...(list?.querySelectorAll<HTMLElement>('li[data-point]') ?? [])]
+  const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
     return row.dataset.point !== active.id && y < top + height / 2

@@ -1,11 +1,12 @@
 /** The actions a selected point opens in place: to which column, edit, and more. */
-import { Pencil } from 'lucide-react'
+import { Pencil, Split } from 'lucide-react'
 import type { PointId } from '../../../shared/ids.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import styles from './point.module.css'
 
@@ -13,7 +14,8 @@ import styles from './point.module.css'
 const BUTTONS = 3
 
 export const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
-  const { round, acts, view, ui } = useBoardHere()
+  const here = useBoardHere()
+  const { round, acts, view, ui } = here
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)
   return (
@@ -42,6 +44,15 @@ export const PointActions = ({ id, editable }: { readonly id: PointId; readonly 
       ) : (
         <span className="muted">{boardWords.cannotEdit}</span>
       )}
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={boardWords.disagree}
+        title={boardWords.disagree}
+        onClick={() => withGroupActs(here, (group) => group.disagree(id))}
+      >
+        <Split className="i" aria-hidden />
+      </button>
       <MoreMenu id={id} />
     </div>
   )

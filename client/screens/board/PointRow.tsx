@@ -3,14 +3,17 @@
  * the same place. Selected, it opens its actions. A keystroke in it repaints its words alone (`PaintedWords`).
  */
 import { useDraggable } from '@dnd-kit/core'
-import { memo, useCallback } from 'react'
+import { Check } from 'lucide-react'
+import { memo, Suspense, useCallback } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
+import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
 import { pointElementId } from './focus.ts'
+import { Beneath, Views } from './group-load.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
 import { PointActions } from './PointActions.tsx'
 import styles from './point.module.css'
@@ -19,10 +22,15 @@ interface Props {
   readonly id: PointId
   /** A dragged point would land before this one. */
   readonly dropBefore: boolean
+  /** It stands beneath a heading. */
+  readonly nested?: boolean
 }
 
-export const PointRow = memo(({ id, dropBefore }: Props) => {
-  const { view, people, ui, rights } = useBoardHere()
+/** Rows beneath a heading; no drop line: what is dropped lands between points that stand by themselves. */
+const nestedRow = (id: PointId) => <PointRow key={id} id={id} dropBefore={false} nested />
+
+export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
+  const { view, people, ui, rights, round } = useBoardHere()
   const there = useView(view, (state) => state.points.has(id))
   const opens = useView(view, (state) => mayOpenInEditor(state.points.get(id)?.body ?? []))
   const ref = useView(view, (state) => state.refs[id])
@@ -30,19 +38,29 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
   const mode = useView(ui.store, ({ focus }) =>
     focus.kind !== 'none' && focus.point === id ? focus.kind : 'none',
   )
+  const inView = useView(ui.store, ({ focus }) => focus.kind === 'editing' && focus.view !== undefined)
+  const hasViews = useView(view, (state) => (state.points.get(id)?.views.length ?? 0) > 0)
+  const gathers = useView(view, (state) => state.beneath[id] !== undefined)
+  const chosen = useView(ui.store, (state) => state.chosen.has(id))
   const arrived = useView(ui.store, (state) => state.arrived === id)
   const editable = rights.mayWrite && opens
-  const editing = mode === 'editing' && editable
-  const drag = useDraggable({ id, disabled: !rights.mayWrite || editing })
+  const editing = mode === 'editing' && editable && !inView
+  const drag = useDraggable({ id, disabled: !rights.mayWrite || mode === 'editing' })
 
   const open = useCallback(
     (event: React.MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('a, button')) return
-      const onWords = event.target instanceof Element && event.target.closest('.body') !== null
+      if (!(event.target instanceof Element) || event.target.closest('a, button')) return
+      // The row of a point beneath this one has its own.
+      if (event.target.closest('li[data-point]') !== event.currentTarget) return
+      if (rights.mayWrite && !nested) {
+        if (event.shiftKey) return chooseUpTo(ui, view.getState(), round.columns, id)
+        if (event.ctrlKey || event.metaKey || ui.store.getState().chosen.size > 0) return toggleChosen(ui, id)
+      }
+      const onWords = event.target.closest('.body') !== null
       if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
       else ui.select(id)
     },
-    [ui, id, editable],
+    [ui, view, round, rights, id, editable, nested],
   )
   if (!there) return null
   return (
@@ -54,6 +72,7 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
         id={pointElementId(id)}
         className={styles.point}
         data-mode={mode}
+        data-chosen={chosen || undefined}
         data-writing={editing || written || undefined}
         data-arrived={arrived || undefined}
         data-lifted={drag.isDragging || undefined}
@@ -65,14 +84,36 @@ export const PointRow = memo(({ id, dropBefore }: Props) => {
           if (event.target === currentTarget && mode === 'none' && currentTarget.matches(':focus-visible'))
             ui.select(id)
         }}
-        onAnimationEnd={() => arrived && ui.arrive(null)}
+        onAnimationEnd={(event) => arrived && event.target === event.currentTarget && ui.arrive(null)}
+        onMouseDown={(event) => event.shiftKey && !editing && event.preventDefault()}
         onClick={editing ? undefined : open}
-        {...(editing ? {} : drag.listeners)}
+        {...(mode === 'editing' ? {} : drag.listeners)}
       >
-        <span className={styles.ref}>{ref ?? ''}</span>
+        <span className={styles.ref}>
+          {ref ?? ''}
+          {chosen && (
+            <>
+              <Check className={`i ${styles.tick}`} aria-hidden />
+              <span className="sr">{boardWords.isChosen}</span>
+            </>
+          )}
+        </span>
         <div className={styles.words}>
           {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedWords id={id} />}
+          {hasViews && (
+            <Suspense fallback={null}>
+              <Views
+                id={id}
+                editor={(each, label) => <EditedBody key={each} id={id} view={each} label={label} />}
+              />
+            </Suspense>
+          )}
           {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
+          {gathers && (
+            <Suspense fallback={null}>
+              <Beneath id={id} row={nestedRow} />
+            </Suspense>
+          )}
         </div>
       </li>
     </>

@@ -14,6 +14,9 @@ interface Props {
   readonly editor: Editor
   readonly id: PointId
   readonly indent: (editor: Editor) => boolean
+  /** It is a view that is written in, not the point. */
+  readonly inView: boolean
+  readonly onSplit: () => void
 }
 
 /** Which tools are on, as one string, so that a keystroke repaints them only when one changes. */
@@ -29,7 +32,7 @@ const useActive = (editor: Editor) =>
     () => ['bold', 'italic', 'bulletList', 'link'].filter((name) => editor.isActive(name)).join(' '),
   )
 
-export const TextTools = ({ editor, id, indent }: Props) => {
+export const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
   const { people, ui } = useBoardHere()
   const active = useActive(editor).split(' ')
   const names = useView(people, (state) =>
@@ -77,7 +80,7 @@ export const TextTools = ({ editor, id, indent }: Props) => {
         indent(editor)
       })}
       {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
-      <MoreMenu id={id} editing />
+      {!inView && <MoreMenu id={id} editing onSplit={onSplit} />}
       {writers.length > 0 && (
         <span className={styles.writers}>
           {boardWords.isWriting(

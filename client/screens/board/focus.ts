@@ -1,8 +1,10 @@
 /** Where the keyboard's focus goes on a board, by the ids that its parts carry. */
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
+export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const BOARD_ELEMENT_ID = 'board'
+export const SELECTION_ELEMENT_ID = 'selection'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 
@@ -16,6 +18,14 @@ export const focusPoint = (point: PointId) => {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
+/** The field of a view that is written in, or the view where it is not open. */
+export const focusView = (point: PointId, view: ViewId) => {
+  const element = document.getElementById(viewElementId(point, view))
+  const field = element?.querySelector<HTMLElement>('[contenteditable]') ?? element
+  field?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
 /** The board as a whole: where nothing on it is left to go to. */
 export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus({ preventScroll: true })
 
@@ -25,3 +35,7 @@ export const focusComposer = (column: ColumnId) => {
   focus()
   requestAnimationFrame(focus)
 }
+
+/** What can be done with the points that are chosen. */
+export const focusSelection = () =>
+  document.querySelector<HTMLElement>(`#${SELECTION_ELEMENT_ID} button`)?.focus()

@@ -77,6 +77,7 @@ export const boardWords = {
   disagree: 'Record a disagreement',
   choose: 'Select several',
   space: 'Space',
+  view: (letter: string) => `View ${letter}`,
   isChosen: 'Selected',
   chosen: (n: number) =>
     n === 0 ? 'Nothing selected' : `${n} selected. Enter leads to what can be done with them.`,

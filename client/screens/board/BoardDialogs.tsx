@@ -15,7 +15,8 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
-import { withGroupActs } from './group-load.tsx'
+import { GroupDialogs } from './GroupDialogs.tsx'
+import { createGroupActs } from './group-acts.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 export const BoardDialogs = () => {
@@ -28,8 +29,10 @@ export const BoardDialogs = () => {
       return <AsideDialog id={dialog.point} />
     case 'asideList':
       return <AsideList />
+    case 'link':
+      return null // it belongs to the editor
     default:
-      return null // the link dialog belongs to the editor
+      return <GroupDialogs />
   }
 }
 
@@ -205,7 +208,7 @@ const AsideList = () => {
               <button
                 type="button"
                 className="btn btn--sm"
-                onClick={() => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id]))}
+                onClick={() => createGroupActs(here).bringViewsBack(point.id, [each.id])}
               >
                 {boardWords.bringBack}
               </button>

@@ -14,13 +14,12 @@ import { boardWords } from '../../words/board.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
-import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
 import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { chooseNone } from './choosing.ts'
-import { fetchGroupParts, GroupDialogs, SelectionBar } from './group-load.tsx'
+import { BoardDialogs, fetchGroupParts, SelectionBar } from './group-load.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
@@ -81,7 +80,6 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
         <SkipLink />
         <BoardHead />
         <Columns loaded={loaded} />
-        <BoardDialogs />
         <Selection />
         <Announcer />
       </div>
@@ -89,22 +87,20 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   )
 }
 
-/** What is done with several points; said as they are chosen, and fetched with the first of them. */
+/** What is done with several points, said as they are chosen; and what a dialog asks. Fetched with the first of them. */
 const Selection = () => {
   const { ui, rights } = useBoardHere()
   const n = useView(ui.store, (state) => state.chosen.size)
-  const asks = useView(ui.store, ({ dialog }) => dialog !== null && 'points' in dialog)
+  const asks = useView(ui.store, ({ dialog }) => dialog !== null && dialog.kind !== 'link')
   return (
     <>
       <div className="sr" role="status">
         {n > 0 && boardWords.chosen(n)}
       </div>
-      {rights.mayWrite && (
-        <Suspense fallback={null}>
-          {n > 0 && <SelectionBar />}
-          {asks && <GroupDialogs />}
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {n > 0 && rights.mayWrite && <SelectionBar />}
+        {asks && <BoardDialogs />}
+      </Suspense>
     </>
   )
 }

@@ -3,7 +3,6 @@
  * the same place. Selected, it opens its actions. A keystroke in it repaints its words alone (`PaintedWords`).
  */
 import { useDraggable } from '@dnd-kit/core'
-import { Check } from 'lucide-react'
 import { memo, Suspense, useCallback } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
@@ -53,8 +52,10 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
       // The row of a point beneath this one has its own.
       if (event.target.closest('li[data-point]') !== event.currentTarget) return
       if (rights.mayWrite && !nested) {
-        if (event.shiftKey) return chooseUpTo(ui, view.getState(), round.columns, id)
-        if (event.ctrlKey || event.metaKey || ui.store.getState().chosen.size > 0) return toggleChosen(ui, id)
+        const more = event.ctrlKey || event.metaKey || ui.store.getState().chosen.size > 0
+        if (event.shiftKey) chooseUpTo(ui, view.getState(), round.columns, id)
+        else if (more) toggleChosen(ui, id)
+        if (event.shiftKey || more) return document.getElementById(pointElementId(id))?.focus()
       }
       const onWords = event.target.closest('.body') !== null
       if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
@@ -85,18 +86,14 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
             ui.select(id)
         }}
         onAnimationEnd={(event) => arrived && event.target === event.currentTarget && ui.arrive(null)}
-        onMouseDown={(event) => event.shiftKey && !editing && event.preventDefault()}
+        // A range of points, not of their words.
+        onMouseDownCapture={(event) => event.shiftKey && !editing && event.preventDefault()}
         onClick={editing ? undefined : open}
         {...(mode === 'editing' ? {} : drag.listeners)}
       >
         <span className={styles.ref}>
           {ref ?? ''}
-          {chosen && (
-            <>
-              <Check className={`i ${styles.tick}`} aria-hidden />
-              <span className="sr">{boardWords.isChosen}</span>
-            </>
-          )}
+          {chosen && <span className="sr">{boardWords.isChosen}</span>}
         </span>
         <div className={styles.words}>
           {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedWords id={id} />}

@@ -72,15 +72,19 @@ export const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
         () => editor.chain().focus().toggleBulletList().run(),
         'bulletList',
       )}
-      {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
-        editor.chain().focus().liftListItem('listItem').run(),
+      {!inView && (
+        <>
+          {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
+            editor.chain().focus().liftListItem('listItem').run(),
+          )}
+          {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
+            editor.commands.focus()
+            indent(editor)
+          })}
+          {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
+          <MoreMenu id={id} editing onSplit={onSplit} />
+        </>
       )}
-      {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
-        editor.commands.focus()
-        indent(editor)
-      })}
-      {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
-      {!inView && <MoreMenu id={id} editing onSplit={onSplit} />}
       {writers.length > 0 && (
         <span className={styles.writers}>
           {boardWords.isWriting(

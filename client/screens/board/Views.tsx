@@ -12,6 +12,7 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import shared from '../../point/views.module.css'
 import { caretKey } from '../../session/carets.ts'
 import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
 import { viewElementId } from './focus.ts'
@@ -85,12 +86,16 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
     ui.store,
     ({ focus }) => opens && focus.kind === 'editing' && focus.point === id && focus.view === view.id,
   )
+  const name = `${viewElementId(id, view.id)}-name`
   const label = groupWords.viewOf(view.letter, ref)
   const empty = isBlank(view.body) && !carets
   return (
     <li className={shared.view} data-writing={editing || carets !== undefined || undefined}>
       <div className={styles.head}>
-        <b>{groupWords.view(view.letter)}</b>
+        <b id={name}>
+          {boardWords.view(view.letter)}
+          <span className="sr">{groupWords.ofPoint(ref)}</span>
+        </b>
         {tools && (
           <button
             type="button"
@@ -112,8 +117,7 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
           className={styles.words}
           role="button"
           tabIndex={0}
-          aria-label={label}
-          aria-description={empty ? groupWords.emptyView : undefined}
+          aria-labelledby={`${name} ${viewElementId(id, view.id)}`}
           onClick={(event) => {
             if (event.target instanceof Element && event.target.closest('a')) return
             event.stopPropagation()

@@ -1,5 +1,5 @@
 /**
- * The parts of a board that come when they are needed: what is done to several points, groups, disagreements. One
+ * The parts of a board that come when they are needed: dialogs, what is done to several points, groups, disagreements. One
  * chunk, fetched at idle for whoever may write, and at once where a board has something of the kind.
  */
 import { lazy } from 'react'
@@ -9,7 +9,7 @@ import type { BoardHere } from './board-context.tsx'
 const load = () => import('./group-parts.tsx')
 
 export const SelectionBar = lazy(() => load().then((parts) => ({ default: parts.SelectionBar })))
-export const GroupDialogs = lazy(() => load().then((parts) => ({ default: parts.GroupDialogs })))
+export const BoardDialogs = lazy(() => load().then((parts) => ({ default: parts.BoardDialogs })))
 export const Beneath = lazy(() => load().then((parts) => ({ default: parts.Beneath })))
 export const Views = lazy(() => load().then((parts) => ({ default: parts.Views })))
 

@@ -69,6 +69,16 @@ export interface Rights {
   readonly group?: GroupId
 }
 
+/** Whether `rightsOn` says the same under both plans, for every board and everybody. */
+export const sameRights = (a: Plan, b: Plan): boolean =>
+  a.rounds.length === b.rounds.length &&
+  a.rounds.every((round, n) => round.id === b.rounds[n]?.id && round.open === b.rounds[n].open) &&
+  isSame(a.groups, b.groups, ['id', 'strands', 'into']) &&
+  isSame(a.boards, b.boards, ['id', 'doc', 'round', 'strand', 'group', 'locked'])
+
+const isSame = <T>(a: readonly T[], b: readonly T[], keys: readonly (keyof T)[]): boolean =>
+  a.length === b.length && a.every((one, n) => one === b[n] || keys.every((key) => one[key] === b[n]?.[key]))
+
 /** What a member is told in the plan: nothing is theirs to write there, and where they sit. */
 export const seatIn = ({ group }: Seat): Rights => ({
   mayRead: true,

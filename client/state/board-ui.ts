@@ -61,6 +61,8 @@ export interface BoardUi {
   readonly chosen: ReadonlySet<PointId>
   /** Where a range begins: what was chosen last. */
   readonly anchor: PointId | null
+  /** The keyboard is to go to what can be done with them, as soon as that is on screen. */
+  readonly reaching: boolean
   /** Headings whose points are shown. */
   readonly unfolded: ReadonlySet<PointId>
   readonly drafts: Readonly<Record<string, string>>
@@ -82,6 +84,7 @@ export interface BoardUiStore {
   select(point: PointId | null): void
   edit(point: PointId, at?: { readonly x: number; readonly y: number } | null, view?: ViewId): void
   choose(chosen: ReadonlySet<PointId>, anchor: PointId | null): void
+  reach(on: boolean): void
   fold(heading: PointId, open: boolean): void
   open(dialog: BoardDialog | null): void
   draft(column: ColumnId, text: string): void
@@ -110,6 +113,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     dialog: null,
     chosen: NONE_CHOSEN,
     anchor: null,
+    reaching: false,
     unfolded: NONE_CHOSEN,
     drafts: kept?.drafts ?? {},
     column: null,
@@ -128,7 +132,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       store.setState({
         focus: { kind: 'editing', point, at: at ?? null, ...(view !== undefined && { view }) },
       }),
-    choose: (chosen, anchor) => store.setState({ chosen, anchor }),
+    choose: (chosen, anchor) => store.setState({ chosen, anchor, reaching: false }),
+    reach: (on) => store.setState({ reaching: on }),
     fold: (heading, open) =>
       store.setState(({ unfolded }) => {
         const next = new Set(unfolded)

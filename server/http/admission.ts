@@ -8,10 +8,11 @@ import { maySeeDesk, rightsOn, seatIn } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Rule } from '../../shared/wire/guard-rules.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
+import type { Plan } from '../../shared/workshop/plan.ts'
 import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
-import type { Admission, Closing, Visitor } from '../sync/connection.ts'
 import { serveConnection } from '../sync/connection.ts'
+import type { Admission, Closing, Visitor } from '../sync/visitor.ts'
 import type { Wire } from '../sync/wire.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { deskPersonOf, personOf, seatOf } from './people.ts'
@@ -138,6 +139,16 @@ function createVisitor(
   const { sessions, keys, workshops } = services
   const current = () => sessions.current(sessionId)
   const first = current()
+  /** Asked for at every frame; neither a plan nor a session is ever changed in place. */
+  const forNow = <T>(look: (session: Session | null) => T): (() => T) => {
+    let known: { readonly plan: Plan; readonly session: Session | null; readonly value: T } | null = null
+    return () => {
+      const { plan } = workshop
+      const session = current()
+      if (known?.plan !== plan || known.session !== session) known = { plan, session, value: look(session) }
+      return known.value
+    }
+  }
   return {
     device: keys.derive(
       'device',
@@ -145,11 +156,11 @@ function createVisitor(
       address.kind === 'board' ? address.doc : address.kind,
       first?.device ?? '',
     ),
-    person: () => {
-      const session = current() ?? first
+    person: forNow((now) => {
+      const session = now ?? first
       if (!session) throw new Error('a visitor without a session')
       return personOf(session, workshop)
-    },
+    }),
     rightsFirst: address.kind === 'board',
     takes({ seen }) {
       if (address.kind !== 'plan' || seen === undefined) return false
@@ -158,14 +169,13 @@ function createVisitor(
         workshops.counts.saw(workshop, { member: session.member, group: seatOf(session).group }, seen)
       return true
     },
-    rights() {
-      const session = current()
+    rights: forNow((session) => {
       if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
       if (address.kind !== 'board') return null
       const board = workshop.boardOf(address.doc)
       if (!session || !board) return { mayRead: false, mayWrite: false }
       return rightsOn(workshop.plan, board, seatOf(session))
-    },
+    }),
     gone() {
       if (workshop.isDeleted) return closing(CLOSE.noRoom, 'the workshop was deleted')
       const session = current()

@@ -6,7 +6,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { SIZE, SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
-import { createSocketWire } from '../sync/socket-wire.ts'
+import { SocketWire } from '../sync/socket-wire.ts'
 import type { PresenceRegister } from './admission.ts'
 import { serveArrival } from './admission.ts'
 import type { Health } from './app.ts'
@@ -35,7 +35,7 @@ export const serveUpgrades = (
     if (!isOwnOrigin(request, services)) return refuse(socket, '403 Forbidden')
     sockets.handleUpgrade(request, socket, head, (websocket) =>
       serveArrival(services, register, {
-        wire: createSocketWire(websocket, socket),
+        wire: new SocketWire(websocket, socket),
         room,
         token: tokenOf(request),
         from: callerAddress(request, services.config.trustProxy),

@@ -1,13 +1,13 @@
 /**
- * What makes a record survive a kill before LMDB has it: a plain file, appended to and not flushed. LMDB's promise of
- * a commit comes only with its fsync (`separateFlushed` notwithstanding), so without this a slow disk would delay
- * every screen in the hall.
+ * What makes a record survive before LMDB has it: a plain file that is only appended to. A write of LMDB costs threads,
+ * pages and a sync of its own; an append costs one call for all that came in the same moment, and one sync now and then.
  *
  * Two files take turns. One is emptied when the other is full and LMDB has flushed all that it holds. What a start
  * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped.
  */
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { basename } from 'node:path'
+import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
 /** Bytes after which the other file takes over. */
@@ -26,19 +26,31 @@ export interface Journal {
   taken(): void
   /** LMDB has flushed all that was appended. */
   readonly isFlushed: boolean
+  /** In the page cache when it returns, all of them or none: survives a kill. Throws where the disk is full. */
+  append(entries: readonly JournalEntry[]): void
   /**
-   * In the page cache when it returns: survives a kill. Throws where the disk is full. What it returns is called once
-   * LMDB has flushed the entry.
+   * Resolves once all that was appended before the call survives a power cut. After it has failed the files are good
+   * for nothing that comes later: the system may have dropped part of them, and a start reads up to the first hole.
    */
-  append(entry: JournalEntry): () => void
+  sync(): Promise<void>
+  /** All that was appended so far is being put into LMDB; what it returns is called once that is flushed. */
+  handedOver(): () => void
   close(): void
 }
+
+/** Flushes a file to the disk; another one in tests. */
+export type SyncFile = (fd: number) => Promise<void>
+
+const syncFile: SyncFile = promisify(fdatasync)
 
 interface File {
   readonly fd: number
   size: number
-  /** Entries in it that LMDB has not flushed yet. */
+  /** Entries in it that LMDB has not flushed yet, and those of them that it has not been handed. */
   open: number
+  kept: number
+  /** It holds what is not known to be on the disk. */
+  isDirty: boolean
 }
 
 const namesOf = (path: string) => [`${path}.a`, `${path}.b`] as const
@@ -56,9 +68,15 @@ export const readJournal = (path: string): readonly JournalEntry[] =>
     .flatMap((name) => readEntries(readFileSync(name)))
 
 /** `path`: the files are `<path>.a` and `<path>.b`. */
-export const openJournal = (path: string): Journal => {
+export const openJournal = (path: string, flush: SyncFile = syncFile): Journal => {
   const names = namesOf(path)
-  const open = (name: string): File => ({ fd: openSync(name, 'a', 0o600), size: 0, open: 0 })
+  const open = (name: string): File => ({
+    fd: openSync(name, 'a', 0o600),
+    size: 0,
+    open: 0,
+    kept: 0,
+    isDirty: false,
+  })
   const files: readonly [File, File] = [open(names[0]), open(names[1])]
   const found = names.flatMap((name) => readEntries(readFileSync(name)))
   let turn: 0 | 1 = 0
@@ -74,14 +92,14 @@ export const openJournal = (path: string): Journal => {
     get isFlushed() {
       return files.every(({ open }) => open === 0)
     },
-    append(entry) {
+    append(entries) {
       const other = files[turn === 0 ? 1 : 0]
       if (files[turn].size >= TURN_AT && other.open === 0) {
         empty(other)
         turn = turn === 0 ? 1 : 0
       }
       const file = files[turn]
-      const bytes = encodeEntry(entry)
+      const bytes = encodeEntries(entries)
       let written = 0
       try {
         written = writeSync(file.fd, bytes)
@@ -91,9 +109,20 @@ export const openJournal = (path: string): Journal => {
       }
       if (written !== bytes.length) throw new Error('the disk is full')
       file.size += written
-      file.open++
+      file.open += entries.length
+      file.kept += entries.length
+      file.isDirty = true
+    },
+    async sync() {
+      const dirty = files.filter(({ isDirty }) => isDirty)
+      for (const file of dirty) file.isDirty = false
+      await Promise.all(dirty.map(({ fd }) => flush(fd)))
+    },
+    handedOver() {
+      const kept = files.map((file) => ({ file, entries: file.kept }))
+      for (const file of files) file.kept = 0
       return () => {
-        file.open--
+        for (const { file, entries } of kept) file.open -= entries
       }
     },
     close: () => {
@@ -107,17 +136,23 @@ export const openJournal = (path: string): Journal => {
 const HEAD = 8
 const FIELDS = 10
 
-const encodeEntry = ({ room, position, record }: JournalEntry): Buffer => {
-  const name = Buffer.from(room)
-  const entry = Buffer.alloc(HEAD + FIELDS + name.length + record.length)
-  entry.writeBigUInt64BE(BigInt(position), HEAD)
-  entry.writeUInt16BE(name.length, HEAD + 8)
-  entry.set(name, HEAD + FIELDS)
-  entry.set(record, HEAD + FIELDS + name.length)
-  const body = entry.subarray(HEAD)
-  entry.writeUInt32BE(body.length, 0)
-  entry.writeUInt32BE(crc32(body), 4)
-  return entry
+const encodeEntries = (entries: readonly JournalEntry[]): Buffer => {
+  const named = entries.map((entry) => ({ ...entry, name: Buffer.from(entry.room) }))
+  const sizes = named.map(({ name, record }) => HEAD + FIELDS + name.length + record.length)
+  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size, 0))
+  let at = 0
+  for (const { name, position, record } of named) {
+    const start = at + HEAD
+    bytes.writeBigUInt64BE(BigInt(position), start)
+    bytes.writeUInt16BE(name.length, start + 8)
+    bytes.set(name, start + FIELDS)
+    bytes.set(record, start + FIELDS + name.length)
+    const end = start + FIELDS + name.length + record.length
+    bytes.writeUInt32BE(end - start, at)
+    bytes.writeUInt32BE(crc32(bytes.subarray(start, end)), at + 4)
+    at = end
+  }
+  return bytes
 }
 
 /** The entries of a file, up to the first that is not whole. */

@@ -1,6 +1,7 @@
 /**
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
- * committed when the journal has it, and flushed when LMDB has synced it; LMDB is what is read.
+ * committed when the journal has it, and flushed when the journal is synced (`write-ahead.ts`); LMDB is handed the
+ * records of a second together, and is what is read.
  *
  * Always true: LMDB is handed nothing that the disk has no room for; a write that was not made is rejected, and keeps no
  * later one from being made or read; a room is never read back with less than was flushed of it.
@@ -10,29 +11,43 @@ import { join } from 'node:path'
 import type { FreeBytes } from './disk-room.ts'
 import { freeOnDisk, watchDisk } from './disk-room.ts'
 import { holdReason } from './failed-commit.ts'
+import type { JournalEntry, SyncFile } from './journal.ts'
 import { openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
+import { createWriteAhead } from './write-ahead.ts'
 
-/** How long records collect for one commit of LMDB, in ms. */
-const GROUP_MS = 40
-/** How long the first after a quiet time waits, in ms: LMDB's threads would take the core that shows it to the hall. */
-const FIRST_MS = 8
+/** How long records collect for one commit of LMDB, in ms, and how many at most. */
+const HAND_OVER_MS = 1000
+const HAND_OVER_AT = 4000
+
+interface RoomState {
+  /** Of the last record. */
+  position: number
+  /** Up to which position the journal has flushed it. */
+  flushed: number
+}
+
+interface Entry extends JournalEntry {
+  readonly record: Buffer
+  readonly state: RoomState
+}
 
 /** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
-export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnDisk): Promise<Store> => {
+export const openLmdbStore = async (
+  path: string,
+  { freeBytes = freeOnDisk, syncFile }: { freeBytes?: FreeBytes; syncFile?: SyncFile } = {},
+): Promise<Store> => {
   mkdirSync(path, { recursive: true })
   const disk = watchDisk(path, freeBytes)
   const { env, logs, tables } = openTables(path, { separateFlushed: true })
-  /** Last position by room, so that an append needs no read. */
-  const positions = new Map<string, number>()
+  /** So that an append needs no read. */
+  const rooms = new Map<string, RoomState>()
   /**
    * Records on their way to LMDB alone, by room: those of a batch, which is in no journal, and what follows them. A
    * record is journalled only once all before it are safe, so a kill never keeps one and loses another before it.
    */
   const unjournalled = new Map<string, number>()
-  /** Up to which position each room is flushed. */
-  const flushedTo = new Map<string, number>()
 
   /** The position of a room's last record or snapshot in LMDB; 0 where it has none. */
   function endOf(room: string): number {
@@ -41,7 +56,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     return Array.isArray(last) && typeof last[1] === 'number' ? last[1] : 0
   }
 
-  const journal = openJournal(join(path, 'journal'))
+  const journal = openJournal(join(path, 'journal'), syncFile)
   await env.batch(() => {
     /** Where each room ends. */
     const ends = new Map<string, number>()
@@ -57,12 +72,12 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
 
   const entriesOf = (room: string) => [...logs.getRange(roomRange(room))]
 
-  const positionOf = (room: string): number => {
-    const known = positions.get(room)
+  const stateOf = (room: string): RoomState => {
+    const known = rooms.get(room)
     if (known !== undefined) return known
-    const position = endOf(room)
-    positions.set(room, position)
-    return position
+    const state = { position: endOf(room), flushed: 0 }
+    rooms.set(room, state)
+    return state
   }
 
   /** Resolve once the last write handed to LMDB was taken, and flushed, or has failed; they are in order. */
@@ -79,42 +94,43 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
   }
 
   /**
-   * Journalled records that LMDB has not been handed yet: they are handed over together, so that one sync of the disk
-   * does for all (group commit). Whoever waits for a commit does not wait for that, and every other write hands them
-   * over first.
+   * Journalled records that LMDB has not been handed yet: every other write hands them over first, and so does whoever
+   * reads.
    */
-  let toHandOver: (() => void)[] = []
-  let lastHandedOver = 0
+  let toHandOver: Entry[] = []
   let isDue = false
   const handOver = () => {
+    ahead.writeNow()
     if (toHandOver.length === 0) return
-    const puts = toHandOver
+    const records = toHandOver
     toHandOver = []
-    lastHandedOver = performance.now()
-    for (const put of puts) put()
+    const release = journal.handedOver()
+    const put = env.batch(() => {
+      for (const { room, position, record } of records) logs.put([room, position], record)
+    }) as Promise<boolean>
+    written(put).flushed.then(release, () => undefined) // the journal keeps them for the next start
   }
   const handOverSoon = () => {
+    if (toHandOver.length >= HAND_OVER_AT) return handOver()
     if (isDue) return
     isDue = true
-    const wait = Math.max(FIRST_MS, lastHandedOver + GROUP_MS - performance.now())
     setTimeout(() => {
       isDue = false
       handOver()
-    }, wait)
+    }, HAND_OVER_MS)
   }
-  const soonInLmdb = (room: string, record: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const key = [room, nextPosition(room)]
-      const bytes = asBuffer(record)
-      toHandOver.push(() => {
-        try {
-          written(logs.put(key, bytes)).flushed.then(resolve, reject)
-        } catch (error) {
-          reject(error) // those after it are still to be handed over
-        }
-      })
-      handOverSoon()
-    })
+  const ahead = createWriteAhead<Entry>(journal, {
+    refused(entries) {
+      const nowhere = new Set(entries)
+      toHandOver = toHandOver.filter((entry) => !nowhere.has(entry))
+      // Backwards: a room goes on behind what is there.
+      for (const { state, position } of [...entries].reverse()) state.position = position - 1
+    },
+    flushed(entries) {
+      for (const { state, position } of entries) state.flushed = position
+    },
+    distrusted: handOver,
+  })
 
   /** The last of the writes that had to read first. */
   let reading: Promise<unknown> = Promise.resolve()
@@ -144,11 +160,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     flushed.then(over, over)
   }
 
-  const nextPosition = (room: string) => {
-    const position = positionOf(room) + 1
-    positions.set(room, position)
-    return position
-  }
+  const nextPosition = (room: string) => ++stateOf(room).position
 
   const put = (write: StoreWrite): Promise<boolean> => {
     switch (write.kind) {
@@ -165,30 +177,25 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     async load(room): Promise<StoredRoom> {
       await shown()
       const stored = readRoom(logs, room)
-      if (stored.position < (flushedTo.get(room) ?? 0)) throw new Error('less is read than was flushed')
-      positions.set(room, Math.max(stored.position, positions.get(room) ?? 0))
+      const state = stateOf(room)
+      if (stored.position < state.flushed) throw new Error('less is read than was flushed')
+      state.position = Math.max(stored.position, state.position)
       return stored
     },
     append(room, record) {
       try {
         disk.require('words')
-        if (unjournalled.has(room)) {
+        if (unjournalled.has(room) || !ahead.isTrusted) {
           handOver()
           const done = written(logs.put([room, nextPosition(room)], asBuffer(record)))
           holdBack([room], done)
           return done
         }
-        const position = positionOf(room) + 1
-        const release = journal.append({ room, position, record })
-        const flushed = soonInLmdb(room, record)
-        flushed.then(
-          () => {
-            flushedTo.set(room, position)
-            release()
-          },
-          () => undefined, // the journal keeps it for the next start
-        )
-        return { committed: Promise.resolve(), flushed }
+        const state = stateOf(room)
+        const entry = { room, state, position: ++state.position, record: asBuffer(record) }
+        toHandOver.push(entry)
+        handOverSoon()
+        return ahead.append(entry)
       } catch (error) {
         return refused(error)
       }
@@ -225,8 +232,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
       return [...rooms]
     },
     delete: (room) => {
-      positions.delete(room)
-      flushedTo.delete(room)
+      rooms.delete(room)
       return written(
         whenShown(() => {
           const old = entriesOf(room)
@@ -237,6 +243,7 @@ export const openLmdbStore = async (path: string, freeBytes: FreeBytes = freeOnD
     get: (table, key) => tables.get([table, key]),
     entries: (table) => tableEntries(tables, table),
     async close() {
+      await ahead.settled()
       await shown()
       await lastFlushed
       if (journal.isFlushed) journal.taken()
@@ -252,5 +259,5 @@ const refused = (error: unknown): Written => {
   return { committed: never, flushed: never }
 }
 
-/** A copy: LMDB reads it later than the promise of a commit, and the owner may use the bytes again by then. */
+/** A copy: what it is kept for comes later than the promise of a commit, and the owner may use the bytes again by then. */
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes)

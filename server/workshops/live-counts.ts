@@ -2,14 +2,17 @@
  * Keeps the numbers in the plan true while people write and come and go: points by column, people by table; and what
  * the desk is told of them. Counted a little after the change, so that a burst of typing costs one count.
  */
+import type * as Y from 'yjs'
 import { countPoints } from '../../shared/board/layout.ts'
-import { readPoints } from '../../shared/board/read.ts'
+import type { LivePoints } from '../../shared/board/live-points.ts'
+import { createLivePoints } from '../../shared/board/live-points.ts'
 import { ok } from '../../shared/result.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
 import { findGroup, findRound } from '../../shared/workshop/plan.ts'
 import type { Seated } from '../../shared/workshop/seen.ts'
 import type { Clock } from '../clock.ts'
+import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { createDeskCounts } from './desk-counts.ts'
 import type { Workshop } from './workshop.ts'
@@ -21,7 +24,8 @@ const COUNT_AFTER_MS = 300
 const ACTIVE_MS = 20_000
 
 export interface LiveCounts {
-  boardChanged(workshop: Workshop, board: BoardEntry): void
+  /** `room`: the board's, loaded. */
+  boardChanged(workshop: Workshop, board: BoardEntry, room: Room, transaction: Y.Transaction): void
   peopleChanged(workshop: Workshop): void
   /** A page says which messages it has shown. */
   saw(workshop: Workshop, who: Seated, messages: unknown): void
@@ -42,7 +46,14 @@ export const createLiveCounts = (deps: {
 }): LiveCounts => {
   const desk = createDeskCounts(deps)
   const dirty = new Map<Workshop, Dirty>()
+  const boards = new WeakMap<Room, LivePoints>()
   let stopTimer: (() => void) | null = null
+
+  const pointsIn = (room: Room): LivePoints => {
+    const known = boards.get(room) ?? createLivePoints(room.doc)
+    boards.set(room, known)
+    return known
+  }
 
   const mark = (workshop: Workshop): Dirty => {
     const known = dirty.get(workshop) ?? { boards: new Set(), people: false, seen: false }
@@ -68,7 +79,7 @@ export const createLiveCounts = (deps: {
       const boards = plan.boards.map((board) => {
         const room = what.boards.has(board.id) ? deps.rooms.loaded(board.room) : undefined
         if (!room) return board
-        const all = countPoints(readPoints(room.doc))
+        const all = countPoints(pointsIn(room).now())
         // Of the columns that there are: a foreign client may write any.
         const columns = findRound(plan, board.round)?.columns ?? []
         const counts = Object.fromEntries(columns.map(({ id }) => [id, all[id] ?? 0]))
@@ -77,7 +88,7 @@ export const createLiveCounts = (deps: {
         if (same && board.changedAt === 0 && columns.every(({ id }) => counts[id] === 0)) return board
         return same && now - board.changedAt < ACTIVE_MS ? board : { ...board, counts, changedAt: now }
       })
-      next = { ...next, boards }
+      if (boards.some((board, n) => board !== plan.boards[n])) next = { ...next, boards }
     }
     if (what.people) {
       // Who sits at a table that was joined to another sits at that one.
@@ -91,7 +102,10 @@ export const createLiveCounts = (deps: {
   }
 
   return {
-    boardChanged: (workshop, board) => void mark(workshop).boards.add(board.id),
+    boardChanged: (workshop, board, room, transaction) => {
+      mark(workshop).boards.add(board.id)
+      pointsIn(room).changed(transaction)
+    },
     peopleChanged: (workshop) => {
       mark(workshop).people = true
     },

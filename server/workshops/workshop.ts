@@ -11,6 +11,7 @@ import type { DocId, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { sameRights } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Fresh, PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
@@ -164,7 +165,7 @@ export class Workshop {
     const before = this.#plan
     this.#plan = next.value
     this.#byDoc = byDoc(next.value)
-    this.tellRights()
+    if (!sameRights(before, next.value)) this.tellRights()
     try {
       // What the plan names is there before anybody can read its name.
       for (const board of next.value.boards)

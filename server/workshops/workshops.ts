@@ -233,7 +233,7 @@ export class Workshops {
   #onChange(room: Room, transaction: Y.Transaction): void {
     const at = this.#boardOf(room)
     if (!at) return
-    this.counts.boardChanged(at.workshop, at.board)
+    this.counts.boardChanged(at.workshop, at.board, room, transaction)
     this.#lastChange.happened(at.workshop.id)
     const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
     if (!changed) return

@@ -100,7 +100,19 @@ export const plainLines = (body: Body, depth = 0): { readonly depth: number; rea
     }
   })
 
-export const isBlank = (body: Body) => plainLines(body).every((line) => line.text.trim() === '')
+export const isBlank = (body: Body): boolean =>
+  body.every((block) => {
+    switch (block.type) {
+      case 'paragraph':
+        return block.runs.every((run) => run.text.trim() === '')
+      case 'unknown':
+        return block.text.trim() === ''
+      case 'list':
+        return block.items.every(isBlank)
+      default:
+        return unreachable(block)
+    }
+  })
 
 /** Levels of bullets below a point; the guard's depth limit lies well above. */
 export const MAX_NESTING = 6

@@ -102,7 +102,7 @@ describe('lmdb', () => {
   test('takes no words while the disk is nearly full, still all else, and words again once there is room', async () => {
     let free: number = KEPT_FREE.words
     const folder = newFolder()
-    const store = await openLmdbStore(folder, () => free)
+    const store = await openLmdbStore(folder, { freeBytes: () => free })
     const bytes = (text: string) => new TextEncoder().encode(text)
     const words = async (from: Store) =>
       (await from.load('w/board.a')).records.map((record) => new TextDecoder().decode(record))

@@ -4,10 +4,10 @@
  */
 import type { Store } from '../../server/store/store.ts'
 import { Batch } from '../../server/sync/batch.ts'
-import type { Admission } from '../../server/sync/connection.ts'
 import { decodeRecord, encodeRecord, SERVER } from '../../server/sync/record.ts'
 import type { Peer } from '../../server/sync/room.ts'
 import { Room } from '../../server/sync/room.ts'
+import type { Admission } from '../../server/sync/visitor.ts'
 import type { Wire } from '../../server/sync/wire.ts'
 import { decodeClientFrame, encodeSaved, isCountedFrame } from '../../shared/wire/codec.ts'
 import type { Plant } from './server-process.ts'

@@ -1,11 +1,11 @@
 /** What can be done with the points that are chosen, at the foot of the board. Escape, or Clear, ends it. */
 import { BookmarkX, Copy, FolderInput, Group, Merge, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseNone, inReadingOrder } from './choosing.ts'
-import { focusPoint, SELECTION_ELEMENT_ID } from './focus.ts'
+import { focusPoint } from './focus.ts'
 import styles from './selection.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
 
@@ -22,6 +22,13 @@ export const SelectionBar = () => {
   useEffect(() => {
     if (points.length !== chosen.size) ui.choose(new Set(points), anchor)
   })
+  const bar = useRef<HTMLDivElement>(null)
+  const reaching = useView(ui.store, (state) => state.reaching)
+  useEffect(() => {
+    if (!reaching) return
+    ui.reach(false)
+    bar.current?.querySelector('button')?.focus()
+  }, [reaching, ui])
   const targets = useCopyTargets()
   const end = () => {
     chooseNone(ui)
@@ -30,7 +37,7 @@ export const SelectionBar = () => {
   const act = (kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy') => () => ui.open({ kind, points })
   return (
     <div
-      id={SELECTION_ELEMENT_ID}
+      ref={bar}
       className={styles.bar}
       role="toolbar"
       aria-label={groupWords.barLabel}

@@ -4,7 +4,6 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 export const pointElementId = (point: PointId) => `point-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const BOARD_ELEMENT_ID = 'board'
-export const SELECTION_ELEMENT_ID = 'selection'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 
@@ -35,7 +34,3 @@ export const focusComposer = (column: ColumnId) => {
   focus()
   requestAnimationFrame(focus)
 }
-
-/** What can be done with the points that are chosen. */
-export const focusSelection = () =>
-  document.querySelector<HTMLElement>(`#${SELECTION_ELEMENT_ID} button`)?.focus()

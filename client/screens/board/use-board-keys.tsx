@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chooseUpTo, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
-import { focusComposer, focusPoint, focusSelection } from './focus.ts'
+import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 
 /** `toggleFollow`: F begins and ends following the chair. */
@@ -123,7 +123,7 @@ const chooses = (here: BoardHere, event: KeyboardEvent, key: string, onRow: Poin
     return true
   }
   if (key !== 'Enter' || chosen.size === 0) return false
-  focusSelection()
+  ui.reach(true)
   return true
 }
 

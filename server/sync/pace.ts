@@ -1,8 +1,8 @@
 /**
  * When a room's window closes. Every window costs one write per socket, which is most of what a server does.
  *
- * With time to spare, a window closes at once in a quiet room, and otherwise `SHORTEST_MS` after the one before. A
- * busy server collects for longer, and closes the windows of many rooms at the same moment: writes in one go cost
+ * With time to spare, a window closes at once in a quiet room, and otherwise `SHORTEST_MS` after the one before; in a
+ * room of hundreds, where one window costs hundreds of writes, a little later (`shortestFor`). A busy server collects for longer, and closes the windows of many rooms at the same moment: writes in one go cost
  * far less than the same writes one by one, and what everybody sees comes a little later instead of much later.
  */
 import type { Clock } from '../clock.ts'
@@ -10,6 +10,10 @@ import type { Clock } from '../clock.ts'
 /** ms, on a server with time to spare, and on one that has none. */
 export const SHORTEST_MS = 10
 export const LONGEST_MS = 36
+/** People from whom on a room is large; how many more of them make a window longer by a ms, up to `MORE_MS`. */
+const LARGE_ROOM = 50
+const PER_MS = 30
+const MORE_MS = 5
 /** The share of its time a server is at work from which it is busy, and at which windows are longest. */
 const BUSY = 0.3
 const FULL = 0.5
@@ -26,12 +30,22 @@ export interface Moment {
   readonly turn: number
   /** There are words to show, not presence alone. */
   readonly words: boolean
+  /** How many it is shown to. */
+  readonly listeners: number
 }
 
 /** How long to wait until the window closes, in ms; 0 or less: close it at once. */
 export type Pace = (moment: Moment) => number
 
-export const calmPace: Pace = ({ now, lastClosed }) => lastClosed + SHORTEST_MS - now
+/** The shortest window of a room with so many listeners, in ms. */
+export const shortestFor = (listeners: number): number =>
+  SHORTEST_MS + Math.min(MORE_MS, Math.max(0, Math.floor((listeners - LARGE_ROOM) / PER_MS)))
+
+export const calmPace: Pace = ({ now, lastClosed, words, listeners }) => {
+  const window = shortestFor(listeners)
+  // Most presence in a large room goes out with somebody's words.
+  return lastClosed + (words || window === SHORTEST_MS ? window : 2 * window) - now
+}
 
 /** How long windows are at this share of time at work, in ms; null: the server is not busy. */
 export const windowAt = (share: number): number | null => {
@@ -54,8 +68,9 @@ export const createPace = (clock: Clock, atWork: () => number): Pace => {
       window = windowAt(share)
     }
     if (window === null) return calmPace(moment)
-    const offset = Math.floor(((turn % TURNS) * window) / TURNS)
-    const wait = window - ((now + offset) % window)
-    return words ? wait : wait + window // most presence goes out with somebody's words
+    const length = Math.max(window, shortestFor(moment.listeners))
+    const offset = Math.floor(((turn % TURNS) * length) / TURNS)
+    const wait = length - ((now + offset) % length)
+    return words ? wait : wait + length // most presence goes out with somebody's words
   }
 }

@@ -240,7 +240,8 @@ export class Room {
     }
     const { clock, pace = calmPace } = this.#deps
     const turn = this.name.charCodeAt(this.name.length - 1)
-    const wait = pace({ now: clock.now(), lastClosed: this.#lastClosed, turn, words })
+    const listeners = this.#audience.size
+    const wait = pace({ now: clock.now(), lastClosed: this.#lastClosed, turn, words, listeners })
     const close = () => this.closeWindow()
     this.#window = { words, callOff: wait <= 0 ? clock.soon(close) : clock.after(wait, close) }
   }

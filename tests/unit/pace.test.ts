@@ -1,13 +1,29 @@
 /** When windows close: at once where there is time, together and later where there is none. */
 import { expect, test } from 'vitest'
-import { calmPace, createPace, LONGEST_MS, SHORTEST_MS, windowAt } from '../../server/sync/pace.ts'
+import {
+  calmPace,
+  createPace,
+  LONGEST_MS,
+  SHORTEST_MS,
+  shortestFor,
+  windowAt,
+} from '../../server/sync/pace.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
-const moment = { now: 1000, lastClosed: 0, turn: 0, words: true }
+const moment = { now: 1000, lastClosed: 0, turn: 0, words: true, listeners: 12 }
 
 test('a quiet room does not wait, one that has just shown something does', () => {
   expect(calmPace(moment)).toBeLessThanOrEqual(0)
   expect(calmPace({ ...moment, lastClosed: 996 })).toBe(SHORTEST_MS - 4)
+})
+
+test('a room of hundreds waits a little longer, and with presence alone for words to go out with', () => {
+  expect([0, 50, 80, 200, 5000].map(shortestFor)).toEqual([10, 10, 11, 15, 15])
+  const hall = { ...moment, listeners: 200, lastClosed: 1000 }
+  expect(calmPace(hall)).toBe(15)
+  expect(calmPace({ ...hall, words: false })).toBe(30)
+  expect(calmPace({ ...hall, lastClosed: 985 })).toBe(0)
+  expect(calmPace({ ...moment, lastClosed: 1000, words: false })).toBe(SHORTEST_MS)
 })
 
 test('windows grow with the share of time at work, and no further than the longest', () => {
@@ -21,7 +37,8 @@ test('windows grow with the share of time at work, and no further than the longe
 test('a busy server closes the windows of rooms with the same turn together, and presence alone waits one longer', () => {
   const clock = createFakeClock(1000)
   const pace = createPace(clock, () => 1)
-  const at = (now: number, turn: number, words = true) => now + pace({ now, lastClosed: now, turn, words })
+  const at = (now: number, turn: number, words = true) =>
+    now + pace({ ...moment, now, lastClosed: now, turn, words })
   clock.advance(10_000)
   for (let now = clock.now(); now < clock.now() + 10_000; now += 200) at(now, 0)
   const now = clock.now() + 10_000

@@ -93,6 +93,44 @@ test('by keyboard alone: choose, merge the wording, take one out, and hear what 
   await expect(page.getByText('R1 is back where it was')).toBeVisible()
 })
 
+test('a group taller than the wall turns its pages between its points, and says whose they are', async ({
+  hall,
+}) => {
+  const texts = Array.from({ length: 23 }, (_, n) => `Thought ${n + 1} that somebody had of it`)
+  const { table, viewer, workshop } = await makeWorkshop(hall, withPoints(points(...texts)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, /^R1Thought 1 /).click({ modifiers: ['Control'] })
+  await point(page, 'Thought 23').click({ modifiers: ['Shift'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('What people thought')
+  await page.keyboard.press('Enter')
+  const chair = await workshop.join('facilitator')
+  const plan = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(viewer.replace('#', '/projector#'))
+  await expect(wall.getByText('What people thought')).toBeVisible()
+  await expect(wall.getByText(/^Page 1 of /)).toBeVisible()
+  await shot(wall, 'wall-group-1')
+  const seen = new Set<string>()
+  const look = async () => {
+    for (const row of await wall.locator('li[data-point]:not([data-off])').all()) {
+      const box = await row.boundingBox()
+      const foot = await wall.locator('[data-foot]').first().boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((foot?.y ?? 0) + 1)
+      seen.add((await row.locator('p').first().textContent()) ?? '')
+    }
+  }
+  await look()
+  await wall.keyboard.press('ArrowRight')
+  await expect(wall.getByText(/^Page 2 of /)).toBeVisible()
+  await expect(wall.locator('li[data-first]').first()).toContainText(/^R24R\d+Thought/)
+  await shot(wall, 'wall-group-2')
+  await look()
+  expect(seen.size).toBe(24)
+})
+
 test('by finger: a long press chooses, taps choose more, and they go together', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })

@@ -37,9 +37,14 @@ export const PointActions = ({ id, editable }: { readonly id: PointId; readonly 
           </button>
         ))}
       {editable ? (
-        <button type="button" className="btn btn--sm btn--quiet" onClick={() => ui.edit(id)}>
+        <button
+          type="button"
+          className="btn btn--icon btn--quiet"
+          aria-label={boardWords.edit}
+          title={boardWords.edit}
+          onClick={() => ui.edit(id)}
+        >
           <Pencil className="i" aria-hidden />
-          {boardWords.edit}
         </button>
       ) : (
         <span className="muted">{boardWords.cannotEdit}</span>

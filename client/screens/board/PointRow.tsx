@@ -82,7 +82,8 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         onFocus={(event) => {
           // By keyboard; a press with the mouse is a click or a drag.
           const { currentTarget } = event
-          if (event.target === currentTarget && mode === 'none' && currentTarget.matches(':focus-visible'))
+          const walks = mode === 'none' && ui.store.getState().chosen.size === 0
+          if (event.target === currentTarget && walks && currentTarget.matches(':focus-visible'))
             ui.select(id)
         }}
         onAnimationEnd={(event) => arrived && event.target === event.currentTarget && ui.arrive(null)}

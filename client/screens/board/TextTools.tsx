@@ -85,7 +85,7 @@ export const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
           <MoreMenu id={id} editing onSplit={onSplit} />
         </>
       )}
-      {writers.length > 0 && (
+      {writers.length > 0 && !inView && (
         <span className={styles.writers}>
           {boardWords.isWriting(
             new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers),

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isBlank } from '../../shared/board/body.ts'
-import { layOut } from '../../shared/board/layout.ts'
+import { beneathIn, countLine, layOut } from '../../shared/board/layout.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { readPoint } from '../../shared/board/read.ts'
 import { pointsOf, refsOf } from '../../shared/board/schema.ts'
@@ -20,6 +20,8 @@ export interface BoardView {
   readonly beneath: Readonly<Record<string, readonly PointId[]>>
   /** Set aside, the latest first. */
   readonly aside: readonly PointId[]
+  /** How many points a column stands for, those that say nothing yet among them. */
+  readonly counts: Readonly<Record<string, number>>
   readonly refs: Readonly<Record<string, string>>
 }
 
@@ -33,6 +35,7 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     points: new Map(),
     columns: {},
     beneath: {},
+    counts: {},
     aside: [],
     refs: {},
   }))
@@ -96,7 +99,7 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
 const arrange = (
   points: ReadonlyMap<PointId, Point>,
   before: BoardView,
-): Pick<BoardView, 'columns' | 'beneath' | 'aside'> => {
+): Pick<BoardView, 'columns' | 'beneath' | 'counts' | 'aside'> => {
   const all = [...points.values()]
   const layout = layOut(all)
   const aside = all
@@ -106,6 +109,12 @@ const arrange = (
   return {
     columns: idsOf(layout.columns, before.columns),
     beneath: idsOf(layout.beneath, before.beneath),
+    counts: Object.fromEntries(
+      [...layout.columns].map(([column, list]) => [
+        column,
+        list.reduce((sum, { id, gathers }) => sum + countLine(gathers, beneathIn(layout, id).length), 0),
+      ]),
+    ),
     aside: sameIds(before.aside, aside) ? before.aside : aside,
   }
 }
@@ -142,6 +151,8 @@ export const headingOf = (view: BoardView, id: PointId): PointId | null => {
   for (const [heading, ids] of Object.entries(view.beneath)) if (ids.includes(id)) return heading as PointId
   return null
 }
+
+export const countIn = (view: BoardView, column: ColumnId) => view.counts[column] ?? 0
 
 export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS
 

@@ -10,7 +10,7 @@ import type { ColumnId, GroupId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
-import type { PointMap, SetAside } from './schema.ts'
+import type { Gathering, PointMap, SetAside } from './schema.ts'
 import { GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
@@ -26,7 +26,7 @@ export interface NewPoint {
   /** The point it is to stand behind; absent: at the end of the column. */
   readonly orderKey?: string
   /** It is written to gather others beneath it. */
-  readonly gathers?: true
+  readonly gathers?: Gathering
 }
 
 /** Adds a point at the end of a column, or at `orderKey`. */
@@ -38,7 +38,7 @@ export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
     map.set('body', body)
     map.set('createdAt', point.createdAt)
     if (point.group !== undefined) map.set('group', point.group)
-    if (point.gathers) map.set(GATHERS, true)
+    if (point.gathers !== undefined) map.set(GATHERS, point.gathers)
     body.insert(0, bodyToNodes(point.body.length > 0 ? point.body : [{ type: 'paragraph', runs: [] }]))
     pointsOf(doc).set(point.id, map)
   }, CREATE)

@@ -41,8 +41,7 @@ export const ungroup = (doc: Y.Doc, heading: PointId, leaving: Leaving): PointId
       point.delete(UNDER)
       freed.push(id as PointId)
     }
-    if (pointOf(doc, heading)?.get(GATHERS) === true && freed.length > 0)
-      setPointAside(doc, heading, leaving, EDIT)
+    if (pointOf(doc, heading)?.has(GATHERS) && freed.length > 0) setPointAside(doc, heading, leaving, EDIT)
   }, EDIT)
   return freed
 }

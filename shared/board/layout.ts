@@ -84,12 +84,23 @@ export const isSaid = (point: Point, layout: Layout): boolean =>
   viewsSaid(point.views).length > 0 ||
   beneathIn(layout, point.id).some((each) => isSaid(each, layout))
 
-/** Points by column id: those on show that say something; a heading with all that stands beneath it is one. */
+/**
+ * How many points a line of the board stands for. Grouping changes no count: a heading that was written for the others
+ * is none itself. Merging does: the wording is one, in place of those beneath it.
+ */
+export const countLine = (gathers: Point['gathers'], beneath: number): number =>
+  gathers === 'wording' || beneath === 0 ? 1 : gathers === 'heading' ? beneath : beneath + 1
+
+/** Points by column id: those on show that say something. */
 export const countPoints = (points: Iterable<Point>): Record<string, number> => {
   const layout = layOut(points)
   const counts: Record<string, number> = {}
   for (const [column, list] of layout.columns) {
-    const n = list.filter((point) => isSaid(point, layout)).length
+    let n = 0
+    for (const point of list) {
+      const beneath = beneathIn(layout, point.id).filter((each) => isSaid(each, layout)).length
+      if (beneath > 0 || isSaid(point, layout)) n += countLine(point.gathers, beneath)
+    }
     if (n > 0) counts[column] = n
   }
   return counts

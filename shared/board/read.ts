@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { readBody } from './body.ts'
-import type { PointMap, SetAside } from './schema.ts'
+import type { Gathering, PointMap, SetAside } from './schema.ts'
 import { bodyOf, GATHERS, pointsOf, refsOf, UNDER } from './schema.ts'
 import type { View } from './views.ts'
 import { readViews } from './views.ts'
@@ -21,7 +21,7 @@ export interface Point {
   /** The heading it was put beneath; whether it stands there is for `layout.ts` to say. */
   readonly under?: PointId
   /** Written to gather others. */
-  readonly gathers?: true
+  readonly gathers?: Gathering
   /** The views of a disagreement, in order; those set aside among them. */
   readonly views: readonly View[]
 }
@@ -50,6 +50,7 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
   const createdAt = map.get('createdAt')
   const setAside = readSetAside(map.get('setAside'))
   const under = map.get(UNDER)
+  const gathers = map.get(GATHERS)
   return {
     id,
     column: place[0],
@@ -58,7 +59,7 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
     createdAt: typeof createdAt === 'number' ? createdAt : 0,
     ...(setAside && { setAside }),
     ...(typeof under === 'string' && { under: under as PointId }),
-    ...(map.get(GATHERS) === true && { gathers: true as const }),
+    ...((gathers === 'heading' || gathers === 'wording') && { gathers }),
     views: readViews(map),
   }
 }

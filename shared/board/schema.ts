@@ -37,8 +37,11 @@ export type PointMap = Y.Map<unknown>
 
 /** The id of the heading that a point stands beneath. */
 export const UNDER = 'under'
-/** True: the point was written to gather others, and goes when they are ungrouped. */
+/** What a point was written for that gathers others, and goes when they are ungrouped. */
 export const GATHERS = 'gathers'
+
+/** A heading over points that all stand, or a wording in place of those beneath it. */
+export type Gathering = 'heading' | 'wording'
 /** What a view of a disagreement stands under is this and its id; its value is an XmlFragment. */
 export const VIEW = 'view.'
 /** When a view was set aside, in ms since 1970; its words stay where they are. */

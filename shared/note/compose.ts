@@ -3,7 +3,7 @@
  * so that none of them can say more or less than another.
  */
 import type { Body } from '../board/body.ts'
-import { beneathIn, columnIn, isSaid, type Layout, layOut } from '../board/layout.ts'
+import { beneathIn, columnIn, countLine, isSaid, type Layout, layOut } from '../board/layout.ts'
 import type { BoardContent, Point } from '../board/read.ts'
 import type { LetteredView } from '../board/views.ts'
 import { viewsSaid } from '../board/views.ts'
@@ -20,6 +20,8 @@ export interface NotePoint {
   readonly views: readonly Pick<LetteredView, 'letter' | 'body'>[]
   /** What stands beneath it, where it is a heading; nothing stands beneath that. */
   readonly beneath: readonly NotePoint[]
+  /** How many points it stands for, with what is beneath it. */
+  readonly count: number
 }
 
 export interface NoteColumn {
@@ -92,12 +94,16 @@ export const composeNote = (
 const saidIn = (points: readonly Point[], layout: Layout, refs: BoardContent['refs']): NotePoint[] =>
   points
     .filter((point) => isSaid(point, layout))
-    .map((point) => ({
-      ref: refs[point.id] ?? null,
-      body: point.body,
-      views: viewsSaid(point.views).map(({ letter, body }) => ({ letter, body })),
-      beneath: saidIn(beneathIn(layout, point.id), layout, refs),
-    }))
+    .map((point) => {
+      const beneath = saidIn(beneathIn(layout, point.id), layout, refs)
+      return {
+        ref: refs[point.id] ?? null,
+        body: point.body,
+        views: viewsSaid(point.views).map(({ letter, body }) => ({ letter, body })),
+        beneath,
+        count: countLine(point.gathers, beneath.length),
+      }
+    })
 
 export const DISAGREEMENT_LINE = 'Disagreement recorded'
 

@@ -46,8 +46,13 @@ const columnLines = (column: NoteColumn): string[] =>
     ? [`_${emptyLine(column)}_`]
     : column.points.flatMap((point) => pointLines(point))
 
+/** What a list says of a point. */
+interface Listed extends Pick<NotePoint, 'ref' | 'body' | 'views'> {
+  readonly beneath: readonly Listed[]
+}
+
 /** A point as a bullet: below it what else it says, the views of a disagreement, and what stands beneath it. */
-export const pointLines = ({ ref, body, views, beneath }: NotePoint, depth = 0): string[] => {
+export const pointLines = ({ ref, body, views, beneath }: Listed, depth = 0): string[] => {
   const lead = ref === null ? '' : `**${ref}** `
   const lines = itemLines(body, depth, lead)
   if (lines.length === 0) lines.push(`${'  '.repeat(depth)}- ${lead}`.trimEnd())

@@ -123,10 +123,14 @@ test('a group taller than the wall turns its pages between its points, and says 
     }
   }
   await look()
+  await expect(wall.locator('section').first().getByText('23', { exact: true })).toBeVisible()
   await wall.keyboard.press('ArrowRight')
   await expect(wall.getByText(/^Page 2 of /)).toBeVisible()
   await expect(wall.locator('li[data-first]').first()).toContainText(/^R24R\d+Thought/)
   await shot(wall, 'wall-group-2')
+  await look()
+  await wall.keyboard.press('ArrowRight')
+  await expect(wall.getByText(/^Page 3 of 3/)).toBeVisible()
   await look()
   expect(seen.size).toBe(24)
 })

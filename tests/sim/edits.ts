@@ -1,8 +1,6 @@
 /** What a person does on a board, by chance: every kind of edit that the product offers. */
 import * as Y from 'yjs'
-import { groupUnder, takeOut, ungroup } from '../../shared/board/group-edits.ts'
-import { bodyOf, pointsOf, UNDER } from '../../shared/board/schema.ts'
-import { addViews, readViews, setViewsAside, viewOf } from '../../shared/board/views.ts'
+import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { Page } from './device.ts'
 import { random } from './owned.ts'
@@ -49,28 +47,6 @@ const withPoint = (act: (page: Page, id: PointId) => void) => (page: Page) => {
   else act(page, id)
 }
 
-const group = (page: Page, id: PointId) => {
-  const some = [...pointsOf(page.session.doc).keys()].filter(() => random().below(3) === 0) as PointId[]
-  page.session.edit((doc, make) => {
-    const body = [{ type: 'paragraph' as const, runs: [{ text: 'heading' }] }]
-    const heading =
-      random().below(2) === 0 ? id : make({ column: random().pick(COLUMNS), body, gathers: true })
-    groupUnder(doc, some, heading)
-  })
-}
-
-const disagree = (page: Page, id: PointId) => {
-  page.session.edit((doc) => {
-    const point = pointsOf(doc).get(id)
-    const views = point === undefined ? [] : readViews(point)
-    const view = views.length === 0 ? addViews(doc, id, 2)[0] : random().pick(views).id
-    const words = view && point && viewOf(point, view)
-    if (random().below(4) === 0 && view) setViewsAside(doc, id, [view], 1)
-    const paragraph = words?.get(0)
-    if (paragraph instanceof Y.XmlElement) paragraph.insert(0, [new Y.XmlText('view')])
-  })
-}
-
 const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page) => void]>> = {
   type: [40, type],
   add: [18, add],
@@ -78,13 +54,6 @@ const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page)
   move: [8, withPoint((page, id) => void page.session.move(id, random().pick(COLUMNS), anyPoint(page)))],
   aside: [4, withPoint((page, id) => void page.session.setAside(id, 'later'))],
   back: [4, withPoint((page, id) => void page.session.bringBack(id))],
-  group: [2, withPoint(group)],
-  ungroup: [
-    2,
-    withPoint((page, id) => void page.session.edit((doc) => ungroup(doc, id, { reason: '', at: 1 }))),
-  ],
-  out: [2, withPoint((page, id) => void page.session.edit((doc) => takeOut(doc, id)))],
-  disagree: [3, withPoint(disagree)],
   undo: [6, (page) => void page.session.undo.undo()],
   redo: [3, (page) => void page.session.undo.redo()],
   caret: [5, withPoint((page, id) => page.session.writingAt(id))],
@@ -113,11 +82,7 @@ export const textOf = (doc: Y.Doc): string =>
   [...pointsOf(doc)]
     .map(
       ([id, point]) =>
-        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify(point.get('setAside') ?? null)} ${JSON.stringify(point.get(UNDER) ?? null)} ${readViews(
-          point,
-        )
-          .map(({ id: view }) => `${view} ${viewOf(point, view)?.toString()}`)
-          .join()}`,
+        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify(point.get('setAside') ?? null)}`,
     )
     .sort()
     .join('\n')

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createBoardUndo } from '../../client/session/undo.ts'
 import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { arrive, leave, leftFor } from '../../shared/board/carry.ts'
@@ -11,7 +12,7 @@ import { addPoint, bringPointBack, keyBeside, movePoint, setPointAside } from '.
 import { groupUnder, movePoints, setPointsAside, takeOut, ungroup } from '../../shared/board/group-edits.ts'
 import { beneathIn, columnIn, countPoints, layOut } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
-import { pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
@@ -46,7 +47,7 @@ describe('under a heading', () => {
     expect(groupUnder(doc, ids('d', 'x', 'b', 'gone', 'a'), id('a'))).toEqual(['d', 'x', 'b'])
     expect(shown(doc)).toMatch(/^a\[(?=.*b)(?=.*d)(?=.*x).*\] c$/)
     expect(shown(doc, 'options')).toBe('')
-    expect(countPoints(readPoints(doc))).toEqual({ banked: 2 })
+    expect(countPoints(readPoints(doc))).toEqual({ banked: 5 })
     expect(ungroup(doc, id('a'), LEAVING).sort()).toEqual(['b', 'd', 'x'])
     expect(shown(doc)).toBe('a b c d')
     expect(shown(doc, 'options')).toBe('x')
@@ -71,7 +72,7 @@ describe('under a heading', () => {
       body: words('h'),
       createdAt: 2,
       orderKey,
-      gathers: true,
+      gathers: 'heading',
     })
     groupUnder(doc, ids('a', 'b'), id('h'))
     expect(shown(doc)).toBe('h[a b]')
@@ -81,6 +82,19 @@ describe('under a heading', () => {
     // Brought back it is a point like others: they stand by themselves until they are put beneath it again.
     bringPointBack(doc, id('h'))
     expect(shown(doc)).toBe('h a b')
+  })
+
+  test('a heading is no point more, a wording is one for all of them', () => {
+    for (const [gathers, count] of [
+      ['heading', 3],
+      ['wording', 1],
+    ] as const) {
+      const doc = boardOf('a', 'b', 'c')
+      addPoint(doc, { id: id('h'), column: 'banked' as ColumnId, body: words('h'), createdAt: 2, gathers })
+      expect(countPoints(readPoints(doc))).toEqual({ banked: 4 })
+      groupUnder(doc, ids('a', 'b', 'c'), id('h'))
+      expect(countPoints(readPoints(doc)), gathers).toEqual({ banked: count })
+    }
   })
 
   test('one is taken out, or dragged out: it stands where it was, or where it was dropped', () => {
@@ -162,7 +176,7 @@ const act = (doc: Y.Doc, chance: ReturnType<typeof chanceOf>, made: () => PointI
         column,
         body: words(heading),
         createdAt: 1,
-        gathers: true,
+        gathers: 'heading',
         ...(orderKey !== null && { orderKey }),
       })
       return groupUnder(doc, some, heading)
@@ -224,5 +238,79 @@ describe('two people at the same time', () => {
           expect(shown(ben, column), where).toBe(shown(ana, column))
       }
     }
+  })
+})
+
+describe('undo', () => {
+  const board = () => {
+    const ana = boardOf('a', 'b', 'c')
+    const ben = new Y.Doc()
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
+    const undo = createBoardUndo(ana, 'taken back', () => 7)
+    const gather = () =>
+      undo.together(() => {
+        const orderKey = keyBeside(ana, id('a'), 'before')
+        addPoint(ana, {
+          id: id('h'),
+          column: 'banked' as ColumnId,
+          body: words('h'),
+          createdAt: 2,
+          gathers: 'heading',
+          ...(orderKey !== null && { orderKey }),
+        })
+        undo.created(id('h'))
+        groupUnder(ana, ids('a', 'c'), id('h'))
+      })
+    const meet = () => {
+      Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
+      Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben))
+    }
+    return { ana, ben, undo, gather, meet }
+  }
+
+  test('a heading and all beneath it are one act', () => {
+    const { ana, undo, gather } = board()
+    gather()
+    expect(shown(ana)).toBe('h[a c] b')
+    expect(undo.undo()).toBe(true)
+    expect(shown(ana)).toBe('a b c')
+    expect(undo.undo()).toBe(false)
+    expect(undo.redo()).toBe(true)
+    expect(shown(ana)).toBe('h[a c] b')
+    undo.dispose()
+  })
+
+  test('where another has written in the heading, it is set aside with their words', () => {
+    const { ben, undo, gather, meet } = board()
+    gather()
+    meet()
+    const body = bodyOf(pointOf(ben, id('h')) as Y.Map<unknown>) as Y.XmlFragment
+    ;((body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(1, ' and more')
+    meet()
+    undo.undo()
+    meet()
+    expect(shown(ben)).toBe('a b c')
+    const heading = readPoints(ben).find((point) => point.id === 'h')
+    expect(heading?.setAside?.reason).toBe('taken back')
+    expect(plainLines(heading?.body ?? [])[0]?.text).toContain('and more')
+    undo.dispose()
+  })
+
+  test('what another has put beneath it meanwhile is back in its column, and what another took out stays out', () => {
+    const { ana, ben, undo, gather, meet } = board()
+    gather()
+    meet()
+    groupUnder(ben, ids('b'), id('h'))
+    takeOut(ben, id('a'))
+    meet()
+    expect(shown(ana)).toBe('h[b c] a')
+    undo.undo()
+    meet()
+    expect(shown(ben)).toBe('a b c')
+    undo.redo()
+    meet()
+    expect(shown(ben)).toBe(shown(ana))
+    expect(shown(ana)).toMatch(/^h\[/)
+    undo.dispose()
   })
 })

@@ -58,7 +58,7 @@ const GroupDialog = ({ points }: Props) => {
     const words = composedPoint(text)
     if (!words) return setShort(true)
     close()
-    createGroupActs(here).gather(points, words, 'group')
+    createGroupActs(here).gather(points, words, 'heading')
   }
   const choice = (value: PointId | typeof NEW, ref: string, label: string) => (
     <label key={value} className={styles.choice}>
@@ -127,7 +127,7 @@ const MergeDialog = ({ points }: Props) => {
     const words = composedPoint(text)
     if (!words) return setShort(true)
     close()
-    createGroupActs(here).gather(points, words, 'merge')
+    createGroupActs(here).gather(points, words, 'wording')
   }
   return (
     <Dialog title={groupWords.mergeTitle(points.length)} onClose={close} onSubmit={submit}>

@@ -23,7 +23,11 @@ export const copyPoints = (
     const copy = (id: PointId): PointId[] => {
       const point = points.get(id)
       if (!point) return []
-      const made = make({ column, body: point.body, ...(point.gathers && { gathers: true as const }) })
+      const made = make({
+        column,
+        body: point.body,
+        ...(point.gathers !== undefined && { gathers: point.gathers }),
+      })
       copyViews(doc, made, point.views)
       n++
       return [made]

@@ -12,6 +12,7 @@ import {
   takeOut,
   ungroup,
 } from '../../../shared/board/group-edits.ts'
+import type { Gathering } from '../../../shared/board/schema.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import { cutAt, splitAt } from '../../../shared/board/split.ts'
 import {
@@ -53,7 +54,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
 
   return {
     /** Writes a point where the first of them stands, and puts them beneath it. */
-    gather(ids: readonly PointId[], words: Outline, what: 'group' | 'merge') {
+    gather(ids: readonly PointId[], words: Outline, what: Gathering) {
       const [first] = ids
       const column = first && pointOf(first)?.column
       if (!column) return
@@ -62,14 +63,14 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         const id = make({
           column,
           body: outlineToBody(words),
-          gathers: true,
+          gathers: what,
           ...(orderKey !== null && { orderKey }),
         })
         groupUnder(doc, ids, id)
         return id
       })
       settle(heading)
-      ui.say(what === 'group' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length), true)
+      ui.say(what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length), true)
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {

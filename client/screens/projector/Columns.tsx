@@ -65,7 +65,8 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
     pages: last,
     more: pagesOf(pages, id)
       .pages.slice(place.page + 1)
-      .flat().length,
+      .flat()
+      .filter((point) => pointsIn(id).some((each) => each.id === point && each.counted)).length,
   })
 
   return (

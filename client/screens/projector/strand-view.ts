@@ -23,6 +23,8 @@ export interface ShownPoint {
   readonly views: readonly LetteredView[]
   /** The reference of the heading it stands beneath; null: it stands by itself. */
   readonly heading: string | null
+  /** It is one of the points that the column's total counts. */
+  readonly counted: boolean
   readonly fresh: boolean
 }
 
@@ -72,15 +74,18 @@ export const createStrandView = (boards: readonly Source[]): StrandView => {
       const { columns: ids, beneath, points, refs } = board.view.getState()
       const wasLoaded = seen.has(board)
       if (board.session.link.loaded && !wasLoaded) seen.set(board, new Set())
-      const show = (id: PointId, heading: string | null): ShownPoint[] => {
+      const show = (id: PointId, heading: string | null, counts: boolean): ShownPoint[] => {
         const read = points.get(id)
         if (!read) return []
         const reference = refs[id] ?? ''
-        const others = (beneath[id] ?? []).flatMap((each) => show(each, reference))
+        const others = (beneath[id] ?? []).flatMap((each) =>
+          show(each, reference, read.gathers !== 'wording'),
+        )
         const { body } = read
         const said = viewsSaid(read.views)
         if (isBlank(body) && said.length === 0 && others.length === 0) return []
         const old = painted.get(id)
+        const counted = counts && (read.gathers !== 'heading' || others.length === 0)
         const fresh = isFresh(board, id, wasLoaded)
         const same =
           old &&
@@ -88,13 +93,16 @@ export const createStrandView = (boards: readonly Source[]): StrandView => {
           old.source === read.views &&
           old.reference === reference &&
           old.heading === heading &&
+          old.counted === counted &&
           old.fresh === fresh
-        const point = same ? old : { id, reference, body, views: said, source: read.views, heading, fresh }
+        const point = same
+          ? old
+          : { id, reference, body, views: said, source: read.views, heading, counted, fresh }
         next.set(id, point)
         return [point, ...others]
       }
       for (const [column, list] of Object.entries(ids)) {
-        const shown = list.flatMap((id) => show(id, null))
+        const shown = list.flatMap((id) => show(id, null, true))
         if (shown.length > 0) columns[column] = [...(columns[column] ?? []), ...shown]
       }
     }
@@ -135,6 +143,6 @@ export const createStrandView = (boards: readonly Source[]): StrandView => {
   }
 }
 
-/** How many of them stand by themselves: what a column's total counts. */
+/** What a column's total says of these. */
 export const countShown = (points: readonly ShownPoint[]): number =>
-  points.filter(({ heading }) => heading === null).length
+  points.filter(({ counted }) => counted).length

@@ -7,6 +7,7 @@ import type { Identity } from './session/identity.ts'
 import type { LocalStore } from './session/local-store.ts'
 import type { TabChannel } from './session/other-tabs.ts'
 import type { Drafts } from './state/drafts.ts'
+import type { SingleKeys } from './state/single-keys.ts'
 
 export interface App {
   readonly api: Api
@@ -22,9 +23,11 @@ export interface App {
   readonly drafts: Drafts
   /** What stands in fields that hold whole notes, for a reload of this tab alone. */
   readonly tabDrafts: Drafts
+  /** Whether single keys do something on this device. */
+  readonly singleKeys: SingleKeys
   readonly now: () => number
-  /** Goes to another screen without loading the page anew. */
-  readonly go: (path: string) => void
+  /** Goes to another screen without loading the page anew; `instead`: Back does not come here again. */
+  readonly go: (path: string, instead?: boolean) => void
 }
 
 export const AppContext = createContext<App | null>(null)

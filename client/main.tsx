@@ -17,6 +17,7 @@ import { createIdentity } from './session/identity.ts'
 import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
+import { createSingleKeys } from './state/single-keys.ts'
 import { common } from './words/common.ts'
 
 /** What a browser may forbid, in a private window or by its settings. */
@@ -62,6 +63,7 @@ const parts: AppParts = {
   tabs: allowed(() => new BroadcastChannel('plenary')),
   drafts: createDrafts(local, window),
   tabDrafts: createDrafts(tab, window),
+  singleKeys: createSingleKeys(local),
   now: () => Date.now(),
   go: navigation.go,
 }

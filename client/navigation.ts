@@ -6,7 +6,8 @@ export interface Navigation {
   readonly route: Route
   /** Counts the links that were opened in this tab: a new one is a new way in. */
   readonly entry: number
-  go(path: string): void
+  /** `instead`: in the place of this entry of the history. */
+  go(path: string, instead?: boolean): void
   /** Takes the secret out of the address bar, so that nobody reads it from the screen or the history. */
   hideSecret(): void
   subscribe(listener: () => void): () => void
@@ -31,8 +32,9 @@ export const createNavigation = (window: Window): Navigation => {
     get entry() {
       return entry
     },
-    go(path) {
-      history.pushState(null, '', path)
+    go(path, instead = false) {
+      if (instead) history.replaceState(null, '', path)
+      else history.pushState(null, '', path)
       window.scrollTo(0, 0)
       read()
     },

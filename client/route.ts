@@ -26,6 +26,8 @@ export type WorkshopScreen =
   | { readonly name: 'board'; readonly board: BoardId }
   /** All the boards of a strand as one, table by table. */
   | { readonly name: 'strand'; readonly strand: StrandId }
+  /** The point that is cited so, wherever it stands now. */
+  | { readonly name: 'ref'; readonly ref: string }
   | { readonly name: 'desk' }
   | { readonly name: 'projector' }
   | { readonly name: 'note' }
@@ -47,13 +49,15 @@ export const parseRoute = (pathname: string, hash: string): Route => {
     ? { name: 'board', board: match[3] as BoardId }
     : match[4]
       ? { name: 'strand', strand: match[4] as StrandId }
-      : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board' | 'strand'> }
+      : match[5]
+        ? { name: 'ref', ref: match[5].toUpperCase() }
+        : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board' | 'strand' | 'ref'> }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
 
 /** Also behind another address of the same kind: a link that was pasted twice over. */
 const LINK =
-  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|strand\/([a-z0-9]+)|desk|projector|note|invite|cards))?\/?$/
+  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|strand\/([a-z0-9]+)|ref\/([A-Za-z]{1,2}\d{1,4})|desk|projector|note|invite|cards))?\/?$/
 
 /** What clings to the end of a link in a message, and a link that was pasted twice over, are no part of the secret. */
 const secretIn = (fragment: string): string =>
@@ -67,6 +71,8 @@ export const pathOf = (workshop: WorkshopId, screen: WorkshopScreen): string => 
       return `/w/${workshop}/board/${screen.board}`
     case 'strand':
       return `/w/${workshop}/strand/${screen.strand}`
+    case 'ref':
+      return `/w/${workshop}/ref/${screen.ref}`
     default:
       return `/w/${workshop}/${screen.name}`
   }

@@ -5,6 +5,8 @@
 import { Fragment, memo } from 'react'
 import { unreachable } from '../../shared/assert.ts'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
+import type { Stretch } from '../../shared/board/refs.ts'
+import { cutAtRefs } from '../../shared/board/refs.ts'
 import type { Caret } from '../session/carets.ts'
 import { colourVar, initials } from '../ui/people-colours.ts'
 import { settleCaret } from './caret.ts'
@@ -13,29 +15,42 @@ import './body.css'
 interface Props {
   readonly body: Body
   readonly carets?: readonly Caret[]
+  /** The references in it that are links, with blanks between them; with `hrefOf`. */
+  readonly cited?: string
+  readonly hrefOf?: (ref: string) => string
+}
+
+/** What is painted into the words. */
+interface Over {
+  readonly carets: readonly Caret[]
+  readonly cut: (text: string) => readonly Stretch[]
+  readonly hrefOf: ((ref: string) => string) | undefined
 }
 
 const NO_CARETS: readonly Caret[] = []
+const whole = (text: string): readonly Stretch[] => [{ text }]
 
-export const PaintedBody = memo(({ body, carets = NO_CARETS }: Props) => (
-  <div className="body">{blocks(body, carets, [])}</div>
-))
+export const PaintedBody = memo(({ body, carets = NO_CARETS, cited = '', hrefOf }: Props) => {
+  const refs = cited.split(' ')
+  const cut = cited === '' ? whole : (text: string) => cutAtRefs(text, (ref) => refs.includes(ref))
+  return <div className="body">{blocks(body, { carets, cut, hrefOf }, [])}</div>
+})
 
-const blocks = (body: Body, carets: readonly Caret[], path: readonly number[]) =>
+const blocks = (body: Body, over: Over, path: readonly number[]) =>
   // A block has no identity but its place.
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
-  body.map((block, index) => <Fragment key={index}>{paint(block, carets, [...path, index])}</Fragment>)
+  body.map((block, index) => <Fragment key={index}>{paint(block, over, [...path, index])}</Fragment>)
 
-const paint = (block: Block, carets: readonly Caret[], path: readonly number[]) => {
+const paint = (block: Block, over: Over, path: readonly number[]) => {
   switch (block.type) {
     case 'paragraph':
-      return <p>{withCarets(block.runs, caretsAt(carets, path))}</p>
+      return <p>{wordsOf(block.runs, caretsAt(over.carets, path), over)}</p>
     case 'list':
       return (
         <ul>
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place
-            <li key={index}>{blocks(item, carets, [...path, index])}</li>
+            <li key={index}>{blocks(item, over, [...path, index])}</li>
           ))}
         </ul>
       )
@@ -53,8 +68,8 @@ const caretsAt = (carets: readonly Caret[], path: readonly number[]) =>
         (caret) => caret.path.length === path.length && caret.path.every((step, i) => step === path[i]),
       )
 
-/** Runs cut where a caret stands. */
-const withCarets = (runs: readonly Run[], carets: readonly Caret[]) => {
+/** Runs cut where a reference or a caret stands. */
+const wordsOf = (runs: readonly Run[], carets: readonly Caret[], { cut, hrefOf }: Over) => {
   // An empty paragraph keeps its line, as it does in the editor.
   if (runs.length === 0 && carets.length === 0) return <br />
   const marks = [...carets].sort((a, b) => a.offset - b.offset)
@@ -66,23 +81,32 @@ const withCarets = (runs: readonly Run[], carets: readonly Caret[]) => {
       marks.shift()
     }
   }
-  for (const run of runs) {
-    let rest = run.text
-    while (rest.length > 0) {
-      placeCarets(at)
-      const next = marks[0]
-      const take = next && next.offset < at + rest.length ? next.offset - at : rest.length
-      out.push(<Fragment key={at}>{marked(run, rest.slice(0, take))}</Fragment>)
-      rest = rest.slice(take)
-      at += take
+  for (const run of runs)
+    for (const { text, ref } of run.href === undefined ? cut(run.text) : whole(run.text)) {
+      const link = ref === undefined || !hrefOf ? undefined : { ref, href: hrefOf(ref) }
+      let rest = text
+      while (rest.length > 0) {
+        placeCarets(at)
+        const next = marks[0]
+        const take = next && next.offset < at + rest.length ? next.offset - at : rest.length
+        out.push(<Fragment key={at}>{marked(run, rest.slice(0, take), link)}</Fragment>)
+        rest = rest.slice(take)
+        at += take
+      }
     }
-  }
   placeCarets(Number.POSITIVE_INFINITY)
   return out
 }
 
-const marked = (run: Run, text: string) => {
-  let node: React.ReactNode = text
+/** A press on a link to a point is heard where the points are. */
+const marked = (run: Run, text: string, link?: { readonly ref: string; readonly href: string }) => {
+  let node: React.ReactNode = link ? (
+    <a className="cited" data-ref={link.ref} href={link.href}>
+      {text}
+    </a>
+  ) : (
+    text
+  )
   if (run.italic) node = <em>{node}</em>
   if (run.bold) node = <strong>{node}</strong>
   if (run.href !== undefined)

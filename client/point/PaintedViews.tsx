@@ -5,6 +5,12 @@ import { DISAGREEMENT_LINE, viewName } from '../../shared/note/compose.ts'
 import { PaintedBody } from './PaintedBody.tsx'
 import styles from './views.module.css'
 
+/** As many side by side as leave every view the same room. */
+export const roomFor = (n: number) => ({
+  'data-even': n % 2 === 0 || undefined,
+  'data-three': n % 3 === 0 || undefined,
+})
+
 interface Props {
   readonly views: readonly { readonly letter: string; readonly body: Body }[]
 }
@@ -15,7 +21,7 @@ export const PaintedViews = ({ views }: Props) => (
       <Split className="i" aria-hidden />
       {DISAGREEMENT_LINE}
     </p>
-    <ul className={styles.views}>
+    <ul className={styles.views} {...roomFor(views.length)}>
       {views.map((view) => (
         <li key={view.letter} className={styles.view}>
           <b>{viewName(view.letter)}</b>

@@ -26,6 +26,7 @@ import { useSeat } from './use-seat.tsx'
 
 const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
 const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
+const RefScreen = lazy(() => import('./board/RefScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
 const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
@@ -209,6 +210,8 @@ const screenFor = (screen: WorkshopScreen, role: Me['role']): ReactNode => {
       return <BoardScreen board={screen.board} />
     case 'strand':
       return <StrandSummary strand={screen.strand} />
+    case 'ref':
+      return <RefScreen reference={screen.ref} />
     case 'desk':
       return runs ? <Desk /> : <BoardScreen board={null} />
     case 'projector':

@@ -4,8 +4,9 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Body } from '../../shared/board/body.ts'
+import { plainLines } from '../../shared/board/body.ts'
 import type { NewPoint } from '../../shared/board/edits.ts'
-import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { addPoint, addPoints, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
 import { viewOf } from '../../shared/board/views.ts'
 import type { BoardId, ColumnId, GroupId, PointId, RoomName, ViewId } from '../../shared/ids.ts'
@@ -51,6 +52,11 @@ export interface BoardSession {
   /** The copy on this device. */
   readonly keeping: Keeping
   add(column: ColumnId, body: Body): PointId
+  /**
+   * Many points in order, undone together: right behind `after`, else at the end. Sent in parts that a server takes,
+   * each one transaction. Returns their ids.
+   */
+  addAll(column: ColumnId, bodies: readonly Body[], after: PointId | null): readonly PointId[]
   /** A point that another tab of this device may have added under the same id; whether it was not there yet. */
   addOnce(id: PointId, column: ColumnId, body: Body): boolean
   move(id: PointId, column: ColumnId, before: PointId | null): boolean
@@ -68,6 +74,21 @@ export interface BoardSession {
   /** Tells the others which point this person is writing in; null: none. */
   writingAt(id: PointId | null): void
   dispose(): void
+}
+
+/** About how much goes out as one update, in characters; the server takes 256 kB. */
+const PART = 40_000
+/** What a line weighs besides its words: the nodes round it. */
+const LINE = 120
+
+/** How many of `bodies`, from `at` on, make a part; one at least. */
+const partOf = (bodies: readonly Body[], at: number): number => {
+  let weight = 0
+  const many = bodies.slice(at).findIndex((body, index) => {
+    for (const { text } of plainLines(body)) weight += text.length + LINE
+    return index > 0 && weight > PART
+  })
+  return many < 0 ? bodies.length - at : many
 }
 
 export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
@@ -88,7 +109,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
   const make = (id: PointId, point: BegunPoint) => {
     const createdAt = deps.now()
     addPoint(doc, { id, createdAt, ...point, ...(deps.group !== undefined && { group: deps.group }) })
-    undo.created(id)
+    undo.created([id])
     return id
   }
   return {
@@ -101,6 +122,21 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     keeping,
     add(column, body) {
       return make(newPointId(), { column, body })
+    },
+    addAll(column, bodies, after) {
+      const ids = bodies.map(newPointId)
+      const createdAt = deps.now()
+      const group = deps.group !== undefined && { group: deps.group }
+      let last = after
+      for (let at = 0; at < bodies.length; ) {
+        const part = bodies.slice(at, at + partOf(bodies, at))
+        const those = ids.slice(at, at + part.length)
+        addPoints(doc, { ids: those, bodies: part, after: last, column, createdAt, ...group })
+        at += part.length
+        if (after !== null) last = those.at(-1) ?? null
+      }
+      undo.created(ids)
+      return ids
     },
     addOnce(id, column, body) {
       if (pointOf(doc, id)) return false

@@ -17,17 +17,17 @@ const UNCREATE = Symbol('uncreate')
 
 type Step =
   | { readonly kind: 'edit' }
-  | { readonly kind: 'create'; readonly id: PointId }
-  | { readonly kind: 'uncreate'; readonly id: PointId }
-  | { readonly kind: 'aside'; readonly id: PointId }
+  | { readonly kind: 'create'; readonly ids: readonly PointId[] }
+  /** `aside`: those in which others had written by then. */
+  | { readonly kind: 'uncreate'; readonly deleted: readonly PointId[]; readonly aside: readonly PointId[] }
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
-  /** Tells the undo that a point was made, so that it can be unmade. */
-  created(id: PointId): void
+  /** Tells the undo that points were made, so that they can be unmade, all at once. */
+  created(ids: readonly PointId[]): void
   /** All that `work` does is one act: undone by one press, and by itself. */
   together<T>(work: () => T): T
   undo(): boolean
@@ -72,16 +72,28 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     manager.stopCapturing()
   }
 
-  /** Undoes the creation of a point; returns the step that redoes it. */
-  const uncreate = (id: PointId): Step | null => {
-    const map = pointOf(doc, id)
-    if (!map) return null
-    if (hasOtherAuthors(map, doc.clientID)) {
-      replay(() => setPointAside(doc, id, { reason: reasonForAside, at: now() }, CREATE))
-      return { kind: 'aside', id }
+  /** Undoes the making of points; returns the step that redoes it, null where none is there any more. */
+  const uncreate = (ids: readonly PointId[]): Step | null => {
+    const deleted: PointId[] = []
+    const aside: PointId[] = []
+    for (const id of ids) {
+      const map = pointOf(doc, id)
+      if (map) (hasOtherAuthors(map, doc.clientID) ? aside : deleted).push(id)
     }
-    replay(() => doc.transact(() => deletePoint(doc, id), UNCREATE))
-    return { kind: 'uncreate', id }
+    if (deleted.length + aside.length === 0) return null
+    const reason = { reason: reasonForAside, at: now() }
+    replay(() => {
+      doc.transact(() => {
+        for (const id of aside) setPointAside(doc, id, reason, CREATE)
+      }, CREATE)
+    })
+    if (deleted.length > 0)
+      replay(() => {
+        doc.transact(() => {
+          for (const id of deleted) deletePoint(doc, id)
+        }, UNCREATE)
+      })
+    return { kind: 'uncreate', deleted, aside }
   }
 
   /** Takes one step back; returns what redoes it, null where nothing was left of it. */
@@ -95,7 +107,7 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
         return popped === null ? null : step
       }
       case 'create':
-        return uncreate(step.id)
+        return uncreate(step.ids)
       case 'several':
         return several([...step.steps].reverse().map(back).reverse())
       default:
@@ -118,12 +130,14 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
       case 'create':
         return null
       default: {
-        const { id, kind } = step
+        const { deleted: gone, aside } = step
         replay(() => {
-          if (kind === 'uncreate') deleted.undo()
-          else bringPointBack(doc, id, CREATE)
+          if (gone.length > 0) deleted.undo()
+          doc.transact(() => {
+            for (const id of aside) bringPointBack(doc, id, CREATE)
+          }, CREATE)
         })
-        return { kind: 'create', id }
+        return { kind: 'create', ids: [...gone, ...aside] }
       }
     }
   }
@@ -141,9 +155,9 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
 
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
-    created(id) {
+    created(ids) {
       manager.stopCapturing()
-      done.push({ kind: 'create', id })
+      done.push({ kind: 'create', ids })
       forgetUndone()
     },
     together(work) {

@@ -27,6 +27,7 @@ export type BoardDialog =
       readonly points: readonly PointId[]
     }
   | { readonly kind: 'asideList' }
+  | { readonly kind: 'keys' }
 
 /** What was just done, said once and undone with one press. */
 export interface Toast {
@@ -75,6 +76,10 @@ export interface BoardUi {
   readonly arrived: PointId | null
   /** The point under this person's hands has gone: their keys are no shortcuts until they act again. */
   readonly muted: boolean
+  /** The point that is gone to as soon as it is there. */
+  readonly sought: PointId | null
+  /** Whether the field to find something in is open. */
+  readonly finding: boolean
   /** Told until it was read. */
   readonly interrupted: Interruption | null
 }
@@ -91,10 +96,13 @@ export interface BoardUiStore {
   showColumn(column: ColumnId): void
   say(text: string, undo?: boolean): void
   hush(id: number): void
+  hushAll(): void
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
   mute(on: boolean): void
   interrupt(what: Interruption | null): void
+  seek(point: PointId | null): void
+  find(on: boolean): void
   /** How far each column is scrolled, in px, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, number>
 }
@@ -121,6 +129,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     drop: null,
     arrived: null,
     muted: false,
+    sought: null,
+    finding: false,
     interrupted: null,
   }))
   let said = 0
@@ -149,12 +159,15 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     showColumn: (column) => store.setState({ column }),
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
+    hushAll: () => store.setState({ toast: null }),
     dropAt(drop) {
       const now = store.getState().drop
       if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })
     },
     arrive: (point) => store.setState({ arrived: point }),
     interrupt: (what) => store.setState({ interrupted: what }),
+    seek: (point) => store.setState({ sought: point }),
+    find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),
   }

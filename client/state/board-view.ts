@@ -152,6 +152,10 @@ export const headingOf = (view: BoardView, id: PointId): PointId | null => {
   return null
 }
 
+/** All that stands in a column: its points in order, behind each what is beneath it. */
+export const allIn = (view: BoardView, column: ColumnId): readonly PointId[] =>
+  pointsIn(view, column).flatMap((id) => [id, ...pointsBeneath(view, id)])
+
 export const countIn = (view: BoardView, column: ColumnId) => view.counts[column] ?? 0
 
 export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS

@@ -34,3 +34,18 @@ export const markPassed = (beforeMs: number, nowMs: number): Mark | null =>
 /** How much of what it was set to is left, from 0 to 1. */
 export const shareLeft = (timer: Timer, leftMs: number): number =>
   timer.totalMs > 0 ? Math.min(1, Math.max(0, leftMs / timer.totalMs)) : 0
+
+const MINUTE_MS = 60_000
+
+/** A running timer stopped, a stopped one going on. `now`: server time, ms since 1970. */
+export const pausedOrRunning = (timer: Timer, now: number): Timer =>
+  'leftMs' in timer
+    ? { endsAt: now + timer.leftMs, totalMs: timer.totalMs }
+    : { leftMs: Math.round(leftOf(timer, now)), totalMs: timer.totalMs }
+
+/** With so many minutes more, or less; over time counts as none left. */
+export const withMinutes = (timer: Timer, now: number, minutes: number): Timer => {
+  const left = Math.max(0, Math.max(0, Math.round(leftOf(timer, now))) + minutes * MINUTE_MS)
+  const totalMs = Math.max(timer.totalMs, left)
+  return 'leftMs' in timer ? { leftMs: left, totalMs } : { endsAt: now + left, totalMs }
+}

@@ -1,6 +1,7 @@
 /** The words of a board. */
 import { NOTHING_IN } from './common.ts'
 
+const added = (n: number) => (n === 1 ? '1 point added' : `${n} points added`)
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
 
 /** Where changes are that the server does not have. */
@@ -33,11 +34,22 @@ export const boardWords = {
   remote: (n: number) => `${n} remote`,
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
-  addHint: 'Enter adds it. Shift and Enter starts a bullet below it.',
+  addHint:
+    'Enter adds it. Tab after words, or Shift and Enter, starts a bullet below it; Tab nests it. Escape leaves the field.',
+  bulletBelow: 'Start a bullet below it',
+  pointsAdded: added,
+  pastedTooMany: (n: number, most: number) =>
+    `That is ${n} points. At most ${most} can be pasted at once: nothing was added.`,
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,
+  refAside: (ref: string) => `${ref} is set aside`,
+  refMissing: (ref: string) => `There is no point ${ref}`,
+  refNowhere: 'That point is not on a board',
+  find: 'Find on this board',
+  keys: 'All keys',
+  goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',
   moveDialog: 'Move to…',
   moveTitle: (ref: string) => `Move ${ref}`,
@@ -73,7 +85,6 @@ export const boardWords = {
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
-  notLoaded: 'That part of the board could not be fetched. Try again when there is a connection.',
   disagree: 'Record a disagreement',
   choose: 'Select several',
   space: 'Space',
@@ -148,8 +159,7 @@ export const boardWords = {
   lostTitle: (n: number) =>
     `This board was replaced while you were away. ${n === 1 ? '1 point of yours was' : `${n} points of yours were`} never saved.`,
   lostAdd: 'Add as new points',
-  lostAdded: (n: number) =>
-    n === 0 ? 'They are on the board already' : n === 1 ? '1 point added' : `${n} points added`,
+  lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),
   lostDiscard: 'Let them go',
   lostDiscardAsk: 'The words will be gone. Let them go?',
   lostDiscardYes: 'Yes, let them go',

@@ -49,7 +49,7 @@ export const groupWords = {
   showBeneath: (n: number, ref: string) => `${each(n)} beneath ${ref}`,
   ungroup: 'Ungroup',
   disagreement: 'Disagreement recorded',
-  disagreementBegun: 'Disagreement recorded. Write each view in the same words its holders would use.',
+  disagreementBegun: 'Disagreement recorded. Write each view as those who hold it would.',
   viewOf: (letter: string, ref: string) => `View ${letter} of ${ref}`,
   ofPoint: (ref: string) => ` of ${ref}`,
   addView: 'Add a view',

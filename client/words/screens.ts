@@ -8,6 +8,7 @@ export const screenWords = {
   stays:
     'This screen then shows what the chair puts on it, and stays with the workshop when it is started again.',
   fullScreen: 'Full screen',
+  keys: 'Keys',
   otherWorkshop: 'Use for another workshop',
   mayFallAsleep: 'This screen may fall asleep. Set it to stay on.',
   dismiss: 'Hide this line',

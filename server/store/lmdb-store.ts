@@ -1,7 +1,7 @@
 /**
  * The store of one machine: LMDB, one environment, asynchronous puts, with a journal in front of it. A record is
  * committed when the journal has it, and flushed when the journal is synced (`write-ahead.ts`); LMDB is handed the
- * records of a second together, and is what is read.
+ * records of a quarter of a second together, and is what is read.
  *
  * Always true: LMDB is handed nothing that the disk has no room for; a write that was not made is rejected, and keeps no
  * later one from being made or read; a room is never read back with less than was flushed of it.
@@ -18,7 +18,7 @@ import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 import { createWriteAhead } from './write-ahead.ts'
 
 /** How long records collect for one commit of LMDB, in ms, and how many at most. */
-const HAND_OVER_MS = 1000
+const HAND_OVER_MS = 250
 const HAND_OVER_AT = 4000
 
 interface RoomState {

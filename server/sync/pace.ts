@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 
 /** ms, on a server with time to spare, and on one that has none. */
 export const SHORTEST_MS = 10
-export const LONGEST_MS = 36
+export const LONGEST_MS = 32
 /** People from whom on a room is large; how many more of them make a window longer by a ms, up to `MORE_MS`. */
 const LARGE_ROOM = 50
 const PER_MS = 30

@@ -29,6 +29,28 @@ export interface NewPoint {
   readonly gathers?: Gathering
 }
 
+/** What many points made at once have in common; `bodies` are theirs, in order. */
+export interface NewPoints extends Pick<NewPoint, 'column' | 'createdAt' | 'group'> {
+  readonly ids: readonly PointId[]
+  readonly bodies: readonly Body[]
+  /** Right behind this point of the column; null, or where it is not there: at the end. */
+  readonly after: PointId | null
+}
+
+/** Adds points in order, one behind the other. */
+export const addPoints = (doc: Y.Doc, { ids, bodies, after, ...common }: NewPoints): void => {
+  const places = placesIn(doc, common.column)
+  const at = after === null ? -1 : places.findIndex(({ id }) => id === after)
+  let key = places.at(at)?.orderKey ?? null
+  const next = at < 0 ? null : (places[at + 1]?.orderKey ?? null)
+  doc.transact(() => {
+    for (const [index, id] of ids.entries()) {
+      key = keyBetween(key, next)
+      addPoint(doc, { ...common, id, body: bodies[index] ?? [], orderKey: key })
+    }
+  }, CREATE)
+}
+
 /** Adds a point at the end of a column, or at `orderKey`. */
 export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
   doc.transact(() => {

@@ -258,7 +258,7 @@ describe('undo', () => {
           gathers: 'heading',
           ...(orderKey !== null && { orderKey }),
         })
-        undo.created(id('h'))
+        undo.created(ids('h'))
         groupUnder(ana, ids('a', 'c'), id('h'))
       })
     const meet = () => {

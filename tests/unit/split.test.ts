@@ -98,7 +98,7 @@ test('made and cut are one act: one undo, one redo', () => {
       body: cutAt(BODY, spot) ?? [],
       createdAt: 2,
     })
-    undo.created('q' as PointId)
+    undo.created(['q' as PointId])
     splitAt(doc, P, spot)
   })
   expect(words()).toEqual(['It is public.', 'One register.'])

@@ -14,6 +14,7 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
@@ -21,6 +22,11 @@ import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
+import { maybeList } from '../paste-list.ts'
+import { citedPlugin } from './cited.ts'
+import { pastedPoints } from './pasted-list.ts'
+
+export { pastedPoints }
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */
@@ -32,6 +38,8 @@ export interface PointEditorEvents {
   link(): void
   /** Make a point of its own of what stands at this spot. */
   split(spot: Spot): void
+  /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
+  pasteList(points: readonly Outline[]): boolean
 }
 
 export interface PointEditorOptions {
@@ -43,6 +51,8 @@ export interface PointEditorOptions {
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
   readonly at: { readonly x: number; readonly y: number } | null
+  /** References that are links where the point is painted: they look the same here. */
+  readonly isRef: (ref: string) => boolean
   readonly events: PointEditorEvents
 }
 
@@ -54,6 +64,7 @@ export const createPointEditor = ({
   element,
   label,
   at,
+  isRef,
   events,
 }: PointEditorOptions): Editor | null => {
   const fragment = session.bodyOf(point, view)
@@ -65,6 +76,7 @@ export const createPointEditor = ({
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
+      citedPlugin(isRef),
       yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
     ],
   })
@@ -84,7 +96,8 @@ export const createPointEditor = ({
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
-      Tab: ({ editor }) => indent(editor) || true,
+      // Before anything is written it is the page's: nobody is to be caught here.
+      Tab: ({ editor }) => indent(editor) || !editor.isEmpty,
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
@@ -111,6 +124,11 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
+      handlePaste(view, { clipboardData }) {
+        const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
+        const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
+        return points.length > 1 && events.pasteList(points)
+      },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })
@@ -139,15 +157,26 @@ const handled = (act: () => void) => () => {
   return true
 }
 
-/** Indents a bullet, or makes one of the line that is none; never deeper than a board may nest. */
+/** Indents a bullet, never deeper than a board may nest; in the point's first line it begins one below. */
 export const indent = (editor: Editor): boolean => {
   const { $from } = editor.state.selection
   let depth = 0
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type.name === 'listItem') depth++
-  if (depth >= MAX_NESTING) return false
-  if (depth === 0)
-    return $from.parent.type.name === 'paragraph' && $from.before() > 0 && editor.commands.toggleBulletList()
-  return editor.commands.sinkListItem('listItem')
+  if (depth >= MAX_NESTING || editor.isEmpty) return false
+  if (depth > 0) return editor.commands.sinkListItem('listItem')
+  if ($from.depth === 0) return false
+  return $from.before(1) > 0 ? editor.commands.toggleBulletList() : beginBullet(editor, $from.after(1))
+}
+
+/** `at`: right behind the paragraph that it is to hang below. */
+const beginBullet = (editor: Editor, at: number): boolean => {
+  const item = { type: 'listItem', content: [{ type: 'paragraph' }] }
+  const isThere = editor.state.doc.nodeAt(at)?.type.name === 'bulletList'
+  return editor
+    .chain()
+    .insertContentAt(isThere ? at + 1 : at, isThere ? item : { type: 'bulletList', content: [item] })
+    .setTextSelection(at + 3) // in its paragraph
+    .run()
 }
 
 const buildCaret = (user: Person): HTMLElement => {

@@ -5,6 +5,7 @@ import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import type { BoardDialog } from '../../state/board-ui.ts'
 import { neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
@@ -19,10 +20,8 @@ import { GroupDialogs } from './GroupDialogs.tsx'
 import { createGroupActs } from './group-acts.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
-export const BoardDialogs = () => {
-  const { ui } = useBoardHere()
-  const dialog = useView(ui.store, (state) => state.dialog)
-  switch (dialog?.kind) {
+const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
+  switch (dialog.kind) {
     case 'move':
       return <MoveDialog id={dialog.point} />
     case 'aside':
@@ -35,6 +34,8 @@ export const BoardDialogs = () => {
       return <GroupDialogs />
   }
 }
+
+export default BoardDialogs
 
 const firstWords = (text: string) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text)
 

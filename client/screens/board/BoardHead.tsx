@@ -1,5 +1,5 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
-import { Presentation } from 'lucide-react'
+import { Keyboard, Presentation, Search } from 'lucide-react'
 import { pathOf } from '../../route.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -22,6 +22,7 @@ export const BoardHead = () => {
   return (
     <>
       <Masthead round={round} strand={strand} link={session.link} lead={!runs && <Follow />}>
+        <Tools />
         <ChangeTable as="sign" />
         <Faces />
         {runs && <Go to="desk" />}
@@ -49,6 +50,35 @@ const Follow = () => {
       <Presentation className="i" aria-hidden />
       {boardWords.follow}
     </button>
+  )
+}
+
+/** Finding, and on a screen wide enough for a keyboard the list of its keys. */
+const Tools = () => {
+  const { ui } = useBoardHere()
+  const finding = useView(ui.store, (state) => state.finding)
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={boardWords.find}
+        title={boardWords.find}
+        aria-expanded={finding}
+        onClick={() => ui.find(!finding)}
+      >
+        <Search className="i" aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={`btn btn--icon btn--quiet ${styles.wide}`}
+        aria-label={boardWords.keys}
+        title={boardWords.keys}
+        onClick={() => ui.open({ kind: 'keys' })}
+      >
+        <Keyboard className="i" aria-hidden />
+      </button>
+    </>
   )
 }
 

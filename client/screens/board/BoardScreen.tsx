@@ -2,15 +2,15 @@
  * A strand's board: one sheet, its columns side by side, or one at a time on a phone. Which board: the one the address
  * names, else the one of this person's table in the current round, else what is on the projector.
  */
-import { Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
-import { loadEditor } from '../../point/editor/load.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
@@ -19,11 +19,14 @@ import styles from './board.module.css'
 import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { chooseNone } from './choosing.ts'
-import { BoardDialogs, fetchGroupParts, SelectionBar } from './group-load.tsx'
+import { SelectionBar } from './group-load.tsx'
+import { BoardDialogs, BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
+import { useCiting } from './use-citing.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
+import { watchSought } from './watch-sought.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
@@ -34,13 +37,14 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, role, me, uiOf, following, follow } = useWorkshop()
+  const { plan, role, me, uiOf } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   const at = findStrand(plan, entry.strand)
   const columns = at?.round.columns
   const ui = uiOf(entry.room)
   const acts = useMemo(() => createActs(board, ui, columns ?? []), [board, ui, columns])
+  const citing = useCiting(board, ui, entry, at?.strand)
   const told = useChanging(session.link, () => session.link.facts.rights)
   const loaded = useChanging(session.link, () => session.link.loaded)
   const expected = useMemo(
@@ -49,17 +53,17 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   )
   const rights = told ?? expected
   const here = useMemo(
-    () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts },
-    [board, entry, at, rights, ui, acts],
+    () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts, citing },
+    [board, entry, at, rights, ui, acts, citing],
   )
   const { mayWrite } = rights
-  // The editor is fetched once the board stands, for those who will need it.
+  // What a point needs once it is chosen is fetched when the board stands, for those who will need it.
   useEffect(() => {
     if (!mayWrite || !loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(() => void loadEditor().then(fetchGroupParts, () => undefined))
+    idle(fetchLateParts)
   }, [mayWrite, loaded])
-  useBoardKeys(here ?? null, () => follow(!following))
+  useBoardKeys(here ?? null)
   useEffect(() => {
     session.present(true)
     return () => session.present(false)
@@ -67,8 +71,10 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   useEffect(() => {
     ui.select(null)
     chooseNone(ui)
+    ui.find(false)
     return watchEdited(board, ui)
   }, [board, ui])
+  useEffect(() => watchSought(board, ui), [board, ui])
 
   useEffect(() => {
     document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
@@ -79,28 +85,51 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
       <div className={styles.screen}>
         <SkipLink />
         <BoardHead />
+        <Find />
         <Columns loaded={loaded} />
         <Selection />
+        <Dialogs />
         <Announcer />
       </div>
     </BoardContext>
   )
 }
 
-/** What is done with several points, said as they are chosen; and what a dialog asks. Fetched with the first of them. */
+/** What can be done with several points, said as they are chosen. */
 const Selection = () => {
   const { ui, rights } = useBoardHere()
   const n = useView(ui.store, (state) => state.chosen.size)
-  const asks = useView(ui.store, ({ dialog }) => dialog !== null && dialog.kind !== 'link')
+  const missing = () => {
+    chooseNone(ui)
+    ui.say(common.unreachable)
+  }
   return (
     <>
       <div className="sr" role="status">
         {n > 0 && boardWords.chosen(n)}
       </div>
-      <Suspense fallback={null}>
-        {n > 0 && rights.mayWrite && <SelectionBar />}
-        {asks && <BoardDialogs />}
-      </Suspense>
+      {n > 0 && rights.mayWrite && <SelectionBar onMissing={missing} />}
     </>
   )
+}
+
+const Find = () => {
+  const { ui } = useBoardHere()
+  const finding = useView(ui.store, (state) => state.finding)
+  const missing = () => {
+    ui.find(false)
+    ui.say(common.unreachable)
+  }
+  return finding && <FindBar onMissing={missing} />
+}
+
+const Dialogs = () => {
+  const { ui } = useBoardHere()
+  const dialog = useView(ui.store, (state) => state.dialog)
+  const missing = () => {
+    ui.open(null)
+    ui.say(common.unreachable)
+  }
+  if (dialog?.kind === 'keys') return <BoardKeys onMissing={missing} />
+  return dialog && <BoardDialogs dialog={dialog} onMissing={missing} />
 }

@@ -1,27 +1,78 @@
 /**
- * A plain text field at the foot of a column: Enter adds the point and stays ready for the next. What stands in it is
- * kept outside the field, so that no repaint, lock or change of strand loses a word.
+ * A plain text field at the foot of a column: Enter adds the point and stays ready for the next, Tab nests bullets
+ * below it, a list that is pasted becomes that many points. What stands in it is kept outside the field, so that no
+ * repaint, lock or change of strand loses a word.
  */
-import { Plus } from 'lucide-react'
+import { List, Plus } from 'lucide-react'
 import { useRef } from 'react'
+import { composedText } from '../../../shared/board/composed.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { loadEditor } from '../../point/editor/load.ts'
+import type { Pasted } from '../../point/paste-list.ts'
+import { maybeList } from '../../point/paste-list.ts'
+import { typeInto } from '../../ui/type-into.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
+import type { FieldEdit } from './bullet-keys.ts'
+import { indent, newBullet, outdent } from './bullet-keys.ts'
+import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
 import { composerElementId } from './focus.ts'
-
-const KEYS: Readonly<Record<string, string>> = { banked: 'B', discuss: 'D', options: 'O' }
 
 export const Composer = ({ column }: { readonly column: Column }) => {
   const { ui, acts, round } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
+  const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
-  const key = KEYS[column.id] ?? String(round.columns.indexOf(column) + 1)
+  const key = keyOfColumn(round.columns, column)
   const label = boardWords.addTo(column.name)
   const add = () => {
     if (acts.add(column.id, text)) ui.draft(column.id, '')
     field.current?.focus()
+  }
+  const type = (edit: FieldEdit) => {
+    if (field.current) typeInto(field.current, edit)
+    // The board was closed to this person meanwhile: for when it opens again.
+    else ui.draft(column.id, `${ui.store.getState().drafts[column.id] ?? ''}${edit.text}`)
+  }
+  const insert = (words: string) => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 }
+    type({ from, to, text: words, caret: from + words.length })
+  }
+  const paste = async ({ html, plain }: Pasted) => {
+    // Where what reads it cannot be fetched, it goes in as the text it is.
+    const points = await loadEditor().then(
+      ({ pastedPoints }) => pastedPoints(html, plain),
+      () => null,
+    )
+    const [only] = points ?? []
+    if (!points || !only || (points.length > 1 && !field.current)) insert(plain)
+    else if (points.length === 1) insert(composedText(only))
+    else acts.addAll(column.id, points, null)
+  }
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
+    // An Enter that picks a word from an input method is not an Enter.
+    if (event.nativeEvent.isComposing) return
+    const { currentTarget: at, ctrlKey, metaKey, altKey, shiftKey } = event
+    const commands = ctrlKey || metaKey
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (shiftKey) type(newBullet(at))
+      else add()
+    } else if (event.key === 'Tab' && !commands && !altKey) {
+      const edit = shiftKey ? outdent(at) : indent(at)
+      if (!edit) return
+      event.preventDefault()
+      type(edit)
+    } else if (event.key === 'Escape') at.blur()
+    // An empty field has nothing of its own to undo: the point that was just added is meant.
+    else if (text === '' && commands && event.key.toLowerCase() === 'z') {
+      event.preventDefault()
+      if (shiftKey) acts.redo()
+      else acts.undo()
+    }
   }
   return (
     <form
@@ -45,28 +96,39 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         enterKeyHint="send"
         onFocus={() => ui.select(null)}
         onChange={(event) => ui.draft(column.id, event.target.value)}
-        onKeyDown={(event) => {
-          // An Enter that picks a word from an input method is not an Enter.
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            add()
-          } else if (event.key === 'Escape') event.currentTarget.blur()
-          // An empty field has nothing of its own to undo: the point that was just added is meant.
-          else if (text === '' && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
-            event.preventDefault()
-            if (event.shiftKey) acts.redo()
-            else acts.undo()
-          }
+        onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const { value, selectionStart } = event.currentTarget
+          const pasted = maybeList(event.clipboardData)
+          // Among the bullets of a point it is more of them, as it stands.
+          if (!pasted || value.slice(0, selectionStart).includes('\n')) return
+          event.preventDefault()
+          void paste(pasted)
         }}
       />
       {text.trim() === '' ? (
-        <span className={`kbd ${styles.key}`} aria-hidden="true">
-          {key}
-        </span>
+        hasKeys && (
+          <span className={`kbd ${styles.key}`} aria-hidden="true">
+            {key}
+          </span>
+        )
       ) : (
-        <button type="submit" className="btn btn--ink btn--sm">
-          {boardWords.add}
-        </button>
+        <>
+          <button
+            type="button"
+            className="btn btn--quiet btn--sm btn--icon"
+            aria-label={boardWords.bulletBelow}
+            title={boardWords.bulletBelow}
+            // The field keeps the focus, and a phone its keyboard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => field.current && type(newBullet(field.current))}
+          >
+            <List className="i" aria-hidden />
+          </button>
+          <button type="submit" className="btn btn--ink btn--sm">
+            {boardWords.add}
+          </button>
+        </>
       )}
     </form>
   )

@@ -11,8 +11,8 @@ import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
+import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { TextTools } from './TextTools.tsx'
 
 interface Props {
   readonly id: PointId
@@ -53,10 +53,13 @@ type LiveProps = Omit<Props, 'view'> & {
 
 const LiveBody = ({ id, at, label, module }: LiveProps) => {
   const here = useBoardHere()
-  const { session, ui, acts, view } = here
+  const { session, ui, acts, view, citing } = here
   const element = useRef<HTMLDivElement>(null)
   const onSplit = useEffectEvent((spot: Spot) => splitHere(here, id, spot))
   const [editor, setEditor] = useState<Editor | null>(null)
+  // The latest, but no reason to make the editor anew under somebody's hands.
+  const isRef = useRef(citing.isRef)
+  isRef.current = citing.isRef
 
   useLayoutEffect(() => {
     const { focus } = ui.store.getState()
@@ -72,6 +75,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
       element: element.current,
       label,
       at: focus.at,
+      isRef: (ref) => isRef.current(ref),
       events: {
         done: finish,
         doneAndNext() {
@@ -82,6 +86,11 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
         split: onSplit,
+        pasteList(points) {
+          const column = at === undefined ? view.getState().points.get(id)?.column : undefined
+          if (column) acts.addAll(column, points, id)
+          return column !== undefined
+        },
       },
     })
     if (!made) return finish()

@@ -5,8 +5,10 @@ import { useView } from '../../ui/use-view.tsx'
 import { useBoardHere } from './board-context.tsx'
 
 export const PaintedWords = ({ id }: { readonly id: PointId }) => {
-  const { view, people } = useBoardHere()
+  const { view, people, citing } = useBoardHere()
   const body = useView(view, (state) => state.points.get(id)?.body)
   const carets = useView(people, (state) => state.carets.get(id))
-  return body ? <PaintedBody body={body} {...(carets && { carets })} /> : null
+  const cited = useView(view, (state) => citing.citedIn(state.points.get(id)?.body))
+  if (!body) return null
+  return <PaintedBody body={body} cited={cited} hrefOf={citing.hrefOf} {...(carets && { carets })} />
 }

@@ -13,7 +13,7 @@ import styles from './point.module.css'
 /** Columns that fit as buttons; with more, "Move to…" asks. */
 const BUTTONS = 3
 
-export const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
+const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
   const here = useBoardHere()
   const { round, acts, view, ui } = here
   const column = useView(view, (state) => state.points.get(id)?.column)
@@ -62,3 +62,5 @@ export const PointActions = ({ id, editable }: { readonly id: PointId; readonly 
     </div>
   )
 }
+
+export default PointActions

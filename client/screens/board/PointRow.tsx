@@ -3,7 +3,7 @@
  * the same place. Selected, it opens its actions. A keystroke in it repaints its words alone (`PaintedWords`).
  */
 import { useDraggable } from '@dnd-kit/core'
-import { memo, Suspense, useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -13,8 +13,8 @@ import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
 import { pointElementId } from './focus.ts'
 import { Beneath, Views } from './group-load.tsx'
+import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
-import { PointActions } from './PointActions.tsx'
 import styles from './point.module.css'
 
 interface Props {
@@ -29,7 +29,7 @@ interface Props {
 const nestedRow = (id: PointId) => <PointRow key={id} id={id} dropBefore={false} nested />
 
 export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
-  const { view, people, ui, rights, round } = useBoardHere()
+  const { view, people, ui, rights, round, citing } = useBoardHere()
   const there = useView(view, (state) => state.points.has(id))
   const opens = useView(view, (state) => mayOpenInEditor(state.points.get(id)?.body ?? []))
   const ref = useView(view, (state) => state.refs[id])
@@ -48,9 +48,16 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
 
   const open = useCallback(
     (event: React.MouseEvent) => {
-      if (!(event.target instanceof Element) || event.target.closest('a, button')) return
+      if (!(event.target instanceof Element)) return
       // The row of a point beneath this one has its own.
       if (event.target.closest('li[data-point]') !== event.currentTarget) return
+      const pressed = event.target.closest<HTMLElement>('a, button')
+      // With a key held a link is the browser's: another tab, another window.
+      if (pressed?.dataset.ref !== undefined && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault()
+        citing.open(pressed.dataset.ref)
+      }
+      if (pressed) return
       if (rights.mayWrite && !nested) {
         const more = event.ctrlKey || event.metaKey || ui.store.getState().chosen.size > 0
         if (event.shiftKey) chooseUpTo(ui, view.getState(), round.columns, id)
@@ -61,7 +68,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
       if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
       else ui.select(id)
     },
-    [ui, view, round, rights, id, editable, nested],
+    [ui, view, round, rights, id, editable, nested, citing],
   )
   if (!there) return null
   return (
@@ -99,19 +106,13 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         <div className={styles.words}>
           {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedWords id={id} />}
           {hasViews && (
-            <Suspense fallback={null}>
-              <Views
-                id={id}
-                editor={(each, label) => <EditedBody key={each} id={id} view={each} label={label} />}
-              />
-            </Suspense>
+            <Views
+              id={id}
+              editor={(each, label) => <EditedBody key={each} id={id} view={each} label={label} />}
+            />
           )}
           {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
-          {gathers && (
-            <Suspense fallback={null}>
-              <Beneath id={id} row={nestedRow} />
-            </Suspense>
-          )}
+          {gathers && <Beneath id={id} row={nestedRow} />}
         </div>
       </li>
     </>

@@ -32,7 +32,7 @@ const useActive = (editor: Editor) =>
     () => ['bold', 'italic', 'bulletList', 'link'].filter((name) => editor.isActive(name)).join(' '),
   )
 
-export const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
+const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
   const { people, ui } = useBoardHere()
   const active = useActive(editor).split(' ')
   const names = useView(people, (state) =>
@@ -100,3 +100,5 @@ export const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
     </div>
   )
 }
+
+export default TextTools

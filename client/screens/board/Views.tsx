@@ -9,6 +9,7 @@ import type { LetteredView } from '../../../shared/board/views.ts'
 import { MAX_VIEWS, NO_VIEWS, viewsOnShow } from '../../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { roomFor } from '../../point/PaintedViews.tsx'
 import shared from '../../point/views.module.css'
 import { caretKey } from '../../session/carets.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -40,7 +41,7 @@ export const Views = ({ id, editor }: Props) => {
         <Split className="i" aria-hidden />
         {groupWords.disagreement}
       </p>
-      <ul className={shared.views}>
+      <ul className={shared.views} {...roomFor(views.length)}>
         {views.map((view) => (
           <OneView key={view.id} id={id} view={view} tools={tools} editor={editor} />
         ))}

@@ -9,6 +9,9 @@ import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardActs } from './board-context.tsx'
 
+/** More than so many at once are refused, with a sentence: a slip, more often than a wish. */
+const MOST_POINTS = 500
+
 export const createActs = (
   { session, view }: OpenBoard,
   ui: BoardUiStore,
@@ -22,6 +25,12 @@ export const createActs = (
       if (!point) return false
       ui.arrive(session.add(column, outlineToBody(point)))
       return true
+    },
+    addAll(column, points, after) {
+      if (points.length > MOST_POINTS) return ui.say(boardWords.pastedTooMany(points.length, MOST_POINTS))
+      const ids = session.addAll(column, points.map(outlineToBody), after)
+      ui.arrive(ids.at(-1) ?? null)
+      ui.say(boardWords.pointsAdded(ids.length), true)
     },
     moveTo(point, column, before) {
       const from = view.getState().points.get(point)?.column

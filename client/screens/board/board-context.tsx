@@ -1,10 +1,12 @@
 /** What the parts of a board screen share: the open board, its columns, and what may be done to it. */
 import { createContext, useContext } from 'react'
 import { must } from '../../../shared/assert.ts'
+import type { Outline } from '../../../shared/board/body.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { Rights } from '../../../shared/roles.ts'
 import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { Citing } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
 export interface BoardHere extends OpenBoard {
@@ -14,11 +16,15 @@ export interface BoardHere extends OpenBoard {
   readonly rights: Rights
   readonly ui: BoardUiStore
   readonly acts: BoardActs
+  /** References in words as links. */
+  readonly citing: Citing
 }
 
 /** Everything a person can do here, each announced and each undone by one press. */
 export interface BoardActs {
   add(column: ColumnId, text: string): boolean
+  /** Many at once, undone together: right behind `after`, else at the end of the column. */
+  addAll(column: ColumnId, points: readonly Outline[], after: PointId | null): void
   moveTo(point: PointId, column: ColumnId, before: PointId | null): void
   reorder(point: PointId, by: -1 | 1): void
   setAside(point: PointId, reason: string): void

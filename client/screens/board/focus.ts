@@ -4,6 +4,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 export const pointElementId = (point: PointId) => `point-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const BOARD_ELEMENT_ID = 'board'
+export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 
@@ -27,6 +28,8 @@ export const focusView = (point: PointId, view: ViewId) => {
 
 /** The board as a whole: where nothing on it is left to go to. */
 export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus({ preventScroll: true })
+
+export const focusFind = () => document.getElementById(FIND_ELEMENT_ID)?.focus()
 
 /** At once, so that no key is lost; and again after the paint, for a column that a phone is only now showing. */
 export const focusComposer = (column: ColumnId) => {

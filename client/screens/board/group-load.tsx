@@ -1,26 +1,36 @@
 /**
- * The parts of a board that come when they are needed: dialogs, what is done to several points, groups, disagreements. One
- * chunk, fetched at idle for whoever may write, and at once where a board has something of the kind.
+ * The parts of a board that come with the first group, disagreement or choice of several points: one chunk, fetched at
+ * idle for whoever may write, and at once where a board has something of the kind.
  */
-import { lazy } from 'react'
-import { boardWords } from '../../words/board.ts'
+import { late } from '../../ui/late.tsx'
+import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 
 const load = () => import('./group-parts.tsx')
 
-export const SelectionBar = lazy(() => load().then((parts) => ({ default: parts.SelectionBar })))
-export const BoardDialogs = lazy(() => load().then((parts) => ({ default: parts.BoardDialogs })))
-export const Beneath = lazy(() => load().then((parts) => ({ default: parts.Beneath })))
-export const Views = lazy(() => load().then((parts) => ({ default: parts.Views })))
+export const Beneath = late(async () => ({ default: (await load()).Beneath }))
+export const SelectionBar = late(async () => ({ default: (await load()).SelectionBar }))
+export const Views = late(async () => ({ default: (await load()).Views }))
 
-export const fetchGroupParts = () => void load().catch(() => undefined)
+export const fetchGroupParts = () => Promise.all([Beneath.fetch(), SelectionBar.fetch(), Views.fetch()])
 
 type Acts = ReturnType<Awaited<ReturnType<typeof load>>['createGroupActs']>
 
-/** Does something of the kind; where its chunk cannot be had, says so. */
+/**
+ * Does something of the kind. Until its chunk is here the keys are no shortcuts: they may be meant for what it opens.
+ * Where it cannot be had, says so.
+ */
 export const withGroupActs = (here: BoardHere, work: (acts: Acts) => void): void => {
+  const { ui } = here
+  ui.mute(true)
   load().then(
-    (parts) => work(parts.createGroupActs(here)),
-    () => here.ui.say(boardWords.notLoaded),
+    (parts) => {
+      ui.mute(false)
+      work(parts.createGroupActs(here))
+    },
+    () => {
+      ui.mute(false)
+      ui.say(common.unreachable)
+    },
   )
 }

@@ -1,6 +1,5 @@
 /** What `group-load.tsx` fetches, in one chunk. */
 export { Beneath } from './Beneath.tsx'
-export { BoardDialogs } from './BoardDialogs.tsx'
 export { createGroupActs } from './group-acts.ts'
 export { SelectionBar } from './SelectionBar.tsx'
 export { Views } from './Views.tsx'

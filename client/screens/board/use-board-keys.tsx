@@ -1,40 +1,88 @@
-/** The board's keys, outside text fields. Single letters do nothing while a field has the focus or a key is held. */
-import { useEffect, useEffectEvent } from 'react'
+/**
+ * The board's keys, outside text fields. Single keys do nothing while a field has the focus or a key is held, nor where
+ * this device has turned them off; G and the number after it are one of them.
+ */
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { useApp } from '../../app-context.tsx'
+import { isSingleKey, isTyping } from '../../ui/keys.ts'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chooseUpTo, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
-import { focusComposer, focusPoint } from './focus.ts'
+import { keyOfColumn } from './column-keys.ts'
+import { focusComposer, focusFind, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
+import type { Jump } from './jump-keys.ts'
+import { afterJumpKey } from './jump-keys.ts'
 
-/** `toggleFollow`: F begins and ends following the chair. */
-export const useBoardKeys = (here: BoardHere | null, toggleFollow: () => void) => {
-  const onFollow = useEffectEvent(toggleFollow)
+export const useBoardKeys = (here: BoardHere | null) => {
+  const { following, follow } = useWorkshop()
+  const { singleKeys } = useApp()
+  // Begun with G; what comes in from others between two keys must not end it.
+  const pending = useRef<Jump | null>(null)
+  const onFollow = useEffectEvent(() => follow(!following))
   useEffect(() => {
     if (!here) return
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || here.ui.store.getState().dialog) return
-      if (here.ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key))
-        return event.preventDefault()
-      here.ui.mute(false)
-      if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault()
-        return onFollow()
-      }
-      if (act(here, event)) event.preventDefault()
+    const { ui, strand } = here
+    const goOn = (next: Jump) => {
+      pending.current = next
+      ui.say(boardWords.goTo(next.letter + next.digits))
     }
-    const onPress = () => here.ui.mute(false)
+    /** Whether the key was a part of G and a number. */
+    const jumped = (key: string): boolean => {
+      const jump = pending.current
+      if (!jump) return false
+      if (key === 'Shift') return true
+      const refs = Object.values(here.view.getState().refs)
+      const after = afterJumpKey(jump, key, { ...here.citing, refs })
+      pending.current = null
+      ui.hushAll()
+      if (after.kind === 'wait') goOn(after.jump)
+      else if (after.kind === 'go') here.citing.open(after.ref)
+      return after.kind !== 'stop' || key === 'Escape'
+    }
+    const single = (key: string): boolean => {
+      switch (key) {
+        case 'f':
+          onFollow()
+          return true
+        case 'g':
+          goOn({ letter: strand.letter, digits: '' })
+          return true
+        case '?':
+          ui.open({ kind: 'keys' })
+          return true
+        case '/':
+          ui.find(true)
+          focusFind()
+          return true
+        default:
+          return false
+      }
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || ui.store.getState().dialog) return
+      if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
+      ui.mute(false)
+      const isSingle = isSingleKey(event) && event.key !== ' '
+      if (isSingle && !singleKeys.store.getState().on) return
+      if (!event.ctrlKey && !event.metaKey && !event.altKey && jumped(event.key))
+        return event.preventDefault()
+      if ((isSingle && single(event.key.toLowerCase())) || act(here, event)) event.preventDefault()
+    }
+    const onPress = () => {
+      pending.current = null
+      ui.mute(false)
+    }
     window.addEventListener('keydown', onKey)
     window.addEventListener('pointerdown', onPress)
     return () => {
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('pointerdown', onPress)
     }
-  }, [here])
+  }, [here, singleKeys])
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   const { rights, acts, ui } = here
@@ -127,11 +175,11 @@ const chooses = (here: BoardHere, event: KeyboardEvent, key: string, onRow: Poin
   return true
 }
 
-const LETTERS: Readonly<Record<string, string>> = { b: 'banked', d: 'discuss', o: 'options' }
-
 const columnForKey = ({ round }: BoardHere, event: KeyboardEvent, key: string) => {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
-  return digit ? round.columns[Number(digit) - 1] : round.columns.find((column) => column.id === LETTERS[key])
+  return digit
+    ? round.columns[Number(digit) - 1]
+    : round.columns.find((column) => keyOfColumn(round.columns, column).toLowerCase() === key)
 }
 
 /** Moves the selection to the point above or below, or beside it in the next column. */

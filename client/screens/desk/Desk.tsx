@@ -13,6 +13,7 @@ import { SaveLight } from '../../ui/SaveLight.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { DeskTools } from './DeskTools.tsx'
 import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
@@ -45,6 +46,7 @@ const Desk = () => {
         </div>
         <span className={styles.badge}>{deskWords.desk}</span>
         <span className="push" />
+        <DeskTools round={round} commands={commands} />
         <SaveLight link={planSession.link} />
         <a
           className="btn btn--quiet"

@@ -2,7 +2,7 @@
 import { Minus, Pause, Play, Plus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Timer } from '../../../shared/workshop/plan.ts'
-import { leftOf, shareLeft } from '../../state/timer.ts'
+import { pausedOrRunning, shareLeft, withMinutes } from '../../state/timer.ts'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { TimerNotice } from '../../ui/TimerNotice.tsx'
 import { useTimeLeft } from '../../ui/use-timer.tsx'
@@ -85,11 +85,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
   const left = useTimeLeft() ?? 0
   const paused = 'leftMs' in timer
   const now = () => Math.round(serverClock.now())
-  const setTo = (leftMs: number, totalMs = timer.totalMs) =>
-    commands.send(
-      paused ? { type: 'timer', leftMs, totalMs } : { type: 'timer', endsAt: now() + leftMs, totalMs },
-    )
-  const current = () => Math.round(leftOf(timer, now()))
+  const give = (minutes: number) => commands.send({ type: 'timer', ...withMinutes(timer, now(), minutes) })
   const ends = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
     <>
@@ -110,13 +106,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
         <button
           type="button"
           className="btn btn--sm"
-          onClick={() =>
-            commands.send(
-              paused
-                ? { type: 'timer', endsAt: now() + timer.leftMs, totalMs: timer.totalMs }
-                : { type: 'timer', leftMs: current(), totalMs: timer.totalMs },
-            )
-          }
+          onClick={() => commands.send({ type: 'timer', ...pausedOrRunning(timer, now()) })}
         >
           {paused ? <Play className="i" aria-hidden /> : <Pause className="i" aria-hidden />}
           {paused ? deskWords.timerResume : deskWords.timerPause}
@@ -125,7 +115,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
           type="button"
           className="btn btn--sm"
           aria-label={deskWords.timerLessLabel}
-          onClick={() => setTo(Math.max(0, current() - MINUTE))}
+          onClick={() => give(-1)}
           disabled={left <= 0}
         >
           <Minus className="i" aria-hidden />
@@ -135,10 +125,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
           type="button"
           className="btn btn--sm"
           aria-label={deskWords.timerMoreLabel}
-          onClick={() => {
-            const more = Math.max(0, current()) + MINUTE
-            setTo(more, Math.max(timer.totalMs, more))
-          }}
+          onClick={() => give(1)}
         >
           <Plus className="i" aria-hidden />
           {deskWords.timerMore}

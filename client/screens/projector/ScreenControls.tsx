@@ -3,14 +3,18 @@
  * fall asleep. They go when the pointer has rested a while, and come back when it moves; the buttons also when a key
  * reaches them.
  */
-import { Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
+import { Keyboard, Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
+import { late } from '../../ui/late.tsx'
 import { screenWords as words } from '../../words/screens.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { toggleFullScreen } from './room.tsx'
+import { toggleFullScreen, useKeys } from './room.tsx'
 import styles from './ScreenControls.module.css'
 import { useMayFallAsleep } from './use-wake-lock.tsx'
+
+const ProjectorKeys = late(() => import('./ProjectorKeys.tsx'))
 
 /** The buttons stay this long after the pointer has moved, in ms. */
 const REST_MS = 5000
@@ -19,7 +23,14 @@ const LINE_REST_MS = 60_000
 const HIDDEN_KEY = 'plenary.asleep'
 
 export const ScreenControls = () => {
-  const { id } = useWorkshop()
+  const { id, plan } = useWorkshop()
+  const [keys, setKeys] = useState(false)
+  useKeys((key) => {
+    if (key === '?') setKeys(true)
+    return key === '?'
+  })
+  const round =
+    'strand' in plan.stage ? findStrand(plan, plan.stage.strand)?.round : findRound(plan, plan.round)
   const { identity, go } = useApp()
   const isFull = useSyncExternalStore(onFullScreen, () => document.fullscreenElement !== null)
   const isMoving = usePointerMoving(REST_MS)
@@ -33,6 +44,10 @@ export const ScreenControls = () => {
             {words.fullScreen}
           </button>
         )}
+        <button type="button" className={styles.button} onClick={() => setKeys(true)}>
+          <Keyboard className="i" aria-hidden />
+          {words.keys}
+        </button>
         {identity.screen === id && (
           <button
             type="button"
@@ -47,6 +62,13 @@ export const ScreenControls = () => {
           </button>
         )}
       </div>
+      {keys && (
+        <ProjectorKeys
+          columns={round?.columns.length ?? 0}
+          onClose={() => setKeys(false)}
+          onMissing={() => setKeys(false)}
+        />
+      )}
     </aside>
   )
 }

@@ -8,6 +8,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { useApp } from '../../app-context.tsx'
+import { isSingleKey, isTyping } from '../../ui/keys.ts'
 
 /** The same screen shown small on the desk: its shape is given, it hears no keys and gives the page no title. */
 export interface SmallScreen {
@@ -83,17 +85,15 @@ export const useHiddenCursor = (): void => {
   }, [])
 }
 
-const inField = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
-/** Single keys, with no modifier. `press` says whether the key meant something. */
+/** Keys with no modifier; single ones where this device has not turned them off. `press`: whether it meant something. */
 export const useKeys = (press: (key: string, held: boolean) => boolean): void => {
+  const { singleKeys } = useApp()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || inField(event.target)) return
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
     if (event.ctrlKey || event.altKey || event.metaKey) return
-    // On some keyboards digits and the full stop are typed with Shift.
-    if (event.shiftKey && !/^[\d.]$/.test(event.key)) return
+    if (isSingleKey(event) && !singleKeys.store.getState().on) return
+    // On some keyboards digits, the full stop and the question mark are typed with Shift.
+    if (event.shiftKey && !/^[\d.?]$/.test(event.key)) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (press(key, event.repeat)) event.preventDefault()
   })

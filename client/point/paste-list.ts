@@ -1,0 +1,13 @@
+/** Tells what may be a list from what is a line of text, when it is pasted; what reads it comes with the editor. */
+
+export interface Pasted {
+  readonly html: string
+  readonly plain: string
+}
+
+/** Null where it is a line of text, and so no list at all. */
+export const maybeList = (data: DataTransfer | null): Pasted | null => {
+  const plain = data?.getData('text/plain') ?? ''
+  const html = data?.getData('text/html') ?? ''
+  return /\S\s*[\r\n]\s*\S/.test(plain) || /<li\b|mso-list/i.test(html) ? { html, plain } : null
+}

@@ -1,0 +1,33 @@
+/** The address of a reference (`/w/<workshop>/ref/R4`): opens the board where that point stands now, at the point. */
+import { useEffect, useState } from 'react'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { locateRef } from '../../state/locate-ref.ts'
+import { Message } from '../../ui/Message.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { after, SAID } from './use-citing.tsx'
+
+const RefScreen = ({ reference }: { readonly reference: string }) => {
+  const { id, planSession, boards, uiOf } = useWorkshop()
+  const { go } = useApp()
+  const [said, setSaid] = useState<string | null>(null)
+  useEffect(() => {
+    const plan = planSession.value
+    if (!plan) return
+    let here = true
+    void locateRef(reference, { plan, boards, after }).then((at) => {
+      if (!here) return
+      if (at.kind !== 'found') return setSaid(SAID[at.kind](reference))
+      uiOf(at.board.room).seek(at.point)
+      go(pathOf(id, { name: 'board', board: at.board.id }), true)
+    })
+    return () => {
+      here = false
+    }
+  }, [reference, id, planSession, boards, uiOf, go])
+  return said === null ? <Waiting /> : <Message title={boardWords.refNowhere} text={said} />
+}
+
+export default RefScreen

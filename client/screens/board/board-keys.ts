@@ -1,0 +1,69 @@
+/** The keys of a board, for the list of them: those that do something for this person on this board. */
+import type { Column } from '../../../shared/workshop/plan.ts'
+import type { KeyGroup, KeyRow } from '../../ui/KeysDialog.tsx'
+import { keyWords as words } from '../../words/keys.ts'
+import { keyOfColumn } from './column-keys.ts'
+
+interface Here {
+  readonly columns: readonly Column[]
+  readonly mayWrite: boolean
+}
+
+export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
+  const only = (rows: readonly KeyRow[]) => (mayWrite ? rows : [])
+  return [
+    {
+      title: words.board,
+      rows: [
+        { keys: ['←', '→', '↑', '↓'], does: words.move },
+        ...only([
+          { keys: ['Enter'], does: words.edit },
+          { keys: ['Esc'], does: words.leave },
+          { keys: ['Ctrl+Enter'], does: words.nextPoint },
+          { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },
+          ...columns.map((column) => ({
+            keys: [keyOfColumn(columns, column)],
+            does: words.write(column.name),
+            single: true,
+          })),
+          ...columns.map((column) => ({
+            keys: [`Shift+${keyOfColumn(columns, column)}`],
+            does: words.moveTo(column.name),
+            single: true,
+          })),
+          { keys: ['X'], does: words.disagree, single: true },
+          { keys: [words.space, 'Shift+↑', 'Shift+↓'], does: words.choose },
+          { keys: ['Enter'], does: words.withChosen },
+          { keys: ['Ctrl+Z'], does: words.undo },
+          { keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], does: words.redo },
+        ]),
+        { keys: ['/'], does: words.find, single: true },
+        { keys: ['G 4'], does: words.goTo, single: true },
+        { keys: ['F'], does: words.follow, single: true },
+        { keys: ['?'], does: words.all, single: true },
+      ],
+    },
+    {
+      title: words.composer,
+      rows: only([
+        { keys: ['Enter'], does: words.add },
+        { keys: ['Tab'], does: words.bullet },
+        { keys: ['Shift+Enter'], does: words.bulletBeside },
+        { keys: ['Shift+Tab'], does: words.outdent },
+        { keys: ['Esc'], does: words.leaveField },
+      ]),
+    },
+    {
+      title: words.editing,
+      rows: only([
+        { keys: ['Tab'], does: words.bullet },
+        { keys: ['Shift+Tab'], does: words.outdent },
+        { keys: ['Ctrl+B'], does: words.bold },
+        { keys: ['Ctrl+I'], does: words.italic },
+        { keys: ['Ctrl+K'], does: words.link },
+        { keys: ['Ctrl+Shift+Enter'], does: words.split },
+        { keys: ['Esc'], does: words.leaveField },
+      ]),
+    },
+  ]
+}

@@ -1,0 +1,60 @@
+/** References on a board as links: what is one, and going to the point, on this board or on another. */
+import { useMemo } from 'react'
+import type { BoardEntry, Strand } from '../../../shared/workshop/plan.ts'
+import { boardsOf } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { Citing } from '../../state/citing.ts'
+import { createCiting, pointOfRef } from '../../state/citing.ts'
+import type { OpenBoard } from '../../state/open-boards.ts'
+import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+
+export const useCiting = (
+  { view }: OpenBoard,
+  ui: BoardUiStore,
+  entry: BoardEntry,
+  strand: Strand | undefined,
+): Citing => {
+  const { id, plan, planSession, boards, uiOf } = useWorkshop()
+  const { go } = useApp()
+  const letters = plan.rounds.flatMap(({ strands }) => strands.map(({ letter }) => letter)).join(' ')
+  const complete = strand && boardsOf(plan, entry.strand).length === 1 ? strand.letter : null
+  return useMemo(() => {
+    const elsewhere = async (ref: string) => {
+      const now = planSession.value
+      if (!now) return
+      const { locateRef } = await import('../../state/locate-ref.ts')
+      const at = await locateRef(ref, { plan: now, boards, after })
+      if (at.kind !== 'found') return ui.say(SAID[at.kind](ref))
+      uiOf(at.board.room).seek(at.point)
+      if (at.board.room !== entry.room) go(pathOf(id, { name: 'board', board: at.board.id }))
+    }
+    return createCiting({
+      letters: letters.split(' '),
+      complete,
+      view: view.getState,
+      hrefOf: (ref) => pathOf(id, { name: 'ref', ref }),
+      open(ref) {
+        const state = view.getState()
+        const point = pointOfRef(state, ref)
+        const isHere = point !== undefined && state.points.get(point)?.setAside === undefined
+        if (isHere) ui.seek(point)
+        else void elsewhere(ref).catch(() => ui.say(common.unreachable))
+      },
+    })
+  }, [id, letters, complete, view, ui, entry.room, planSession, boards, uiOf, go])
+}
+
+export const SAID = {
+  aside: boardWords.refAside,
+  missing: boardWords.refMissing,
+  unreachable: () => common.unreachable,
+} as const
+
+export const after = (ms: number, task: () => void) => {
+  const timer = setTimeout(task, ms)
+  return () => clearTimeout(timer)
+}

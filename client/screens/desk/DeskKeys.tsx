@@ -1,0 +1,31 @@
+/** The list of the desk's keys: those that do something as the workshop stands. */
+import type { Round } from '../../../shared/workshop/plan.ts'
+import { boardsOf } from '../../../shared/workshop/plan.ts'
+import { KeysDialog } from '../../ui/KeysDialog.tsx'
+import { keyWords as words } from '../../words/keys.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+
+const DeskKeys = ({ round, onClose }: { readonly round: Round; readonly onClose: () => void }) => {
+  const { plan } = useWorkshop()
+  const boards = Math.min(8, round.strands.flatMap(({ id }) => boardsOf(plan, id)).length)
+  const rows = [
+    { keys: ['N'], does: words.nextStrand, single: true },
+    ...(plan.timer
+      ? [
+          { keys: [words.space], does: words.pause, single: true },
+          { keys: ['+'], does: words.moreTime, single: true },
+          { keys: ['-'], does: words.lessTime, single: true },
+        ]
+      : []),
+    {
+      keys: boards > 1 ? ['1', String(boards)] : ['1'],
+      does: words.openBoard(1, boards),
+      single: true,
+    },
+    { keys: ['/'], does: words.findAll, single: true },
+    { keys: ['?'], does: words.all, single: true },
+  ]
+  return <KeysDialog groups={[{ title: words.desk, rows }]} onClose={onClose} />
+}
+
+export default DeskKeys

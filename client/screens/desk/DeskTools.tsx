@@ -1,0 +1,47 @@
+/** Finding on all boards and the list of keys, at the desk, and the desk's own keys. */
+import { Keyboard, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { Round } from '../../../shared/workshop/plan.ts'
+import { late } from '../../ui/late.tsx'
+import { findWords } from '../../words/find.ts'
+import { keyWords } from '../../words/keys.ts'
+import type { Commands } from './use-commands.tsx'
+import { useDeskKeys } from './use-desk-keys.tsx'
+
+const FindAll = late(() => import('../find/FindAll.tsx'))
+const DeskKeys = late(() => import('./DeskKeys.tsx'))
+
+interface Props {
+  readonly round: Round
+  readonly commands: Commands
+}
+
+export const DeskTools = ({ round, commands }: Props) => {
+  const [open, setOpen] = useState<'find' | 'keys' | null>(null)
+  const close = () => setOpen(null)
+  useDeskKeys(round, commands, setOpen)
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={findWords.findAll}
+        title={findWords.findAll}
+        onClick={() => setOpen('find')}
+      >
+        <Search className="i" aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={keyWords.all}
+        title={keyWords.all}
+        onClick={() => setOpen('keys')}
+      >
+        <Keyboard className="i" aria-hidden />
+      </button>
+      {open === 'find' && <FindAll onClose={close} onMissing={close} />}
+      {open === 'keys' && <DeskKeys round={round} onClose={close} onMissing={close} />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+/**
+ * The desk's single keys, outside fields and dialogs, where this device has not turned them off. Space stays with the
+ * button or link that has the focus.
+ */
+import { useEffect, useEffectEvent } from 'react'
+import type { Round } from '../../../shared/workshop/plan.ts'
+import { boardsOf } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pausedOrRunning, withMinutes } from '../../state/timer.ts'
+import { isSingleKey, isTyping } from '../../ui/keys.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import type { Commands } from './use-commands.tsx'
+
+export const useDeskKeys = (
+  round: Round,
+  commands: Commands,
+  open: (what: 'find' | 'keys') => void,
+): void => {
+  const { plan, serverClock, show } = useWorkshop()
+  const { singleKeys } = useApp()
+
+  const act = (key: string): boolean => {
+    const { timer, stage } = plan
+    const now = Math.round(serverClock.now())
+    const board = round.strands.flatMap(({ id }) => boardsOf(plan, id))[Number(key) - 1]
+    if (key === '/') open('find')
+    else if (key === '?') open('keys')
+    else if (key === 'n') {
+      const at = round.strands.findIndex(({ id }) => 'strand' in stage && stage.strand === id)
+      const next = round.strands[(at + 1) % round.strands.length]
+      if (!next) return false
+      commands.send({ type: 'stage', view: 'board', strand: next.id, page: 1 })
+    } else if (timer && key === ' ') commands.send({ type: 'timer', ...pausedOrRunning(timer, now) })
+    else if (timer && (key === '+' || key === '-'))
+      commands.send({ type: 'timer', ...withMinutes(timer, now, key === '+' ? 1 : -1) })
+    else if (/^[1-8]$/.test(key) && board) show({ name: 'board', board: board.id })
+    else return false
+    return true
+  }
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.repeat || !isSingleKey(event) || !singleKeys.store.getState().on)
+      return
+    const { target } = event
+    if (isTyping(target) || document.querySelector('dialog[open]')) return
+    if (event.key === ' ' && target instanceof Element && target.closest('button, a, summary, label')) return
+    if (act(event.key.toLowerCase())) event.preventDefault()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

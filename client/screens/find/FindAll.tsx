@@ -1,0 +1,155 @@
+/** Finding on every board of the workshop: each point that is found leads to its board, at the point. */
+import { useEffect, useReducer, useState } from 'react'
+import { plainLines } from '../../../shared/board/body.ts'
+import type { Found } from '../../../shared/board/find.ts'
+import { bodiesOf, excerpt, pointsWith, wanted } from '../../../shared/board/find.ts'
+import type { Point } from '../../../shared/board/read.ts'
+import type { RoomName } from '../../../shared/ids.ts'
+import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
+import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
+import { findStrand } from '../../../shared/workshop/plan.ts'
+import { pathOf } from '../../route.ts'
+import { allIn } from '../../state/board-view.ts'
+import type { OpenBoard } from '../../state/open-boards.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { common } from '../../words/common.ts'
+import { findWords as words } from '../../words/find.ts'
+import { useBoards, useWorkshop } from '../../workshop-context.tsx'
+import styles from './find.module.css'
+
+/** More than so many nobody reads. */
+const LISTED = 100
+
+interface Hit {
+  readonly point: Point
+  readonly ref: string
+  readonly column: string
+}
+
+const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
+  const { plan, id, uiOf, show } = useWorkshop()
+  const [text, setText] = useState('')
+  const entries = plan.boards.filter((board) => !isLeftEmpty(plan, board))
+  const boards = useOpened(entries.map(({ room }) => room))
+  const query = wanted(text)
+  const found = entries
+    .map((entry, index) => ({ entry, hits: hitsOn(plan, entry, boards[index], text) }))
+    .filter(({ hits }) => hits.length > 0)
+  const all = found.reduce((sum, { hits }) => sum + hits.length, 0)
+  const loading = boards.filter(({ session }) => !session.link.loaded).length
+  let listed = 0
+  return (
+    <Dialog title={words.findAll} onClose={onClose} onSubmit={() => undefined}>
+      <input
+        className="input"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        aria-label={words.findAll}
+        placeholder={words.all}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+      />
+      <output className={styles.count} aria-live="polite">
+        {query !== '' && (all === 0 ? words.none : words.onBoards(all, found.length))}
+        {query !== '' && loading > 0 && ` ${words.loading(loading)}.`}
+      </output>
+      {found.map(({ entry, hits }) => {
+        const some = hits.slice(0, Math.max(0, LISTED - listed))
+        listed += some.length
+        return (
+          some.length > 0 && (
+            <section key={entry.id}>
+              <h3 className={styles.board}>{nameOf(plan, entry)}</h3>
+              <ol className={styles.hits}>
+                {some.map(({ point, ref, column }) => {
+                  const screen = { name: 'board', board: entry.id } as const
+                  return (
+                    <li key={point.id}>
+                      <a
+                        href={ref === '' ? pathOf(id, screen) : pathOf(id, { name: 'ref', ref })}
+                        onClick={(event) => {
+                          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                          event.preventDefault()
+                          uiOf(entry.room).seek(point.id)
+                          show(screen)
+                        }}
+                      >
+                        <b className="num">{ref}</b>
+                        <span className="muted">{column}</span>
+                        <Excerpt point={point} query={query} />
+                      </a>
+                    </li>
+                  )
+                })}
+              </ol>
+            </section>
+          )
+        )
+      })}
+      {all > LISTED && <p className="muted">{words.first(LISTED, all)}</p>}
+      <button type="button" className={`btn ${styles.close}`} onClick={onClose}>
+        {common.close}
+      </button>
+    </Dialog>
+  )
+}
+
+export default FindAll
+
+const Excerpt = ({ point, query }: { readonly point: Point; readonly query: string }) => {
+  const first = bodiesOf(point)
+    .map((body) => excerpt(body, query))
+    .find((each) => each !== null)
+  const { text, found } = first ?? {
+    text: plainLines(point.body)[0]?.text ?? '',
+    found: NOTHING,
+  }
+  return (
+    <span className={styles.excerpt} dir="auto">
+      {text.slice(0, found.from)}
+      {found.to > found.from && <mark>{text.slice(found.from, found.to)}</mark>}
+      {text.slice(found.to)}
+    </span>
+  )
+}
+
+const NOTHING: Found = { from: 0, to: 0 }
+
+const hitsOn = (plan: Plan, entry: BoardEntry, board: OpenBoard | undefined, text: string): Hit[] => {
+  const columns = findStrand(plan, entry.strand)?.round.columns ?? []
+  const state = board?.view.getState()
+  if (!state) return []
+  const inOrder = columns.flatMap(({ id }) =>
+    allIn(state, id).flatMap((point) => state.points.get(point) ?? []),
+  )
+  return pointsWith(inOrder, state.refs, text).map((point) => ({
+    point,
+    ref: state.refs[point.id] ?? '',
+    column: columns.find(({ id }) => id === point.column)?.name ?? '',
+  }))
+}
+
+const nameOf = (plan: Plan, { strand, group }: BoardEntry): string => {
+  const name = findStrand(plan, strand)?.strand.name ?? ''
+  const table = plan.groups.find(({ id }) => id === group)?.name
+  return table === undefined ? name : `${name}, ${table}`
+}
+
+/** All these boards, open, and a new picture at each change to any of them. */
+const useOpened = (rooms: readonly RoomName[]): readonly OpenBoard[] => {
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  const boards = useBoards(rooms)
+  const { boards: open } = useWorkshop()
+  const key = rooms.join(' ')
+  useEffect(() => {
+    const stops = (key === '' ? [] : key.split(' ')).flatMap((room) => {
+      const { view, session } = open.get(room as RoomName)
+      return [view.subscribe(again), session.link.subscribe(again)]
+    })
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [key, open])
+  return boards
+}

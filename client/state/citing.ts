@@ -1,0 +1,57 @@
+/**
+ * Which references in the words of a board are links. Of a strand that has this board alone, those that are on it; of
+ * others any number, since their boards may not be open here: whoever follows one is told where there is no such point.
+ */
+import type { Body } from '../../shared/board/body.ts'
+import { mayBeCited, partsOfRef } from '../../shared/board/refs.ts'
+import type { PointId } from '../../shared/ids.ts'
+import type { BoardView } from './board-view.ts'
+
+export interface CitingDeps {
+  /** Of all strands. */
+  readonly letters: readonly string[]
+  /** The letter of which every reference is on this board; null: there are other boards of its strand. */
+  readonly complete: string | null
+  readonly view: () => BoardView
+  readonly hrefOf: (ref: string) => string
+  readonly open: (ref: string) => void
+}
+
+export interface Citing extends CitingDeps {
+  isRef(ref: string): boolean
+  /** The references in a body that are links, as one string: a change elsewhere gives the same again. */
+  citedIn(body: Body | undefined): string
+}
+
+/** By body and by `refs`, neither of which is ever changed: nothing is looked for twice. */
+const candidates = new WeakMap<Body, readonly string[]>()
+const byRef = new WeakMap<BoardView['refs'], ReadonlyMap<string, PointId>>()
+
+const candidatesIn = (body: Body): readonly string[] => {
+  const known = candidates.get(body)
+  if (known) return known
+  const found = mayBeCited(body)
+  candidates.set(body, found)
+  return found
+}
+
+/** The point of a reference, also where it is set aside; undefined where the board has none. */
+export const pointOfRef = ({ refs }: Pick<BoardView, 'refs'>, ref: string): PointId | undefined => {
+  const known =
+    byRef.get(refs) ?? new Map(Object.entries(refs).map(([id, each]) => [each, id as PointId] as const))
+  byRef.set(refs, known)
+  return known.get(ref)
+}
+
+export const createCiting = (deps: CitingDeps): Citing => {
+  const isRef = (ref: string) => {
+    const letter = partsOfRef(ref)?.letter
+    if (letter === undefined || !deps.letters.includes(letter)) return false
+    return letter !== deps.complete || pointOfRef(deps.view(), ref) !== undefined
+  }
+  return {
+    ...deps,
+    isRef,
+    citedIn: (body) => (body ? candidatesIn(body).filter(isRef).join(' ') : ''),
+  }
+}

@@ -1,0 +1,88 @@
+/** All keys that do something here, and whether single ones do. Nothing is in it that would not work. */
+import { useId } from 'react'
+import { useApp } from '../app-context.tsx'
+import { common } from '../words/common.ts'
+import { keyWords as words } from '../words/keys.ts'
+import { Dialog } from './Dialog.tsx'
+import styles from './KeysDialog.module.css'
+import { useView } from './use-view.tsx'
+
+export interface KeyRow {
+  /** Each a way to do it: keys held together are joined by `+`, keys one after another by a blank. */
+  readonly keys: readonly string[]
+  readonly does: string
+  /** It is a single key, and can be turned off. */
+  readonly single?: boolean
+}
+
+export interface KeyGroup {
+  readonly title: string
+  readonly rows: readonly KeyRow[]
+}
+
+interface Props {
+  readonly groups: readonly KeyGroup[]
+  readonly onClose: () => void
+}
+
+export const KeysDialog = ({ groups, onClose }: Props) => {
+  const { singleKeys } = useApp()
+  const on = useView(singleKeys.store, (state) => state.on)
+  const hint = useId()
+  const shown = groups
+    .map(({ title, rows }) => ({ title, rows: rows.filter(({ single }) => on || !single) }))
+    .filter(({ rows }) => rows.length > 0)
+  return (
+    <Dialog title={words.title} onClose={onClose} onSubmit={onClose}>
+      <div>
+        <label className={styles.single}>
+          <input
+            type="checkbox"
+            checked={on}
+            aria-describedby={hint}
+            onChange={(event) => singleKeys.turn(event.target.checked)}
+          />
+          {words.single}
+        </label>
+        <p id={hint} className="hint">
+          {words.singleHint}
+        </p>
+      </div>
+      {shown.map(({ title, rows }) => (
+        <section key={title}>
+          <h3 className={styles.title}>{title}</h3>
+          <ul className={styles.rows}>
+            {rows.map(({ keys, does }) => (
+              <li key={does}>
+                <span className={styles.keys}>
+                  {keys.map((way) => (
+                    <Way key={way} way={way} />
+                  ))}
+                </span>
+                <span>{does}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <button type="submit" className={`btn btn--ink ${styles.close}`}>
+        {common.close}
+      </button>
+    </Dialog>
+  )
+}
+
+const Way = ({ way }: { readonly way: string }) => (
+  <span className={styles.way}>
+    {way.split(' ').map((held, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: keys in the order they are pressed
+      <span key={index}>
+        {held.split(/(?<=.)\+/).map((key) => (
+          <kbd key={key} className="kbd">
+            {key.replaceAll('_', ' ')}
+          </kbd>
+        ))}
+      </span>
+    ))}
+  </span>
+)

@@ -1,0 +1,36 @@
+/**
+ * A part of a screen that is fetched when it is first shown, or before by `fetch`. Where it cannot be fetched nothing
+ * is shown, and the next time tries again: a dropped connection takes no screen down, as `React.lazy` would.
+ */
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
+
+interface Shown {
+  /** It could not be fetched. */
+  readonly onMissing?: () => void
+}
+
+export const late = <Props extends object>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+) => {
+  let loaded: ComponentType<Props> | null = null
+  const fetch = async () => {
+    loaded ??= (await load()).default
+    return loaded
+  }
+  const Late = ({ onMissing, ...props }: Props & Shown) => {
+    const [Part, setPart] = useState(() => loaded)
+    const missing = useEffectEvent(() => onMissing?.())
+    useEffect(() => {
+      let here = true
+      fetch().then(
+        (part) => here && setPart(() => part),
+        () => here && missing(),
+      )
+      return () => {
+        here = false
+      }
+    }, [])
+    return Part && <Part {...(props as unknown as Props)} />
+  }
+  return Object.assign(Late, { fetch })
+}

@@ -1,0 +1,180 @@
+/** A scribe's hand: bullets nested in the composer, no trap for the keyboard, and lists that become points. */
+import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { DOCS, paste, WORD } from './pasting.ts'
+import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
+
+const words = (page: Page, name: string) => column(page, name).locator('li[data-point] .body > p')
+const refs = (page: Page, name: string) => column(page, name).locator('li[data-point] > span')
+
+test('bullets are nested in the composer by Tab, and neither Tab nor Shift and Tab is a trap', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const field = composer(page, 'Banked')
+  await field.focus()
+  await page.keyboard.press('Tab')
+  await expect(field, 'Tab leaves an empty composer').not.toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(field).toBeFocused()
+
+  await page.keyboard.type('Who keeps the dyke?')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('The county')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('and its engineers')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('The parish')
+  await expect(field).toHaveValue('Who keeps the dyke?\n– The county\n    – and its engineers\n– The parish')
+  // The field's own undo knows of the keys.
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('')
+  await expect(field, 'ready for the next').toBeFocused()
+  const items = point(page, 'Who keeps').locator('.body li')
+  await expect(items).toHaveCount(3)
+  await expect(point(page, 'Who keeps').locator('.body li li')).toHaveText(['and its engineers'])
+
+  await page.keyboard.type('Half a')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(field, 'Escape, then Tab leaves').not.toBeFocused()
+  await expect(field).toHaveValue('Half a')
+})
+
+test('a list that is pasted becomes that many points, nested, numbered in order, and is undone at once', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, table(0))
+  await sitDown(other, table(0))
+  await composer(page, 'Banked').click()
+  const list = Array.from({ length: 12 }, (_, n) => `- Point ${n + 1}\n  - below ${n + 1}`).join('\n')
+  expect(await paste(page, { plain: list })).toBe(true)
+  await expect(page.getByRole('status').filter({ hasText: '12 points added' })).toBeVisible()
+  await expect(words(other, 'Banked')).toHaveText(Array.from({ length: 12 }, (_, n) => `Point ${n + 1}`))
+  await expect(refs(other, 'Banked')).toHaveText(Array.from({ length: 12 }, (_, n) => `R${n + 1}`))
+  await expect(point(other, 'Point 7').locator('.body li')).toHaveText('below 7')
+  expect(await findings(page), 'points just pasted').toEqual([])
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await expect(words(other, 'Banked')).toHaveCount(0)
+  await composer(page, 'Banked').click()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(words(other, 'Banked')).toHaveCount(12)
+  await expect(refs(other, 'Banked')).toHaveText(Array.from({ length: 12 }, (_, n) => `R${n + 1}`))
+})
+
+test('undoing a paste sets aside what others wrote in, and redoing brings all of it back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, table(0))
+  await sitDown(other, table(0))
+  await composer(page, 'Options').click()
+  await paste(page, { plain: '1. One\n2. Two\n3. Three' })
+  await point(other, 'Two').locator('.body').click()
+  await other.keyboard.press('End')
+  await other.keyboard.type(' and a half')
+  await other.keyboard.press('Escape')
+  await expect(point(page, 'Two and a half')).toBeVisible()
+  await composer(page, 'Options').click()
+  await page.keyboard.press('Control+z')
+  await expect(words(other, 'Options')).toHaveCount(0)
+  await expect(other.getByRole('button', { name: '1 set aside' })).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(words(other, 'Options')).toHaveText(['One', 'Two and a half', 'Three'])
+})
+
+test('lists of Word and Google Docs, a broken paragraph, words that stand there already', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await composer(page, 'Banked').click()
+  await page.keyboard.type('Half a thou')
+  await paste(page, { html: WORD, plain: 'not looked at' })
+  await expect(words(page, 'Banked')).toHaveText([
+    'One gauge room for the whole river',
+    'Villages are told within the hour',
+  ])
+  await expect(point(page, 'One gauge').locator('.body li')).toHaveText('Staffed day and night')
+  await expect(composer(page, 'Banked')).toHaveValue('Half a thou')
+  await composer(page, 'Options').click()
+  await paste(page, { html: DOCS, plain: 'not looked at' })
+  await expect(words(page, 'Options')).toHaveText(['A levy on barges', 'A fund of the three counties'])
+  await expect(point(page, 'A levy').locator('.body li')).toHaveText('By weight, not by length')
+  const field = composer(page, 'To discuss')
+  await field.click()
+  await paste(page, {
+    plain:
+      'Every gauge on the upper river reports to one room, and the room says\nwithin the hour what each village has to do.',
+  })
+  await expect(field).toHaveValue(/the room says within the hour/)
+  await expect(words(page, 'To discuss')).toHaveCount(0)
+})
+
+test('a list pasted into an open point becomes points right behind it, and its own words stay', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'First', 'Last')
+  await point(page, 'First').locator('.body').click()
+  await expect(point(page, 'First').getByRole('textbox')).toBeFocused()
+  await paste(page, { plain: 'Second\nThird\n\tbelow' })
+  await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
+    'First',
+    'Second',
+    'Thirdbelow',
+    'Last',
+  ])
+  await expect(point(page, 'Third').locator('.body li')).toHaveText('below')
+  await page.keyboard.press('Control+z')
+  await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText(['First', 'Last'])
+  await expect(point(page, 'First').getByRole('textbox')).toBeFocused()
+})
+
+test('hundreds of points in one paste arrive; too many are refused in words', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, table(0))
+  await sitDown(other, table(0))
+  await composer(page, 'Banked').click()
+  const many = (n: number) =>
+    Array.from({ length: n }, (_, at) => `- 東京 ${at} ${'語'.repeat(150)}`).join('\n')
+  await paste(page, { plain: many(501) })
+  await expect(page.getByRole('status').filter({ hasText: 'That is 501 points' })).toBeVisible()
+  await paste(page, { plain: many(500) })
+  await expect(words(other, 'Banked')).toHaveCount(500)
+  await expect(page.locator('[data-light=saved]')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(words(other, 'Banked')).toHaveCount(0)
+})
+
+test('on a phone a bullet is begun by a button', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  const field = composer(page, 'Banked')
+  await field.tap()
+  await page.keyboard.type('A dyke')
+  await page.getByRole('button', { name: 'Start a bullet below it' }).tap()
+  await expect(field).toBeFocused()
+  await page.keyboard.type('and a gate')
+  const { width, height } = (await page
+    .getByRole('button', { name: 'Start a bullet below it' })
+    .boundingBox()) ?? { width: 0, height: 0 }
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+  await page.getByRole('button', { name: 'Add', exact: true }).tap()
+  await expect(point(page, 'A dyke').locator('.body li')).toHaveText('and a gate')
+})

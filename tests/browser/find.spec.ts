@@ -1,0 +1,119 @@
+/** Finding on a board: marked in place, gone through by keyboard, told to a screen reader, nothing written. */
+import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { column, PHONE, point, sitDown, test, write } from './stage.ts'
+
+/** The words that are marked on a page: all, and in the chosen point. */
+const marked = (page: Page) =>
+  page.evaluate(() =>
+    ['found', 'found-here'].map((name) =>
+      [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()),
+    ),
+  )
+
+test('words are found whatever their case and accents, marked where they stand, and gone through', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, table(0))
+  await sitDown(other, table(0))
+  await write(page, 'Banked', 'The café by the dyke', 'Money')
+  await write(page, 'To discuss', 'Who owns the CAFE?')
+  await expect(point(page, 'Who owns')).toContainText('R3')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  const field = page.getByRole('textbox', { name: 'Find on this board' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('cafe')
+  const says = page.getByRole('search').getByRole('status')
+  await expect(says).toHaveText('2 points')
+  expect(await marked(page)).toEqual([['café', 'CAFE'], []])
+  expect(await findings(page), 'found').toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(says).toHaveText('1 of 2: R1 in Banked')
+  await expect(point(page, 'The café')).toHaveAttribute('data-mode', 'selected')
+  await page.keyboard.press('ArrowDown')
+  await expect(says).toHaveText('2 of 2: R3 in To discuss')
+  await page.keyboard.press('Enter')
+  await expect(says).toHaveText('1 of 2: R1 in Banked')
+  await page.keyboard.press('Shift+Enter')
+  await expect(says).toHaveText('2 of 2: R3 in To discuss')
+  await expect.poll(() => marked(page)).toEqual([['café'], ['CAFE']])
+  await expect(field).toBeFocused()
+  // What others write meanwhile is found as well.
+  await write(other, 'Options', 'Buy the cafés')
+  await expect(says).toHaveText('2 of 3: R3 in To discuss')
+  await expect.poll(() => marked(page)).toEqual([['café', 'café'], ['CAFE']])
+  // Nothing of it is in the document, and Escape leaves one at the point.
+  await page.keyboard.press('Escape')
+  await expect(point(page, 'Who owns')).toBeFocused()
+  expect(await marked(page)).toEqual([[], []])
+  await page.keyboard.press('/')
+  await page.keyboard.type('nowhere')
+  await expect(says).toHaveText('Not found')
+})
+
+test('a reference in the field goes to its point, also on another board', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(other, made.table(1))
+  await write(other, 'Options', 'A wind park')
+  await expect(point(other, 'A wind park')).toContainText('E1')
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'A dyke', 'As R1 says')
+  await expect(point(page, 'As R1')).toContainText('R2')
+  await page.getByRole('button', { name: 'Find on this board' }).click()
+  await page.keyboard.type('r1')
+  const says = page.getByRole('search').getByRole('status')
+  await expect(says).toHaveText('2 points')
+  await page.keyboard.press('Enter')
+  await expect(says).toHaveText('1 of 2: R1 in Banked')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('e1')
+  await expect(says).toHaveText('Enter goes to E1 on its board')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Energy' })).toBeVisible()
+  await expect(point(page, 'A wind park')).toBeFocused()
+})
+
+test('on a phone the column with what is found is shown', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'A dyke')
+  await page.getByRole('tab', { name: 'Options' }).tap()
+  await expect(column(page, 'Banked')).toBeHidden()
+  await page.getByRole('button', { name: 'Find on this board' }).tap()
+  await page.keyboard.type('dyke')
+  await page.getByRole('button', { name: 'Next' }).tap()
+  await expect(point(page, 'A dyke')).toBeVisible()
+  for (const name of ['Next', 'Previous', 'Close']) {
+    const box = await page.getByRole('search').getByRole('button', { name }).boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44)
+  }
+  expect(await findings(page), 'found on a phone').toEqual([])
+})
+
+test('from the desk, on all boards: each point found leads to its board', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [rivers, energy, desk] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(rivers, made.table(0))
+  await write(rivers, 'Banked', 'A dyke for the upper village', 'Money')
+  await sitDown(energy, made.table(1))
+  await write(energy, 'Options', 'Turbines on the Dyke')
+  await expect(point(energy, 'Turbines')).toContainText('E1')
+  await desk.goto(made.facilitator)
+  await desk.getByRole('heading', { name: 'The hall' }).waitFor()
+  await desk.keyboard.press('/')
+  const dialog = desk.getByRole('dialog', { name: 'Find on all boards' })
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await desk.keyboard.type('dyke')
+  await expect(dialog.getByRole('status')).toHaveText('2 points on 2 boards')
+  await expect(dialog.getByRole('listitem')).toHaveText([/R1\s*Banked\s*A dyke/, /E1\s*Options\s*Turbines/])
+  expect(await findings(desk), 'found from the desk').toEqual([])
+  await dialog.getByRole('link', { name: /Turbines/ }).click()
+  await expect(desk.getByRole('heading', { name: 'Energy' })).toBeVisible()
+  await expect(point(desk, 'Turbines')).toBeFocused()
+})

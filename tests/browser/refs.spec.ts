@@ -1,0 +1,116 @@
+/** References typed in words lead to the point; G and a number go there. */
+import { expect } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { column, composer, point, sitDown, test, write } from './stage.ts'
+
+test('a reference in words is a link to its point: on this board, on another, and where there is none', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(other, made.table(1))
+  await write(other, 'Options', 'A wind park')
+  await expect(point(other, 'A wind park')).toContainText('E1')
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'A dyke')
+  await write(page, 'To discuss', 'As R1 and E1 say, R9 and r1 do not', 'Who pays for E77?')
+  const words = point(page, 'As R1')
+  await expect(words.locator('a.cited'), 'no link to what is not there').toHaveText(['R1', 'E1'])
+  expect(await findings(page), 'words with references').toEqual([])
+
+  await words.getByRole('link', { name: 'R1' }).click()
+  await expect(point(page, 'A dyke')).toBeFocused()
+  await expect(point(page, 'A dyke')).toHaveAttribute('data-mode', 'selected')
+  // By keyboard.
+  await words.getByRole('link', { name: 'E1' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Energy' })).toBeVisible()
+  await expect(point(page, 'A wind park')).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Rivers' })).toBeVisible()
+  await point(page, 'Who pays').getByRole('link', { name: 'E77' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'There is no point E77' })).toBeVisible()
+
+  // The point is painted anew for one that comes later, and by that alone.
+  await write(page, 'Banked', 'A gate')
+  await write(page, 'Banked', 'R4 is the one before')
+  await expect(point(page, 'is the one before').locator('a.cited')).toHaveText('R4')
+
+  // The address of a link, in a tab of its own.
+  const href = await words.getByRole('link', { name: 'E1' }).getAttribute('href')
+  await page.goto(hall.base + href)
+  await expect(point(page, 'A wind park')).toBeFocused()
+  await page.goto(hall.base + href?.replace('E1', 'E55'))
+  await expect(page.getByText('There is no point E55')).toBeVisible()
+})
+
+test('words with references do not move when they are opened, and are written on', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'A dyke', 'See R1, and AVAR1 and R1. To R1')
+  const body = point(page, 'See R1').locator('.body')
+  await expect(body.locator('a.cited')).toHaveCount(3)
+  const boxes = () =>
+    body.evaluate((element) => {
+      const origin = element.getBoundingClientRect()
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        for (const { left, top, width, height } of range.getClientRects())
+          found.push(
+            [left - origin.left, top - origin.top, width, height].map((n) => Math.round(n * 100)).join(' '),
+          )
+      }
+      return found
+    })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  const painted = await boxes()
+  expect(painted.length).toBeGreaterThanOrEqual(6)
+  await body.locator('p').click({ position: { x: 5, y: 10 } })
+  await expect(body.getByRole('textbox')).toBeFocused()
+  expect(await boxes()).toEqual(painted)
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and R2')
+  await expect(body.locator('.cited')).toHaveCount(4)
+  await page.keyboard.press('Escape')
+  await expect(body.locator('a.cited')).toHaveText(['R1', 'R1', 'R1', 'R2'])
+})
+
+test('G and a number go to a point, on this board and on another', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(other, made.table(1))
+  await write(other, 'Banked', 'A wind park')
+  await expect(point(other, 'A wind park')).toContainText('E1')
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', ...Array.from({ length: 11 }, (_, n) => `Point ${n + 1}.`))
+  await expect(point(page, 'Point 11.')).toContainText('R11')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('4')
+  await expect(point(page, 'Point 4.')).toBeFocused()
+  await page.keyboard.press('g')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('status').filter({ hasText: 'Go to R1…' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(point(page, 'Point 11.')).toBeFocused()
+  await page.keyboard.press('g')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'Point 1.')).toBeFocused()
+  // What ends it does what it always does.
+  await page.keyboard.press('g')
+  await page.keyboard.press('d')
+  await expect(composer(page, 'To discuss')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('e')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await expect(column(page, 'Banked').locator('li[data-point]')).toHaveCount(1)
+  await expect(point(page, 'A wind park')).toBeFocused()
+})

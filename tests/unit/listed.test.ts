@@ -1,0 +1,77 @@
+/** A list from elsewhere becomes that many points. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Outline } from '../../shared/board/body.ts'
+import { MAX_NESTING } from '../../shared/board/body.ts'
+import { listedPoints } from '../../shared/board/listed.ts'
+
+/** One line an outline, a dot a level. */
+const shape = (outlines: readonly Outline[], depth = 0): string[] =>
+  outlines.flatMap(({ text, children }) => ['.'.repeat(depth) + text, ...shape(children, depth + 1)])
+
+test('dashes, stars, numbers, bullets of a word processor', () => {
+  expect(shape(listedPoints('- one\n- two\n  - two a\n    - deeper\n- three'))).toEqual([
+    'one',
+    'two',
+    '.two a',
+    '..deeper',
+    'three',
+  ])
+  expect(shape(listedPoints('* one\n* two'))).toEqual(['one', 'two'])
+  expect(shape(listedPoints('1. one\n2) two\n10. ten'))).toEqual(['one', 'two', 'ten'])
+  expect(shape(listedPoints('•\tone\n•\ttwo\no\tbelow two\n▪\tlowest\n•\tthree'))).toEqual([
+    'one',
+    'two',
+    '.below two',
+    '..lowest',
+    'three',
+  ])
+})
+
+test('lines without a sign are points as well, nested by tabs', () => {
+  expect(shape(listedPoints('one\n\ttwo\n\t\tthree\nfour\r\nfive'))).toEqual([
+    'one',
+    '.two',
+    '..three',
+    'four',
+    'five',
+  ])
+})
+
+test('a line without a bullet holds the bullets below it', () => {
+  expect(shape(listedPoints('Agreed so far\n- one register\n- one room\n\nStill open\n- who pays'))).toEqual([
+    'Agreed so far',
+    '.one register',
+    '.one room',
+    'Still open',
+    '.who pays',
+  ])
+})
+
+test('a line that a mail program broke in two is one', () => {
+  const line = '- Every gauge on the upper river reports to one room, and the room says'
+  expect(shape(listedPoints(`${line}\n  within the hour what to do\n- And more`))).toEqual([
+    `${line.slice(2)} within the hour what to do`,
+    'And more',
+  ])
+})
+
+test('a paragraph that a mail program broke is no list', () => {
+  const prose =
+    'Every gauge on the upper river reports to one room, and the room says\nwithin the hour what each village has to do, by name and in the order that\nthe water comes.'
+  expect(listedPoints(prose)).toHaveLength(1)
+})
+
+test('no word is lost, none is doubled, and nothing stands too deep', () => {
+  const line = fc.tuple(fc.nat(9), fc.constantFrom('', '- ', '* ', '1. ', '• ', 'o\t'), fc.nat(9999))
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 40 }), (lines) => {
+      const text = lines.map(([depth, mark, n]) => `${'\t'.repeat(depth)}${mark}Word ${n}`).join('\n')
+      const found = shape(listedPoints(text))
+      expect(found.map((each) => each.replace(/^\.+/, ''))).toEqual(lines.map(([, , n]) => `Word ${n}`))
+      expect(Math.max(...found.map((each) => /^\.*/.exec(each)?.[0].length ?? 0))).toBeLessThanOrEqual(
+        MAX_NESTING,
+      )
+    }),
+  )
+})

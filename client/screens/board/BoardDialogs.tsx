@@ -16,11 +16,15 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
-import { GroupDialogs } from './GroupDialogs.tsx'
-import { createGroupActs } from './group-acts.ts'
+import { GroupDialogs, withGroupActs } from './group-load.tsx'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
+  const { ui } = useBoardHere()
+  const missing = () => {
+    ui.open(null)
+    ui.say(common.unreachable)
+  }
   switch (dialog.kind) {
     case 'move':
       return <MoveDialog id={dialog.point} />
@@ -31,7 +35,7 @@ const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
     case 'link':
       return null // it belongs to the editor
     default:
-      return <GroupDialogs />
+      return <GroupDialogs onMissing={missing} />
   }
 }
 
@@ -209,7 +213,7 @@ const AsideList = () => {
               <button
                 type="button"
                 className="btn btn--sm"
-                onClick={() => createGroupActs(here).bringViewsBack(point.id, [each.id])}
+                onClick={() => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id]))}
               >
                 {boardWords.bringBack}
               </button>

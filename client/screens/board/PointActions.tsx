@@ -1,12 +1,13 @@
 /** The actions a selected point opens in place: to which column, edit, and more. */
 import { Pencil, Split } from 'lucide-react'
+import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
-import { withGroupActs } from './group-load.tsx'
+import { fetchGroupParts, withGroupActs } from './group-load.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import styles from './point.module.css'
 
@@ -16,6 +17,7 @@ const BUTTONS = 3
 const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
   const here = useBoardHere()
   const { round, acts, view, ui } = here
+  useEffect(() => void fetchGroupParts().catch(() => undefined), [])
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)
   return (

@@ -23,7 +23,7 @@ import {
   viewsOnShow,
 } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
-import { loadEditor } from '../../point/editor/load.ts'
+import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -47,13 +47,14 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
 
   const startWriting = (id: PointId, at: ViewId | undefined) => {
     if (at === undefined) return
-    // What is typed before the editor is here is meant for it, and is no shortcut.
-    ui.mute(true)
     const open = () => {
       ui.mute(false)
       ui.edit(id, null, at)
       requestAnimationFrame(() => focusView(id, at))
     }
+    if (loadedEditor()) return open()
+    // What is typed before the editor is here is meant for it, and is no shortcut.
+    ui.mute(true)
     loadEditor().then(open, open)
   }
 

@@ -4,7 +4,6 @@
  */
 import { loadEditor } from '../../point/editor/load.ts'
 import { late } from '../../ui/late.tsx'
-import { fetchGroupParts } from './group-load.tsx'
 
 export const BoardDialogs = late(() => import('./BoardDialogs.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
@@ -13,13 +12,6 @@ export const PointActions = late(() => import('./PointActions.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
 export const fetchLateParts = (): void => {
-  const parts = [
-    loadEditor,
-    PointActions.fetch,
-    TextTools.fetch,
-    fetchGroupParts,
-    FindBar.fetch,
-    BoardDialogs.fetch,
-  ]
-  for (const part of parts) part().catch(() => undefined)
+  for (const part of [loadEditor, PointActions.fetch, TextTools.fetch, FindBar.fetch, BoardDialogs.fetch])
+    part().catch(() => undefined)
 }

@@ -24,6 +24,8 @@ export type Route =
 export type WorkshopScreen =
   | { readonly name: 'auto' }
   | { readonly name: 'board'; readonly board: BoardId }
+  /** How a board was at earlier times. */
+  | { readonly name: 'earlier'; readonly board: BoardId }
   /** All the boards of a strand as one, table by table. */
   | { readonly name: 'strand'; readonly strand: StrandId }
   /** The point that is cited so, wherever it stands now. */
@@ -46,18 +48,23 @@ export const parseRoute = (pathname: string, hash: string): Route => {
   if (!match?.[1]) return { screen: 'lost' }
   const secret = hash.length > 1 ? secretIn(hash.slice(1)) : null
   const then: WorkshopScreen = match[3]
-    ? { name: 'board', board: match[3] as BoardId }
-    : match[4]
-      ? { name: 'strand', strand: match[4] as StrandId }
-      : match[5]
-        ? { name: 'ref', ref: match[5].toUpperCase() }
-        : { name: (match[2] ?? 'auto') as Exclude<WorkshopScreen['name'], 'board' | 'strand' | 'ref'> }
+    ? { name: match[4] ? 'earlier' : 'board', board: match[3] as BoardId }
+    : match[5]
+      ? { name: 'strand', strand: match[5] as StrandId }
+      : match[6]
+        ? { name: 'ref', ref: match[6].toUpperCase() }
+        : {
+            name: (match[2] ?? 'auto') as Exclude<
+              WorkshopScreen['name'],
+              'board' | 'earlier' | 'strand' | 'ref'
+            >,
+          }
   return { screen: 'link', workshop: match[1] as WorkshopId, secret, then }
 }
 
 /** Also behind another address of the same kind: a link that was pasted twice over. */
 const LINK =
-  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)|strand\/([a-z0-9]+)|ref\/([A-Za-z]{1,2}\d{1,4})|desk|projector|note|invite|cards))?\/?$/
+  /^(?:\/https?:\/\/?[^/]+)?\/w\/([a-z0-9]+)(?:\/(board\/([a-z0-9]+)(\/earlier)?|strand\/([a-z0-9]+)|ref\/([A-Za-z]{1,2}\d{1,4})|desk|projector|note|invite|cards))?\/?$/
 
 /** What clings to the end of a link in a message, and a link that was pasted twice over, are no part of the secret. */
 const secretIn = (fragment: string): string =>
@@ -69,6 +76,8 @@ export const pathOf = (workshop: WorkshopId, screen: WorkshopScreen): string => 
       return `/w/${workshop}`
     case 'board':
       return `/w/${workshop}/board/${screen.board}`
+    case 'earlier':
+      return `/w/${workshop}/board/${screen.board}/earlier`
     case 'strand':
       return `/w/${workshop}/strand/${screen.strand}`
     case 'ref':

@@ -6,6 +6,7 @@ import type { BudgetName, BudgetTable } from './access/budgets.ts'
 import { BUDGETS } from './access/budgets.ts'
 import type { Allowance } from './sync/inlet.ts'
 import { ALLOWANCE } from './sync/inlet.ts'
+import { CHECKPOINT_MINUTES } from './workshops/checkpoint-policy.ts'
 
 export interface Config {
   readonly port: number
@@ -27,6 +28,8 @@ export interface Config {
   readonly logLevel: string
   /** How long a workshop is kept after its date, in days; 0: for ever. */
   readonly retentionDays: number
+  /** How long a board is written in until a checkpoint of it is kept, in ms; 0: none is by the clock. */
+  readonly checkpointMs: number
 }
 
 const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const
@@ -63,6 +66,9 @@ export const readConfig = (
   const retentionDays = Number(env.RETENTION_DAYS || RETENTION_DAYS)
   if (!Number.isInteger(retentionDays) || retentionDays < 0 || retentionDays > 36_500)
     throw new Error('RETENTION_DAYS must be a whole number of days up to 36500; 0 keeps workshops for ever.')
+  const checkpointMinutes = Number(env.CHECKPOINT_MINUTES || CHECKPOINT_MINUTES)
+  if (!Number.isFinite(checkpointMinutes) || checkpointMinutes < 0 || checkpointMinutes > 1440)
+    throw new Error('CHECKPOINT_MINUTES must be minutes, up to 1440; 0 keeps none by the clock.')
   return {
     port,
     host: values.host ?? env.HOST ?? '0.0.0.0',
@@ -74,6 +80,7 @@ export const readConfig = (
     ...readLimits(env.LIMITS),
     logLevel: env.LOG_LEVEL ?? 'warn',
     retentionDays,
+    checkpointMs: checkpointMinutes * 60_000,
   }
 }
 

@@ -77,6 +77,7 @@ const start = async () => {
     tally,
     attendance: register.people,
     retentionDays: config.retentionDays,
+    checkpointMs: config.checkpointMs,
     endSessions: sessions.endAll,
   })
   await workshops.resumeDeletions()

@@ -87,14 +87,22 @@ export const seatIn = ({ group }: Seat): Rights => ({
   ...(group !== undefined && { group }),
 })
 
+/** Whether somebody may look at how a board was: who runs the workshop, and the tables whose board it is. */
+export const mayLookBack = (plan: Plan, board: BoardEntry, seat: Seat): boolean =>
+  TABLE[seat.role].desk || (TABLE[seat.role].boards === 'own' && isOwnBoard(plan, board, seat))
+
+const isOwnBoard = (plan: Plan, board: BoardEntry, seat: Seat): boolean => {
+  const group = findGroup(plan, seat.group)
+  if (!group) return false
+  return board.group ? board.group === group.id : group.strands[board.round] === board.strand
+}
+
 export const rightsOn = (plan: Plan, board: BoardEntry, seat: Seat): Rights => {
   const no = (why: NonNullable<Rights['why']>): Rights => ({ mayRead: true, mayWrite: false, why })
   const { boards } = TABLE[seat.role]
   if (boards === 'all') return { mayRead: true, mayWrite: true }
   if (boards === 'none') return no('viewer')
-  const group = findGroup(plan, seat.group)
-  if (!group) return no('group')
-  if (board.group ? board.group !== group.id : group.strands[board.round] !== board.strand) return no('group')
+  if (!isOwnBoard(plan, board, seat)) return no('group')
   if (!findRound(plan, board.round)?.open) return no('round')
   if (board.locked) return no('locked')
   return { mayRead: true, mayWrite: true }

@@ -25,6 +25,7 @@ import { WorkshopContext } from '../workshop-context.tsx'
 import { useSeat } from './use-seat.tsx'
 
 const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
+const Earlier = lazy(() => import('./earlier/Earlier.tsx'))
 const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
 const RefScreen = lazy(() => import('./board/RefScreen.tsx'))
 const Desk = lazy(() => import('./desk/Desk.tsx'))
@@ -208,6 +209,8 @@ const screenFor = (screen: WorkshopScreen, role: Me['role']): ReactNode => {
   switch (screen.name) {
     case 'board':
       return <BoardScreen board={screen.board} />
+    case 'earlier':
+      return <Earlier board={screen.board} />
     case 'strand':
       return <StrandSummary strand={screen.strand} />
     case 'ref':

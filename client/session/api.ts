@@ -1,5 +1,7 @@
 /** The HTTP API as the client calls it. A refusal is a value with the server's own sentence; nothing throws. */
-import type { GroupId, MemberId, RoundId, WorkshopId } from '../../shared/ids.ts'
+import type { Checkpoint, CheckpointContent } from '../../shared/board/checkpoint.ts'
+import type { TakenBack } from '../../shared/board/take-back.ts'
+import type { BoardId, GroupId, MemberId, RoundId, WorkshopId } from '../../shared/ids.ts'
 import type { Note } from '../../shared/note/compose.ts'
 import type { Preview } from '../../shared/note/preview.ts'
 import type { Result } from '../../shared/result.ts'
@@ -141,6 +143,20 @@ export interface Api {
   /** A file that the server makes: the note for Word, or everything as one zip. */
   take(workshop: WorkshopId, token: string, what: 'note.docx' | 'download'): Answer<Blob>
   noteTree(workshop: WorkshopId, token: string): Answer<Note>
+  /** Earlier versions of a board, oldest first. */
+  checkpoints(
+    workshop: WorkshopId,
+    token: string,
+    board: BoardId,
+  ): Answer<{ readonly checkpoints: readonly Checkpoint[] }>
+  checkpoint(workshop: WorkshopId, token: string, board: BoardId, id: string): Answer<CheckpointContent>
+  /** What taking back a person's last minutes would do, board by board. */
+  lately(
+    workshop: WorkshopId,
+    token: string,
+    member: MemberId,
+    minutes: number,
+  ): Answer<{ readonly boards: readonly ({ readonly board: BoardId } & TakenBack)[] }>
   /** Letters for this screen, and the claim by which it learns what to show. */
   askScreen(): Answer<{ readonly code: string; readonly claim: string }>
   screen(claim: string): Answer<ScreenAnswer>
@@ -194,6 +210,11 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
     command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
     take: (workshop, token, what) => call(`${at(workshop)}/${what}`, token, undefined, { as: 'blob' }),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
+    checkpoints: (workshop, token, board) => call(`${at(workshop)}/boards/${board}/checkpoints`, token),
+    checkpoint: (workshop, token, board, id) =>
+      call(`${at(workshop)}/boards/${board}/checkpoints/${id}`, token),
+    lately: (workshop, token, member, minutes) =>
+      call(`${at(workshop)}/members/${member}/lately?minutes=${minutes}`, token),
     askScreen: () => call('/api/screens', null, {}),
     screen: (claim) => call(`/api/screens/${claim}`, null),
     giveScreen: (workshop, token, code) => call(`${at(workshop)}/screens`, token, { code }),

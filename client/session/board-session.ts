@@ -112,6 +112,13 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     undo.created([id])
     return id
   }
+  /** Undone by itself, and not with the words typed right before or after it. */
+  const alone = (edit: () => boolean) => {
+    undo.separate()
+    const done = edit()
+    undo.separate()
+    return done
+  }
   return {
     room: deps.room,
     board: deps.board ?? null,
@@ -143,18 +150,9 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
       make(id, { column, body })
       return true
     },
-    move(id, column, before) {
-      undo.separate()
-      return movePoint(doc, id, column, before)
-    },
-    setAside(id, reason) {
-      undo.separate()
-      return setPointAside(doc, id, { reason, at: deps.now() })
-    },
-    bringBack(id) {
-      undo.separate()
-      return bringPointBack(doc, id)
-    },
+    move: (id, column, before) => alone(() => movePoint(doc, id, column, before)),
+    setAside: (id, reason) => alone(() => setPointAside(doc, id, { reason, at: deps.now() })),
+    bringBack: (id) => alone(() => bringPointBack(doc, id)),
     edit: (work) => undo.together(() => work(doc, (point) => make(newPointId(), point))),
     bodyOf(id, view) {
       const point = pointOf(doc, id)

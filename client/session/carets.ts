@@ -54,6 +54,19 @@ export const readCarets = (doc: Y.Doc, awareness: Awareness): ReadonlyMap<string
   return carets
 }
 
+/** Whether somebody's cursor is one: whoever asks Yjs for a place that it cannot read is thrown out of what they do. */
+export const isCursor = (doc: Y.Doc, cursor: unknown): boolean => {
+  if (typeof cursor !== 'object' || cursor === null) return false
+  const { anchor, head } = cursor as { anchor?: unknown; head?: unknown }
+  try {
+    for (const each of [anchor, head])
+      Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(each), doc)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const isPerson = (user: unknown): user is Person =>
   typeof user === 'object' && user !== null && 'label' in user && 'colour' in user
 

@@ -2,12 +2,15 @@
  * One person's undo on one board: text and structure in the order they were done, never anybody else's.
  *
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point is kept beside it: undoing that
- * deletes the point only while nobody else has written in it, and sets it aside otherwise. Redo brings back either.
+ * empties the point and takes it off the board while nobody else has ever written in it, and sets it aside as it is
+ * otherwise. Redo brings back either. The point itself stays in the document, so that words of others that were on
+ * their way when it was taken back have somewhere to arrive.
  */
 import * as Y from 'yjs'
-import { bringPointBack, CREATE, deletePoint, EDIT, setPointAside } from '../../shared/board/edits.ts'
+import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
 import { pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { PointId } from '../../shared/ids.ts'
+import { everHeldOthers, mayBeTakenBack } from './authors.ts'
 
 /** Edits closer together than this, in ms, are undone together. */
 const CAPTURE_MS = 500
@@ -19,7 +22,7 @@ type Step =
   | { readonly kind: 'edit' }
   | { readonly kind: 'create'; readonly ids: readonly PointId[] }
   /** `aside`: those in which others had written by then. */
-  | { readonly kind: 'uncreate'; readonly deleted: readonly PointId[]; readonly aside: readonly PointId[] }
+  | { readonly kind: 'uncreate'; readonly gone: readonly PointId[]; readonly aside: readonly PointId[] }
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
 
@@ -37,16 +40,20 @@ export interface BoardUndo {
   dispose(): void
 }
 
-export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => number): BoardUndo => {
+/** `captureMs`: edits closer together than this are undone together, until `separate` is called. */
+export const createBoardUndo = (
+  doc: Y.Doc,
+  reasonForAside: string,
+  now: () => number,
+  captureMs = CAPTURE_MS,
+): BoardUndo => {
   const manager = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([EDIT]),
-    captureTimeout: CAPTURE_MS,
-    // A paragraph somebody else has written in stays when the one who made it takes it back.
-    deleteFilter: ({ content }) =>
-      !(content instanceof Y.ContentType && hasOtherAuthors(content.type, doc.clientID)),
+    captureTimeout: captureMs,
+    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID),
   })
-  // Brings a deleted point back as it was, with its own words still to be redone in it; a copy would not take them.
-  const deleted = new Y.UndoManager([pointsOf(doc)], {
+  // Brings the words of a withdrawn point back as they were, with those still to be redone among them.
+  const withdrawn = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([UNCREATE]),
     captureTimeout: 0,
   })
@@ -56,7 +63,7 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
 
   const forgetUndone = () => {
     undone.length = 0
-    deleted.clear()
+    withdrawn.clear()
   }
 
   manager.on('stack-item-added', ({ type }: { type: 'undo' | 'redo' }) => {
@@ -74,38 +81,49 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
 
   /** Undoes the making of points; returns the step that redoes it, null where none is there any more. */
   const uncreate = (ids: readonly PointId[]): Step | null => {
-    const deleted: PointId[] = []
+    const gone: PointId[] = []
     const aside: PointId[] = []
     for (const id of ids) {
       const map = pointOf(doc, id)
-      if (map) (hasOtherAuthors(map, doc.clientID) ? aside : deleted).push(id)
+      if (map) (everHeldOthers(map, doc.clientID) ? aside : gone).push(id)
     }
-    if (deleted.length + aside.length === 0) return null
+    if (gone.length + aside.length === 0) return null
     const reason = { reason: reasonForAside, at: now() }
     replay(() => {
       doc.transact(() => {
         for (const id of aside) setPointAside(doc, id, reason, CREATE)
       }, CREATE)
     })
-    if (deleted.length > 0)
+    if (gone.length > 0)
       replay(() => {
         doc.transact(() => {
-          for (const id of deleted) deletePoint(doc, id)
+          for (const id of gone) withdrawPoint(doc, id, reason, UNCREATE)
         }, UNCREATE)
       })
-    return { kind: 'uncreate', deleted, aside }
+    return { kind: 'uncreate', gone, aside }
+  }
+
+  /**
+   * The next item of a stack and no other: by itself Yjs goes on to the one below where nothing is left to be done, past
+   * what was made in between. False where it changed nothing.
+   */
+  const pop = (which: 'undo' | 'redo'): boolean => {
+    const stack = which === 'undo' ? manager.undoStack : manager.redoStack
+    const below = stack.splice(0, Math.max(0, stack.length - 1))
+    let popped: unknown = null
+    replay(() => {
+      popped = manager[which]()
+    })
+    // A new array: Yjs has put what it undid on the other stack, and nothing on this one.
+    stack.unshift(...below)
+    return popped !== null
   }
 
   /** Takes one step back; returns what redoes it, null where nothing was left of it. */
   const back = (step: Step): Step | null => {
     switch (step.kind) {
-      case 'edit': {
-        let popped: unknown = null
-        replay(() => {
-          popped = manager.undo()
-        })
-        return popped === null ? null : step
-      }
+      case 'edit':
+        return pop('undo') ? step : null
       case 'create':
         return uncreate(step.ids)
       case 'several':
@@ -118,21 +136,16 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
   /** Does a step again that was taken back; returns what undoes it, null where nothing was left of it. */
   const again = (step: Step): Step | null => {
     switch (step.kind) {
-      case 'edit': {
-        let popped: unknown = null
-        replay(() => {
-          popped = manager.redo()
-        })
-        return popped === null ? null : step
-      }
+      case 'edit':
+        return pop('redo') ? step : null
       case 'several':
         return several(step.steps.map(again))
       case 'create':
-        return null
+        return null // it is never among what was undone
       default: {
-        const { deleted: gone, aside } = step
+        const { gone, aside } = step
         replay(() => {
-          if (gone.length > 0) deleted.undo()
+          if (gone.length > 0) withdrawn.undo()
           doc.transact(() => {
             for (const id of aside) bringPointBack(doc, id, CREATE)
           }, CREATE)
@@ -176,7 +189,7 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()
-      deleted.destroy()
+      withdrawn.destroy()
     },
   }
 }
@@ -185,15 +198,4 @@ export const createBoardUndo = (doc: Y.Doc, reasonForAside: string, now: () => n
 const several = (steps: readonly (Step | null)[]): Step | null => {
   const left = steps.filter((step) => step !== null)
   return left.length > 1 ? { kind: 'several', steps: left } : (left[0] ?? null)
-}
-
-/** Whether anything below a point was written under another client id than this document's. */
-const hasOtherAuthors = (type: Pick<Y.AbstractType<never>, '_map' | '_start'>, own: number): boolean => {
-  const children = [...(type._map?.values() ?? [])]
-  for (let item = type._start; item !== null; item = item.right) children.push(item)
-  return children.some((item) => {
-    if (item.deleted) return false
-    if (item.id.client !== own) return true
-    return item.content instanceof Y.ContentType && hasOtherAuthors(item.content.type, own)
-  })
 }

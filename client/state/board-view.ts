@@ -8,7 +8,7 @@ import { isBlank } from '../../shared/board/body.ts'
 import { beneathIn, countLine, layOut } from '../../shared/board/layout.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { readPoint } from '../../shared/board/read.ts'
-import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import { META, pointsOf, refsOf, SCHEMA_VERSION } from '../../shared/board/schema.ts'
 import type { View } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 
@@ -23,6 +23,8 @@ export interface BoardView {
   /** How many points a column stands for, those that say nothing yet among them. */
   readonly counts: Readonly<Record<string, number>>
   readonly refs: Readonly<Record<string, string>>
+  /** Its document is of a kind this version does not know: what is understood is shown, nothing is written. */
+  readonly isForeign: boolean
 }
 
 export interface BoardViewStore {
@@ -38,9 +40,11 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     counts: {},
     aside: [],
     refs: {},
+    isForeign: false,
   }))
   const root = pointsOf(doc)
   const refs = refsOf(doc)
+  const meta = doc.getMap(META)
 
   const update = (ids: Iterable<string>) => {
     const before = store.getState()
@@ -79,18 +83,25 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     update(ids)
   }
   const onRefs = () => store.setState({ refs: refs.toJSON() })
+  const onMeta = () => {
+    const version = meta.get('schema')
+    store.setState({ isForeign: version !== undefined && version !== SCHEMA_VERSION })
+  }
 
   root.observeDeep(onPoints as never)
   doc.on('update', onUpdate)
   refs.observe(onRefs)
+  meta.observe(onMeta)
   update(root.keys())
   onRefs()
+  onMeta()
   return {
     store,
     dispose() {
       root.unobserveDeep(onPoints as never)
       doc.off('update', onUpdate)
       refs.unobserve(onRefs)
+      meta.unobserve(onMeta)
     },
   }
 }
@@ -103,7 +114,8 @@ const arrange = (
   const all = [...points.values()]
   const layout = layOut(all)
   const aside = all
-    .filter((point) => point.setAside)
+    // What was taken back before anybody else wrote in it says nothing.
+    .filter((point) => point.setAside && !isBlank(point.body))
     .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
     .map((point) => point.id)
   return {

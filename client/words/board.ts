@@ -25,6 +25,7 @@ export const boardWords = {
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',
+  earlier: 'Earlier versions',
   switchStrand: 'Switch strand',
   desk: 'Desk',
   facilitator: 'Facilitator',
@@ -114,6 +115,12 @@ export const boardWords = {
   done: 'Done',
   isWriting: (names: string, many: boolean) => `${names} ${many ? 'are' : 'is'} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
+  pastedTooLong: (n: number, most: number) =>
+    `That is ${n.toLocaleString()} characters, and ${most.toLocaleString()} go in at once. Nothing was pasted; it is still where you copied it.`,
+  pasteTooLong: (n: number, most: number) =>
+    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()} at once. Nothing was pasted; it is still where you copied it.`,
+  textTooLong: (n: number, most: number) =>
+    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()}. It stays in the field: make several points of it.`,
   somebody: 'Somebody',
   movedWhileWriting: (who: string, ref: string, column: string) =>
     `${MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`} while you were writing in it. Your words are in the point.`,
@@ -174,8 +181,11 @@ export const boardWords = {
     group: 'This is the board of another table. You can read it.',
     round: 'This round is closed. The board can be read.',
     locked: 'The chair has locked this board.',
+    version:
+      'This board was made by a newer version of Plenary. It can be read; to write in it, load the page again.',
     limit: 'This device has opened this board too often to write in it. Use another one.',
   },
+  lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,
   openAgain: 'The board is open again',
   follow: 'Follow',
   followLabel: 'Follow what the chair presents',

@@ -1,7 +1,24 @@
 /** The words of the desk. */
+import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
 
 const byOf = ({ seen, of }: SeenCount) => (seen === of && of > 1 ? `by all ${of}` : `by ${seen} of ${of}`)
+
+const points = (n: number) => (n === 1 ? '1 point' : `${n} points`)
+
+/** What taking back does to a board, in parts; those that are 0 are left out. */
+export const takenBackWords = (counts: TakenBack): string =>
+  [
+    counts.removed > 0 && `${points(counts.removed)} of theirs alone removed`,
+    counts.aside > 0 && `${points(counts.aside)} of theirs with words of others set aside`,
+    counts.cleaned > 0 && `their words taken out of ${points(counts.cleaned)}`,
+    counts.refilled > 0 && `what they deleted put back in ${points(counts.refilled)}`,
+    counts.returned > 0 && `${points(counts.returned)} they deleted brought back`,
+    counts.movedBack > 0 && `${points(counts.movedBack)} moved back`,
+    counts.shownAgain > 0 && `${points(counts.shownAgain)} shown or set aside as before`,
+  ]
+    .filter((part) => part !== false)
+    .join(', ')
 
 export const deskWords = {
   desk: 'Desk',
@@ -55,6 +72,17 @@ export const deskWords = {
   moveDo: 'Move',
   personMoved: (label: string, table: string) => `${label} now sits at ${table}.`,
   personBack: 'They sit where they sat before.',
+  takeBack: 'Take back…',
+  takeBackOf: (label: string) => `Take back… ${label}`,
+  takeBackSay: (label: string) => `What ${label} did on the boards in the last`,
+  takeBackReading: 'Looking…',
+  takeBackNothing: 'There is nothing of theirs to take back in that time.',
+  takeBackWill: 'This will be done. What others wrote stays:',
+  takeBackOn: (strand: string, what: string) => `${strand}: ${what}.`,
+  takeBackDo: 'Take it back',
+  takeBackReason: 'Taken back by the facilitator',
+  tookBack: (label: string) => `What ${label} did is taken back.`,
+  tookBackUndone: 'It is on the boards again.',
   timer: 'Timer',
   timerMinutes: 'Minutes',
   timerStart: 'Start',
@@ -92,6 +120,8 @@ export const deskWords = {
   lockTitle: 'Lock all boards?',
   lockText:
     'Nobody at a table can write until you unlock them. What they type meanwhile is kept on their screens.',
+  lockFor: 'What for? (optional)',
+  lockForHint: 'The tables read it: “The chair has locked this board for report back.”',
   lockDo: 'Lock them',
   lockOne: (table: string) => `Lock the board of ${table}`,
   unlockOne: (table: string) => `Unlock the board of ${table}`,
@@ -143,5 +173,7 @@ export const actWords = {
   movedPerson: (table: string) => `moved somebody to ${table}`,
   address: (url: string) => `chose the address ${url}`,
   carried: (strand: string) => `carried points to ${strand}`,
+  restored: (strand: string) => `put the board of ${strand} back to an earlier version`,
+  tookBack: 'took back what somebody did on the boards',
   other: 'changed the workshop',
 } as const

@@ -4,11 +4,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { faultOf } from '../log.ts'
 import { checkRoutes } from './api-check.ts'
+import { checkpointRoutes } from './api-checkpoints.ts'
 import { joinRoutes } from './api-join.ts'
 import { keepingRoutes } from './api-keeping.ts'
 import { noteRoutes } from './api-note.ts'
 import { screenRoutes } from './api-screens.ts'
 import { syncRoutes } from './api-sync.ts'
+import { takingBackRoutes } from './api-taking-back.ts'
 import { workshopRoutes } from './api-workshops.ts'
 import type { HttpLines } from './http-lines.ts'
 import { metricsRoutes } from './metrics-route.ts'
@@ -51,6 +53,8 @@ export const createApp = (services: Services, clientDir: string, health: Health,
   app.route('/', checkRoutes(services))
   app.route('/', screenRoutes(services))
   app.route('/', keepingRoutes(services))
+  app.route('/', checkpointRoutes(services))
+  app.route('/', takingBackRoutes(services))
   app.route('/', syncRoutes(services, lines))
   app.route('/', staticRoutes(clientDir))
   app.notFound((c) =>

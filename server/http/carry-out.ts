@@ -8,6 +8,7 @@ import type { AccessCommand, Command } from '../../shared/workshop/commands.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
+import { endedBy } from '../workshops/checkpointing.ts'
 import { personOf } from './people.ts'
 import type { Caller } from './respond.ts'
 import type { Services } from './services.ts'
@@ -29,6 +30,8 @@ export const carryOut = async (
     case 'undo':
       return (
         (await workshops.carryBack(workshop, command.command)) ??
+        (await workshops.replacement.undo(workshop, command.command)) ??
+        (await workshops.takingBack.undo(workshop, command.command)) ??
         (await seats.moveBack(workshop, command.command)) ??
         recounted(workshop.takeBack(command.command, clock.now()))
       )
@@ -45,12 +48,26 @@ export const carryOut = async (
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
+    case 'board.restore': {
+      const done = await workshops.replacement.restore(workshop, command)
+      if (done.ok) await workshop.log(command, by, clock.now())
+      return done
+    }
+    case 'member.takeBack': {
+      const done = await workshops.takingBack.takeBack(workshop, command)
+      if (done.ok) await workshop.log(command, by, clock.now())
+      return done
+    }
     case 'address':
       if (!addresses.includes(command.url))
         return refuse(422, 'not-valid', 'This computer cannot be reached by that address.')
       break
   }
-  return recounted(workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now }))
+  const ended = endedBy(command, workshop.plan)
+  const done = await recounted(workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now }))
+  // Not awaited: nobody waits for the disk of what is kept beside.
+  if (done.ok && ended) void workshops.checkpointing.mark(workshop, ended.boards, ended.why)
+  return done
 }
 
 /** The caller stays in, also where it is their own link. 404: no such table; 422: only members have a table's link. */

@@ -77,6 +77,14 @@ export const createReport =
         'Rooms loaded anew because the store or a transaction failed.',
         tally.roomsGivenUp,
       ),
+      metric('plenary_checkpoints_total', 'counter', 'Checkpoints of boards kept.', tally.checkpoints),
+      metric('plenary_checkpoint_bytes_total', 'counter', 'Bytes of those.', tally.checkpointBytes),
+      metric(
+        'plenary_checkpoints_failed_total',
+        'counter',
+        'Checkpoints that could not be kept.',
+        tally.checkpointsFailed,
+      ),
       metric(
         'plenary_disk_free_bytes',
         'gauge',

@@ -21,6 +21,10 @@ export interface Tally {
   deliveredBytes: number
   /** Rooms given up because the store or a transaction failed. */
   roomsGivenUp: number
+  /** Checkpoints of boards that were kept, their bytes, and those that could not be. */
+  checkpoints: number
+  checkpointBytes: number
+  checkpointsFailed: number
   /** Frames that were refused, and the rule that they broke. */
   readonly refused: Record<RefusedFor, number>
   /** From the close of a window until its record survives a kill. */
@@ -35,6 +39,9 @@ export const createTally = (): Tally => ({
   deliveries: 0,
   deliveredBytes: 0,
   roomsGivenUp: 0,
+  checkpoints: 0,
+  checkpointBytes: 0,
+  checkpointsFailed: 0,
   refused: Object.fromEntries([...BREAKABLE, 'unforeseen'].map((rule) => [rule, 0])) as Record<
     RefusedFor,
     number

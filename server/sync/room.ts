@@ -60,7 +60,7 @@ export interface Peer extends Listener {
   rightsMayHaveChanged(): void
 }
 
-type Accepted = Extract<Verdict, { readonly authors: readonly number[] }>
+export type Accepted = Extract<Verdict, { readonly authors: readonly number[] }>
 
 interface WindowEntry {
   readonly peer: Peer
@@ -80,6 +80,8 @@ export interface RoomDeps {
   readonly pace?: Pace
   /** What is counted here is added to it; unless given, it is counted for nobody. */
   readonly tally?: Tally
+  /** Called with each update that is accepted, before the document has it. */
+  readonly onAccepted?: (room: Room, peer: Peer, verdict: Accepted) => void
   /** Called after each change of the document, with its transaction. */
   readonly onChange?: (room: Room, transaction: Y.Transaction) => void
   /** The room gave itself up and must be loaded again; `storeFailed`: what people have seen may be missing then. */
@@ -210,6 +212,7 @@ export class Room {
    */
   accept(peer: Peer, update: Uint8Array, verdict: Accepted, lease: boolean, saved: () => void): void {
     this.#guard.accept(verdict)
+    this.#deps.onAccepted?.(this, peer, verdict)
     const own =
       verdict.kind === 'foreign'
         ? verdict.authors.filter((id) => !verdict.others.includes(id))

@@ -12,6 +12,7 @@ import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Store } from '../store/store.ts'
 import type { Pace } from './pace.ts'
+import type { RoomDeps } from './room.ts'
 import { Room } from './room.ts'
 
 /** How long a room nobody is in stays in memory, in ms. */
@@ -24,6 +25,8 @@ export interface Rooms {
   all(): Iterable<Room>
   /** Sends everybody away from the rooms of a workshop and takes them out of memory for good, all of it flushed. */
   discard(workshop: WorkshopId): Promise<void>
+  /** Sends everybody away from one room, whose place another has taken, and takes it out of memory for good. */
+  retire(name: RoomName): Promise<void>
   /** Flushes every room; nothing is loaded afterwards. False where the store lost something that people may have seen. */
   close(): Promise<boolean>
 }
@@ -36,6 +39,7 @@ export interface RoomsDeps {
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
   readonly tally?: Tally
+  readonly onAccepted?: NonNullable<RoomDeps['onAccepted']>
   readonly onChange: (room: Room, transaction: Y.Transaction) => void
   /** Runs on a room once it is loaded, before anybody is answered. */
   readonly onLoaded: (room: Room) => Promise<void>
@@ -51,6 +55,8 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
    * back from whoever received them, as after a stop that was not orderly.
    */
   const lossy = new Set<string>()
+  /** Rooms whose place another has taken. */
+  const retired = new Set<string>()
   let closing = false
 
   const drop = (room: Room) => {
@@ -78,6 +84,16 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     return address !== null && discarded.has(address.workshop)
   }
 
+  /** For good: who is in it is sent away. */
+  const empty = async (loaded: Promise<Room>, code: number, reason: string) => {
+    const room = await loaded.catch(() => null)
+    if (room === null) return
+    for (const peer of [...room.peers]) peer.close(code, reason)
+    await room.settle().catch(() => undefined) // a store that fails here fails what is done next, too
+    drop(room)
+    room.dispose()
+  }
+
   const sweep = () => {
     stopSweep = deps.clock.after(IDLE_MS, sweep)
     for (const room of ready.values()) {
@@ -94,6 +110,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     open(name) {
       if (closing) return Promise.reject(new Error('the server is stopping'))
       if (isDiscarded(name)) return Promise.reject(new Error('the workshop was deleted'))
+      if (retired.has(name)) return Promise.reject(new Error('the board was replaced'))
       const known = loading.get(name)
       if (known) return known
       const promise = load(name)
@@ -113,14 +130,12 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     async discard(workshop) {
       discarded.add(workshop)
       const own = [...loading].filter(([name]) => isDiscarded(name))
-      for (const each of await Promise.allSettled(own.map(([, promise]) => promise))) {
-        if (each.status === 'rejected') continue
-        const room = each.value
-        for (const peer of [...room.peers]) peer.close(CLOSE.noRoom, 'the workshop was deleted')
-        await room.settle().catch(() => undefined) // a store that fails here fails the deletion too
-        drop(room)
-        room.dispose()
-      }
+      for (const [, promise] of own) await empty(promise, CLOSE.noRoom, 'the workshop was deleted')
+    },
+    async retire(name) {
+      retired.add(name)
+      const loaded = loading.get(name)
+      if (loaded) await empty(loaded, CLOSE.gone, 'the board was replaced')
     },
     async close() {
       closing = true

@@ -26,6 +26,8 @@ const ACTIVE_MS = 20_000
 export interface LiveCounts {
   /** `room`: the board's, loaded. */
   boardChanged(workshop: Workshop, board: BoardEntry, room: Room, transaction: Y.Transaction): void
+  /** Another document has taken the place of the board's. */
+  boardReplaced(workshop: Workshop, board: BoardEntry): void
   peopleChanged(workshop: Workshop): void
   /** A page says which messages it has shown. */
   saw(workshop: Workshop, who: Seated, messages: unknown): void
@@ -106,6 +108,7 @@ export const createLiveCounts = (deps: {
       mark(workshop).boards.add(board.id)
       pointsIn(room).changed(transaction)
     },
+    boardReplaced: (workshop, board) => void mark(workshop).boards.add(board.id),
     peopleChanged: (workshop) => {
       mark(workshop).people = true
     },

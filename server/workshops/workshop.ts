@@ -42,6 +42,8 @@ export class Workshop {
   /** Commands that can still be taken back: the plan round each. Gone with a restart. */
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
   #deleted = false
+  /** Documents whose place another is taking: nothing is written in them, and nobody is sent away yet. */
+  readonly #held = new Set<DocId>()
 
   private constructor(record: WorkshopRecord, rooms: Rooms, plan: Plan) {
     this.#record = record
@@ -97,6 +99,28 @@ export class Workshop {
 
   boardOf(doc: DocId): BoardEntry | undefined {
     return this.#byDoc.get(doc)
+  }
+
+  /** Nobody's words are taken in that document until `release`. */
+  hold(doc: DocId): void {
+    this.#held.add(doc)
+  }
+
+  isHeld(doc: DocId): boolean {
+    return this.#held.has(doc)
+  }
+
+  /** Whoever is in that document is told what they may do there now: that they may not stay, if it is gone. */
+  release(doc: DocId): void {
+    this.#held.delete(doc)
+    this.tellRights()
+  }
+
+  /** Puts a board into another document, which is stored; resolves once the plan that says so is out. */
+  async moveBoard(id: BoardEntry['id'], doc: DocId, room: BoardEntry['room']): Promise<void> {
+    await this.change((plan) =>
+      ok({ ...plan, boards: plan.boards.map((each) => (each.id === id ? { ...each, doc, room } : each)) }),
+    )
   }
 
   /** Carries a command out once: the same id gives the same answer. `seq` counts the commands since the start. */

@@ -8,7 +8,7 @@ import { arrive, destinationsOf, leave, leftFor } from '../../shared/board/carry
 import { seedBoard } from '../../shared/board/edits.ts'
 import { firstKeys } from '../../shared/board/order.ts'
 import { POINTS, pointsOf, refsOf } from '../../shared/board/schema.ts'
-import type { PointId, WorkshopId } from '../../shared/ids.ts'
+import type { DocId, PointId, WorkshopId } from '../../shared/ids.ts'
 import { newPointId, newWorkshopId, parseRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -28,12 +28,20 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
+import { createTally } from '../metrics/tally.ts'
+import type { Checkpoints } from '../store/checkpoints.ts'
+import { createCheckpoints } from '../store/checkpoints.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
+import type { Footprints } from '../sync/footprints.ts'
+import { createFootprints } from '../sync/footprints.ts'
 import type { Pace } from '../sync/pace.ts'
 import { firstRecord } from '../sync/record.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { createRooms } from '../sync/rooms.ts'
+import { CHECKPOINT_MINUTES } from './checkpoint-policy.ts'
+import type { Checkpointing } from './checkpointing.ts'
+import { createCheckpointing } from './checkpointing.ts'
 import type { Deletion } from './deletion.ts'
 import { createDeletion } from './deletion.ts'
 import type { LastChange } from './last-change.ts'
@@ -42,6 +50,10 @@ import type { LiveCounts } from './live-counts.ts'
 import { createLiveCounts } from './live-counts.ts'
 import type { Refs } from './refs.ts'
 import { assignRefs, counterWrite, createRefs, REFS } from './refs.ts'
+import type { Replacement } from './replacement.ts'
+import { createReplacement, GONE } from './replacement.ts'
+import type { TakingBack } from './taking-back.ts'
+import { createTakingBack } from './taking-back.ts'
 import type { WorkshopRecord } from './workshop.ts'
 import { Workshop } from './workshop.ts'
 
@@ -60,6 +72,8 @@ export interface WorkshopsDeps {
   readonly attendance: (workshop: Workshop) => Iterable<DeskPerson>
   /** How long a workshop is kept, in days; 0: for ever. */
   readonly retentionDays: number
+  /** How long a board is written in until a checkpoint is kept, in ms; 0: none is by the clock. */
+  readonly checkpointMs?: number
   /** Ends the sessions of a workshop; the writes that take them out of the store. */
   readonly endSessions: (id: WorkshopId) => readonly StoreWrite[]
 }
@@ -67,10 +81,17 @@ export interface WorkshopsDeps {
 export class Workshops {
   readonly rooms: Rooms
   readonly counts: LiveCounts
+  readonly checkpoints: Checkpoints
+  readonly checkpointing: Checkpointing
+  /** Restoring boards. */
+  readonly replacement: Replacement
+  /** Taking back what one person did. */
+  readonly takingBack: TakingBack
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
   readonly #refs: Refs
+  readonly #footprints: Footprints
   readonly #lastChange: LastChange
   readonly #deletion: Deletion
   readonly #retentionDays: number
@@ -90,10 +111,12 @@ export class Workshops {
     this.#clock = deps.clock
     this.#log = deps.log
     this.#refs = createRefs(deps.store)
+    this.#footprints = createFootprints(deps.clock)
     this.#lastChange = createLastChange(deps.store, deps.clock)
     this.#retentionDays = deps.retentionDays
     this.rooms = createRooms({
       ...deps,
+      onAccepted: (room, peer, verdict) => this.#footprints.accepted(room.name, peer, room.doc, verdict),
       onChange: (room, transaction) => this.#onChange(room, transaction),
       onLoaded: async (room) => {
         await this.#refPoints(room, pointsOf(room.doc).keys())
@@ -101,7 +124,20 @@ export class Workshops {
       },
     })
     this.counts = createLiveCounts({ clock: deps.clock, rooms: this.rooms, attendance: deps.attendance })
-    const tables = [REFS, CHANGED]
+    this.checkpoints = createCheckpoints(deps.store)
+    const { checkpoints, rooms } = this
+    const { checkpointMs: everyMs = CHECKPOINT_MINUTES * 60_000, tally = createTally() } = deps
+    this.checkpointing = createCheckpointing({ ...deps, checkpoints, rooms, everyMs, tally })
+    const { checkpointing } = this
+    this.replacement = createReplacement({
+      ...deps,
+      checkpoints,
+      rooms,
+      checkpointing,
+      onReplaced: (workshop, board) => this.#countAnew(workshop, board),
+    })
+    this.takingBack = createTakingBack({ ...deps, rooms, checkpointing, footprints: this.#footprints })
+    const tables = [REFS, CHANGED, GONE]
     this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }
 
@@ -181,6 +217,8 @@ export class Workshops {
     this.#deleted.add(workshop.id)
     this.#loaded.delete(workshop.id)
     this.#ready.delete(workshop.id)
+    this.#footprints.forget(`${workshop.id}/`)
+    await this.checkpointing.drop(workshop.id)
     await this.#deletion.run(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
   }
 
@@ -234,6 +272,8 @@ export class Workshops {
     const at = this.#boardOf(room)
     if (!at) return
     this.counts.boardChanged(at.workshop, at.board, room, transaction)
+    this.checkpointing.changed(at.workshop, at.board)
+    this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
     const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
     if (!changed) return
@@ -314,6 +354,18 @@ export class Workshops {
     }
   }
 
+  /** Whether a document of a board had its place taken by another. */
+  isGone(workshop: WorkshopId, doc: DocId): boolean {
+    return this.replacement.isGone(workshop, doc)
+  }
+
+  async #countAnew(workshop: Workshop, id: BoardEntry['id']): Promise<void> {
+    const board = findBoard(workshop.plan, id)
+    if (!board) return
+    await this.rooms.open(board.room)
+    this.counts.boardReplaced(workshop, board)
+  }
+
   #boardOf(room: Room) {
     const address = parseRoom(room.name)
     if (address?.kind !== 'board') return null
@@ -323,8 +375,9 @@ export class Workshops {
   }
 
   /** Flushes everything. False where the store lost something that people may have seen. */
-  close(): Promise<boolean> {
+  async close(): Promise<boolean> {
     this.counts.stop()
+    await this.checkpointing.stop()
     return this.rooms.close()
   }
 }

@@ -17,9 +17,10 @@ export interface Run extends Marks {
   readonly text: string
 }
 
+/** `odd`: it holds a mark or attribute this version does not know; painted without, kept as it is. */
 export type Block =
-  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
-  | { readonly type: 'list'; readonly items: readonly (readonly Block[])[] }
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[]; readonly odd?: true }
+  | { readonly type: 'list'; readonly items: readonly (readonly Block[])[]; readonly odd?: true }
   | { readonly type: 'unknown'; readonly text: string }
 
 export type Body = readonly Block[]
@@ -64,24 +65,48 @@ const blocksOf = (parent: Y.XmlFragment): Block[] =>
   parent.toArray().map((node): Block => {
     if (node instanceof Y.XmlElement) {
       if (node.nodeName === 'paragraph' && node.toArray().every((child) => child instanceof Y.XmlText))
-        return { type: 'paragraph', runs: node.toArray().flatMap((child) => runsOf(child as Y.XmlText)) }
+        return {
+          type: 'paragraph',
+          runs: node.toArray().flatMap((child) => runsOf(child as Y.XmlText)),
+          ...((hasAttributes(node) || node.toArray().some((child) => isOdd(child as Y.XmlText))) && {
+            odd: true as const,
+          }),
+        }
       if (node.nodeName === 'bulletList' && node.toArray().every(isListItem))
-        return { type: 'list', items: node.toArray().map((item) => blocksOf(item as Y.XmlElement)) }
+        return {
+          type: 'list',
+          items: node.toArray().map((item) => blocksOf(item as Y.XmlElement)),
+          ...([node, ...node.toArray()].some((each) => hasAttributes(each as Y.XmlElement)) && {
+            odd: true as const,
+          }),
+        }
     }
     return { type: 'unknown', text: plainText(node) }
   })
 
 const isListItem = (node: unknown) => node instanceof Y.XmlElement && node.nodeName === 'listItem'
 
+const MARKS: ReadonlySet<string> = new Set(['bold', 'italic', 'link'])
+
+const hasAttributes = (element: Y.XmlElement) => Object.keys(element.getAttributes()).length > 0
+
+/** Whether a text holds what is neither words nor a mark that is known. */
+const isOdd = (text: Y.XmlText) =>
+  (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).some(
+    ({ insert, attributes = {} }) =>
+      typeof insert !== 'string' || Object.keys(attributes).some((name) => !MARKS.has(name)),
+  )
+
 export const readBody = (fragment: Y.XmlFragment): Body => blocksOf(fragment)
 
-/** False where a body holds nodes the editor has no schema for: it would delete them. */
+/** False where a body holds what the editor has no schema for, or not in that order: it would delete it. */
 export const mayOpenInEditor = (body: Body): boolean =>
-  body.every(
-    (block) =>
-      block.type === 'paragraph' ||
-      (block.type === 'list' && block.items.every((item) => mayOpenInEditor(item))),
-  )
+  body.every((block) => {
+    if (block.type === 'unknown' || block.odd) return false
+    return block.type === 'paragraph' || (block.items.length > 0 && block.items.every(isItemOfEditor))
+  })
+
+const isItemOfEditor = (item: Body) => item[0]?.type === 'paragraph' && mayOpenInEditor(item)
 
 export const textOfRuns = (runs: readonly Run[]) => runs.map((run) => run.text).join('')
 

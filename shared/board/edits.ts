@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -107,10 +107,27 @@ export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): 
   return true
 }
 
-/** Destroys a point. Only the undo of its creation does so, and only while nobody else has written in it. */
-export const deletePoint = (doc: Y.Doc, id: PointId): void => {
-  doc.transact(() => pointsOf(doc).delete(id), CREATE)
+/**
+ * Takes a point back that was made by mistake: its words are erased and it is off the board. What stays is a shell that
+ * says nothing, for the words of others that may be on their way into it. `origin`: the caller's, who can undo it.
+ */
+export const withdrawPoint = (doc: Y.Doc, id: PointId, aside: SetAside, origin: symbol): boolean => {
+  const point = pointOf(doc, id)
+  const body = point && bodyOf(point)
+  if (!point || !body) return false
+  doc.transact(() => {
+    for (const text of textsIn(body)) text.delete(0, text.length)
+    point.set('setAside', { ...aside })
+  }, origin)
+  return true
 }
+
+const textsIn = (parent: Y.XmlFragment): Y.XmlText[] =>
+  parent
+    .toArray()
+    .flatMap((node) =>
+      node instanceof Y.XmlText ? [node] : node instanceof Y.XmlFragment ? textsIn(node) : [],
+    )
 
 /** The first content of a board: written once, by the server. */
 export const seedBoard = (doc: Y.Doc, points: readonly NewPoint[]): void => {

@@ -9,6 +9,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { POINTS, SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
+import type { Span } from '../board/spans.ts'
 import { MAX_DEPTH, wrongContent, wrongField } from './guard-content.ts'
 import type { Reason } from './guard-rules.ts'
 
@@ -16,8 +17,13 @@ import type { Reason } from './guard-rules.ts'
 export type Owner = 'free' | 'own' | 'other' | 'server'
 
 export type Verdict =
-  /** New to the document, and right. `authors` are the client ids with new structs. */
-  | { readonly kind: 'accept'; readonly authors: readonly number[]; readonly ahead: Ahead }
+  /** New to the document, and right. `authors` are the client ids with new structs, `deletes` what it newly deletes. */
+  | {
+      readonly kind: 'accept'
+      readonly authors: readonly number[]
+      readonly ahead: Ahead
+      readonly deletes: readonly Span[]
+    }
   /** The document holds it all. */
   | { readonly kind: 'known' }
   /** Builds on what neither the document nor the window has. */
@@ -27,6 +33,7 @@ export type Verdict =
       readonly kind: 'foreign'
       readonly authors: readonly number[]
       readonly ahead: Ahead
+      readonly deletes: readonly Span[]
       readonly others: readonly number[]
     }
   | { readonly kind: 'invalid'; readonly reason: Reason }
@@ -48,7 +55,7 @@ interface Placed extends Placement {
 }
 
 /** Structs accepted but not yet in the document, by client id, in order of clock. */
-type Ahead = ReadonlyMap<number, readonly Placed[]>
+export type Ahead = ReadonlyMap<number, readonly Placed[]>
 
 export interface Guard {
   judge(update: Uint8Array, ownerOf: (client: number) => Owner): Verdict
@@ -106,15 +113,15 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
   if (left > 0) return { kind: 'missing', reason: 'builds on something that was never sent' }
 
   const deletes = judgeDeletes(doc, ds.clients, (client) => view.endOf(client, clockOf), ownerOf)
-  if (typeof deletes === 'object') return deletes
+  if (!isSpans(deletes)) return deletes
 
   const authors = [...queues.keys()]
-  if (authors.length === 0 && deletes === 'known') return { kind: 'known' }
+  if (authors.length === 0 && deletes.length === 0) return { kind: 'known' }
   const owners = authors.map(ownerOf)
   if (owners.includes('server')) return invalid('writes under an id of the server')
   const others = authors.filter((_, index) => owners[index] === 'other')
-  if (others.length > 0) return { kind: 'foreign', authors, others, ahead: view.fresh }
-  return { kind: 'accept', authors, ahead: view.fresh }
+  if (others.length > 0) return { kind: 'foreign', authors, others, ahead: view.fresh, deletes }
+  return { kind: 'accept', authors, ahead: view.fresh, deletes }
 }
 
 /** How many sections an update says it has. */
@@ -316,14 +323,16 @@ const blockedBy = (item: Y.Item, has: (id: Id) => boolean): number | null => {
   return null
 }
 
-/** 'known': every deletion is in the document; 'new': some are not; else the verdict that refuses them. */
+const isSpans = (it: readonly Span[] | Verdict): it is readonly Span[] => Array.isArray(it)
+
+/** The deletions that are not in the document yet; or the verdict that refuses them. */
 function judgeDeletes(
   doc: Y.Doc,
   ranges: Map<number, readonly { readonly clock: number; readonly len: number }[]>,
   endOf: (client: number) => number,
   ownerOf: (client: number) => Owner,
-): 'known' | 'new' | Verdict {
-  let fresh = false
+): readonly Span[] | Verdict {
+  const fresh: Span[] = []
   for (const [client, list] of ranges) {
     const end = endOf(client)
     const structs = doc.store.clients.get(client) ?? []
@@ -331,16 +340,19 @@ function judgeDeletes(
     for (const { clock, len } of list) {
       if (len <= 0) return invalid('empty deletion')
       if (clock + len > end) return { kind: 'missing', reason: 'deletes what was never sent' }
-      if (clock + len > Y.getState(doc.store, client)) fresh = true
+      const known = Math.max(clock, Y.getState(doc.store, client))
+      if (clock + len > known) fresh.push({ client, clock: known, len: clock + len - known })
       for (const struct of structsIn(structs, clock, clock + len)) {
         if (struct.deleted) continue
-        fresh = true
+        const from = Math.max(clock, struct.id.clock)
+        const to = Math.min(clock + len, struct.id.clock + struct.length)
+        fresh.push({ client, clock: from, len: to - from })
         if (ofServer && SERVER_ROOTS.has(inDocument(doc, struct.id).root ?? ''))
           return invalid('only the server writes there')
       }
     }
   }
-  return fresh ? 'new' : 'known'
+  return fresh
 }
 
 function* structsIn(structs: readonly (Y.Item | Y.GC)[], from: number, to: number) {

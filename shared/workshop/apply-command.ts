@@ -7,15 +7,15 @@ import { newGroupId, newStrandId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { withBoards } from './boards.ts'
-import type { AccessCommand, CarryCommand, Command } from './commands.ts'
+import type { AccessCommand, BoardsCommand, CarryCommand, Command } from './commands.ts'
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
-import type { ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
+import type { BoardEntry, ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 import { withTimes } from './times.ts'
 
 /** Commands that change the plan and nothing else. */
-export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | { type: 'undo' }>
+export type PlanCommand = Exclude<Command, AccessCommand | CarryCommand | BoardsCommand | { type: 'undo' }>
 
 /** What a command needs that the plan does not say. */
 export interface Fresh {
@@ -47,7 +47,7 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
       return ok({
         ...plan,
         boards: plan.boards.map((board) =>
-          boards === 'all' || boards.includes(board.id) ? { ...board, locked: command.on } : board,
+          boards === 'all' || boards.includes(board.id) ? locked(board, command.on, command.reason) : board,
         ),
       })
     }
@@ -203,3 +203,9 @@ function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result
     }),
   })
 }
+
+const locked = ({ lockedFor: _, ...board }: BoardEntry, on: boolean, reason?: string): BoardEntry => ({
+  ...board,
+  locked: on,
+  ...(on && reason !== undefined && { lockedFor: reason }),
+})

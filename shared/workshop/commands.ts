@@ -87,6 +87,8 @@ const LockCommand = v.strictObject({
   type: v.literal('lock'),
   boards: v.union([v.literal('all'), v.pipe(v.array(shortId), v.maxLength(LIMITS.boards))]),
   on: v.boolean(),
+  /** What for, as it goes on after “for”: "report back". */
+  reason: v.optional(line('reason', LIMITS.name)),
 })
 
 const GroupCommand = v.strictObject({
@@ -176,6 +178,27 @@ const CarryCommand = v.strictObject({
   points: v.union([v.literal('all'), v.pipe(v.array(shortId), v.minLength(1), v.maxLength(2000))]),
 })
 
+/** Puts a board back to how it was: what was written since is set aside, for `reason`. */
+const RestoreCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('board.restore'),
+  board: shortId,
+  checkpoint: shortId,
+  reason: v.optional(prose('reason', LIMITS.message)),
+})
+
+/** The longest time of which what somebody did can be taken back, in minutes. */
+export const TAKE_BACK_MINUTES = 15
+
+/** Takes back all that one person did on the boards in the last minutes; `reason`: why points are set aside for it. */
+const TakeBackCommand = v.strictObject({
+  id: v.string(),
+  type: v.literal('member.takeBack'),
+  member: shortId,
+  minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TAKE_BACK_MINUTES)),
+  reason: v.optional(prose('reason', LIMITS.message)),
+})
+
 const BY_TYPE = {
   stage: StageCommand,
   timer: TimerCommand,
@@ -190,6 +213,8 @@ const BY_TYPE = {
   lobby: LobbyCommand,
   address: AddressCommand,
   'points.carry': CarryCommand,
+  'board.restore': RestoreCommand,
+  'member.takeBack': TakeBackCommand,
   'link.rotate': LinkRotateCommand,
   'member.move': MemberMoveCommand,
 }
@@ -208,9 +233,16 @@ export type Command =
   | v.InferOutput<typeof LobbyCommand>
   | v.InferOutput<typeof AddressCommand>
   | CarryCommand
+  | BoardsCommand
   | AccessCommand
 
 export type CarryCommand = v.InferOutput<typeof CarryCommand>
+
+export type RestoreCommand = v.InferOutput<typeof RestoreCommand>
+export type TakeBackCommand = v.InferOutput<typeof TakeBackCommand>
+
+/** What changes what is written on boards, and nothing of the plan but where it is written. */
+export type BoardsCommand = RestoreCommand | TakeBackCommand
 
 /** What changes links and seats, which the server keeps to itself, and nothing of the plan. Never undone. */
 export type AccessCommand = v.InferOutput<typeof LinkRotateCommand> | v.InferOutput<typeof MemberMoveCommand>

@@ -126,10 +126,14 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return { about: named(command.group)?.name ?? command.role }
     case 'member.move':
       return { about: findGroup(plan, command.group)?.name ?? '' }
+    case 'board.restore':
+      return { about: strandOf(command.board) }
     case 'points.carry':
       return { about: strandOf(command.to) }
     case 'address':
       return { about: command.url }
+    // Not who: that is known in memory alone.
+    case 'member.takeBack':
     case 'times':
     case 'undo':
       return { about: '' }

@@ -62,6 +62,8 @@ export interface BoardEntry {
   /** Set where every group of a strand has a board of its own. */
   readonly group?: GroupId
   readonly locked: boolean
+  /** What it was locked for, in a few words; absent: nobody said, or it is not locked. */
+  readonly lockedFor?: string
   /** Points by column id, those set aside not counted. */
   readonly counts: Readonly<Record<string, number>>
   /** When somebody last wrote on it, in ms, some 20 s coarse while they go on; 0 before the first. */

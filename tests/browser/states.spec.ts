@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { column, composer, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 test('moved, and set aside, while one writes in it: who did it, the words kept, and a way back', async ({
   hall,
@@ -103,4 +103,28 @@ test('a break: the projector is black and says when it goes on', async ({ hall }
   await expect(projector.getByRole('heading', { name: /^Back at \d{1,2}:\d\d/ })).toBeVisible()
   await expect(desk.getByText(/The hall reads “Back at \d{1,2}:\d\d/)).toBeVisible()
   expect(await findings(projector), 'a break').toEqual([])
+})
+
+test('a lock says what it is for, to who sits there and to who comes later; unlocked, it says so', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [desk, ana] = [await hall.person(), await hall.person({ viewport: PHONE })]
+  await sitDown(ana, made.table(0), 'Ana')
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: 'Lock all boards' }).click()
+  await desk.getByLabel('What for? (optional)').fill('report back')
+  expect(await findings(desk), 'asking what for').toEqual([])
+  await desk.keyboard.press('Enter')
+  const line = (page: typeof ana) => page.getByRole('alert').filter({ hasText: 'for report back.' })
+  await expect(line(ana)).toHaveText(/The chair has locked this board for report back\./)
+  await ana.reload()
+  await expect(line(ana)).toBeVisible()
+  await desk.getByRole('button', { name: 'Unlock all boards' }).click()
+  await expect(line(ana)).toHaveCount(0)
+  await expect(ana.getByRole('status').filter({ hasText: 'The board is open again' })).toBeVisible()
+  // The next lock does not repeat the reason of the one before.
+  await desk.getByRole('button', { name: 'Lock all boards' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Lock them' }).click()
+  await expect(ana.getByRole('alert').filter({ hasText: 'The chair has locked this board.' })).toBeVisible()
 })

@@ -10,6 +10,8 @@ import { KEPT_FREE } from '../../server/store/disk-room.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
+import { checkpointsContract } from './checkpoints.contract.ts'
+import type { StoreMaker } from './store.contract.ts'
 import { storeContract } from './store.contract.ts'
 
 const folders = new Map<Store, string>()
@@ -29,16 +31,22 @@ const removeAll = () => {
 }
 afterAll(removeAll)
 
-storeContract({ name: 'memory', make: createMemoryStore })
-storeContract({
-  name: 'lmdb',
-  make: () => openAt(newFolder()),
-  reopen: async (store) => {
-    await store.close()
-    return openAt(folders.get(store) ?? '')
+const MAKERS: readonly StoreMaker[] = [
+  { name: 'memory', make: createMemoryStore },
+  {
+    name: 'lmdb',
+    make: () => openAt(newFolder()),
+    reopen: async (store) => {
+      await store.close()
+      return openAt(folders.get(store) ?? '')
+    },
+    clean: async () => removeAll(),
   },
-  clean: async () => removeAll(),
-})
+]
+for (const maker of MAKERS) {
+  storeContract(maker)
+  checkpointsContract(maker)
+}
 
 /** Appends without end, and says of each record when it is committed: in words of its own, on its own line. */
 const writer = (folder: string) => `

@@ -64,7 +64,7 @@ const onDisk = async (id: WorkshopId): Promise<string[]> => {
   try {
     cpSync(join(server.dataDir, 'store'), join(copy, 'store'), { recursive: true })
     const store = await openLmdbStore(join(copy, 'store'))
-    const tables = ['workshops', 'sessions', 'refs', 'changed', 'deleting']
+    const tables = ['workshops', 'sessions', 'refs', 'changed', 'deleting', 'checkpoints', 'gone']
     const rows = tables.flatMap((table) =>
       [...store.entries(table)]
         .filter(([key, value]) => `${key} ${JSON.stringify(value)}`.includes(id))

@@ -62,18 +62,18 @@ is not let in | closed   | closed       | closed  | closed       | closed  | clo
 `)
 
 const COMMANDS = readTable<Who, Command['type'], '200' | '401' | '403'>(`
-                                    | stage | timer | message | lock | undo | round | group | strand | workshop | times | lobby | address | points.carry | link.rotate | member.move
-facilitator                         | 200   | 200   | 200     | 200  | 200  | 200   | 200   | 200    | 200      | 200   | 200   | 200     | 200          | 200         | 200
-chair                               | 200   | 200   | 200     | 200  | 200  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-member of the table                 | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-member of another table             | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-member without a table              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-viewer                              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-facilitator whose link was replaced | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
-member whose link was replaced      | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
-facilitator of another workshop     | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403
-somebody with a made-up token       | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
-somebody without a token            | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401
+                                    | stage | timer | message | lock | undo | round | group | strand | workshop | times | lobby | address | points.carry | link.rotate | member.move | board.restore | member.takeBack
+facilitator                         | 200   | 200   | 200     | 200  | 200  | 200   | 200   | 200    | 200      | 200   | 200   | 200     | 200          | 200         | 200 | 200 | 200
+chair                               | 200   | 200   | 200     | 200  | 200  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+member of the table                 | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+member of another table             | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+member without a table              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+viewer                              | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+facilitator whose link was replaced | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401 | 401 | 401
+member whose link was replaced      | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401 | 401 | 401
+facilitator of another workshop     | 403   | 403   | 403     | 403  | 403  | 403   | 403   | 403    | 403      | 403   | 403   | 403     | 403          | 403         | 403 | 403 | 403
+somebody with a made-up token       | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401 | 401 | 401
+somebody without a token            | 401   | 401   | 401     | 401  | 401  | 401   | 401   | 401    | 401      | 401   | 401   | 401     | 401          | 401         | 401 | 401 | 401
 `)
 
 /** What can be read over HTTP, before the note is published. */
@@ -270,6 +270,27 @@ describe('commands', () => {
     'points.carry': async (hall) => {
       const { boards } = await hall.plan()
       return { from: boards[0]?.id, to: boards[1]?.id, points: 'all' }
+    },
+    'board.restore': async (hall) => {
+      const { boards } = await hall.plan()
+      const facilitator = hall.person('facilitator')
+      await hall.workshop.command(facilitator, { type: 'stage', view: 'board', board: boards[0]?.id })
+      const at = `/api/workshops/${hall.workshop.id}/boards/${boards[0]?.id}/checkpoints`
+      const { body } = await call<{ checkpoints: { id: string }[] }>(server, at, {
+        token: facilitator.token ?? '',
+      })
+      return { board: boards[0]?.id, checkpoint: body.checkpoints[0]?.id }
+    },
+    'member.takeBack': async (hall) => {
+      const { person } = hall.visitor('member of the table')
+      if (!person) throw new Error('nobody at the table')
+      // A hall in which nobody may write has nothing to be taken back: those who may not are told so before.
+      if (hall !== quiet.get('plan')) {
+        const client = await RawClient.joined(server, hall.room('board'), person.token)
+        client.update(client.edit((doc) => write(doc, newPointId())))
+        await client.until(() => client.saved === 1 && client.doc.getMap('refs').size === 2, 'written')
+      }
+      return { member: person.me.id, minutes: 5 }
     },
     'link.rotate': async () => ({ role: 'viewer' }),
     'member.move': async (hall) => ({

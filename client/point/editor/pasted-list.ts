@@ -4,20 +4,13 @@
  */
 import type { Outline } from '../../../shared/board/body.ts'
 import { listedPoints } from '../../../shared/board/listed.ts'
+import { readInert, styleOf } from './inert.ts'
 
 export const pastedPoints = (html: string, plain: string): Outline[] =>
-  listedPoints(/<li\b|mso-list/i.test(html) ? linesOfHtml(html) : plain)
+  listedPoints(/<li\b|mso-list|<table\b/i.test(html) ? linesOfHtml(html) : plain)
 
 const UNREAD = new Set(['STYLE', 'SCRIPT', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'META', 'LINK', 'XML'])
 const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TR|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|HR)$/
-
-const STYLE = 'data-style'
-
-/** A page that allows no inline style has each one reported, also of a document that is only read. */
-const withoutStyles = (html: string) =>
-  html
-    .replace(/<style\b[\s\S]*?<\/style>/gi, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${STYLE}=`))
 
 /** Lines with a bullet where the HTML has an item, a tab for each level it is nested. */
 const linesOfHtml = (html: string): string => {
@@ -34,7 +27,7 @@ const linesOfHtml = (html: string): string => {
       return
     }
     if (!(node instanceof Element) || UNREAD.has(node.tagName)) return
-    const style = node.getAttribute(STYLE) ?? ''
+    const style = styleOf(node)
     // The sign that Word puts before an item is no word of it.
     if (/mso-list:\s*ignore/i.test(style)) return
     const word = /mso-list:[^;]*\blevel(\d)/i.exec(style)
@@ -46,11 +39,13 @@ const linesOfHtml = (html: string): string => {
       if (inItem) line.text += ' '
       else end()
     } else if (isList) end()
+    // A row is one line, its cells apart.
+    if (/^T[DH]$/.test(node.tagName) && node.previousElementSibling) line.text += ' | '
     for (const child of node.childNodes)
       walk(child, depth + (isList ? 1 : 0), isItem || word !== null || (inItem && !isList))
     if (isItem || word || isList || (BLOCKS.test(node.tagName) && !inItem)) end()
   }
-  walk(new DOMParser().parseFromString(withoutStyles(html), 'text/html').body, 0, false)
+  walk(readInert(html), 0, false)
   end()
   return lines.join('\n')
 }

@@ -13,17 +13,22 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
+import type { Slice } from '@tiptap/pm/model'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
-import { MAX_NESTING, safeHref } from '../../../shared/board/body.ts'
+import { MAX_NESTING, mayOpenInEditor, readBody, safeHref } from '../../../shared/board/body.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
+import { isCursor } from '../../session/carets.ts'
+import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
 import { citedPlugin } from './cited.ts'
+import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
 import { pastedPoints } from './pasted-list.ts'
 
 export { pastedPoints }
@@ -38,6 +43,10 @@ export interface PointEditorEvents {
   link(): void
   /** Make a point of its own of what stands at this spot. */
   split(spot: Spot): void
+  /** What was pasted is longer than a point takes at once; nothing of it was. */
+  tooLong(characters: number): void
+  /** Somebody has put something into the point that the editor cannot hold; it has closed. */
+  foreign(): void
   /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
   pasteList(points: readonly Outline[]): boolean
 }
@@ -70,6 +79,7 @@ export const createPointEditor = ({
   const fragment = session.bodyOf(point, view)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
+  keepWordsOf(session)
   session.undo.separate()
 
   const shared = Extension.create({
@@ -77,16 +87,21 @@ export const createPointEditor = ({
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
       citedPlugin(isRef),
-      yCursorPlugin(session.awareness, { cursorBuilder: buildCaret, selectionBuilder: buildSelection }),
+      yCursorPlugin(session.awareness, {
+        cursorBuilder: buildCaret,
+        selectionBuilder: buildSelection,
+        awarenessStateFilter: (own: number, client: number, state: { cursor?: unknown } | null) =>
+          client !== own && isCursor(session.doc, state?.cursor),
+      }),
     ],
   })
   const keys = Extension.create({
     name: 'keys',
     priority: 200,
     addKeyboardShortcuts: () => ({
-      'Mod-z': () => session.undo.undo() || true,
-      'Mod-y': () => session.undo.redo() || true,
-      'Mod-Shift-z': () => session.undo.redo() || true,
+      'Mod-z': ({ editor }) => inPlace(editor, session.undo.undo),
+      'Mod-y': ({ editor }) => inPlace(editor, session.undo.redo),
+      'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
       'Mod-Shift-Enter': ({ editor: at }) => {
@@ -101,6 +116,21 @@ export const createPointEditor = ({
       'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
     }),
   })
+
+  /** Pasting is one thing to undo, and so is what was typed before it. */
+  const refused = (slice: Slice) => {
+    const characters = charactersTooMany(slice)
+    if (characters === null) session.undo.separate()
+    else events.tooLong(characters)
+    return characters !== null
+  }
+  // Before the binding hears of it, which deletes what it has no schema for.
+  const onChange = (_events: unknown, transaction: Y.Transaction) => {
+    if (transaction.local || editor.isDestroyed || mayOpenInEditor(readBody(fragment))) return
+    editor.destroy()
+    events.foreign()
+  }
+  fragment.observeDeep(onChange)
 
   const editor = new Editor({
     element,
@@ -124,16 +154,22 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
-      handlePaste(view, { clipboardData }) {
+      transformPastedHTML: tidyPasted,
+      transformPasted: flattened,
+      handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
+      handlePaste(view, { clipboardData }, slice) {
         const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
         const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
-        return points.length > 1 && events.pasteList(points)
+        return (points.length > 1 && events.pasteList(points)) || refused(slice)
       },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },
   })
   session.writingAt(point)
-  editor.on('destroy', () => session.writingAt(null))
+  editor.on('destroy', () => {
+    fragment.unobserveDeep(onChange)
+    session.writingAt(null)
+  })
   editor.on('transaction', () =>
     requestAnimationFrame(() => {
       if (!editor.isDestroyed) settleCarets(element)
@@ -149,6 +185,26 @@ export const spotOf = (editor: Editor): Spot => {
   const { $from } = editor.state.selection
   const path = Array.from({ length: $from.depth }, (_, depth) => $from.index(depth))
   return { path, offset: $from.parentOffset }
+}
+
+/** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
+const inPlace = (editor: Editor, step: () => boolean) => {
+  const before = editor.state.doc.content
+  step()
+  const after = editor.state.doc.content
+  const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
+  if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))
+  return true
+}
+
+/** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */
+const kept = new WeakSet<BoardSession>()
+
+const keepWordsOf = (session: BoardSession) => {
+  if (kept.has(session)) return
+  kept.add(session)
+  const { doc, link } = session
+  keepYoungWords({ doc, now: () => performance.now(), isDelivered: () => link.light.kind === 'saved' })
 }
 
 /** A key that is dealt with, whatever came of it. */

@@ -1,5 +1,6 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
-import { Keyboard, Presentation, Search } from 'lucide-react'
+import { History, Keyboard, Presentation, Search } from 'lucide-react'
+import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -24,6 +25,7 @@ export const BoardHead = () => {
       <Masthead round={round} strand={strand} link={session.link} lead={!runs && <Follow />}>
         <Tools />
         <ChangeTable as="sign" />
+        <EarlierVersions />
         <Faces />
         {runs && <Go to="desk" />}
       </Masthead>
@@ -79,6 +81,28 @@ const Tools = () => {
         <Keyboard className="i" aria-hidden />
       </button>
     </>
+  )
+}
+
+/** For who may look at how this board was. */
+const EarlierVersions = () => {
+  const { id, show, plan, role, me } = useWorkshop()
+  const { entry } = useBoardHere()
+  if (!mayLookBack(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })) return null
+  return (
+    <a
+      className={`btn btn--quiet btn--icon ${styles.earlier}`}
+      href={pathOf(id, { name: 'earlier', board: entry.id })}
+      aria-label={boardWords.earlier}
+      title={boardWords.earlier}
+      onClick={(event) => {
+        event.preventDefault()
+        show({ name: 'earlier', board: entry.id })
+      }}
+    >
+      <History className="i" aria-hidden />
+      <span>{boardWords.earlier}</span>
+    </a>
   )
 }
 

@@ -145,7 +145,9 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
       role={chair ? 'alert' : undefined}
     >
       {chair ? <Lock className="i" aria-hidden /> : <Eye className="i" aria-hidden />}
-      <span>{boardWords.why[why]}</span>
+      <span>
+        {chair && entry.lockedFor !== undefined ? boardWords.lockedFor(entry.lockedFor) : boardWords.why[why]}
+      </span>
       {chair && 'strand' in here.plan.stage && !here.following && (
         <button type="button" className="btn btn--sm" onClick={() => here.follow(true)}>
           {boardWords.follow}

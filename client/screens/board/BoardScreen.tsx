@@ -16,6 +16,7 @@ import { Announcer } from './Announcer.tsx'
 import { createActs } from './acts.ts'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
+import type { BoardRights } from './board-context.tsx'
 import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
 import { chooseNone } from './choosing.ts'
@@ -51,17 +52,22 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     () => rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
     [plan, entry, role, me.group],
   )
-  const rights = told ?? expected
+  const isForeign = useView(board.view, (state) => state.isForeign)
+  const allowed = told ?? expected
+  const rights = useMemo<BoardRights>(
+    () => (isForeign ? { mayRead: allowed.mayRead, mayWrite: false, why: 'version' } : allowed),
+    [isForeign, allowed],
+  )
   const here = useMemo(
     () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts, citing },
     [board, entry, at, rights, ui, acts, citing],
   )
   const { mayWrite } = rights
-  // What a point needs once it is chosen is fetched when the board stands, for those who will need it.
+  // What is not needed at first sight is fetched when the board stands.
   useEffect(() => {
-    if (!mayWrite || !loaded) return
+    if (!loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(fetchLateParts)
+    idle(() => fetchLateParts(mayWrite))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
   useEffect(() => {

@@ -1,5 +1,4 @@
 /** What the chair has to say, above the board, in the chair's green; it stays until it was read or grew old. */
-import { Megaphone } from 'lucide-react'
 import { useEffect } from 'react'
 import type { ChairMessage } from '../../../shared/workshop/plan.ts'
 import { MESSAGE_FRESH_MS, messageFor } from '../../../shared/workshop/plan.ts'
@@ -29,13 +28,12 @@ export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
   }, [planSession, message.id])
   const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
-    <div className={`${styles.line} ${styles.chair}`}>
-      <Megaphone className="i" aria-hidden />
+    <div className={`${styles.line} ${styles.chair} ${styles.block}`}>
       <span key={message.id}>
         <b className={styles.from}>{boardWords.fromChair(message.to === 'all', time.format(message.at))}</b>{' '}
         <span className={`${styles.says} record`}>{message.text}</span>
       </span>
-      <button type="button" className="btn btn--sm" onClick={() => markRead(message.id)}>
+      <button type="button" className="btn" onClick={() => markRead(message.id)}>
         {boardWords.messageRead}
       </button>
     </div>

@@ -6,7 +6,9 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Spot } from '../../../shared/board/split.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
@@ -86,6 +88,8 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
         split: onSplit,
+        tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
+        foreign: finish,
         pasteList(points) {
           const column = at === undefined ? view.getState().points.get(id)?.column : undefined
           if (column) acts.addAll(column, points, id)

@@ -1,5 +1,4 @@
 /** Somebody moved the point, or set it aside, while this person wrote in it: who, where the words are, and a way back. */
-import { CornerUpLeft } from 'lucide-react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { Interruption } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
@@ -39,21 +38,29 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     }
     see()
   }
+  const [before, ...after] = sentence(what, round.columns).split(what.ref)
   return (
-    <div className={`${styles.line} ${styles.quiet} ${styles.many}`}>
-      <CornerUpLeft className="i" aria-hidden />
-      <span>{sentence(what, round.columns)}</span>
+    <div className={`${styles.block} ${styles.kept}`}>
+      <p>
+        {before}
+        <b>{what.ref}</b>
+        {after.join(what.ref)}
+      </p>
       {(what.kind === 'moved' || what.kind === 'grouped') && (
-        <button type="button" className="btn btn--sm" onClick={see}>
+        <button type="button" className="btn" onClick={see}>
           {boardWords.seePoint}
         </button>
       )}
       {what.kind !== 'gone' && rights.mayWrite && (
-        <button type="button" className="btn btn--sm" onClick={putBack}>
+        <button
+          type="button"
+          className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
+          onClick={putBack}
+        >
           {what.kind === 'aside' || what.kind === 'viewAside' ? boardWords.bringBack : boardWords.putBack}
         </button>
       )}
-      <button type="button" className="btn btn--sm" onClick={() => ui.interrupt(null)}>
+      <button type="button" className="btn btn--quiet" onClick={() => ui.interrupt(null)}>
         {boardWords.messageRead}
       </button>
     </div>

@@ -26,14 +26,14 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   const table = moved.to === null ? null : (findGroup(plan, moved.to)?.name ?? '')
   const left = moved.from === null ? undefined : findBoard(plan, moved.from)
   return (
-    <div className={`${styles.line} ${styles.chair} ${styles.many}`}>
+    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`}>
       <Armchair className="i" aria-hidden />
       <span>
         <b>{table === null ? boardWords.seatedNowhere : boardWords.seatedAt(table)}</b>{' '}
         {moved.withWords && boardWords.seatedWith}
         {left && <HeldThere board={left} />}
       </span>
-      <button type="button" className="btn btn--sm" onClick={movedRead}>
+      <button type="button" className="btn" onClick={movedRead}>
         {boardWords.messageRead}
       </button>
     </div>

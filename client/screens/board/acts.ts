@@ -1,7 +1,9 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
+import type { Outline } from '../../../shared/board/body.ts'
 import { outlineToBody } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
@@ -11,6 +13,12 @@ import type { BoardActs } from './board-context.tsx'
 
 /** More than so many at once are refused, with a sentence: a slip, more often than a wish. */
 const MOST_POINTS = 500
+
+/** Of all of them together: they go out as one change, which has to stay below 256 kB in any script. */
+const MOST_CHARACTERS = 50_000
+
+const charactersOf = ({ text, children }: Outline): number =>
+  children.reduce((sum, child) => sum + charactersOf(child), text.length)
 
 export const createActs = (
   { session, view }: OpenBoard,
@@ -23,11 +31,17 @@ export const createActs = (
     add(column, text) {
       const point = composedPoint(text)
       if (!point) return false
+      if (text.length > LIMITS.point) {
+        ui.say(boardWords.textTooLong(text.length, LIMITS.point))
+        return false
+      }
       ui.arrive(session.add(column, outlineToBody(point)))
       return true
     },
     addAll(column, points, after) {
       if (points.length > MOST_POINTS) return ui.say(boardWords.pastedTooMany(points.length, MOST_POINTS))
+      const characters = points.reduce((sum, point) => sum + charactersOf(point), 0)
+      if (characters > MOST_CHARACTERS) return ui.say(boardWords.pastedTooLong(characters, MOST_CHARACTERS))
       const ids = session.addAll(column, points.map(outlineToBody), after)
       ui.arrive(ids.at(-1) ?? null)
       ui.say(boardWords.pointsAdded(ids.length), true)

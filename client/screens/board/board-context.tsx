@@ -9,11 +9,16 @@ import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { Citing } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
+/** `version`: the document is of a kind this page does not know. */
+export interface BoardRights extends Pick<Rights, 'mayRead' | 'mayWrite'> {
+  readonly why?: Rights['why'] | 'version'
+}
+
 export interface BoardHere extends OpenBoard {
   readonly entry: BoardEntry
   readonly round: Round
   readonly strand: Strand
-  readonly rights: Rights
+  readonly rights: BoardRights
   readonly ui: BoardUiStore
   readonly acts: BoardActs
   /** References in words as links. */

@@ -3,14 +3,13 @@ import { Lock, LockOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
 import { HallDialogs } from './HallDialogs.tsx'
+import { LockDialog } from './LockDialog.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { StrandColumn } from './StrandColumn.tsx'
@@ -31,8 +30,13 @@ export const Hall = ({ round, commands }: Props) => {
   const allLocked = boards.length > 0 && boards.every((board) => board.locked)
   const tables = tablesOf(plan)
   const idle = tables.filter((group) => group.strands[round.id] === undefined)
-  const lockAll = (on: boolean) =>
-    commands.send({ type: 'lock', boards: boards.map((board) => board.id), on })
+  const lockAll = (on: boolean, reason = '') =>
+    commands.send({
+      type: 'lock',
+      boards: boards.map((board) => board.id),
+      on,
+      ...(reason !== '' && { reason }),
+    })
   return (
     <>
       <div className={styles.hallHead}>
@@ -95,17 +99,13 @@ export const Hall = ({ round, commands }: Props) => {
         <HallDialogs dialog={dialog} round={round} commands={commands} onClose={() => setDialog(null)} />
       )}
       {locking && (
-        <Dialog
-          title={deskWords.lockTitle}
-          onClose={() => setLocking(false)}
-          onSubmit={() => {
-            lockAll(true)
+        <LockDialog
+          onLock={(reason) => {
+            lockAll(true, reason)
             setLocking(false)
           }}
-        >
-          <p className="soft">{deskWords.lockText}</p>
-          <DialogButtons label={deskWords.lockDo} onCancel={() => setLocking(false)} />
-        </Dialog>
+          onClose={() => setLocking(false)}
+        />
       )}
     </>
   )

@@ -83,6 +83,10 @@ const sayAct = ({ type, about, on = false, view = 'welcome' }: Act): string => {
       return actWords.lobby(on)
     case 'points.carry':
       return actWords.carried(about)
+    case 'board.restore':
+      return actWords.restored(about)
+    case 'member.takeBack':
+      return actWords.tookBack
     case 'link.rotate':
       return actWords.rotated(about)
     case 'member.move':

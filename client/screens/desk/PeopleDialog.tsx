@@ -3,7 +3,7 @@
  * somebody has written stays on the board they wrote it on; what they are typing goes with them.
  */
 import { Armchair, Laptop } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { mayCommand } from '../../../shared/roles.ts'
 import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
 import type { Group } from '../../../shared/workshop/plan.ts'
@@ -18,6 +18,8 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './people.module.css'
 import type { Commands } from './use-commands.tsx'
 
+const TakeBackPart = lazy(() => import('./TakeBackPart.tsx'))
+
 interface Props {
   /** Null: everybody. */
   readonly at: Group | null
@@ -29,6 +31,8 @@ interface Props {
 interface Done {
   readonly command: string
   readonly text: string
+  /** Once it was taken back. */
+  readonly undone: string
 }
 
 export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
@@ -47,7 +51,16 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
   const tableOf = ({ group }: DeskPerson) => findGroup(plan, group)?.id
   const move = (person: DeskPerson, to: Group) => {
     const command = commands.send({ type: 'member.move', member: person.id, group: to.id })
-    setDone({ command, text: words.personMoved(person.label, to.name) })
+    setDone({ command, text: words.personMoved(person.label, to.name), undone: words.personBack })
+  }
+  const takeBack = (person: DeskPerson, minutes: number) => {
+    const command = commands.send({
+      type: 'member.takeBack',
+      member: person.id,
+      minutes,
+      reason: words.takeBackReason,
+    })
+    setDone({ command, text: words.tookBack(person.label), undone: words.tookBackUndone })
   }
   const nowhere = at ? [] : people.filter((person) => tableOf(person) === undefined)
   return (
@@ -59,11 +72,14 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
           name={at ? null : table.name}
           people={people.filter((person) => tableOf(person) === table.id)}
           onMove={move}
+          onTakeBack={takeBack}
         />
       ))}
-      {nowhere.length > 0 && <TablePeople name={words.atNoTable} people={nowhere} onMove={move} />}
+      {nowhere.length > 0 && (
+        <TablePeople name={words.atNoTable} people={nowhere} onMove={move} onTakeBack={takeBack} />
+      )}
       <div className={styles.done} role="status">
-        {commands.error ?? (done && act && (act.undone ? words.personBack : done.text))}
+        {commands.error ?? (done && act && (act.undone ? done.undone : done.text))}
         {canUndo && (
           <button
             ref={undo}
@@ -89,11 +105,12 @@ interface TableProps {
   readonly name: string | null
   readonly people: readonly DeskPerson[]
   readonly onMove: (person: DeskPerson, to: Group) => void
+  readonly onTakeBack: (person: DeskPerson, minutes: number) => void
 }
 
 const byLabel = (a: DeskPerson, b: DeskPerson) => a.label.localeCompare(b.label, undefined, { numeric: true })
 
-const TablePeople = ({ name, people, onMove }: TableProps) => {
+const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
   const remote = people.filter(({ presence }) => presence === 'remote').length
   return (
     <section className={styles.table} aria-label={name ?? undefined}>
@@ -110,7 +127,7 @@ const TablePeople = ({ name, people, onMove }: TableProps) => {
       ) : (
         <ul>
           {[...people].sort(byLabel).map((person) => (
-            <PersonRow key={person.id} person={person} onMove={onMove} />
+            <PersonRow key={person.id} person={person} onMove={onMove} onTakeBack={onTakeBack} />
           ))}
         </ul>
       )}
@@ -121,9 +138,14 @@ const TablePeople = ({ name, people, onMove }: TableProps) => {
 /** The person has just asked for it. */
 const takeFocus = (field: HTMLSelectElement | null) => field?.focus()
 
-const PersonRow = ({ person, onMove }: { readonly person: DeskPerson } & Pick<TableProps, 'onMove'>) => {
+const PersonRow = ({
+  person,
+  onMove,
+  onTakeBack,
+}: { readonly person: DeskPerson } & Pick<TableProps, 'onMove' | 'onTakeBack'>) => {
   const { plan, role } = useWorkshop()
   const [isMoving, setMoving] = useState(false)
+  const [isTakingBack, setTakingBack] = useState(false)
   const id = useId()
   const from = findGroup(plan, person.group)?.id
   const others = tablesOf(plan).filter((table) => table.id !== from)
@@ -153,6 +175,28 @@ const PersonRow = ({ person, onMove }: { readonly person: DeskPerson } & Pick<Ta
         >
           {words.moveToTable}
         </button>
+      )}
+      {mayCommand(role, 'member.takeBack') && (
+        <button
+          type="button"
+          className={`btn btn--sm btn--quiet ${styles.second}`}
+          aria-expanded={isTakingBack}
+          aria-label={words.takeBackOf(person.label)}
+          onClick={() => setTakingBack(!isTakingBack)}
+        >
+          {words.takeBack}
+        </button>
+      )}
+      {isTakingBack && (
+        <Suspense>
+          <TakeBackPart
+            person={person}
+            onTakeBack={(minutes) => {
+              setTakingBack(false)
+              onTakeBack(person, minutes)
+            }}
+          />
+        </Suspense>
       )}
       {isMoving && chosen && (
         <div className={styles.move}>

@@ -1,0 +1,115 @@
+/**
+ * What is pasted from elsewhere, made into what a point can hold: paragraphs, bullets, bold, italic, links. Word's lists
+ * are paragraphs that only look like lists, Google Docs is bold as a whole and says so, a table is one bullet a row.
+ *
+ * All that the editor has no schema for loses its tags and keeps its words; scripts and styles are no words.
+ */
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { MAX_NESTING } from '../../../shared/board/body.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { readInert, styleOf } from './inert.ts'
+
+/** Between the cells of a row. */
+const CELLS = ' | '
+/** Of what is pasted at once, in the bytes it comes to: an update of the document has to stay below 256 kB. */
+const MAX_JSON = 200_000
+
+/** How many characters it has where they are too many for one paste; else null. */
+export const charactersTooMany = (slice: Slice): number | null => {
+  const characters = slice.content.textBetween(0, slice.content.size, '\n').length
+  const isTooLong = slice.size > LIMITS.point || JSON.stringify(slice.toJSON() ?? '').length > MAX_JSON
+  return isTooLong ? characters : null
+}
+
+export const tidyPasted = (html: string): string => {
+  const body = readInert(html)
+  for (const bold of body.querySelectorAll('b'))
+    if (/font-weight:\s*(normal|400)/.test(styleOf(bold))) unwrap(bold)
+  for (const span of body.querySelectorAll('span')) {
+    if (/font-weight:\s*(bold|[6-9]00)/.test(styleOf(span))) wrap(span, 'strong')
+    if (/font-style:\s*italic/.test(styleOf(span))) wrap(span, 'em')
+  }
+  listsOfWord(body)
+  // From within: a table in a cell is part of that cell.
+  for (const table of [...body.querySelectorAll('table')].reverse()) table.replaceWith(rowsOf(table))
+  for (const each of body.querySelectorAll('*'))
+    for (const { name } of [...each.attributes]) if (name !== 'href') each.removeAttribute(name)
+  return body.innerHTML
+}
+
+const unwrap = (element: Element) => element.replaceWith(...element.childNodes)
+
+const wrap = (element: Element, tag: string) => {
+  const around = element.ownerDocument.createElement(tag)
+  around.append(...element.childNodes)
+  element.append(around)
+}
+
+/** A list, one item a row. */
+const rowsOf = (table: HTMLTableElement): HTMLElement => {
+  const list = table.ownerDocument.createElement('ul')
+  for (const row of table.rows) {
+    const cells = [...row.cells].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())
+    while (cells.at(-1) === '') cells.pop()
+    if (cells.length === 0) continue
+    const item = list.appendChild(table.ownerDocument.createElement('li'))
+    item.textContent = cells.join(CELLS)
+  }
+  return list
+}
+
+/** Paragraphs that Word paints as a list become one, by the level they say. */
+const listsOfWord = (body: HTMLElement) => {
+  let open: HTMLElement[] = []
+  let last: Element | null = null
+  for (const line of body.querySelectorAll('p')) {
+    const level = Number(/mso-list:[^;]*\blevel(\d+)/.exec(styleOf(line))?.[1] ?? 0)
+    if (level === 0) continue
+    // The bullet or number itself is painted as words.
+    for (const mark of line.querySelectorAll('span'))
+      if (/mso-list:\s*ignore/i.test(styleOf(mark))) mark.remove()
+    if (last === null || line.previousElementSibling !== last) open = []
+    open.length = Math.min(open.length, level)
+    if (open.length === 0) {
+      const list = body.ownerDocument.createElement('ul')
+      line.before(list)
+      open.push(list)
+    }
+    while (open.length < Math.min(level, MAX_NESTING)) {
+      const list = body.ownerDocument.createElement('ul')
+      const into = open.at(-1)?.lastElementChild ?? open.at(-1)
+      into?.append(list)
+      open.push(list)
+    }
+    const item = body.ownerDocument.createElement('li')
+    item.append(...line.childNodes)
+    open.at(-1)?.append(item)
+    last = open[0] ?? null
+    line.remove()
+  }
+}
+
+/** No deeper than a board may nest: what is below that stands beside. */
+export const flattened = (slice: Slice): Slice => {
+  const content = flat(slice.content, 0)
+  // The open ends of a slice are as deep as they were only where nothing was lifted.
+  return content === slice.content ? slice : Slice.maxOpen(content)
+}
+
+const flat = (content: Fragment, depth: number): Fragment => {
+  const nodes: Node[] = []
+  let isChanged = false
+  content.forEach((node) => {
+    if (node.type.name === 'bulletList' && depth >= MAX_NESTING) {
+      isChanged = true
+      node.forEach((item) => {
+        nodes.push(...flat(item.content, depth).content)
+      })
+      return
+    }
+    const inner = flat(node.content, node.type.name === 'bulletList' ? depth + 1 : depth)
+    isChanged ||= inner !== node.content
+    nodes.push(inner === node.content ? node : node.copy(inner))
+  })
+  return isChanged ? Fragment.from(nodes) : content
+}

@@ -1,0 +1,84 @@
+/** Taking back what one person did in the last minutes: says first, board by board, what that will do. */
+import { useEffect, useId, useState } from 'react'
+import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
+import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import type { Api } from '../../session/api.ts'
+import { common } from '../../words/common.ts'
+import { takenBackWords, deskWords as words } from '../../words/desk.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './people.module.css'
+
+/** In minutes; the server knows no further back. */
+const CHOICES = [1, 2, 5, 10, 15] as const
+
+type Found = Extract<Awaited<ReturnType<Api['lately']>>, { ok: true }>['value']['boards']
+
+interface Props {
+  readonly person: DeskPerson
+  readonly onTakeBack: (minutes: number) => void
+}
+
+/** The facilitator has just asked for it. */
+const takeFocus = (field: HTMLSelectElement | null) => field?.focus()
+
+const TakeBackPart = ({ person, onTakeBack }: Props) => {
+  const { api } = useApp()
+  const { id, token, plan } = useWorkshop()
+  const [minutes, setMinutes] = useState<number>(5)
+  const [found, setFound] = useState<Found | string | null>(null)
+  const field = useId()
+  useEffect(() => {
+    let isOver = false
+    setFound(null)
+    void api.lately(id, token, person.id, minutes).then((answer) => {
+      if (!isOver) setFound(answer.ok ? answer.value.boards : answer.error.message)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [api, id, token, person.id, minutes])
+  const strandOf = (board: string) =>
+    findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
+  const isSomething = typeof found === 'object' && found !== null && found.length > 0
+  return (
+    <div className={styles.takeBack}>
+      <label htmlFor={field}>{words.takeBackSay(person.label)}</label>
+      <select
+        id={field}
+        className="input"
+        value={minutes}
+        ref={takeFocus}
+        onChange={(event) => setMinutes(Number(event.target.value))}
+      >
+        {CHOICES.map((each) => (
+          <option key={each} value={each}>
+            {common.minutes(each)}
+          </option>
+        ))}
+      </select>
+      <div className={styles.will} role="status">
+        {found === null && <p className="soft sm">{words.takeBackReading}</p>}
+        {typeof found === 'string' && <p>{found}</p>}
+        {found !== null && !isSomething && typeof found !== 'string' && <p>{words.takeBackNothing}</p>}
+        {isSomething && (
+          <>
+            <p>{words.takeBackWill}</p>
+            <ul>
+              {found.map((each) => (
+                <li key={each.board}>{words.takeBackOn(strandOf(each.board), takenBackWords(each))}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      {isSomething && (
+        <button type="button" className="btn btn--sm btn--ink" onClick={() => onTakeBack(minutes)}>
+          {words.takeBackDo}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export default TakeBackPart

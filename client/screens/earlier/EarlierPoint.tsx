@@ -1,0 +1,126 @@
+/** One point of an earlier version: its words then, or what has changed in them; what became of it; bringing it back. */
+import { ArrowRight, CircleMinus, CirclePlus, PencilLine, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { mayOpenInEditor } from '../../../shared/board/body.ts'
+import type { Difference, DiffLine } from '../../../shared/board/compare.ts'
+import type { Point } from '../../../shared/board/read.ts'
+import type { ColumnId } from '../../../shared/ids.ts'
+import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { earlierWords as words } from '../../words/earlier.ts'
+import row from '../board/point.module.css'
+import type { Mode } from './differences.ts'
+import styles from './earlier.module.css'
+
+interface Props {
+  readonly difference: Difference
+  readonly mode: Mode
+  readonly reference: string
+  readonly nameOf: (column: ColumnId) => string
+  /** Null: this person may only look. */
+  readonly bring: { copy(was: Point): void; setBack(was: Point): void } | null
+}
+
+export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Props) => {
+  const { id, was, now, kind } = difference
+  const changed = mode === 'compared' ? difference.words : null
+  const body = (mode === 'was' || kind === 'aside' || kind === 'gone' ? was : now)?.body
+  const isAway = now?.setAside?.movedTo !== undefined
+  const name = reference === '' ? words.point : reference
+  return (
+    <li className={row.point} data-point={id} data-kind={kind}>
+      <span className={row.ref}>{reference}</span>
+      <div className={row.words}>
+        <div
+          className={mode === 'compared' && (kind === 'aside' || kind === 'gone') ? styles.left : undefined}
+        >
+          {changed ? <Changes lines={changed} /> : body && <PaintedBody body={body} />}
+        </div>
+        <Marks difference={difference} nameOf={nameOf} />
+        {bring && was && kind !== 'same' && (
+          <div className={styles.acts}>
+            {!isAway && mayOpenInEditor(was.body) && (
+              <button
+                type="button"
+                className="btn btn--sm"
+                aria-label={words.setBackOf(name)}
+                onClick={() => bring.setBack(was)}
+              >
+                {words.setBack}
+              </button>
+            )}
+            {!was.setAside && (
+              <button
+                type="button"
+                className="btn btn--sm"
+                aria-label={words.copyOf(name)}
+                onClick={() => bring.copy(was)}
+              >
+                {words.copy}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** A sign and a word for each, so that none is told by colour alone. */
+const Marks = ({ difference, nameOf }: Pick<Props, 'difference' | 'nameOf'>) => {
+  const { kind, was, now, moved, words: changed } = difference
+  const marks: [key: string, sign: ReactNode, text: string][] = []
+  if (kind === 'added')
+    marks.push(['added', <CirclePlus key="i" className="i" aria-hidden />, words.mark.added])
+  if (kind === 'gone')
+    marks.push(['gone', <CircleMinus key="i" className="i" aria-hidden />, words.mark.gone])
+  if (kind === 'aside')
+    marks.push([
+      'aside',
+      <CircleMinus key="i" className="i" aria-hidden />,
+      now?.setAside?.movedTo === undefined ? words.mark.aside : words.mark.elsewhere,
+    ])
+  if (kind === 'back') marks.push(['back', <Undo2 key="i" className="i" aria-hidden />, words.mark.back])
+  if (changed) marks.push(['words', <PencilLine key="i" className="i" aria-hidden />, words.mark.changed])
+  if (moved && was && now)
+    marks.push([
+      'moved',
+      <ArrowRight key="i" className="i" aria-hidden />,
+      words.mark.moved(nameOf(was.column), nameOf(now.column)),
+    ])
+  if (marks.length === 0) return null
+  return (
+    <p className={styles.marks}>
+      {marks.map(([key, sign, text]) => (
+        <span key={key}>
+          {sign}
+          {text}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** Taken out is struck through, put in is underlined, and both are said. */
+const Changes = ({ lines }: { readonly lines: readonly DiffLine[] }) => (
+  <div className={`body ${styles.changes}`}>
+    {lines.map((line, at) => (
+      // A line has no identity but its place.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <p key={at} style={{ '--depth': line.depth } as React.CSSProperties} data-depth={line.depth}>
+        {line.parts.map((part, index) => {
+          const { kind, text } = part
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
+          if (kind === 'same') return <span key={index}>{text}</span>
+          const Tag = kind === 'added' ? 'ins' : 'del'
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <Tag key={index}>
+              <span className="sr">{kind === 'added' ? words.wasAdded : words.wasRemoved} </span>
+              {text}
+            </Tag>
+          )
+        })}
+      </p>
+    ))}
+  </div>
+)

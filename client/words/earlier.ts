@@ -1,0 +1,88 @@
+/** The words of a board's earlier versions. */
+import type { CheckpointReason } from '../../shared/board/checkpoint.ts'
+
+const WHY: Readonly<Record<CheckpointReason, string>> = {
+  time: 'while it was written on',
+  round: 'when the round changed',
+  lock: 'when it was locked',
+  stage: 'when it went on the projector',
+  restore: 'before a version was restored',
+  takeBack: 'before changes were taken back',
+}
+
+const and = (parts: readonly string[]) =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+export interface Tally {
+  readonly added: number
+  readonly changed: number
+  readonly moved: number
+  readonly aside: number
+  readonly back: number
+}
+
+export const earlierWords = {
+  title: 'Earlier versions',
+  of: (strand: string) => `Earlier versions: ${strand}`,
+  backToBoard: 'Back to the board',
+  versions: 'Versions',
+  version: 'Version',
+  why: (why: CheckpointReason) => WHY[why],
+  points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
+  inList: (time: string, why: CheckpointReason) => `${time}, ${WHY[why]}`,
+  none: 'No earlier version yet',
+  noneText:
+    'A version is kept every few minutes while people write, and when the board is locked, put on the projector or its round changes.',
+  notYours: 'Only the table of a board and the facilitator can see its earlier versions.',
+  failed: 'The versions could not be read.',
+  asOf: (time: string) => `As it was, ${time}`,
+  show: 'Show',
+  asItWas: 'As it was',
+  compared: 'What has changed since',
+  same: 'Nothing has changed since.',
+  since: ({ added, changed, moved, aside, back }: Tally) =>
+    `Since then: ${and(
+      [
+        added > 0 && `${added} added`,
+        changed > 0 && `${changed} changed`,
+        moved > 0 && `${moved} moved`,
+        aside > 0 && `${aside} set aside`,
+        back > 0 && `${back} brought back`,
+      ].filter((part): part is string => part !== false),
+    )}.`,
+  mark: {
+    added: 'Added since',
+    gone: 'Not on the board any more',
+    aside: 'Set aside since',
+    back: 'Brought back since',
+    changed: 'Words changed',
+    moved: (from: string, to: string) => `Moved from ${from} to ${to}`,
+    elsewhere: 'On another board now',
+  },
+  wasAdded: 'added:',
+  wasRemoved: 'removed:',
+  empty: 'Nothing here then',
+  emptyNow: 'Nothing here now',
+  copy: 'Copy as a new point',
+  copyOf: (ref: string) => `Copy as a new point: ${ref}`,
+  setBack: 'Set back as it was',
+  setBackOf: (ref: string) => `Set back as it was: ${ref}`,
+  copied: (ref: string) => `${ref} is on the board again, as a new point.`,
+  isSetBack: (ref: string) => `${ref} is as it was.`,
+  from: (ref: string, time: string) => (ref === '' ? `As it was, ${time}` : `${ref} as it was, ${time}`),
+  point: 'The point',
+  undo: 'Undo',
+  undone: 'Undone.',
+  restore: 'Restore this version…',
+  restoreTitle: 'Restore the whole board?',
+  restoreText: (time: string) =>
+    `The board goes back to how it was (${time}). Points written since then are set aside, not lost: each can be brought back. How the board is now is kept as a version, too.`,
+  restoreHere: (n: number) =>
+    n === 1
+      ? '1 person has this board open and will see it change.'
+      : `${n} people have this board open and will see it change.`,
+  restoreDo: 'Restore it',
+  restored: (time: string) => `The board is as it was, ${time}.`,
+  restoreUndone: 'The board is as it was before.',
+  reasonLater: (time: string) => `Written after the version that was restored (${time})`,
+} as const

@@ -1,0 +1,29 @@
+/** What taking back a person's last minutes would do, before it is done; doing it is a command. */
+import { Hono } from 'hono'
+import { refuse } from '../../shared/result.ts'
+import { mayCommand } from '../../shared/roles.ts'
+import { TAKE_BACK_MINUTES } from '../../shared/workshop/commands.ts'
+import { answerRefusal, callerOf } from './respond.ts'
+import type { Services } from './services.ts'
+
+export const takingBackRoutes = (services: Services) => {
+  const routes = new Hono()
+
+  routes.get('/api/workshops/:id/members/:member/lately', async (c) => {
+    const caller = await callerOf(c, services)
+    if (!caller.ok) return answerRefusal(c, caller.error)
+    const { session, workshop } = caller.value
+    if (!mayCommand(session.grant.role, 'member.takeBack'))
+      return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
+    const minutes = Number(c.req.query('minutes'))
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > TAKE_BACK_MINUTES)
+      return answerRefusal(
+        c,
+        refuse(422, 'not-valid', `The minutes are a whole number from 1 to ${TAKE_BACK_MINUTES}.`).error,
+      )
+    const boards = await services.workshops.takingBack.preview(workshop, c.req.param('member'), minutes)
+    return c.json({ boards })
+  })
+
+  return routes
+}

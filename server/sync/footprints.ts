@@ -1,0 +1,159 @@
+/**
+ * Who did what on the boards lately, so that it can be taken back: which clocks a person wrote and deleted, and what it
+ * was that was deleted. In memory alone, for a quarter of an hour, never on disk and never in a log.
+ *
+ * Always true: older than `KEPT_MS` it is gone within a minute, whatever happens; a board holds no more than `MOST_SPANS`
+ * stretches and `MOST_BYTES` of deleted words, the oldest going first.
+ */
+import * as Y from 'yjs'
+import type { Piece } from '../../shared/board/gone.ts'
+import { goneIn } from '../../shared/board/gone.ts'
+import { Spans } from '../../shared/board/spans.ts'
+import type { Doings } from '../../shared/board/take-back.ts'
+import type { Clock } from '../clock.ts'
+import type { Accepted } from './room.ts'
+
+/** How far back somebody's doings can be taken back, in ms. */
+export const KEPT_MS = 15 * 60_000
+const SLOT_MS = 10_000
+const SWEEP_MS = 60_000
+const MOST_SPANS = 50_000
+const MOST_BYTES = 4 * 1024 * 1024
+
+interface Slot extends Doings {
+  readonly who: string
+  readonly from: number
+  until: number
+}
+
+interface Book {
+  /** By when they began. */
+  readonly slots: Slot[]
+  readonly pieces: { readonly at: number; readonly piece: Piece }[]
+  bytes: number
+}
+
+/** Somebody who writes. */
+interface Whose {
+  readonly person: { readonly id: string }
+}
+
+export interface Footprints {
+  /** An update of this peer's was accepted, and is not in the document yet. Who a peer is never changes. */
+  accepted(room: string, peer: Whose, doc: Y.Doc, verdict: Accepted): void
+  /** In the `afterTransaction` of every transaction of a board: what it deleted can still be read. */
+  changed(room: string, transaction: Y.Transaction): void
+  /** What this person did since `since` (ms since 1970), right to ten seconds; by room. */
+  of(who: string, since: number): ReadonlyMap<string, Doings>
+  /** What was deleted in a room lately, by anybody. */
+  goneFrom(room: string): readonly Piece[]
+  /** Rooms whose names begin so are over. */
+  forget(prefix: string): void
+}
+
+export const createFootprints = (clock: Clock): Footprints => {
+  const books = new Map<string, Book>()
+  /** Asked once: a person is put together anew each time. */
+  const people = new WeakMap<Whose, string>()
+  let sweeping = false
+
+  const bookOf = (room: string): Book => {
+    const known = books.get(room)
+    if (known) return known
+    const book: Book = { slots: [], pieces: [], bytes: 0 }
+    books.set(room, book)
+    if (!sweeping) {
+      sweeping = true
+      clock.after(SWEEP_MS, sweep)
+    }
+    return book
+  }
+  const sweep = () => {
+    const oldest = clock.now() - KEPT_MS
+    for (const [room, book] of books) {
+      while (book.slots[0] && book.slots[0].until < oldest) book.slots.shift()
+      while (book.pieces[0] && book.pieces[0].at < oldest) dropPiece(book)
+      if (book.slots.length === 0 && book.pieces.length === 0) books.delete(room)
+    }
+    sweeping = books.size > 0
+    if (sweeping) clock.after(SWEEP_MS, sweep)
+  }
+
+  const slotOf = (book: Book, who: string): Slot => {
+    const now = clock.now()
+    // Few write at once: theirs is among the last.
+    for (let i = book.slots.length - 1; i >= 0; i--) {
+      const slot = book.slots[i]
+      if (!slot || now - slot.from >= SLOT_MS) break
+      if (slot.who === who) {
+        slot.until = now
+        return slot
+      }
+    }
+    const slot: Slot = { who, from: now, until: now, wrote: new Spans(), deleted: new Spans() }
+    book.slots.push(slot)
+    return slot
+  }
+
+  return {
+    accepted(room, peer, doc, verdict) {
+      const who = people.get(peer) ?? peer.person.id
+      people.set(peer, who)
+      const book = bookOf(room)
+      const slot = slotOf(book, who)
+      const others = verdict.kind === 'foreign' ? verdict.others : []
+      for (const [client, placed] of verdict.ahead) {
+        if (others.includes(client)) continue // brought, not written
+        const known = Y.getState(doc.store, client)
+        for (const { clock: from, end } of placed) {
+          const at = Math.max(from, known)
+          if (end > at) slot.wrote.add({ client, clock: at, len: end - at })
+        }
+      }
+      for (const span of verdict.deletes) slot.deleted.add(span)
+      const size = () => book.slots.reduce((sum, { wrote, deleted }) => sum + wrote.count + deleted.count, 0)
+      if (slot.wrote.count + slot.deleted.count > MOST_SPANS / 100)
+        while (book.slots.length > 1 && size() > MOST_SPANS) book.slots.shift()
+    },
+    changed(room, transaction) {
+      const pieces = piecesOf(transaction)
+      if (pieces.length === 0) return
+      const book = bookOf(room)
+      const at = clock.now()
+      for (const piece of pieces) {
+        book.pieces.push({ at, piece })
+        book.bytes += piece.bytes
+      }
+      while (book.bytes > MOST_BYTES) dropPiece(book)
+    },
+    of(who, since) {
+      const done = new Map<string, Doings>()
+      for (const [room, { slots }] of books)
+        for (const slot of slots) {
+          if (slot.who !== who || slot.until < since) continue
+          const doings = done.get(room) ?? { wrote: new Spans(), deleted: new Spans() }
+          done.set(room, doings)
+          doings.wrote.addAll(slot.wrote)
+          doings.deleted.addAll(slot.deleted)
+        }
+      return done
+    },
+    goneFrom: (room) => books.get(room)?.pieces.map(({ piece }) => piece) ?? [],
+    forget(prefix) {
+      for (const room of [...books.keys()]) if (room.startsWith(prefix)) books.delete(room)
+    },
+  }
+}
+
+/** What cannot be read cannot be brought back; the change itself must not fail for it. */
+const piecesOf = (transaction: Y.Transaction): readonly Piece[] => {
+  try {
+    return goneIn(transaction)
+  } catch {
+    return []
+  }
+}
+
+const dropPiece = (book: Book) => {
+  book.bytes -= book.pieces.shift()?.piece.bytes ?? 0
+}

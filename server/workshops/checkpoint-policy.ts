@@ -1,0 +1,74 @@
+/**
+ * Which checkpoints of a board stay. All of the last hour, then fewer the older they are; never more than `MOST`, never
+ * more bytes than `MOST_BYTES`. Pure; time is given.
+ *
+ * Always true: the two newest stay whatever they weigh (a restore has to be undone); thinning what is thinned already,
+ * at the same time, takes nothing more away.
+ */
+import type { Checkpoint, CheckpointReason } from '../../shared/board/checkpoint.ts'
+
+/** How long a board is written in until a checkpoint is taken, in minutes, unless said otherwise. */
+export const CHECKPOINT_MINUTES = 5
+export const MOST = 60
+export const MOST_BYTES = 32 * 1024 * 1024
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Up to which age one is kept of each stretch so long; `every` 0: all. The last holds for all that are older. */
+const STEPS = [
+  { age: HOUR, every: 0 },
+  { age: 6 * HOUR, every: 15 * MINUTE },
+  { age: DAY, every: HOUR },
+  { age: Number.POSITIVE_INFINITY, every: DAY },
+] as const
+
+/** What somebody decided tells more than what the clock did. */
+const WEIGHT: Readonly<Record<CheckpointReason, number>> = {
+  time: 0,
+  stage: 1,
+  lock: 1,
+  round: 2,
+  takeBack: 3,
+  restore: 3,
+}
+
+export interface Weighed extends Checkpoint {
+  readonly bytes: number
+}
+
+/** Those of `all`, oldest first, that stay at `now` (ms since 1970); in the same order. */
+export const thin = <Each extends Weighed>(all: readonly Each[], now: number): readonly Each[] => {
+  const newest = new Set(all.slice(-2))
+  const best = new Map<string, Each>()
+  for (const each of all) {
+    const slot = slotOf(each, now)
+    const other = best.get(slot)
+    if (!other || WEIGHT[each.why] >= WEIGHT[other.why]) best.set(slot, each)
+  }
+  const stay = all.filter((each) => newest.has(each) || best.get(slotOf(each, now)) === each)
+  while (stay.length > MOST || stay.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES) {
+    const at = leastMissed(stay)
+    if (at === null) break
+    stay.splice(at, 1)
+  }
+  return stay
+}
+
+const slotOf = ({ id, at }: Weighed, now: number): string => {
+  const every = STEPS.find(({ age }) => now - at <= age)?.every ?? DAY
+  return every === 0 ? id : `${every}/${Math.floor(at / every)}`
+}
+
+/** The one, the two newest apart, whose neighbours are nearest to each other; null: there is none but those two. */
+const leastMissed = (stay: readonly Weighed[]): number | null => {
+  let least: number | null = null
+  let gap = Number.POSITIVE_INFINITY
+  for (let at = 0; at < stay.length - 2; at++) {
+    const between = (stay[at + 1]?.at ?? 0) - (stay[at - 1]?.at ?? 0)
+    if (between >= gap) continue
+    gap = between
+    least = at
+  }
+  return least
+}

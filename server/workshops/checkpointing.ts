@@ -1,0 +1,164 @@
+/**
+ * When checkpoints of boards are taken: some minutes after somebody began to write, and when the facilitator or the chair
+ * decides something that ends a stretch of work. A change of a board costs a look into a set; everything else happens
+ * behind it, one board after the other.
+ *
+ * Always true: a board that reads as its last checkpoint does gets no other one; where one could not be kept the board
+ * counts as changed still, and is tried again.
+ */
+import type { CheckpointReason } from '../../shared/board/checkpoint.ts'
+import type { BoardId, DocId, WorkshopId } from '../../shared/ids.ts'
+import { randomId } from '../../shared/ids.ts'
+import type { Command } from '../../shared/workshop/commands.ts'
+import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
+import type { Tally } from '../metrics/tally.ts'
+import type { Checkpoints } from '../store/checkpoints.ts'
+import { takeCheckpoint } from '../sync/checkpoint.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import { thin } from './checkpoint-policy.ts'
+import type { Workshop } from './workshop.ts'
+
+export interface Checkpointing {
+  /** Somebody wrote on a board. */
+  changed(workshop: Workshop, board: BoardEntry): void
+  /** Takes one of each of these that has changed since its last; resolves once they are flushed, and never rejects. */
+  mark(workshop: Workshop, boards: readonly BoardEntry[], why: CheckpointReason): Promise<void>
+  /**
+   * Takes one of this board, whose id is given; where it reads as the last one does, that one's. Null: there is nothing on
+   * it. Rejects where it cannot be kept.
+   */
+  take(workshop: Workshop, board: BoardEntry, why: CheckpointReason): Promise<string | null>
+  /** Resolves once those that were asked for so far are kept, or could not be. */
+  settled(): Promise<unknown>
+  /** Removes all of a workshop, and takes no more of it. */
+  drop(workshop: WorkshopId): Promise<void>
+  /** Takes no more by itself; resolves once what is under way is done. */
+  stop(): Promise<void>
+}
+
+export interface CheckpointingDeps {
+  readonly checkpoints: Checkpoints
+  readonly rooms: Rooms
+  readonly clock: Clock
+  readonly log: Log
+  readonly tally: Tally
+  /** How long somebody writes until one is taken, in ms; 0: none is taken by the clock. */
+  readonly everyMs: number
+}
+
+export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
+  const { checkpoints, rooms, clock, log, tally, everyMs } = deps
+  /** Changed since their last checkpoint, as far as is known. */
+  const dirty = new Map<DocId, { readonly workshop: Workshop; readonly board: BoardId }>()
+  /** Read as their last checkpoint does. */
+  const clean = new Set<DocId>()
+  const dropped = new Set<WorkshopId>()
+  let stopTimer: (() => void) | null = null
+  let stopped = false
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, so that forty boards are not encoded at one moment. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work)
+    queue = done.catch(() => undefined)
+    return done
+  }
+
+  const arm = () => {
+    if (everyMs > 0 && !stopped) stopTimer ??= clock.after(everyMs, onTime)
+  }
+
+  const onTime = () => {
+    stopTimer = null
+    for (const { workshop, board } of [...dirty.values()]) {
+      const entry = workshop.plan.boards.find(({ id }) => id === board)
+      if (entry) void take(workshop, entry, 'time').catch(() => arm())
+    }
+    dirty.clear()
+  }
+
+  const takeNow = async (workshop: Workshop, board: BoardEntry, why: CheckpointReason) => {
+    const last = checkpoints.list(workshop.id, board.id).at(-1)
+    if (workshop.isDeleted || dropped.has(workshop.id)) return null
+    if (clean.has(board.doc) && last) return last.id
+    const { doc } = await rooms.open(board.room)
+    dirty.delete(board.doc)
+    clean.add(board.doc) // a change from here on says otherwise
+    try {
+      const taken = takeCheckpoint(doc)
+      if (taken === null) return null
+      const { content, digest, points } = taken
+      if (last?.digest === digest) return last.id
+      const at = clock.now()
+      const id = randomId(8)
+      await checkpoints.keep(workshop.id, board.id, { id, at, why, points, digest }, content, (all) =>
+        thin(all, at),
+      )
+      tally.checkpoints++
+      tally.checkpointBytes += content.length
+      return id
+    } catch (error) {
+      clean.delete(board.doc)
+      dirty.set(board.doc, { workshop, board: board.id })
+      tally.checkpointsFailed++
+      log.error({ room: board.room, error: faultOf(error) }, 'no checkpoint')
+      throw error
+    }
+  }
+  const take: Checkpointing['take'] = (workshop, board, why) => inTurn(() => takeNow(workshop, board, why))
+
+  return {
+    changed(workshop, { id, doc }) {
+      if (dirty.has(doc)) return
+      clean.delete(doc)
+      dirty.set(doc, { workshop, board: id })
+      arm()
+    },
+    take,
+    async mark(workshop, boards, why) {
+      await Promise.allSettled(boards.map((board) => take(workshop, board, why)))
+    },
+    settled: () => queue,
+    async drop(workshop) {
+      dropped.add(workshop)
+      await inTurn(() => checkpoints.drop(workshop))
+    },
+    async stop() {
+      stopped = true
+      stopTimer?.()
+      stopTimer = null
+      await queue
+    },
+  }
+}
+
+/** Which boards a decision is the end of something for, and why; null: none. `before`: the plan it was made on. */
+export const endedBy = (
+  command: Command,
+  before: Plan,
+): { readonly why: CheckpointReason; readonly boards: readonly BoardEntry[] } | null => {
+  switch (command.type) {
+    case 'round':
+      return { why: 'round', boards: before.boards.filter(({ round }) => round === before.round) }
+    case 'lock': {
+      const { boards, on } = command
+      if (!on) return null
+      return {
+        why: 'lock',
+        boards: before.boards.filter(
+          ({ id, locked }) => !locked && (boards === 'all' || boards.includes(id)),
+        ),
+      }
+    }
+    case 'stage': {
+      if (!('page' in command)) return null
+      const strand = command.strand ?? before.boards.find(({ id }) => id === command.board)?.strand
+      return { why: 'stage', boards: before.boards.filter((board) => board.strand === strand) }
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Taking back all that one person did on the boards of a workshop in the last minutes, within the time that is known of.
+ * How each board was before is kept as a checkpoint; for half a minute it is undone with one press.
+ */
+
+import type { TakenBack } from '../../shared/board/take-back.ts'
+import type { BoardId } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { TakeBackCommand } from '../../shared/workshop/commands.ts'
+import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import { UNDO_MS } from '../../shared/workshop/undo.ts'
+import type { Clock } from '../clock.ts'
+import type { Footprints } from '../sync/footprints.ts'
+import type { Room } from '../sync/room.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Undoable } from '../sync/take-back.ts'
+import { takeBackIn, wouldTakeBack } from '../sync/take-back.ts'
+import type { Checkpointing } from './checkpointing.ts'
+import type { Workshop } from './workshop.ts'
+
+const MINUTE_MS = 60_000
+
+export interface DoneOnBoard extends TakenBack {
+  readonly board: BoardId
+}
+
+export interface TakingBack {
+  /** What taking back would do to each board; those on which it would do nothing are left out. */
+  preview(workshop: Workshop, member: string, minutes: number): Promise<readonly DoneOnBoard[]>
+  /** 409: there is nothing of theirs to take back. */
+  takeBack(workshop: Workshop, command: TakeBackCommand): Promise<Result<void>>
+  /** Gives back what the command of that id took, within `UNDO_MS`; null: it took nothing, or not lately. */
+  undo(workshop: Workshop, id: string): Promise<Result<void> | null>
+}
+
+export const createTakingBack = (deps: {
+  readonly clock: Clock
+  readonly rooms: Rooms
+  readonly footprints: Footprints
+  readonly checkpointing: Checkpointing
+}): TakingBack => {
+  const { clock, rooms, footprints, checkpointing } = deps
+  const taken = new Map<string, readonly { readonly room: Room; readonly undoable: Undoable }[]>()
+
+  /** Where this person did something that can be taken back. */
+  const find = async (workshop: Workshop, member: string, minutes: number) => {
+    const found: { board: BoardEntry; room: Room; counts: TakenBack }[] = []
+    const done = footprints.of(member, clock.now() - minutes * MINUTE_MS)
+    for (const board of workshop.plan.boards) {
+      const doings = done.get(board.room)
+      if (!doings) continue
+      const room = await rooms.open(board.room)
+      const counts = wouldTakeBack(room.doc, doings, footprints.goneFrom(board.room))
+      if (Object.values(counts).some((n) => n > 0)) found.push({ board, room, counts })
+    }
+    return found
+  }
+
+  return {
+    async preview(workshop, member, minutes) {
+      const found = await find(workshop, member, minutes)
+      return found.map(({ board, counts }) => ({ board: board.id, ...counts }))
+    },
+    async takeBack(workshop, { id, member, minutes, reason = '' }) {
+      const since = clock.now() - minutes * MINUTE_MS
+      const found = await find(workshop, member, minutes)
+      if (found.length === 0)
+        return refuse(409, 'nothing-to-take-back', 'There is nothing of theirs to take back in that time.')
+      const all: { room: Room; undoable: Undoable }[] = []
+      for (const { board, room } of found) {
+        await checkpointing.take(workshop, board, 'takeBack')
+        // As it is now: they may have gone on.
+        const doings = footprints.of(member, since).get(board.room)
+        if (!doings || rooms.loaded(board.room) !== room) continue
+        const aside = { reason, at: clock.now() }
+        all.push({ room, undoable: await takeBackIn(room, doings, footprints.goneFrom(board.room), aside) })
+      }
+      taken.set(id, all)
+      clock.after(UNDO_MS, () => {
+        if (taken.delete(id)) for (const { undoable } of all) undoable.forget()
+      })
+      return ok(undefined)
+    },
+    async undo(workshop, id) {
+      const all = taken.get(id)
+      if (!all) return null
+      if (all.some(({ room }) => rooms.loaded(room.name as never) !== room))
+        return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
+      taken.delete(id)
+      for (const { undoable } of all) {
+        await undoable.undo()
+        undoable.forget()
+      }
+      await workshop.logUndone(id)
+      return ok(undefined)
+    },
+  }
+}

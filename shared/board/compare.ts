@@ -1,0 +1,125 @@
+/**
+ * What has become of a board between two moments, point by point and word by word. Pure, over plain data. Where a point
+ * stands within its column is not compared: a point above a new one has not moved.
+ */
+import type { PointId } from '../ids.ts'
+import type { Body } from './body.ts'
+import { isBlank, plainLines } from './body.ts'
+import type { BoardContent, Point } from './read.ts'
+
+export interface Difference {
+  readonly id: PointId
+  /** Null: it was not on the board then, or said nothing. */
+  readonly was: Point | null
+  /** Null: it is not there any more. */
+  readonly now: Point | null
+  /** `added`, `gone`: on the board at one of the moments alone. `aside`, `back`: set aside, or brought back, since. */
+  readonly kind: 'same' | 'added' | 'gone' | 'aside' | 'back' | 'kept'
+  readonly moved: boolean
+  /** Line by line; null where the words are the same. */
+  readonly words: readonly DiffLine[] | null
+}
+
+export interface DiffLine {
+  /** Of bullets. */
+  readonly depth: number
+  readonly parts: readonly DiffPart[]
+}
+
+export interface DiffPart {
+  readonly kind: 'same' | 'added' | 'removed'
+  readonly text: string
+}
+
+/** Every point that was, or is, on show: `same`, or how it differs (`kept`: only moved, or in other words). In no order. */
+export const compareBoards = (was: BoardContent, now: BoardContent): Difference[] => {
+  const [then, today] = [byId(was.points), byId(now.points)]
+  const found: Difference[] = []
+  for (const id of new Set([...then.keys(), ...today.keys()])) {
+    const difference = compare(id, then.get(id) ?? null, today.get(id) ?? null)
+    if (difference) found.push(difference)
+  }
+  return found
+}
+
+const byId = (points: readonly Point[]) =>
+  new Map(points.filter(({ body }) => !isBlank(body)).map((point) => [point.id, point]))
+
+const compare = (id: PointId, was: Point | null, now: Point | null): Difference | null => {
+  const [wasShown, isShown] = [was !== null && !was.setAside, now !== null && !now.setAside]
+  if (!wasShown && !isShown) return null
+  const words =
+    was && now && JSON.stringify(was.body) !== JSON.stringify(now.body) ? diffWords(was.body, now.body) : null
+  const moved = was !== null && now !== null && was.column !== now.column
+  const kind = !was ? 'added' : !now ? 'gone' : !isShown ? 'aside' : !wasShown ? 'back' : null
+  return { id, was, now, moved, words, kind: kind ?? (moved || words ? 'kept' : 'same') }
+}
+
+/** A word with the blanks behind it; scripts without blanks sign by sign; a line's beginning with its depth. */
+const TOKEN =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+\s*|\s+/gu
+/** Beyond this many pairs of words a stretch is told as taken out and put in, whole. */
+const MOST_PAIRS = 1_000_000
+
+const tokensOf = (body: Body): string[] =>
+  plainLines(body).flatMap(({ depth, text }) => [`\n${depth}`, ...(text.match(TOKEN) ?? [])])
+
+/** Formatting alone is told as the same words. */
+export const diffWords = (was: Body, now: Body): DiffLine[] => {
+  const [a, b] = [tokensOf(was), tokensOf(now)]
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end++
+  const parts: { kind: DiffPart['kind']; token: string }[] = []
+  const push = (kind: DiffPart['kind'], tokens: readonly string[]) => {
+    for (const token of tokens) parts.push({ kind, token })
+  }
+  push('same', a.slice(0, start))
+  for (const { kind, token } of middle(a.slice(start, a.length - end), b.slice(start, b.length - end)))
+    push(kind, [token])
+  push('same', a.slice(a.length - end))
+  return linesOf(parts)
+}
+
+/** Longest common subsequence, by the table. */
+function middle(a: readonly string[], b: readonly string[]): { kind: DiffPart['kind']; token: string }[] {
+  const removed = (tokens: readonly string[]) => tokens.map((token) => ({ kind: 'removed' as const, token }))
+  const added = (tokens: readonly string[]) => tokens.map((token) => ({ kind: 'added' as const, token }))
+  if (a.length * b.length > MOST_PAIRS) return [...removed(a), ...added(b)]
+  const width = b.length + 1
+  const table = new Uint32Array((a.length + 1) * width)
+  const at = (i: number, j: number) => table[i * width + j] ?? 0
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      table[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+  const out: { kind: DiffPart['kind']; token: string }[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const token = a[i] as string
+    if (token === b[j]) {
+      out.push({ kind: 'same', token })
+      i++
+      j++
+    } else if (at(i + 1, j) >= at(i, j + 1)) out.push(...removed(a.slice(i, ++i)))
+    else out.push(...added(b.slice(j, ++j)))
+  }
+  return [...out, ...removed(a.slice(i)), ...added(b.slice(j))]
+}
+
+/** Cut into lines where either of them begins one; neighbours of one kind together. */
+function linesOf(parts: readonly { readonly kind: DiffPart['kind']; readonly token: string }[]): DiffLine[] {
+  const lines: { depth: number; parts: { kind: DiffPart['kind']; text: string }[] }[] = []
+  for (const { kind, token } of parts) {
+    if (token.startsWith('\n')) {
+      lines.push({ depth: Number(token.slice(1)), parts: [] })
+      continue
+    }
+    const line = lines.at(-1)
+    const last = line?.parts.at(-1)
+    if (last?.kind === kind) last.text += token
+    else line?.parts.push({ kind, text: token })
+  }
+  return lines.filter((line) => line.parts.length > 0)
+}

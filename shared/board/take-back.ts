@@ -1,0 +1,296 @@
+/**
+ * Taking back what one person did to a board, whoever else has written on it since.
+ *
+ * Always true: no letter that somebody else wrote is deleted or moved within its text; nobody else's point leaves the
+ * board. What this person wrote goes, letter by letter; a point they made goes with it, or is set aside where others have
+ * written in it; what they deleted comes back where it can still be told; what they moved goes back.
+ */
+import * as Y from 'yjs'
+import type { PointId } from '../ids.ts'
+import { bodyToNodes } from './body.ts'
+import { addPoint } from './edits.ts'
+import type { Piece } from './gone.ts'
+import type { PointMap, SetAside } from './schema.ts'
+import { bodyOf, pointsOf } from './schema.ts'
+import type { Spans } from './spans.ts'
+
+/** What one person did. */
+export interface Doings {
+  readonly wrote: Spans
+  readonly deleted: Spans
+}
+
+/** Points, by what becomes of them; one may count under several. */
+export interface TakenBack {
+  /** Theirs alone: they go. */
+  readonly removed: number
+  /** Theirs, with words of others: set aside. */
+  readonly aside: number
+  /** Their words go out of points of others. */
+  readonly cleaned: number
+  /** Words that they deleted come back. */
+  readonly refilled: number
+  /** Whole points that they deleted come back. */
+  readonly returned: number
+  readonly movedBack: number
+  /** On show again, or set aside again. */
+  readonly shownAgain: number
+}
+
+type Counts = { -readonly [Key in keyof TakenBack]: number }
+
+interface Work {
+  readonly doc: Y.Doc
+  readonly done: Doings
+  readonly gone: Gone
+  readonly counts: Counts
+}
+
+/** Call inside one transaction. `pieces`: what is known of what was deleted lately, by anybody. */
+export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, aside: SetAside): TakenBack => {
+  const counts: Counts = {
+    removed: 0,
+    aside: 0,
+    cleaned: 0,
+    refilled: 0,
+    returned: 0,
+    movedBack: 0,
+    shownAgain: 0,
+  }
+  const work: Work = { doc, done, gone: new Gone(pieces), counts }
+  const root = pointsOf(doc)
+  for (const [id, item] of [...root._map]) {
+    const { content } = item
+    if (item.deleted) bringBackPoint(work, item)
+    else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
+      const map = content.type as PointMap
+      if (!isTheirs(done, item)) putRight(work, map)
+      else if (!holdsOthers(bodyOf(map), done)) {
+        root.delete(id)
+        counts.removed++
+      } else if (!map.has('setAside')) {
+        map.set('setAside', { ...aside })
+        counts.aside++
+      }
+    }
+  }
+  return counts
+}
+
+const isTheirs = ({ wrote }: Doings, { id, length }: Y.Item) =>
+  wrote.has(id.client, id.clock) || wrote.has(id.client, id.clock + length - 1)
+
+/** Deleted by them, and not their own. */
+const isMissed = ({ wrote, deleted }: Doings, client: number, clock: number) =>
+  deleted.has(client, clock) && !wrote.has(client, clock)
+
+/** Whether anybody else has words in it. */
+const holdsOthers = (type: Pick<Y.XmlFragment, '_start'> | undefined, done: Doings): boolean => {
+  for (let item = type?._start ?? null; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentType ? holdsOthers(content.type, done) : isWordOfOthers(item, done))
+      return true
+  }
+  return false
+}
+
+const isWordOfOthers = ({ id, length, content }: Y.Item, { wrote }: Doings): boolean => {
+  if (content instanceof Y.ContentFormat) return false
+  for (let clock = id.clock; clock < id.clock + length; clock++) if (!wrote.has(id.client, clock)) return true
+  return false
+}
+
+function bringBackPoint({ doc, done, gone, counts }: Work, { id, length }: Y.Item): void {
+  for (let clock = id.clock; clock < id.clock + length; clock++) {
+    const piece = isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
+    if (piece?.kind !== 'point') continue
+    const { setAside, ...point } = piece.point
+    addPoint(doc, point)
+    if (setAside)
+      pointsOf(doc)
+        .get(point.id as PointId)
+        ?.set('setAside', { ...setAside })
+    counts.returned++
+    return
+  }
+}
+
+/** A point that somebody else made. */
+function putRight(work: Work, map: PointMap): void {
+  const { done, counts } = work
+  const place = map._map.get('place')
+  if (place && !place.deleted && isTheirs(done, place)) {
+    const before = valueBefore(work, place)
+    if (before) {
+      map.set('place', before.value)
+      counts.movedBack++
+    }
+  }
+  const aside = map._map.get('setAside')
+  if (aside && !aside.deleted && isTheirs(done, aside)) {
+    const before = valueBefore(work, aside)
+    if (before) map.set('setAside', before.value)
+    else map.delete('setAside')
+    counts.shownAgain++
+  } else if (aside?.deleted) {
+    const { client, clock } = { client: aside.id.client, clock: aside.id.clock + aside.length - 1 }
+    const piece = isMissed(done, client, clock) ? work.gone.at(client, clock) : undefined
+    if (piece?.kind === 'value') {
+      map.set('setAside', piece.value)
+      counts.shownAgain++
+    }
+  }
+  const body = bodyOf(map)
+  if (!body) return
+  const changed = putWordsRight(work, body)
+  // As a new body begins; see `schema.ts`.
+  if (changed.taken && body.length === 0) body.insert(0, bodyToNodes([{ type: 'paragraph', runs: [] }]))
+  if (changed.taken) counts.cleaned++
+  if (changed.given) counts.refilled++
+}
+
+/** What a key held before they wrote it: they replaced it, or it is not known. */
+const valueBefore = ({ done, gone }: Work, item: Y.Item): { readonly value: unknown } | null => {
+  for (let left = item.left; left !== null; left = left.left)
+    for (let clock = left.id.clock + left.length - 1; clock >= left.id.clock; clock--) {
+      const { client } = left.id
+      if (done.wrote.has(client, clock)) continue
+      const piece = isMissed(done, client, clock) ? gone.at(client, clock) : undefined
+      return piece?.kind === 'value' ? { value: piece.value } : null
+    }
+  return null
+}
+
+type Sequence = Y.XmlFragment | Y.XmlText
+/** To be done from the end to the beginning, so that what stands before keeps its place. */
+type Edit =
+  | { readonly at: number; readonly take: number }
+  | { readonly at: number; readonly text: string }
+  | { readonly at: number; readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
+
+interface Changed {
+  taken: boolean
+  given: boolean
+}
+
+function putWordsRight(work: Work, parent: Sequence): Changed {
+  const { done, gone } = work
+  const changed: Changed = { taken: false, given: false }
+  const edits: Edit[] = []
+  const formats: Y.Item[] = []
+  let at = 0
+  for (let item = parent._start; item !== null; item = item.right) {
+    const { content } = item
+    if (item.deleted) {
+      const back = missedIn(item, done, gone, parent instanceof Y.XmlText)
+      for (const each of back) edits.push({ at, ...each })
+      changed.given ||= back.length > 0
+    } else if (content instanceof Y.ContentFormat) {
+      if (isTheirs(done, item)) formats.push(item)
+    } else if (content instanceof Y.ContentType) {
+      const child = content.type as Y.XmlElement | Y.XmlText
+      if (isTheirs(done, item) && !holdsOthers(child, done)) {
+        edits.push({ at, take: 1 })
+        changed.taken = true
+      } else {
+        const below = putWordsRight(work, child)
+        changed.taken ||= below.taken
+        changed.given ||= below.given
+      }
+      at++
+    } else {
+      for (const [from, to] of ownStretches(item, done)) {
+        edits.push({ at: at + from, take: to - from })
+        changed.taken = true
+      }
+      at += item.length
+    }
+  }
+  for (const edit of edits.reverse()) apply(parent, edit)
+  for (const item of formats) {
+    // A format is no letter: it has no place of its own that could be named.
+    if (!item.deleted) work.doc.transact((transaction) => item.delete(transaction))
+    changed.taken = true
+  }
+  return changed
+}
+
+/** Their own within an item, as offsets in it. */
+const ownStretches = ({ id, length }: Y.Item, { wrote }: Doings): [from: number, to: number][] => {
+  const stretches: [number, number][] = []
+  for (let offset = 0; offset < length; offset++) {
+    if (!wrote.has(id.client, id.clock + offset)) continue
+    const last = stretches.at(-1)
+    if (last && last[1] === offset) last[1]++
+    else stretches.push([offset, offset + 1])
+  }
+  return stretches
+}
+
+type Back = { readonly text: string } | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
+
+/** What they deleted of an item, and is known still. */
+const missedIn = ({ id, length }: Y.Item, done: Doings, gone: Gone, inText: boolean): Back[] => {
+  const back: Back[] = []
+  let text = ''
+  for (let clock = id.clock; clock < id.clock + length; clock++) {
+    const piece = isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
+    if (piece === undefined) continue
+    if (inText) text += piece.kind === 'text' ? (piece.text[clock - piece.clock] ?? '') : ''
+    else if (piece.clock === clock) {
+      const nodes = nodesOf(piece)
+      if (nodes.length > 0) back.push({ nodes })
+    }
+  }
+  return text === '' ? back : [...back, { text }]
+}
+
+const nodesOf = (piece: Piece): (Y.XmlElement | Y.XmlText)[] => {
+  switch (piece.kind) {
+    case 'block':
+      return bodyToNodes([piece.block])
+    case 'bullet': {
+      const item = new Y.XmlElement('listItem')
+      item.insert(0, bodyToNodes(piece.blocks))
+      return [item]
+    }
+    case 'runs': {
+      // As a paragraph has it.
+      const [paragraph] = bodyToNodes([{ type: 'paragraph', runs: piece.runs }])
+      const text = paragraph?.get(0)
+      return text instanceof Y.XmlText ? [text.clone()] : []
+    }
+    default:
+      return []
+  }
+}
+
+const apply = (parent: Sequence, edit: Edit): void => {
+  if ('take' in edit) parent.delete(edit.at, edit.take)
+  else if ('text' in edit) {
+    if (parent instanceof Y.XmlText) parent.insert(edit.at, edit.text)
+  } else if (!(parent instanceof Y.XmlText)) parent.insert(edit.at, [...edit.nodes])
+}
+
+/** Pieces by where they began. */
+class Gone {
+  readonly #byAuthor = new Map<number, Piece[]>()
+
+  constructor(pieces: Iterable<Piece>) {
+    for (const piece of pieces) {
+      const known = this.#byAuthor.get(piece.client)
+      if (known) known.push(piece)
+      else this.#byAuthor.set(piece.client, [piece])
+    }
+  }
+
+  /** The piece in which a clock lies. */
+  at(client: number, clock: number): Piece | undefined {
+    return this.#byAuthor
+      .get(client)
+      ?.find((piece) => clock >= piece.clock && clock < piece.clock + lengthOf(piece))
+  }
+}
+
+const lengthOf = (piece: Piece) => (piece.kind === 'text' ? piece.text.length : 1)

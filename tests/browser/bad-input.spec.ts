@@ -1,0 +1,256 @@
+/** What comes from outside and is not as a board would write it: pasted, too long, unseen, malformed, too new. */
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import * as Y from 'yjs'
+import { openLmdbStore } from '../../server/store/lmdb-store.ts'
+import { encodeRecord, readStored, SERVER } from '../../server/sync/record.ts'
+import type { PointId } from '../../shared/ids.ts'
+import { closeRawClients, RawClient } from '../support/raw.ts'
+import { boardOf } from '../support/workshop.ts'
+import { makeWorkshop, withPoints } from './made.ts'
+import { pasteInto } from './paste-into.ts'
+import { composer, type Hall, point, sitDown, test } from './stage.ts'
+
+test.afterEach(closeRawClients)
+
+/** One point, open for writing and empty but for "Here:". */
+const openPoint = async (hall: Hall): Promise<Page> => {
+  const { table } = await makeWorkshop(hall, withPoints([{ text: 'Here:', children: [] }]))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, 'Here').locator('.body').click()
+  await expect(point(page, 'Here').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('End')
+  return page
+}
+
+/** The body as markup, without classes and other attributes. */
+const markup = (page: Page) =>
+  page
+    .locator('li[data-point] .ProseMirror')
+    .evaluate((element) =>
+      element.innerHTML
+        .replace(/<(?:br|img)[^>]*>/g, '')
+        .replace(/ (?:class|style|rel|target|dir)="[^"]*"/g, ''),
+    )
+
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body lang=EN-GB>
+<!--StartFragment--><p class=MsoNormal><b>Agreed</b> at the <i>table</i><o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span></span><![endif]>One gauge</p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;</span></span><![endif]>at Kaub</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>Two rooms</p><!--EndFragment--></body></html>`
+
+const DOCS = `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;font-weight:400;font-style:normal">Plain and </span><span style="font-size:11pt;font-weight:700">bold</span><span style="font-style:italic;font-weight:400"> and leaning</span></p><ul><li dir="ltr" style="list-style-type:disc"><p dir="ltr" role="presentation"><span style="font-weight:400">One gauge</span></p></li></ul></b>`
+
+const EXCEL = `<html><head><style>td{mso-style-parent:style0}</style></head><body><table border=0 width=192><col width=64 span=3><!--StartFragment--><tr height=20><td>Village</td><td>Gauge</td><td align=right>m</td></tr><tr><td>Kaub</td><td></td><td align=right>7.2</td></tr><tr><td></td><td></td><td></td></tr><tr><td>Bacharach</td><td>new</td><td></td></tr><!--EndFragment--></table></body></html>`
+
+const PAGE = `<h2 onclick="window.ran=1">Heading</h2><script>window.ran=1</script><style>p{color:red}</style><div><p onmouseover="window.ran=1">Words <a href="javascript:window.ran=1">bad</a> <a href="https://example.org/a">good</a></p><img src=x onerror="window.ran=1"><iframe srcdoc="<script>parent.ran=1</script>"></iframe><svg onload="window.ran=1"></svg><form action="https://evil.example"><input name=a value=b><button>Go</button></form></div>`
+
+test('pasted from Word, Google Docs, Excel and a web page: words, bullets, rows, bold and links, and nothing else', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  // In a bullet: a list pasted into a point's own line becomes points of its own.
+  await page.keyboard.press('Tab')
+  await expect.poll(() => markup(page)).toBe('<p>Here:</p><ul><li><p></p></li></ul>')
+  const paste = async (html: string) => {
+    await pasteInto(page, { 'text/html': html, 'text/plain': 'not this' })
+    const made = await markup(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => markup(page), 'undone as one').toBe('<p>Here:</p><ul><li><p></p></li></ul>')
+    return made.replace('<p>Here:</p>', '')
+  }
+  expect(await paste(WORD)).toBe(
+    '<ul><li><p><strong>Agreed</strong> at the <em>table</em></p><ul><li><p>One gauge</p><ul><li><p>at Kaub</p></li></ul></li><li><p>Two rooms</p></li></ul></li></ul>',
+  )
+  expect(await paste(DOCS)).toBe(
+    '<ul><li><p>Plain and <strong>bold</strong><em> and leaning</em></p><ul><li><p>One gauge</p></li></ul></li></ul>',
+  )
+  expect(await paste(EXCEL)).toContain('<li><p>Kaub | | 7.2</p></li><li><p>Bacharach | new</p></li>')
+  const words = await paste(
+    '<p>Words: a style = b, once=1 &lt;style&gt; and <a href="https://example.org/?style=1">c</a></p>',
+  )
+  expect(words).toContain(
+    'a style = b, once=1 &lt;style&gt; and <a href="https://example.org/?style=1">c</a>',
+  )
+  const web = await paste(PAGE)
+  expect(web).toContain('Words bad <a href="https://example.org/a">good</a>')
+  expect(web).not.toMatch(/script|iframe|svg|form|button|on\w+=|color/)
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  // In the point's own line each row is a point.
+  await page.locator('li[data-point] .ProseMirror > p').first().click()
+  await pasteInto(page, {
+    'text/html': EXCEL,
+    'text/plain': 'Village\tGauge\tm\nKaub\t\t7.2\nBacharach\tnew',
+  })
+  await expect(point(page, 'Kaub | | 7.2')).toHaveCount(1)
+  await expect(point(page, 'Bacharach | new')).toHaveCount(1)
+})
+
+test('lists pasted deeper than a board nests stand beside each other, every word of them', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  const deep = (n: number): string => `<ul><li>level ${n}${n < 40 ? deep(n + 1) : ''}</li></ul>`
+  await page.keyboard.press('Tab')
+  await expect.poll(() => markup(page)).toContain('<li>')
+  await pasteInto(page, { 'text/html': deep(1) })
+  const made = await markup(page)
+  for (let n = 1; n <= 40; n++) expect(made).toContain(`level ${n}<`)
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect(point(page, 'level 40')).toBeVisible()
+})
+
+test('100,000 characters are refused with a sentence, in a point and in a composer, and nothing is cut', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  const long = '議'.repeat(100_000)
+  await pasteInto(page, { 'text/plain': long })
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was pasted' })).toContainText('100,000')
+  expect(await markup(page)).toBe('<p>Here:</p>')
+  await pasteInto(page, { 'text/html': `<p>${'<b>a</b><i>b</i>'.repeat(20_000)}</p>` })
+  expect(await markup(page)).toBe('<p>Here:</p>')
+  await page.keyboard.press('Escape')
+  const field = composer(page, 'Banked')
+  await field.fill(long)
+  await field.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'It stays in the field' })).toBeVisible()
+  await expect(field).toHaveValue(long)
+  await expect(page.locator('li[data-point]')).toHaveCount(1)
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+})
+
+test('emoji, marks without width and marks that turn the direction arrive as they were, and turn nothing else', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  const odd = '👩‍👩‍👧‍👦 🇬🇧 e\u0301 a\u200bb\u200dc \u202egnp.exe\u202c \u2066inner\u2069 שלום عربى'
+  await composer(ana, 'Banked').fill(odd)
+  await composer(ana, 'Banked').press('Enter')
+  await expect(tom.locator('li[data-point] .body')).toHaveText(odd)
+  expect(await tom.locator('li[data-point] .body').textContent()).toBe(odd)
+  // The number stands to the left of the words, whatever they say.
+  await expect(tom.locator('li[data-point] span').first()).toHaveText('R1')
+  const [ref, body] = await Promise.all(
+    ['li[data-point] > span', 'li[data-point] .body'].map((at) => tom.locator(at).first().boundingBox()),
+  )
+  expect((ref?.x ?? 0) + (ref?.width ?? 0)).toBeLessThanOrEqual(body?.x ?? 0)
+  // Typed beside an emoji, which is two characters to a computer.
+  await tom.locator('li[data-point] .body').click()
+  await tom.keyboard.press('End')
+  await tom.keyboard.type('!😀?')
+  await expect(ana.locator('li[data-point] .body')).toContainText('عربى!😀?')
+})
+
+/** A body as some other client might write it. */
+const BODIES: Readonly<Record<string, (body: Y.XmlFragment) => void>> = {
+  'an unknown node': (body) => {
+    const table = new Y.XmlElement('table')
+    table.insert(0, [new Y.XmlText('in a table')])
+    body.insert(1, [table])
+  },
+  'an unknown mark': (body) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('underlined')])
+    body.insert(1, [paragraph])
+    ;(paragraph.get(0) as Y.XmlText).format(0, 5, { underline: {} })
+  },
+  'an embed in a text': (body) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    const text = new Y.XmlText('beside an image')
+    paragraph.insert(0, [text])
+    body.insert(1, [paragraph])
+    text.insertEmbed(3, { image: 'x' })
+  },
+  'a bullet without a line': (body) => {
+    const [list, item, inner] = ['bulletList', 'listItem', 'bulletList'].map((name) => new Y.XmlElement(name))
+    const [below, paragraph] = ['listItem', 'paragraph'].map((name) => new Y.XmlElement(name))
+    paragraph?.insert(0, [new Y.XmlText('below nothing')])
+    below?.insert(0, [paragraph as Y.XmlElement])
+    inner?.insert(0, [below as Y.XmlElement])
+    item?.insert(0, [inner as Y.XmlElement])
+    list?.insert(0, [item as Y.XmlElement])
+    body.insert(1, [list as Y.XmlElement])
+  },
+  'an odd attribute': (body) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.setAttribute('align', 'right')
+    paragraph.insert(0, [new Y.XmlText('to the right')])
+    body.insert(1, [paragraph])
+  },
+}
+
+test('bodies no editor knows, arriving while somebody has the point open: painted plainly, closed, kept to the letter', async ({
+  hall,
+}) => {
+  const names = Object.keys(BODIES)
+  const { table, workshop } = await makeWorkshop(
+    hall,
+    withPoints(names.map((text) => ({ text, children: [] }))),
+  )
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const other = await workshop.join({ table: 0 })
+  const raw = await RawClient.joined(hall.server, boardOf(other).room, other.token)
+  const bodyOf = (name: string) => {
+    for (const [id, map] of raw.doc.getMap<Y.Map<unknown>>('points')) {
+      const body = map.get('body') as Y.XmlFragment
+      if (body.toString().includes(name)) return { id: id as PointId, body }
+    }
+    throw new Error(`no point says ${name}`)
+  }
+  for (const name of names) {
+    await point(page, name).locator('.body').click()
+    await expect(point(page, name).getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('End')
+    const { body } = bodyOf(name)
+    raw.update(raw.edit(() => BODIES[name]?.(body)))
+    const written = body.toString()
+    await expect(point(page, name).getByRole('textbox'), name).toHaveCount(0)
+    await expect(point(page, name)).toContainText('This point holds something this version cannot edit')
+    // What they type now goes to no editor, and opening it again does not happen.
+    await point(page, name).locator('.body').click()
+    await expect(point(page, name).getByRole('textbox')).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await raw.ask()
+    expect(bodyOf(name).body.toString(), name).toBe(written)
+  }
+  await expect(point(page, 'an unknown node')).toContainText('in a table')
+  await expect(point(page, 'an embed in a text')).toContainText('beside an image'.slice(0, 3))
+  await expect(point(page, 'a bullet without a line')).toContainText('below nothing')
+})
+
+test('a board of a newer kind is shown, says why it cannot be written in, and is not touched', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, withPoints([{ text: 'From tomorrow', children: [] }]))
+  const page = await hall.person()
+  await sitDown(page, made.table(0))
+  await expect(composer(page, 'Banked')).toBeVisible()
+  const other = await made.workshop.join({ table: 0 })
+  const { room } = boardOf(other)
+  await hall.server.stop()
+  const store = await openLmdbStore(join(hall.server.dataDir, 'store'))
+  const newer = readStored(await store.load(room))
+  newer.getMap('meta').set('schema', 2)
+  await store.append(
+    room,
+    encodeRecord({ update: Y.encodeStateAsUpdate(newer), leases: [[newer.clientID, SERVER]] }),
+  ).flushed
+  await store.close()
+  await hall.server.start()
+  await expect(page.getByText('This board was made by a newer version of Plenary.')).toBeVisible()
+  await expect(composer(page, 'Banked')).toHaveCount(0)
+  await point(page, 'From tomorrow').locator('.body').click()
+  await expect(point(page, 'From tomorrow').getByRole('textbox')).toHaveCount(0)
+  await page.keyboard.press('Shift+D')
+  const raw = await RawClient.joined(hall.server, room, other.token)
+  expect([...raw.doc.getMap<Y.Map<unknown>>('points').values()].map((map) => map.get('place'))).toEqual([
+    ['banked', expect.anything()],
+  ])
+})

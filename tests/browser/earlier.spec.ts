@@ -1,0 +1,167 @@
+/** Earlier versions of a board: looked at, compared with now, points set back, the whole restored over a tab that is away. */
+import { expect, type WebSocketRoute } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop } from './made.ts'
+import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
+
+test('looked at, compared with now, points come back one by one, each undone', async ({ hall }) => {
+  const { table, facilitator, viewer } = await makeWorkshop(hall)
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await ana.getByRole('link', { name: 'Earlier versions' }).click()
+  await expect(ana.getByText('No earlier version yet')).toBeVisible()
+  expect(await findings(ana), 'no version yet').toEqual([])
+  await ana.getByRole('link', { name: 'Back to the board' }).click()
+  await write(ana, 'Banked', 'The dyke is raised', 'The ferry stays', 'Fishing rights stay')
+  await write(ana, 'To discuss', 'Who pays?')
+  await expect(point(ana, 'Who pays?')).toContainText('R4')
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: 'Put on projector' }).first().click()
+  await expect(desk.getByText(/put Rivers on the projector/)).toBeVisible()
+
+  await point(ana, 'The dyke is raised').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' by 2030')
+  await ana.keyboard.press('Escape')
+  await point(ana, 'Who pays?').locator('span').first().click()
+  await ana.keyboard.press('Shift+B')
+  await point(ana, 'The ferry stays').locator('span').first().click()
+  await point(ana, 'The ferry stays').getByRole('button', { name: 'More' }).click()
+  await ana.getByRole('menuitem', { name: 'Set aside…' }).click()
+  await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await write(ana, 'Options', 'A levy')
+
+  await ana.getByRole('link', { name: 'Earlier versions' }).click()
+  const versions = ana.getByRole('navigation', { name: 'Versions' })
+  await expect(versions.getByRole('button')).toHaveText([/4 points.*when it went on the projector/])
+  await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveText([
+    /R1.*The dyke is raised.*Words changed/,
+    /R2.*The ferry stays.*Set aside since/,
+    /R3.*Fishing rights stay/,
+  ])
+  await expect(ana.getByRole('status').filter({ hasText: 'Since then' })).toHaveText(
+    'Since then: 1 added, 1 changed, 1 moved and 1 set aside.',
+  )
+  await expect(ana.getByRole('button', { name: 'Restore this version…' })).toHaveCount(0)
+  expect(await findings(ana), 'as it was').toEqual([])
+  await ana.getByRole('button', { name: 'What has changed since' }).click()
+  await expect(point(ana, 'The dyke').locator('ins')).toHaveText(/by 2030/)
+  await expect(point(ana, 'Who pays?')).toContainText('Moved from To discuss to Banked')
+  await expect(point(ana, 'A levy')).toContainText('Added since')
+  expect(await findings(ana), 'compared').toEqual([])
+
+  // What comes back is one change each, which undo takes back.
+  await ana.getByRole('button', { name: 'Set back as it was: R1' }).click()
+  await expect(ana.getByText('R1 is as it was.')).toBeVisible()
+  await expect(point(ana, 'The dyke').locator('ins')).toHaveCount(0)
+  await ana.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(point(ana, 'The dyke').locator('ins')).toHaveText(/by 2030/)
+  await ana.getByRole('button', { name: 'Set back as it was: R2' }).focus()
+  await ana.keyboard.press('Enter')
+  await ana.getByRole('button', { name: 'Copy as a new point: R1' }).click()
+  await ana.getByRole('link', { name: 'Back to the board' }).click()
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText([
+    'The dyke is raised by 2030',
+    'The ferry stays',
+    'Fishing rights stay',
+    'Who pays?',
+    /^The dyke is raised\s*R1 as it was, \d{1,2}:\d\d$/,
+  ])
+  // Who only watches is not offered it, and is told why by the address.
+  const watcher = await hall.person()
+  await watcher.goto(viewer)
+  await watcher.locator('#board').waitFor()
+  await expect(watcher.getByRole('link', { name: 'Earlier versions' })).toHaveCount(0)
+  await watcher.goto(`${ana.url()}/earlier`)
+  await expect(watcher.getByText('Only the table of a board')).toBeVisible()
+})
+
+test('the whole is restored and undone; a tab that was away gets its words back as text and as new points', async ({
+  hall,
+}) => {
+  const { table, facilitator } = await makeWorkshop(hall)
+  const [ana, ben, desk] = [
+    await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true }),
+    await hall.person(),
+    await hall.person(),
+  ]
+  let isCut = false
+  const sockets = new Set<WebSocketRoute>()
+  await ben.routeWebSocket(/\/sync\//, (socket) => {
+    if (isCut) return void socket.close()
+    sockets.add(socket)
+    socket.connectToServer()
+  })
+  await ben.route('**/sync-http/**', (route) => (isCut ? route.abort() : route.continue()))
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await write(ben, 'Banked', 'The dyke is raised')
+  await expect(point(ana, 'The dyke is raised')).toContainText('R1')
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: 'Put on projector' }).first().click()
+  await expect(desk.getByText(/put Rivers on the projector/)).toBeVisible()
+  await write(ben, 'Banked', 'A slip that went through')
+  await expect(point(ana, 'A slip')).toContainText('R2')
+  await composer(ana, 'Banked').fill('Half a thought')
+
+  isCut = true
+  for (const socket of sockets) await socket.close()
+  await expect(ben.getByText('Not connected', { exact: true })).toBeVisible()
+  await write(ben, 'Banked', 'Written on the train')
+  await point(ben, 'The dyke is raised').locator('.body').click()
+  await ben.keyboard.press('End')
+  await ben.keyboard.type(', and on the train')
+  await ben.keyboard.press('Escape')
+
+  await desk.goto(facilitator.replace('#', `/board/${await boardIdOf(ana)}/earlier#`))
+  await expect(column(desk, 'Banked').locator('li[data-point]')).toHaveText([/The dyke is raised/])
+  await desk.getByRole('button', { name: 'Restore this version…' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Restore the whole board?' })
+  expect(await findings(desk), 'asked').toEqual([])
+  await dialog.getByRole('button', { name: 'Restore it' }).click()
+  await expect(desk.getByText(/^The board is as it was, \d/)).toBeVisible()
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
+  await expect(composer(ana, 'Banked')).toHaveValue('Half a thought')
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(desk.getByRole('navigation', { name: 'Versions' }).getByRole('button')).toHaveText([
+    /before a version was restored/,
+    /when it went on the projector/,
+  ])
+
+  isCut = false
+  const lost = ben.getByRole('region', { name: 'Not saved, from this device' })
+  await expect(lost).toContainText('2 points of yours were never saved', { timeout: 60_000 })
+  await expect(lost.getByRole('listitem')).toHaveText([
+    /New words in a point.*The dyke is raised, and on the train/,
+    /Written on the train/,
+  ])
+  await expect(column(ben, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
+  await lost.getByRole('button', { name: 'Add as new points' }).click()
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText([
+    'The dyke is raised',
+    'The dyke is raised, and on the train',
+    'Written on the train',
+  ])
+  // What came after the version waits among what is set aside, with the reason.
+  await ana.getByRole('button', { name: '1 set aside' }).click()
+  await expect(ana.getByRole('dialog')).toContainText(/A slip that went through.*Written after the version/)
+  await ana.getByRole('button', { name: 'Close' }).click()
+
+  await desk.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(desk.getByText('The board is as it was before.')).toBeVisible()
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText([
+    'The dyke is raised',
+    'A slip that went through',
+    'The dyke is raised, and on the train',
+    'Written on the train',
+  ])
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+})
+
+const boardIdOf = async (page: import('@playwright/test').Page): Promise<string> => {
+  await page.getByRole('link', { name: 'Earlier versions' }).click()
+  const [, id = ''] = /\/board\/([^/]+)\//.exec(page.url()) ?? []
+  await page.getByRole('link', { name: 'Back to the board' }).click()
+  await page.locator('#board').waitFor()
+  return id
+}

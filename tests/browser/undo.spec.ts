@@ -1,0 +1,111 @@
+/** Undo in the live editor while somebody else types in the same paragraph: each takes back their own, to the letter. */
+import { expect, type Page } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, point, sitDown, test, write } from './stage.ts'
+
+const body = (page: Page) => page.locator('li[data-point] .body').first()
+
+/** The lines of the one point, without the names at the carets. */
+const lines = (page: Page) =>
+  body(page).evaluate((element) => {
+    const copy = element.cloneNode(true) as Element
+    for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+    return [...copy.querySelectorAll('p')].map((line) => line.textContent?.replace(/\u2060/g, ''))
+  })
+
+const reads = (page: Page, ...wanted: string[]) => expect.poll(() => lines(page)).toEqual(wanted)
+
+/** The caret's place in its text. */
+const caret = (page: Page) => page.evaluate(() => getSelection()?.anchorOffset)
+
+const openAt = async (page: Page, key: 'Home' | 'End') => {
+  await page.locator('li[data-point] .body p').first().click()
+  await expect(page.locator('li[data-point]').getByRole('textbox').first()).toBeFocused()
+  // Right after it was opened, the editor still sets the caret itself.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press(key)
+      return page.evaluate(() => {
+        const at = getSelection()
+        return at?.anchorOffset === 0
+          ? 'Home'
+          : at?.anchorOffset === at?.anchorNode?.textContent?.length
+            ? 'End'
+            : ''
+      })
+    })
+    .toBe(key)
+}
+
+test('two live editors in one paragraph: undo and redo take one’s own letters and bullets, and leave the other’s', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints([{ text: 'middle', children: [] }]))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await openAt(ana, 'Home')
+  await openAt(tom, 'End')
+  // Letter by letter, in turns, so that each editor takes in the other's while it is written in.
+  for (const [a, t] of ['1a', '2b', '3c', '4d', '5e'].map((pair) => [...pair]) as [string, string][]) {
+    await ana.keyboard.type(a)
+    await tom.keyboard.type(t)
+  }
+  await reads(ana, '12345middleabcde')
+  await reads(tom, '12345middleabcde')
+  await ana.keyboard.press('Control+z')
+  await tom.keyboard.type('f')
+  await reads(tom, 'middleabcdef')
+  // The other's letter in between has not cost the redo.
+  await ana.keyboard.press('Control+y')
+  await reads(tom, '12345middleabcdef')
+  await reads(ana, '12345middleabcdef')
+  expect(await caret(ana), 'behind what came back, and not at the end').toBe(5)
+
+  // A bullet of Ana's, in which Tom writes: what is hers goes, what is his stays.
+  await ana.keyboard.press('End')
+  await expect.poll(() => caret(ana)).toBe(17)
+  await ana.keyboard.press('Enter')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.type('by Ana')
+  await reads(tom, '12345middleabcdef', 'by Ana')
+  await body(tom).locator('li p').click()
+  await tom.keyboard.press('End')
+  await tom.keyboard.type(' and Tom')
+  await reads(ana, '12345middleabcdef', 'by Ana and Tom')
+  for (let n = 0; n < 12; n++) {
+    await ana.keyboard.press('Control+z')
+    expect((await lines(ana)).join()).toContain(' and Tom')
+  }
+  await reads(tom, 'middleabcdef', ' and Tom')
+  for (let n = 0; n < 12; n++) await ana.keyboard.press('Control+y')
+  await reads(tom, '12345middleabcdef', 'by Ana and Tom')
+  await tom.keyboard.press('Control+z')
+  await reads(ana, '12345middleabcdef', 'by Ana')
+})
+
+test('taking back a point while somebody writes in it sets it aside with their words, and redo brings all back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await write(ana, 'Banked', 'A slip')
+  await openAt(tom, 'End')
+  await tom.keyboard.type(', or a find')
+  await expect(point(ana, 'A slip, or a find')).toBeVisible()
+  await ana.keyboard.press('Control+z')
+  await expect(
+    tom.getByText('Ana set R1 aside while you were writing in it. Your words are kept with it.'),
+  ).toBeVisible()
+  await expect(column(tom, 'Banked').locator('li[data-point]')).toHaveCount(0)
+  await ana.keyboard.press('Control+Shift+z')
+  await expect(point(tom, 'A slip, or a find')).toBeVisible()
+  // One that nobody else wrote in is simply gone.
+  await write(ana, 'Banked', 'Another slip')
+  await expect(point(tom, 'Another slip')).toBeVisible()
+  await ana.keyboard.press('Control+z')
+  await expect(point(tom, 'Another slip')).toHaveCount(0)
+  await expect(ana.getByRole('button', { name: /set aside/ })).toHaveCount(0)
+})

@@ -1,0 +1,167 @@
+/** What has become of a board: added, changed, moved, set aside; words by word; and one point set back in place. */
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { must } from '../../shared/assert.ts'
+import type { Body } from '../../shared/board/body.ts'
+import { plainLines } from '../../shared/board/body.ts'
+import { compareBoards, diffWords } from '../../shared/board/compare.ts'
+import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { readBoard } from '../../shared/board/read.ts'
+import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { setPointBack } from '../../shared/board/set-back.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { chanceOf } from '../support/random.ts'
+
+const [BANKED, DISCUSS] = ['banked' as ColumnId, 'discuss' as ColumnId]
+const id = (name: string) => name as PointId
+const bodyFrom = (text: string, ...bullets: string[]): Body => [
+  { type: 'paragraph', runs: [{ text }] },
+  ...(bullets.length === 0
+    ? []
+    : [
+        {
+          type: 'list' as const,
+          items: bullets.map((each) => [{ type: 'paragraph' as const, runs: [{ text: each }] }]),
+        },
+      ]),
+]
+const add = (doc: Y.Doc, name: string, ...lines: [string, ...string[]]) =>
+  addPoint(doc, { id: id(name), column: BANKED, createdAt: 7, body: bodyFrom(...lines) })
+const rewrite = (doc: Y.Doc, name: string, text: string) => {
+  const body = must(bodyOf(must(pointOf(doc, id(name)), 'a point')), 'a body')
+  const words = (body.get(0) as Y.XmlElement).get(0) as Y.XmlText
+  words.delete(0, words.length)
+  words.insert(0, text)
+}
+const shown = (lines: ReturnType<typeof diffWords>) =>
+  lines.map(({ depth, parts }) => [
+    depth,
+    parts
+      .map(({ kind, text }) => (kind === 'added' ? `+${text}+` : kind === 'removed' ? `-${text}-` : text))
+      .join(''),
+  ])
+
+describe('points', () => {
+  test('each that was or is on show is told once, as what became of it', () => {
+    const doc = new Y.Doc()
+    for (const name of ['same', 'changed', 'moved', 'aside', 'back', 'gone', 'both'])
+      add(doc, name, `Point ${name}`)
+    setPointAside(doc, id('back'), { reason: '', at: 1 })
+    add(doc, 'never', 'Set aside at both')
+    setPointAside(doc, id('never'), { reason: '', at: 1 })
+    const was = readBoard(doc)
+    rewrite(doc, 'changed', 'Point was changed')
+    movePoint(doc, id('moved'), DISCUSS, null)
+    movePoint(doc, id('both'), DISCUSS, null)
+    rewrite(doc, 'both', 'Point of both')
+    setPointAside(doc, id('aside'), { reason: '', at: 2 })
+    pointOf(doc, id('back'))?.delete('setAside')
+    pointsOf(doc).delete('gone')
+    add(doc, 'added', 'A new one')
+    addPoint(doc, { id: id('blank'), column: BANKED, createdAt: 9, body: [] })
+    const found = Object.fromEntries(
+      compareBoards(was, readBoard(doc)).map(({ id, kind, moved, words }) => [
+        id,
+        [kind, moved, words !== null],
+      ]),
+    )
+    expect(found).toEqual({
+      same: ['same', false, false],
+      changed: ['kept', false, true],
+      moved: ['kept', true, false],
+      both: ['kept', true, true],
+      aside: ['aside', false, false],
+      back: ['back', false, false],
+      gone: ['gone', false, false],
+      added: ['added', false, false],
+    })
+  })
+
+  test('one that only stands behind a new one has not changed', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'One')
+    const was = readBoard(doc)
+    add(doc, 'q', 'Two')
+    movePoint(doc, id('q'), BANKED, id('p'))
+    expect(compareBoards(was, readBoard(doc)).find((each) => each.id === 'p')?.kind).toBe('same')
+  })
+})
+
+describe('words', () => {
+  test.each([
+    ['The dyke is raised', 'The dyke is raised by 2030', [[0, 'The dyke is -raised-+raised by 2030+']]],
+    ['The county pays', 'The parish pays', [[0, 'The -county -+parish +pays']]],
+    ['堤防を高くする', '堤防を低くする', [[0, '堤防を-高-+低+くする']]],
+    ['', 'All of it', [[0, '+All of it+']]],
+  ])('%s > %s', (was, now, expected) => {
+    expect(shown(diffWords(bodyFrom(was), bodyFrom(now)))).toEqual(expected)
+  })
+
+  test('bullets that came and went are lines of their own', () => {
+    expect(
+      shown(diffWords(bodyFrom('Pay', 'county', 'parish'), bodyFrom('Pay', 'county', 'state', 'nobody'))),
+    ).toEqual([
+      [0, 'Pay'],
+      [1, 'county'],
+      [1, '-parish-+state+'],
+      [1, '+nobody+'],
+    ])
+  })
+
+  test('under any seed: without what was added it reads as then, without what was removed as now', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const chance = chanceOf(seed)
+      const text = () =>
+        Array.from({ length: chance.below(8) }, () => chance.pick(['a', 'b', 'cc', '河'])).join(' ')
+      const body = () => bodyFrom(text(), ...Array.from({ length: chance.below(4) }, text))
+      const [was, now] = [body(), body()]
+      const lines = diffWords(was, now)
+      const read = (kind: 'added' | 'removed') =>
+        lines
+          .flatMap(({ parts }) => parts.filter((part) => part.kind !== kind).map((part) => part.text))
+          .join('')
+      const plain = (it: Body) =>
+        plainLines(it)
+          .map((line) => line.text)
+          .join('')
+      expect(read('added'), `seed ${seed}`).toBe(plain(was))
+      expect(read('removed'), `seed ${seed}`).toBe(plain(now))
+    }
+  })
+
+  test('a text too long to compare is told whole', () => {
+    const long = (word: string) => bodyFrom(Array.from({ length: 2000 }, (_, i) => `${word}${i}`).join(' '))
+    expect(diffWords(long('a'), long('b'))[0]?.parts.map(({ kind }) => kind)).toEqual(['removed', 'added'])
+  })
+})
+
+describe('set back in place', () => {
+  test('words, column and whether it is on show are as they were, in one change', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'As it was', 'with a bullet')
+    const [was] = readBoard(doc).points
+    if (!was) throw new Error('a point')
+    rewrite(doc, 'p', 'Otherwise')
+    movePoint(doc, id('p'), DISCUSS, null)
+    setPointAside(doc, id('p'), { reason: 'a slip', at: 3 })
+    let changes = 0
+    doc.on('update', () => changes++)
+    expect(setPointBack(doc, was)).toBe(true)
+    expect(changes).toBe(1)
+    expect(readBoard(doc).points).toEqual([was])
+    expect(setPointBack(doc, was)).toBe(true)
+    expect(changes, 'nothing to write').toBe(1)
+  })
+
+  test('one that is gone is there again under its own id; one on another board stays there', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'As it was')
+    const [was] = readBoard(doc).points
+    if (!was) throw new Error('a point')
+    pointsOf(doc).delete('p')
+    expect(setPointBack(doc, was)).toBe(true)
+    expect(readBoard(doc).points).toEqual([was])
+    setPointAside(doc, id('p'), { reason: '', at: 1, movedTo: 'there' as never })
+    expect(setPointBack(doc, was)).toBe(false)
+  })
+})

@@ -1,0 +1,251 @@
+/** What one person's undo takes back, and what it leaves, told one case at a time; by chance: `undo-rounds.test.ts`. */
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createBoardUndo } from '../../client/session/undo.ts'
+import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
+import { createBoardView } from '../../client/state/board-view.ts'
+import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { countPoints } from '../../shared/board/layout.ts'
+import { readPoints } from '../../shared/board/read.ts'
+import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+
+const TYPING = Symbol('typing')
+const NET = Symbol('net')
+const ID = 'p1' as PointId
+const [BANKED, DISCUSS, OPTIONS] = ['banked', 'discuss', 'options'] as ColumnId[] as [
+  ColumnId,
+  ColumnId,
+  ColumnId,
+]
+
+let now = 0
+let delivered = true
+const open: Y.Doc[] = []
+afterEach(() => {
+  for (const doc of open.splice(0)) doc.destroy()
+  now = 0
+  delivered = true
+})
+
+const person = (client: number) => {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  open.push(doc)
+  const undo = createBoardUndo(doc, 'Others had written in it', () => now, Number.POSITIVE_INFINITY)
+  undo.track(TYPING)
+  keepYoungWords({ doc, now: () => now, isDelivered: () => delivered })
+  const body = () => bodyOf(pointsOf(doc).get(ID) as Y.Map<unknown>) as Y.XmlFragment
+  return {
+    doc,
+    undo,
+    body,
+    /** Adds the point that all of this is about. */
+    make(text: string) {
+      addPoint(doc, {
+        id: ID,
+        column: BANKED,
+        body: [{ type: 'paragraph', runs: [{ text }] }],
+        createdAt: 1,
+      })
+      undo.created([ID])
+    },
+    /** One thing, undone by itself. */
+    edit(change: (body: Y.XmlFragment) => void) {
+      undo.separate()
+      doc.transact(() => change(body()), TYPING)
+      undo.separate()
+    },
+    get words() {
+      return body().toString()
+    },
+  }
+}
+
+type Person = ReturnType<typeof person>
+
+const hear = (to: Person, from: Person) =>
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), NET)
+
+const meet = (a: Person, b: Person) => {
+  for (let n = 0; n < 2; n++) {
+    hear(a, b)
+    hear(b, a)
+  }
+}
+
+const two = (text = 'The gauge') => {
+  const [ana, tom] = [person(1), person(2)]
+  ana.make(text)
+  meet(ana, tom)
+  return { ana, tom }
+}
+
+const textAt = (parent: Y.XmlFragment, ...path: number[]) => {
+  let at: unknown = parent
+  for (const step of path) at = (at as Y.XmlElement).get(step)
+  return at as Y.XmlText
+}
+
+const bullet = (text: string) => {
+  const item = new Y.XmlElement('listItem')
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(text)])
+  item.insert(0, [paragraph])
+  return item
+}
+
+const list = (...items: Y.XmlElement[]) => {
+  const made = new Y.XmlElement('bulletList')
+  made.insert(0, items)
+  return made
+}
+
+test('words of another that one deleted and brought back are still the other’s', () => {
+  const { ana, tom } = two()
+  ana.edit((body) => body.insert(1, [list(bullet(''))]))
+  meet(ana, tom)
+  tom.edit((body) => textAt(body, 1, 0, 0, 0).insert(0, 'of Tom'))
+  meet(ana, tom)
+  ana.edit((body) => textAt(body, 1, 0, 0, 0).delete(0, 6))
+  ana.undo.undo()
+  meet(ana, tom)
+  expect(tom.words).toContain('of Tom')
+  // The bullet, and then the point.
+  ana.undo.undo()
+  ana.undo.undo()
+  meet(ana, tom)
+  expect(tom.words).toContain('of Tom')
+  expect(readPoints(tom.doc)[0]?.setAside?.reason).toBe('Others had written in it')
+})
+
+test('a bullet under which others have bullets keeps its line, without which no editor would take them', () => {
+  const { ana, tom } = two()
+  ana.edit((body) => body.insert(1, [list(bullet('of Ana'))]))
+  meet(ana, tom)
+  tom.edit((body) => (textAt(body, 1, 0) as unknown as Y.XmlElement).insert(1, [list(bullet('of Tom'))]))
+  meet(ana, tom)
+  ana.undo.undo()
+  meet(ana, tom)
+  expect(tom.words).toBe(
+    '<paragraph>The gauge</paragraph><bulletlist><listitem><paragraph></paragraph><bulletlist><listitem><paragraph>of Tom</paragraph></listitem></bulletlist></listitem></bulletlist>',
+  )
+  ana.undo.redo()
+  expect(ana.words).toContain('<paragraph>of Ana</paragraph>')
+})
+
+test('where two moved a point at once, undoing the one move that counts leaves it somewhere', () => {
+  for (const [first, second] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
+    const [ana, tom] = [person(first), person(second)]
+    ana.make('The gauge')
+    meet(ana, tom)
+    movePoint(ana.doc, ID, DISCUSS, null)
+    movePoint(tom.doc, ID, OPTIONS, null)
+    meet(ana, tom)
+    tom.undo.undo()
+    ana.undo.undo()
+    meet(ana, tom)
+    expect(readPoints(ana.doc).map(({ id }) => id)).toEqual([ID])
+    expect(readPoints(tom.doc)).toEqual(readPoints(ana.doc))
+  }
+})
+
+test('redo outlives what others do in between', () => {
+  const { ana, tom } = two()
+  ana.edit((body) => textAt(body, 0, 0).insert(9, ' at Kaub'))
+  movePoint(ana.doc, ID, OPTIONS, null)
+  ana.undo.undo()
+  ana.undo.undo()
+  meet(ana, tom)
+  tom.edit((body) => textAt(body, 0, 0).insert(0, 'First: '))
+  tom.edit((body) => body.insert(1, [list(bullet('of Tom'))]))
+  setPointAside(tom.doc, ID, { reason: 'later', at: 1 })
+  tom.undo.undo()
+  meet(ana, tom)
+  expect(ana.undo.redo()).toBe(true)
+  expect(ana.undo.redo()).toBe(true)
+  meet(ana, tom)
+  expect(tom.words).toContain('First: The gauge at Kaub')
+  expect(readPoints(tom.doc)[0]?.column).toBe(OPTIONS)
+})
+
+test('what is left of nothing is not undone in the place of what was done before it', () => {
+  const { ana, tom } = two()
+  ana.edit((body) => textAt(body, 0, 0).insert(0, 'A'))
+  const second = 'p2' as PointId
+  addPoint(ana.doc, { id: second, column: BANKED, body: [], createdAt: 2 })
+  ana.undo.created([second])
+  ana.edit((body) => textAt(body, 0, 0).insert(0, 'B'))
+  meet(ana, tom)
+  // Nothing of it is left to be taken back.
+  tom.edit((body) => textAt(body, 0, 0).delete(0, 1))
+  meet(ana, tom)
+  expect(ana.undo.undo()).toBe(true)
+  expect(readPoints(ana.doc).find(({ id }) => id === second)?.setAside, 'the point made last').toBeDefined()
+  expect(ana.words).toContain('AThe gauge')
+})
+
+test('a point taken back says nothing and is in no list; words that were on their way to it are kept', () => {
+  const { ana, tom } = two('A slip')
+  const view = createBoardView(ana.doc)
+  tom.edit((body) => textAt(body, 0, 0).insert(6, ', but a good one'))
+  ana.undo.undo()
+  expect(view.store.getState().aside).toEqual([])
+  expect(countPoints(readPoints(ana.doc))).toEqual({})
+  const other = person(3)
+  hear(other, ana)
+  expect(Y.encodeStateAsUpdate(other.doc).toString(), 'erased, and not only hidden').not.toContain(
+    [...'A slip'].map((char) => char.charCodeAt(0)).join(),
+  )
+  meet(ana, tom)
+  expect(ana.words).toBe('<paragraph>, but a good one</paragraph>')
+  expect(view.store.getState().aside, 'it can be brought back').toEqual([ID])
+  expect(ana.undo.redo()).toBe(true)
+  meet(ana, tom)
+  expect(tom.words).toBe('<paragraph>A slip, but a good one</paragraph>')
+  expect(readPoints(tom.doc)[0]?.setAside).toBeUndefined()
+  view.dispose()
+})
+
+/** Ana takes a bullet back while Tom types in it; what he had typed before `age` ms comes first. */
+const typedIntoWhatWent = (age: number) => {
+  const { ana, tom } = two()
+  ana.edit((body) => body.insert(1, [list(bullet(''))]))
+  meet(ana, tom)
+  tom.edit((body) => textAt(body, 1, 0, 0, 0).insert(0, 'of '))
+  now += age
+  tom.edit((body) => textAt(body, 1, 0, 0, 0).insert(3, 'Tom'))
+  ana.undo.undo()
+  meet(ana, tom)
+  return { ana, tom }
+}
+
+test('words on their way into a line that was taken back stand as a line of their own, once', () => {
+  const { ana, tom } = typedIntoWhatWent(YOUNG_MS * 2)
+  const after = '<paragraph>The gauge</paragraph><paragraph>of Tom</paragraph>'
+  expect([ana.words, tom.words]).toEqual([after, after])
+  // They are his to take back, and to redo.
+  tom.undo.undo()
+  meet(ana, tom)
+  expect(ana.words).not.toContain('Tom')
+  tom.undo.redo()
+  meet(ana, tom)
+  expect(ana.words).toContain('Tom')
+})
+
+test('words typed offline stay however old they are; what all have seen for long goes with its line', () => {
+  delivered = false
+  const { ana } = typedIntoWhatWent(YOUNG_MS * 100)
+  expect(ana.words).toContain('of Tom')
+  delivered = true
+  const later = two()
+  later.tom.edit((body) => body.insert(1, [list(bullet('of Tom'))]))
+  meet(later.ana, later.tom)
+  now += YOUNG_MS + 1000
+  later.ana.edit((body) => body.delete(1, 1))
+  meet(later.ana, later.tom)
+  expect(later.tom.words).toBe('<paragraph>The gauge</paragraph>')
+})

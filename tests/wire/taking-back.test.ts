@@ -1,0 +1,140 @@
+/** What one person did lately is taken back over HTTP, and is so on every screen; nobody's name is left anywhere. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { must } from '../../shared/assert.ts'
+import { plainLines } from '../../shared/board/body.ts'
+import { addPoint } from '../../shared/board/edits.ts'
+import { readBoard } from '../../shared/board/read.ts'
+import { bodyOf, pointOf } from '../../shared/board/schema.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { deskRoom, newPointId } from '../../shared/ids.ts'
+import { readDesk } from '../../shared/workshop/desk-doc.ts'
+import { closeRawClients, RawClient } from '../support/raw.ts'
+import { provideServer } from '../support/server.ts'
+import type { Person } from '../support/workshop.ts'
+import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.ts'
+
+const server = provideServer({ LIMITS: '{"off":true}', LOG_LEVEL: 'debug' })
+afterAll(closeRawClients)
+
+const add = (text: string, id: PointId = newPointId()) => ({
+  id,
+  edit: (doc: Y.Doc) =>
+    addPoint(doc, {
+      id,
+      column: 'banked' as ColumnId,
+      body: [{ type: 'paragraph', runs: [{ text }] }],
+      createdAt: 1,
+    }),
+})
+const type = (id: PointId, text: string) => (doc: Y.Doc) => {
+  const body = must(bodyOf(must(pointOf(doc, id), 'a point')), 'a body')
+  const words = (body.get(0) as Y.XmlElement).get(0) as Y.XmlText
+  words.insert(words.length, text)
+}
+const send = async (client: RawClient, edit: (doc: Y.Doc) => void) => {
+  const before = client.saved
+  client.update(client.edit(edit))
+  await client.until(() => client.saved > before, 'saved')
+}
+const shown = (client: RawClient) =>
+  readBoard(client.doc)
+    .points.filter(({ setAside }) => !setAside)
+    .map(({ body }) => plainLines(body)[0]?.text)
+    .sort()
+const lately = (workshop: TestWorkshop, by: Person, of: Person, minutes: number | string = 5) =>
+  call<{ boards: readonly Record<string, unknown>[] }>(
+    server,
+    `/api/workshops/${workshop.id}/members/${of.me.id}/lately?minutes=${minutes}`,
+    { token: by.token },
+  )
+
+test('shown before, done, and undone; for the facilitator alone', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben, chloe } = await workshop.cast()
+  const { room } = boardOf(ben)
+  const [first, second] = [
+    await RawClient.joined(server, room, ben.token),
+    await RawClient.joined(server, room, chloe.token),
+  ]
+  const [good, bad, both] = [add('The dyke is raised'), add('Nonsense'), add('Half')]
+  await send(first, good.edit)
+  await second.until(() => second.doc.getMap('points').size === 1, 'it came')
+  await send(second, bad.edit)
+  await send(second, both.edit)
+  await send(second, type(good.id, ' and more nonsense'))
+  await first.until(() => shown(first).includes('The dyke is raised and more nonsense'), 'it came')
+  await send(first, type(both.id, ' sense'))
+
+  expect((await lately(workshop, ben, chloe)).status).toBe(403)
+  for (const minutes of [0, 16, 'x', 1.5])
+    expect((await lately(workshop, ana, chloe, minutes)).status).toBe(422)
+  const { body } = await lately(workshop, ana, chloe)
+  expect(body.boards).toEqual([
+    {
+      board: boardOf(ana).id,
+      removed: 1,
+      aside: 1,
+      cleaned: 1,
+      refilled: 0,
+      returned: 0,
+      movedBack: 0,
+      shownAgain: 0,
+    },
+  ])
+  const id = newCommandId()
+  const command = { id, type: 'member.takeBack', member: chloe.me.id, minutes: 5, reason: 'Taken back' }
+  expect((await workshop.tryCommand(ben, command)).status).toBe(403)
+  expect((await workshop.tryCommand(await workshop.join('chair'), command)).status).toBe(403)
+  await workshop.command(ana, command)
+  await first.until(() => shown(first).length === 1, 'taken back')
+  expect(shown(first)).toEqual(['The dyke is raised'])
+  expect(readBoard(first.doc).points.find((each) => each.id === both.id)?.setAside?.reason).toBe('Taken back')
+  const again = { ...command, id: newCommandId() }
+  expect((await workshop.tryCommand(ana, again)).body.error?.code).toBe('nothing-to-take-back')
+  const versions = await call<{ checkpoints: { why: string; points: number }[] }>(
+    server,
+    `/api/workshops/${workshop.id}/boards/${boardOf(ana).id}/checkpoints`,
+    { token: ana.token },
+  )
+  expect(versions.body.checkpoints.map(({ why, points }) => [why, points])).toEqual([['takeBack', 3]])
+
+  // Chloé writes on, and her socket was never closed.
+  await send(second, add('Sorry').edit)
+  await workshop.command(ana, { type: 'undo', command: id })
+  await first.until(() => shown(first).length === 4, 'all of it is back')
+  expect(shown(first)).toEqual(['Half sense', 'Nonsense', 'Sorry', 'The dyke is raised and more nonsense'])
+  expect((await workshop.tryCommand(ana, { id: newCommandId(), type: 'undo', command: id })).status).toBe(409)
+
+  const desk = await RawClient.joined(server, deskRoom(workshop.id), ana.token)
+  const acts = readDesk(desk.doc).acts.filter(({ type }) => type === 'member.takeBack')
+  expect(acts).toMatchObject([{ about: '', undone: true, by: { id: ana.me.id } }])
+  expect(JSON.stringify(acts)).not.toContain(chloe.me.id)
+})
+
+test('who it was is in no file but that of the sessions, and in no log; a start knows of nobody', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben } = await workshop.cast()
+  const client = await RawClient.joined(server, boardOf(ben).room, ben.token)
+  const kept = add('Written, and taken back')
+  await send(client, kept.edit)
+  await workshop.command(ana, { type: 'member.takeBack', member: ben.me.id, minutes: 1 })
+  await send(client, add('Written again').edit)
+  expect(server.stdout).not.toContain(ben.me.id)
+  const found = (text: string) =>
+    readdirSync(server.dataDir, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.mdb$|journal/.test(name) && !/lock/.test(name))
+      .reduce(
+        (sum, name) =>
+          sum + readFileSync(join(server.dataDir, name)).toString('latin1').split(text).length - 1,
+        0,
+      )
+  const before = found(ben.me.id)
+  await workshop.command(ana, { type: 'member.takeBack', member: ben.me.id, minutes: 1 })
+  expect(found(ben.me.id)).toBe(before)
+  await server.kill()
+  await server.start()
+  expect((await lately(workshop, ana, ben)).body.boards).toEqual([])
+})

@@ -8,6 +8,7 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
 import { fetchGroupParts, withGroupActs } from './group-load.tsx'
+import { BoardDialogs } from './late-dialogs.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import styles from './point.module.css'
 
@@ -17,7 +18,10 @@ const BUTTONS = 3
 const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
   const here = useBoardHere()
   const { round, acts, view, ui } = here
-  useEffect(() => void fetchGroupParts().catch(() => undefined), [])
+  // Whoever has chosen a point may soon do more with it, also when the connection has gone.
+  useEffect(() => {
+    for (const part of [fetchGroupParts, BoardDialogs.fetch]) part().catch(() => undefined)
+  }, [])
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)
   return (

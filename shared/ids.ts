@@ -20,6 +20,8 @@ export type DocId = Brand<'DocId'>
 /** `banked`, `discuss`, `options`, `list`, or one made from a heading. */
 export type ColumnId = Brand<'ColumnId'>
 export type PointId = Brand<'PointId'>
+/** A view in a disagreement, within its point: an order key, so that it says where the view stands, too. */
+export type ViewId = Brand<'ViewId'>
 /** A person as others see them (awareness `user.id`); says nothing about who they are. */
 export type MemberId = Brand<'MemberId'>
 /** A room of the sync server: `<workshop>/plan`, `<workshop>/desk` or `<workshop>/board.<doc>`. */

@@ -5,9 +5,11 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
+import type { NewPoint } from '../../shared/board/edits.ts'
 import { addPoint, addPoints, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
-import type { BoardId, ColumnId, GroupId, PointId, RoomName } from '../../shared/ids.ts'
+import { viewOf } from '../../shared/board/views.ts'
+import type { BoardId, ColumnId, GroupId, PointId, RoomName, ViewId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { SocketClass } from './counted-socket.ts'
 import type { Keeping } from './keeping.ts'
@@ -36,6 +38,9 @@ export interface BoardSessionDeps {
   readonly asideReason: string
 }
 
+/** A point that this person begins: who they sit with, and when it is, is known here. */
+export type BegunPoint = Omit<NewPoint, 'id' | 'createdAt' | 'group'>
+
 export interface BoardSession {
   readonly room: RoomName
   /** The board it is a document of; null where that is not known. */
@@ -57,8 +62,13 @@ export interface BoardSession {
   move(id: PointId, column: ColumnId, before: PointId | null): boolean
   setAside(id: PointId, reason: string): boolean
   bringBack(id: PointId): boolean
-  /** What the editor binds to. */
-  bodyOf(id: PointId): Y.XmlFragment | undefined
+  /**
+   * Everything else that is a named edit, of one point or of many: all that `work` does is undone by one press. `make`
+   * adds a point that this person begins.
+   */
+  edit<T>(work: (doc: Y.Doc, make: (point: BegunPoint) => PointId) => T): T
+  /** What the editor binds to: the words of a point, or of a view under it. */
+  bodyOf(id: PointId, view?: ViewId): Y.XmlFragment | undefined
   /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */
   present(here: boolean): void
   /** Tells the others which point this person is writing in; null: none. */
@@ -96,10 +106,11 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     link,
     now: deps.now,
   })
-  const make = (id: PointId, column: ColumnId, body: Body) => {
+  const make = (id: PointId, point: BegunPoint) => {
     const createdAt = deps.now()
-    addPoint(doc, { id, column, body, createdAt, ...(deps.group !== undefined && { group: deps.group }) })
+    addPoint(doc, { id, createdAt, ...point, ...(deps.group !== undefined && { group: deps.group }) })
     undo.created([id])
+    return id
   }
   /** Undone by itself, and not with the words typed right before or after it. */
   const alone = (edit: () => boolean) => {
@@ -117,9 +128,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     undo,
     keeping,
     add(column, body) {
-      const id = newPointId()
-      make(id, column, body)
-      return id
+      return make(newPointId(), { column, body })
     },
     addAll(column, bodies, after) {
       const ids = bodies.map(newPointId)
@@ -138,15 +147,16 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     },
     addOnce(id, column, body) {
       if (pointOf(doc, id)) return false
-      make(id, column, body)
+      make(id, { column, body })
       return true
     },
     move: (id, column, before) => alone(() => movePoint(doc, id, column, before)),
     setAside: (id, reason) => alone(() => setPointAside(doc, id, { reason, at: deps.now() })),
     bringBack: (id) => alone(() => bringPointBack(doc, id)),
-    bodyOf(id) {
+    edit: (work) => undo.together(() => work(doc, (point) => make(newPointId(), point))),
+    bodyOf(id, view) {
       const point = pointOf(doc, id)
-      return point && bodyOf(point)
+      return point && (view === undefined ? bodyOf(point) : viewOf(point, view))
     },
     present: (here) => awareness.setLocalState(here ? {} : null),
     writingAt: (id) => awareness.setLocalStateField('at', id),

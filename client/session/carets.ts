@@ -5,7 +5,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
-import type { PointId } from '../../shared/ids.ts'
+import { readViews, viewOf } from '../../shared/board/views.ts'
+import type { PointId, ViewId } from '../../shared/ids.ts'
 import type { CaretState, Person } from '../../shared/wire/presence.ts'
 
 export interface Caret {
@@ -35,16 +36,20 @@ export const readPresence = (awareness: Awareness): Presence[] => {
   return people
 }
 
-/** Carets by the point they stand in. */
-export const readCarets = (doc: Y.Doc, awareness: Awareness): ReadonlyMap<PointId, readonly Caret[]> => {
-  const carets = new Map<PointId, Caret[]>()
+/** Under which the carets in a point are found, or those in a view under it. */
+export const caretKey = (point: PointId, view?: ViewId) => (view === undefined ? point : `${point}/${view}`)
+
+/** Carets by what they stand in. */
+export const readCarets = (doc: Y.Doc, awareness: Awareness): ReadonlyMap<string, readonly Caret[]> => {
+  const carets = new Map<string, Caret[]>()
   for (const [client, state] of awareness.getStates()) {
     const { user, at, cursor } = state as CaretState
     if (client === awareness.clientID || !isPerson(user) || typeof at !== 'string' || !cursor) continue
-    const place = placeOf(doc, at as PointId, cursor.head)
-    if (!place) continue
-    const known = carets.get(at as PointId) ?? []
-    carets.set(at as PointId, [...known, { client, person: user, ...place }])
+    const found = placeOf(doc, at as PointId, cursor.head)
+    if (!found) continue
+    const { key, ...place } = found
+    const known = carets.get(key) ?? []
+    carets.set(key, [...known, { client, person: user, ...place }])
   }
   return carets
 }
@@ -65,16 +70,30 @@ export const isCursor = (doc: Y.Doc, cursor: unknown): boolean => {
 const isPerson = (user: unknown): user is Person =>
   typeof user === 'object' && user !== null && 'label' in user && 'colour' in user
 
-const placeOf = (doc: Y.Doc, id: PointId, head: unknown): { path: number[]; offset: number } | null => {
+interface Place {
+  readonly path: number[]
+  readonly offset: number
+}
+
+const placeOf = (doc: Y.Doc, id: PointId, head: unknown): (Place & { readonly key: string }) | null => {
   const point = pointOf(doc, id)
   const body = point && bodyOf(point)
   if (!body) return null
   try {
     const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(head), doc)
     if (!position) return null
-    return position.type instanceof Y.XmlText
-      ? inText(body, position.type, position.index)
-      : inElement(body, position.type as Y.XmlElement, position.index)
+    const placeIn = (words: Y.XmlFragment): Place | null =>
+      position.type instanceof Y.XmlText
+        ? inText(words, position.type, position.index)
+        : inElement(words, position.type as Y.XmlElement, position.index)
+    const own = placeIn(body)
+    if (own) return { key: caretKey(id), ...own }
+    for (const view of readViews(point)) {
+      const words = viewOf(point, view.id)
+      const there = words && placeIn(words)
+      if (there) return { key: caretKey(id, view.id), ...there }
+    }
+    return null
   } catch {
     return null // a position somebody made up
   }

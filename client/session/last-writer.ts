@@ -6,12 +6,7 @@ import type { PointId } from '../../shared/ids.ts'
 import type { CaretState } from '../../shared/wire/presence.ts'
 
 /** Their name as the others see it; null where they have gone, or the server wrote it. */
-export const lastWriter = (
-  doc: Y.Doc,
-  awareness: Awareness,
-  id: PointId,
-  field: 'place' | 'setAside',
-): string | null => {
+export const lastWriter = (doc: Y.Doc, awareness: Awareness, id: PointId, field: string): string | null => {
   const client = pointOf(doc, id)?._map.get(field)?.id.client
   const state = client === undefined ? undefined : awareness.getStates().get(client)
   return (state as CaretState | undefined)?.user?.label ?? null

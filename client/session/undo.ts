@@ -23,12 +23,16 @@ type Step =
   | { readonly kind: 'create'; readonly ids: readonly PointId[] }
   /** `aside`: those in which others had written by then. */
   | { readonly kind: 'uncreate'; readonly gone: readonly PointId[]; readonly aside: readonly PointId[] }
+  /** One act of several steps, in the order they were done. */
+  | { readonly kind: 'several'; readonly steps: readonly Step[] }
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
   /** Tells the undo that points were made, so that they can be unmade, all at once. */
   created(ids: readonly PointId[]): void
+  /** All that `work` does is one act: undone by one press, and by itself. */
+  together<T>(work: () => T): T
   undo(): boolean
   redo(): boolean
   /** What comes next is undone by itself, not together with what came before. */
@@ -115,37 +119,30 @@ export const createBoardUndo = (
     return popped !== null
   }
 
-  return {
-    track: (origin) => manager.addTrackedOrigin(origin),
-    created(ids) {
-      manager.stopCapturing()
-      done.push({ kind: 'create', ids })
-      forgetUndone()
-    },
-    undo() {
-      for (let step = done.pop(); step; step = done.pop()) {
-        if (step.kind === 'edit') {
-          if (!pop('undo')) continue
-          undone.push(step)
-          return true
-        }
-        if (step.kind === 'create') {
-          const redo = uncreate(step.ids)
-          if (!redo) continue
-          undone.push(redo)
-          return true
-        }
-      }
-      return false
-    },
-    redo() {
-      for (let step = undone.pop(); step; step = undone.pop()) {
-        if (step.kind === 'edit') {
-          if (!pop('redo')) continue
-          done.push(step)
-          return true
-        }
-        if (step.kind === 'create') continue // it is never among what was undone
+  /** Takes one step back; returns what redoes it, null where nothing was left of it. */
+  const back = (step: Step): Step | null => {
+    switch (step.kind) {
+      case 'edit':
+        return pop('undo') ? step : null
+      case 'create':
+        return uncreate(step.ids)
+      case 'several':
+        return several([...step.steps].reverse().map(back).reverse())
+      default:
+        return null
+    }
+  }
+
+  /** Does a step again that was taken back; returns what undoes it, null where nothing was left of it. */
+  const again = (step: Step): Step | null => {
+    switch (step.kind) {
+      case 'edit':
+        return pop('redo') ? step : null
+      case 'several':
+        return several(step.steps.map(again))
+      case 'create':
+        return null // it is never among what was undone
+      default: {
         const { gone, aside } = step
         replay(() => {
           if (gone.length > 0) withdrawn.undo()
@@ -153,15 +150,52 @@ export const createBoardUndo = (
             for (const id of aside) bringPointBack(doc, id, CREATE)
           }, CREATE)
         })
-        done.push({ kind: 'create', ids: [...gone, ...aside] })
-        return true
+        return { kind: 'create', ids: [...gone, ...aside] }
       }
-      return false
+    }
+  }
+
+  /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other. */
+  const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean => {
+    for (let step = from.pop(); step; step = from.pop()) {
+      const turned = work(step)
+      if (!turned) continue
+      to.push(turned)
+      return true
+    }
+    return false
+  }
+
+  return {
+    track: (origin) => manager.addTrackedOrigin(origin),
+    created(ids) {
+      manager.stopCapturing()
+      done.push({ kind: 'create', ids })
+      forgetUndone()
     },
+    together(work) {
+      manager.stopCapturing()
+      const before = done.length
+      try {
+        return work()
+      } finally {
+        manager.stopCapturing()
+        const act = several(done.splice(before))
+        if (act) done.push(act)
+      }
+    },
+    undo: () => turn(done, undone, back),
+    redo: () => turn(undone, done, again),
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()
       withdrawn.destroy()
     },
   }
+}
+
+/** What is left of several steps, as one. */
+const several = (steps: readonly (Step | null)[]): Step | null => {
+  const left = steps.filter((step) => step !== null)
+  return left.length > 1 ? { kind: 'several', steps: left } : (left[0] ?? null)
 }

@@ -3,7 +3,7 @@
  * what was just done. Never synced. Drafts are kept here and not in the field, so that no repaint loses a word.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 
 export type Focus =
   | { readonly kind: 'none' }
@@ -13,12 +13,19 @@ export type Focus =
       readonly kind: 'editing'
       readonly point: PointId
       readonly at: { readonly x: number; readonly y: number } | null
+      /** The view under it that is written in; absent: the point itself. */
+      readonly view?: ViewId
     }
 
 export type BoardDialog =
   | { readonly kind: 'move'; readonly point: PointId }
   | { readonly kind: 'aside'; readonly point: PointId }
   | { readonly kind: 'link' }
+  /** What several points are to become, in the order they stand. */
+  | {
+      readonly kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy'
+      readonly points: readonly PointId[]
+    }
   | { readonly kind: 'asideList' }
   | { readonly kind: 'keys' }
 
@@ -40,11 +47,25 @@ export type Interruption =
       readonly from: { readonly column: ColumnId; readonly before: PointId | null }
     }
   | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | {
+      readonly kind: 'grouped' | 'viewAside'
+      readonly point: PointId
+      readonly ref: string
+      readonly by: string | null
+    }
   | { readonly kind: 'gone'; readonly point: PointId; readonly ref: string }
 
 export interface BoardUi {
   readonly focus: Focus
   readonly dialog: BoardDialog | null
+  /** Points chosen to do something with them together; while there are any, a click chooses. */
+  readonly chosen: ReadonlySet<PointId>
+  /** Where a range begins: what was chosen last. */
+  readonly anchor: PointId | null
+  /** The keyboard is to go to what can be done with them, as soon as that is on screen. */
+  readonly reaching: boolean
+  /** Headings whose points are shown. */
+  readonly unfolded: ReadonlySet<PointId>
   readonly drafts: Readonly<Record<string, string>>
   /** The column a phone shows. */
   readonly column: ColumnId | null
@@ -66,7 +87,10 @@ export interface BoardUi {
 export interface BoardUiStore {
   readonly store: StoreApi<BoardUi>
   select(point: PointId | null): void
-  edit(point: PointId, at?: { readonly x: number; readonly y: number }): void
+  edit(point: PointId, at?: { readonly x: number; readonly y: number } | null, view?: ViewId): void
+  choose(chosen: ReadonlySet<PointId>, anchor: PointId | null): void
+  reach(on: boolean): void
+  fold(heading: PointId, open: boolean): void
   open(dialog: BoardDialog | null): void
   draft(column: ColumnId, text: string): void
   showColumn(column: ColumnId): void
@@ -89,10 +113,16 @@ export interface KeptDrafts {
   keep(column: string, text: string): void
 }
 
+const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
+
 export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
   const store = createStore<BoardUi>(() => ({
     focus: { kind: 'none' },
     dialog: null,
+    chosen: NONE_CHOSEN,
+    anchor: null,
+    reaching: false,
+    unfolded: NONE_CHOSEN,
     drafts: kept?.drafts ?? {},
     column: null,
     toast: null,
@@ -108,7 +138,19 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     store,
     select: (point) =>
       store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
-    edit: (point, at) => store.setState({ focus: { kind: 'editing', point, at: at ?? null } }),
+    edit: (point, at, view) =>
+      store.setState({
+        focus: { kind: 'editing', point, at: at ?? null, ...(view !== undefined && { view }) },
+      }),
+    choose: (chosen, anchor) => store.setState({ chosen, anchor, reaching: false }),
+    reach: (on) => store.setState({ reaching: on }),
+    fold: (heading, open) =>
+      store.setState(({ unfolded }) => {
+        const next = new Set(unfolded)
+        if (open) next.add(heading)
+        else next.delete(heading)
+        return { unfolded: next }
+      }),
     open: (dialog) => store.setState({ dialog }),
     draft(column, text) {
       store.setState(({ drafts }) => ({ drafts: { ...drafts, [column]: text } }))

@@ -5,17 +5,23 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isBlank } from '../../shared/board/body.ts'
+import { beneathIn, countLine, layOut } from '../../shared/board/layout.ts'
 import type { Point } from '../../shared/board/read.ts'
-import { inColumn, readPoint } from '../../shared/board/read.ts'
+import { readPoint } from '../../shared/board/read.ts'
 import { META, pointsOf, refsOf, SCHEMA_VERSION } from '../../shared/board/schema.ts'
+import type { View } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 
 export interface BoardView {
   readonly points: ReadonlyMap<PointId, Point>
   /** On show, in order; by column id. */
   readonly columns: Readonly<Record<string, readonly PointId[]>>
+  /** What stands beneath a heading, in order; by the heading's id. */
+  readonly beneath: Readonly<Record<string, readonly PointId[]>>
   /** Set aside, the latest first. */
   readonly aside: readonly PointId[]
+  /** How many points a column stands for, those that say nothing yet among them. */
+  readonly counts: Readonly<Record<string, number>>
   readonly refs: Readonly<Record<string, string>>
   /** Its document is of a kind this version does not know: what is understood is shown, nothing is written. */
   readonly isForeign: boolean
@@ -30,6 +36,8 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
   const store = createStore<BoardView>(() => ({
     points: new Map(),
     columns: {},
+    beneath: {},
+    counts: {},
     aside: [],
     refs: {},
     isForeign: false,
@@ -53,6 +61,7 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
         !old ||
         next.column !== old.column ||
         next.orderKey !== old.orderKey ||
+        next.under !== old.under ||
         next.setAside !== old.setAside
     }
     store.setState(placesChanged ? { points, ...arrange(points, before) } : { points })
@@ -101,32 +110,75 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
 const arrange = (
   points: ReadonlyMap<PointId, Point>,
   before: BoardView,
-): Pick<BoardView, 'columns' | 'aside'> => {
+): Pick<BoardView, 'columns' | 'beneath' | 'counts' | 'aside'> => {
   const all = [...points.values()]
-  const columns: Record<string, readonly PointId[]> = {}
-  for (const column of new Set(all.map((point) => point.column))) {
-    const ids = inColumn(all, column).map((point) => point.id)
-    const old = before.columns[column]
-    columns[column] = old && sameIds(old, ids) ? old : ids
-  }
+  const layout = layOut(all)
   const aside = all
     // What was taken back before anybody else wrote in it says nothing.
     .filter((point) => point.setAside && !isBlank(point.body))
     .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
     .map((point) => point.id)
-  return { columns, aside: sameIds(before.aside, aside) ? before.aside : aside }
+  return {
+    columns: idsOf(layout.columns, before.columns),
+    beneath: idsOf(layout.beneath, before.beneath),
+    counts: Object.fromEntries(
+      [...layout.columns].map(([column, list]) => [
+        column,
+        list.reduce((sum, { id, gathers }) => sum + countLine(gathers, beneathIn(layout, id).length), 0),
+      ]),
+    ),
+    aside: sameIds(before.aside, aside) ? before.aside : aside,
+  }
+}
+
+const idsOf = (
+  lists: ReadonlyMap<string, readonly Point[]>,
+  before: BoardView['columns'],
+): BoardView['columns'] => {
+  const now: Record<string, readonly PointId[]> = {}
+  for (const [key, list] of lists) {
+    const ids = list.map((point) => point.id)
+    const old = before[key]
+    now[key] = old && sameIds(old, ids) ? old : ids
+  }
+  return now
 }
 
 const sameIds = (a: readonly PointId[], b: readonly PointId[]) =>
   a.length === b.length && a.every((id, index) => id === b[index])
 
-/** The point below, else above, in its column; null: it is alone there. */
+/** The point below, else above, in its column, or beneath the same heading; null: it is alone there. */
 export const neighbourOf = (view: BoardView, id: PointId): PointId | null => {
   const point = view.points.get(id)
-  const ids = point ? pointsIn(view, point.column) : NO_POINTS
+  const heading = headingOf(view, id)
+  const ids =
+    heading !== null ? pointsBeneath(view, heading) : point ? pointsIn(view, point.column) : NO_POINTS
   const at = ids.indexOf(id)
-  return at < 0 ? null : (ids[at + 1] ?? ids[at - 1] ?? null)
+  return at < 0 ? null : (ids[at + 1] ?? ids[at - 1] ?? heading)
 }
+
+/** The heading that a point stands beneath; null: it stands by itself. */
+export const headingOf = (view: BoardView, id: PointId): PointId | null => {
+  if (view.points.get(id)?.under === undefined) return null
+  for (const [heading, ids] of Object.entries(view.beneath)) if (ids.includes(id)) return heading as PointId
+  return null
+}
+
+/** All that stands in a column: its points in order, behind each what is beneath it. */
+export const allIn = (view: BoardView, column: ColumnId): readonly PointId[] =>
+  pointsIn(view, column).flatMap((id) => [id, ...pointsBeneath(view, id)])
+
+export const countIn = (view: BoardView, column: ColumnId) => view.counts[column] ?? 0
+
+export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS
+
+/** Views that were set aside and say something, each with its point. */
+export const viewsAside = (view: BoardView): readonly { readonly point: Point; readonly view: View }[] =>
+  [...view.points.values()].flatMap((point) =>
+    point.views
+      .filter((each) => each.setAside !== undefined && !isBlank(each.body))
+      .map((each) => ({ point, view: each })),
+  )
 
 export const NO_POINTS: readonly PointId[] = []
 

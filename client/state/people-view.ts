@@ -3,13 +3,13 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { PointId } from '../../shared/ids.ts'
 import type { Caret, Presence } from '../session/carets.ts'
 import { readCarets, readPresence } from '../session/carets.ts'
 
 export interface PeopleView {
   readonly people: readonly Presence[]
-  readonly carets: ReadonlyMap<PointId, readonly Caret[]>
+  /** By `caretKey`. */
+  readonly carets: ReadonlyMap<string, readonly Caret[]>
 }
 
 export interface PeopleViewStore {
@@ -45,11 +45,11 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The new carets, with each list that says the same as before kept as the same value. */
 const keep = (
-  before: ReadonlyMap<PointId, readonly Caret[]>,
-  next: ReadonlyMap<PointId, readonly Caret[]>,
-): ReadonlyMap<PointId, readonly Caret[]> => {
+  before: ReadonlyMap<string, readonly Caret[]>,
+  next: ReadonlyMap<string, readonly Caret[]>,
+): ReadonlyMap<string, readonly Caret[]> => {
   let changed = before.size !== next.size
-  const kept = new Map<PointId, readonly Caret[]>()
+  const kept = new Map<string, readonly Caret[]>()
   for (const [id, carets] of next) {
     const old = before.get(id)
     const stays = old !== undefined && same(old, carets)

@@ -87,6 +87,17 @@ export const boardWords = {
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
+  disagree: 'Record a disagreement',
+  choose: 'Select several',
+  space: 'Space',
+  view: (letter: string) => `View ${letter}`,
+  isChosen: 'Selected',
+  chosen: (n: number) =>
+    n === 0 ? 'Nothing selected' : `${n} selected. Enter leads to what can be done with them.`,
+  takeOut: 'Take out of the group',
+  copyTo: 'Copy to another board…',
+  split: 'Split here',
+  viewAsideReason: (ref: string) => `A view under ${ref}`,
   undone: 'Undone',
   nothingToUndo: 'There is nothing to undo',
   text: 'Text',
@@ -118,6 +129,10 @@ export const boardWords = {
     `${who} set ${ref} aside while you were writing in it. Your words are kept with it.`,
   goneWhileWriting: (ref: string) =>
     `${ref} was taken off the board while you were writing in it. Your words went with it.`,
+  groupedWhileWriting: (who: string, ref: string) =>
+    `${who} put ${ref} beneath another point while you were writing in it. Your words are in the point.`,
+  viewAsideWhileWriting: (who: string, ref: string) =>
+    `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,
   seePoint: 'See the point',
   putBack: 'Put it back',
   light: {

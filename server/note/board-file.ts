@@ -4,16 +4,22 @@
  */
 import type { Body } from '../../shared/board/body.ts'
 import { isBlank } from '../../shared/board/body.ts'
+import { beneathIn, columnIn, isSaid, layOut } from '../../shared/board/layout.ts'
 import { byOrder } from '../../shared/board/order.ts'
 import type { BoardContent, Point } from '../../shared/board/read.ts'
-import { inColumn } from '../../shared/board/read.ts'
-import { escapeMarks, itemLines } from '../../shared/note/markdown.ts'
+import type { LetteredView } from '../../shared/board/views.ts'
+import { viewsSaid } from '../../shared/board/views.ts'
+import { escapeMarks, pointLines } from '../../shared/note/markdown.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { findGroup, findStrand } from '../../shared/workshop/plan.ts'
 
 interface FiledPoint {
   readonly ref: string | null
   readonly body: Body
+  /** The views of a recorded disagreement. */
+  readonly views: readonly Pick<LetteredView, 'letter' | 'body'>[]
+  /** What stands beneath it. */
+  readonly beneath: readonly FiledPoint[]
   /** In ms since 1970; absent under the Chatham House Rule. */
   readonly createdAt?: number
 }
@@ -37,10 +43,13 @@ export interface BoardFile {
 export const boardFile = (plan: Plan, board: BoardEntry, { points, refs }: BoardContent): BoardFile => {
   const at = findStrand(plan, board.strand)
   const columns = at?.round.columns ?? []
-  const said = points.filter((point) => !isBlank(point.body))
+  const layout = layOut(points)
+  const said = (list: readonly Point[]) => list.filter((point) => isSaid(point, layout))
   const filed = (point: Point): FiledPoint => ({
     ref: refs[point.id] ?? null,
     body: point.body,
+    views: viewsSaid(point.views).map(({ letter, body }) => ({ letter, body })),
+    beneath: point.setAside ? [] : said(beneathIn(layout, point.id)).map(filed),
     ...(plan.houseRule === 'none' && { createdAt: point.createdAt }),
   })
   const known = new Set<string>(columns.map(({ id }) => id))
@@ -49,12 +58,28 @@ export const boardFile = (plan: Plan, board: BoardEntry, { points, refs }: Board
     strand: at?.strand.name ?? '',
     round: at?.round.name ?? '',
     table: findGroup(plan, board.group)?.name ?? null,
-    columns: columns.map(({ id, name }) => ({ id, name, points: inColumn(said, id).map(filed) })),
-    setAside: said.flatMap((point) =>
-      point.setAside ? { ...filed(point), column: point.column, reason: point.setAside.reason } : [],
-    ),
-    elsewhere: said
-      .filter((point) => !known.has(point.column) && !point.setAside)
+    columns: columns.map(({ id, name }) => ({
+      id,
+      name,
+      points: said(columnIn(layout, id)).map(filed),
+    })),
+    setAside: points.flatMap((point) => [
+      ...(point.setAside && isSaid(point, layout)
+        ? [{ ...filed(point), column: point.column, reason: point.setAside.reason }]
+        : []),
+      ...point.views
+        .filter((view) => view.setAside !== undefined && !isBlank(view.body))
+        .map((view) => ({
+          ...filed(point),
+          body: view.body,
+          views: [],
+          beneath: [],
+          column: point.column,
+          reason: 'A view that was taken away from this point.',
+        })),
+    ]),
+    elsewhere: [...layout.columns]
+      .flatMap(([column, list]) => (known.has(column) ? [] : said(list)))
       .sort(byOrder)
       .map((point) => ({ ...filed(point), column: point.column })),
   }
@@ -78,6 +103,4 @@ export const boardToMarkdown = (file: BoardFile): string => {
 }
 
 const list = (points: readonly FiledPoint[]) =>
-  points.length === 0
-    ? ['_Nothing was written here._']
-    : points.flatMap(({ ref, body }) => itemLines(body, 0, ref === null ? '' : `**${ref}** `))
+  points.length === 0 ? ['_Nothing was written here._'] : points.flatMap((point) => pointLines(point))

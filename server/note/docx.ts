@@ -21,8 +21,10 @@ import type { Note, NoteColumn, NotePoint, NoteRound } from '../../shared/note/c
 import {
   attendanceLines,
   CHATHAM_LINE,
+  DISAGREEMENT_LINE,
   emptyLine,
   keptLine,
+  viewName,
   whenAndWhere,
 } from '../../shared/note/compose.ts'
 
@@ -136,7 +138,7 @@ const column = (each: NoteColumn): Paragraph[] => [
   ...(each.name === null ? [] : [columnHeading(each.id, each.name)]),
   ...(each.points.length === 0
     ? [sentence(emptyLine(each), { italics: true, color: SOFT })]
-    : each.points.flatMap(point)),
+    : each.points.flatMap((one) => point(one))),
 ]
 
 const columnHeading = (id: string, name: string): Paragraph => {
@@ -148,31 +150,38 @@ const columnHeading = (id: string, name: string): Paragraph => {
   })
 }
 
-/** No page ends in the middle of a point. */
-const point = ({ ref, body }: NotePoint): Paragraph[] => {
+/** No page ends in the middle of a point, or between a heading and the first that stands beneath it. */
+const point = ({ ref, body, views, beneath }: NotePoint, depth = 0): Paragraph[] => {
   const lead = ref === null ? [] : [new TextRun({ text: `${clean(ref)}${GAP}`, style: REF })]
-  const parts = item(body, 0, lead)
-  return parts.map((part, index) => {
+  const said = item(body, depth, lead)
+  const parts = [...(said.length > 0 ? said : [bullet(depth, lead)]), ...disagreement(views, depth + 1)]
+  const own = parts.map((part, index) => {
     const goesOn = index < parts.length - 1
-    return new Paragraph({ ...part, keepNext: goesOn, spacing: { after: goesOn ? 40 : 120 } })
+    const keepNext = goesOn || beneath.length > 0
+    return new Paragraph({ ...part, keepNext, spacing: { after: keepNext ? 40 : 120 } })
   })
+  return [...own, ...beneath.flatMap((each) => point(each, depth + 1))]
 }
+
+const disagreement = (views: NotePoint['views'], depth: number): IParagraphOptions[] =>
+  views.length === 0
+    ? []
+    : [
+        bullet(depth, [words(DISAGREEMENT_LINE, { bold: true })]),
+        ...views.flatMap((view) =>
+          item(view.body, depth + 1, [words(`${viewName(view.letter)}${GAP}`, { bold: true })]),
+        ),
+      ]
 
 /** Two blanks that no line breaks at. */
 const GAP = '\u00a0\u00a0'
 
 /** A point or bullet: what it says first stands at the bullet, the rest below it at the same indent. */
 const item = (body: Body, depth: number, lead: ParagraphChild[]): IParagraphOptions[] => {
-  const level = Math.min(depth, LEVELS - 1)
-  const bullet = (children: ParagraphChild[]): IParagraphOptions => ({
-    numbering: { reference: LIST, level },
-    keepLines: true,
-    children,
-  })
   const paragraphs: IParagraphOptions[] = []
   for (const block of body) {
     if (block.type === 'list') {
-      if (paragraphs.length === 0) paragraphs.push(bullet(lead))
+      if (paragraphs.length === 0) paragraphs.push(bullet(depth, lead))
       for (const each of block.items) paragraphs.push(...item(each, depth + 1, []))
       continue
     }
@@ -183,12 +192,20 @@ const item = (body: Body, depth: number, lead: ParagraphChild[]): IParagraphOpti
       continue
     paragraphs.push(
       paragraphs.length === 0
-        ? bullet([...lead, ...children])
-        : { indent: { left: indentOf(level).left }, keepLines: true, children },
+        ? bullet(depth, [...lead, ...children])
+        : { indent: { left: indentOf(levelOf(depth)).left }, keepLines: true, children },
     )
   }
   return paragraphs
 }
+
+const levelOf = (depth: number) => Math.min(depth, LEVELS - 1)
+
+const bullet = (depth: number, children: ParagraphChild[]): IParagraphOptions => ({
+  numbering: { reference: LIST, level: levelOf(depth) },
+  keepLines: true,
+  children,
+})
 
 const run = ({ text, bold, italic, href }: Run): ParagraphChild => {
   const style = { ...(bold && { bold }), ...(italic && { italics: italic }) }

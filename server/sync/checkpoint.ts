@@ -1,8 +1,8 @@
 /** The content of a checkpoint: a board's whole document, as one record, and what tells it from another. */
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { countPoints } from '../../shared/board/layout.ts'
 import type { Point } from '../../shared/board/read.ts'
-import { countPoints } from '../../shared/board/read.ts'
 import { restoreInto } from '../../shared/board/restore.ts'
 import type { SetAside } from '../../shared/board/schema.ts'
 import { refsOf } from '../../shared/board/schema.ts'

@@ -3,10 +3,10 @@
  * the desk is told of them. Counted a little after the change, so that a burst of typing costs one count.
  */
 import type * as Y from 'yjs'
+import { countPoints } from '../../shared/board/layout.ts'
 import type { LivePoints } from '../../shared/board/live-points.ts'
 import { createLivePoints } from '../../shared/board/live-points.ts'
 import type { Point } from '../../shared/board/read.ts'
-import { countPoints } from '../../shared/board/read.ts'
 import { ok } from '../../shared/result.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'

@@ -1,13 +1,14 @@
 /**
  * Carrying points from one board's document to another's: first they leave (set aside there, saying where to), then
- * they arrive under the same id and reference. What has left says itself where it belongs, so that a stop in between
+ * they arrive under the same id and reference. With a heading goes what stands beneath it. What has left says itself where it belongs, so that a stop in between
  * is made good by arriving later, and arriving twice does nothing.
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import { lastKeyOf, setPointAside } from './edits.ts'
+import { beneathIn, layOut } from './layout.ts'
 import { keyBetween } from './order.ts'
-import { readPoint } from './read.ts'
+import { readPoint, readPoints } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { pointOf, pointsOf, refsOf } from './schema.ts'
 
@@ -51,7 +52,9 @@ const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolea
 export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: number): PointId[] => {
   const left: PointId[] = []
   doc.transact(() => {
-    for (const id of ids) {
+    const layout = layOut(readPoints(doc))
+    const all = new Set([...ids].flatMap((id) => [id, ...beneathIn(layout, id).map((each) => each.id)]))
+    for (const id of all) {
       const map = pointOf(doc, id)
       if (!map || map.has('setAside')) continue
       setPointAside(doc, id, { reason: '', at, movedTo: to })

@@ -10,8 +10,8 @@ import type { ColumnId, GroupId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
-import type { PointMap, SetAside } from './schema.ts'
-import { bodyOf, META, pointOf, pointsOf, SCHEMA_VERSION } from './schema.ts'
+import type { Gathering, PointMap, SetAside } from './schema.ts'
+import { bodyOf, GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -25,6 +25,8 @@ export interface NewPoint {
   readonly group?: GroupId
   /** The point it is to stand behind; absent: at the end of the column. */
   readonly orderKey?: string
+  /** It is written to gather others beneath it. */
+  readonly gathers?: Gathering
 }
 
 /** What many points made at once have in common; `bodies` are theirs, in order. */
@@ -58,6 +60,7 @@ export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
     map.set('body', body)
     map.set('createdAt', point.createdAt)
     if (point.group !== undefined) map.set('group', point.group)
+    if (point.gathers !== undefined) map.set(GATHERS, point.gathers)
     body.insert(0, bodyToNodes(point.body.length > 0 ? point.body : [{ type: 'paragraph', runs: [] }]))
     pointsOf(doc).set(point.id, map)
   }, CREATE)
@@ -65,7 +68,7 @@ export const addPoint = (doc: Y.Doc, point: NewPoint): void => {
 
 /**
  * Moves a point into `column`, before the point `before` (null: to the end). Returns false where the point is gone.
- * A point that stands there already is not written again.
+ * A point that stands there already is not written again. One that stood beneath a heading comes out from there.
  */
 export const movePoint = (doc: Y.Doc, id: PointId, column: ColumnId, before: PointId | null): boolean => {
   const point = pointOf(doc, id)
@@ -81,8 +84,11 @@ export const movePoint = (doc: Y.Doc, id: PointId, column: ColumnId, before: Poi
     nowKey !== undefined &&
     (previous === null || previous < nowKey) &&
     (next === null || nowKey < next)
-  if (stands) return true
-  doc.transact(() => point.set('place', [column, keyBetween(previous, next)]), EDIT)
+  if (stands && !point.has(UNDER)) return true
+  doc.transact(() => {
+    if (!stands) point.set('place', [column, keyBetween(previous, next)])
+    if (point.has(UNDER)) point.delete(UNDER)
+  }, EDIT)
   return true
 }
 
@@ -146,6 +152,16 @@ const placesIn = (doc: Y.Doc, column: ColumnId) => {
     if (place?.[0] === column) places.push({ id: id as PointId, orderKey: place[1] })
   }
   return places.sort(byOrder)
+}
+
+/** A key by which a new point stands before another in its column, or directly behind it; null where that is gone. */
+export const keyBeside = (doc: Y.Doc, id: PointId, side: 'before' | 'behind'): string | null => {
+  const point = pointOf(doc, id)
+  const place = point && placeOf(point)
+  if (!place) return null
+  const places = placesIn(doc, place[0])
+  const at = places.findIndex((each) => each.id === id) + (side === 'before' ? 0 : 1)
+  return keyBetween(places[at - 1]?.orderKey ?? null, places[at]?.orderKey ?? null)
 }
 
 /** The order key of a column's last point; null in an empty one. */

@@ -6,6 +6,7 @@ import type { Body } from './body.ts'
 import { plainLines } from './body.ts'
 import type { BoardContent, Point } from './read.ts'
 import { typedRef } from './refs.ts'
+import { viewsOnShow } from './views.ts'
 
 /** From and up to which sign. */
 export interface Found {
@@ -88,6 +89,12 @@ export const excerpt = (
 /** So much stands before what was found, in characters. */
 const BEFORE = 40
 
+/** The words of a point, and those of the views under it. */
+export const bodiesOf = (point: Point): readonly Body[] => [
+  point.body,
+  ...viewsOnShow(point.views).map(({ body }) => body),
+]
+
 /** The points in which it stands, in the order given; the one that it is the reference of comes first. */
 export const pointsWith = (points: Iterable<Point>, refs: BoardContent['refs'], text: string): Point[] => {
   const query = wanted(text)
@@ -96,6 +103,6 @@ export const pointsWith = (points: Iterable<Point>, refs: BoardContent['refs'], 
   const others: Point[] = []
   for (const point of points)
     if (ref !== null && refs[point.id] === ref) cited.push(point)
-    else if (isIn(point.body, query)) others.push(point)
+    else if (bodiesOf(point).some((body) => isIn(body, query))) others.push(point)
   return [...cited, ...others]
 }

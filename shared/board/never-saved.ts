@@ -1,7 +1,7 @@
 /**
  * The words of a board that came after a saved moment: what a person would lose if the server never took this
  * document again. A new point is given whole; of an older point those paragraphs and bullets in which something new
- * stands. Moves and deletions hold no words, and are left out.
+ * stands, in the point itself or in a view under it. Moves and deletions hold no words, and are left out.
  */
 import * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
@@ -10,6 +10,7 @@ import { isBlank } from './body.ts'
 import { readPoint } from './read.ts'
 import type { SavedMoment } from './saved-moment.ts'
 import { bodyOf, pointsOf } from './schema.ts'
+import { viewOf } from './views.ts'
 
 export interface UnsavedPoint {
   readonly id: PointId
@@ -28,7 +29,12 @@ export const neverSaved = (doc: Y.Doc, saved: SavedMoment): UnsavedPoint[] => {
     const body = point && bodyOf(map)
     if (!point || !body) continue
     const isNew = map._item !== null && isLater(map._item)
-    const words = isNew ? point.body : laterBlocks(body, point.body, isLater)
+    const inViews = point.views.flatMap((view) => {
+      const fragment = viewOf(map, view.id)
+      return isNew || !fragment ? view.body : laterBlocks(fragment, view.body, isLater)
+    })
+    const own = isNew ? point.body : laterBlocks(body, point.body, isLater)
+    const words = isBlank(inViews) ? own : [...own, ...inViews]
     if (!isBlank(words))
       found.push({ id: point.id, column: point.column, isNew, body: words, createdAt: point.createdAt })
   }

@@ -1,14 +1,15 @@
 /**
- * A board document as plain data. Points that cannot be understood are left out of the picture, never of the
+ * A board document as plain data. Where each point stands is in `layout.ts`. Points that cannot be understood are left out of the picture, never of the
  * document; those whose column is unknown are kept where they can be seen (`orphans`).
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
-import { isBlank, readBody } from './body.ts'
-import { byOrder } from './order.ts'
-import type { PointMap, SetAside } from './schema.ts'
-import { bodyOf, pointsOf, refsOf } from './schema.ts'
+import { readBody } from './body.ts'
+import type { Gathering, PointMap, SetAside } from './schema.ts'
+import { bodyOf, GATHERS, pointsOf, refsOf, UNDER } from './schema.ts'
+import type { View } from './views.ts'
+import { readViews } from './views.ts'
 
 export interface Point {
   readonly id: PointId
@@ -17,6 +18,12 @@ export interface Point {
   readonly body: Body
   readonly createdAt: number
   readonly setAside?: SetAside
+  /** The heading it was put beneath; whether it stands there is for `layout.ts` to say. */
+  readonly under?: PointId
+  /** Written to gather others. */
+  readonly gathers?: Gathering
+  /** The views of a disagreement, in order; those set aside among them. */
+  readonly views: readonly View[]
 }
 
 const readPlace = (value: unknown): readonly [ColumnId, string] | null =>
@@ -42,6 +49,8 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
   if (!place || !body) return null
   const createdAt = map.get('createdAt')
   const setAside = readSetAside(map.get('setAside'))
+  const under = map.get(UNDER)
+  const gathers = map.get(GATHERS)
   return {
     id,
     column: place[0],
@@ -49,6 +58,9 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
     body: readBody(body),
     createdAt: typeof createdAt === 'number' ? createdAt : 0,
     ...(setAside && { setAside }),
+    ...(typeof under === 'string' && { under: under as PointId }),
+    ...((gathers === 'heading' || gathers === 'wording') && { gathers }),
+    views: readViews(map),
   }
 }
 
@@ -62,10 +74,6 @@ export const readPoints = (doc: Y.Doc): Point[] => {
   return points
 }
 
-/** The points on show in one column, in order; a point nobody has written in yet is on show too. */
-export const inColumn = (points: Iterable<Point>, column: ColumnId): Point[] =>
-  [...points].filter((point) => point.column === column && !point.setAside).sort(byOrder)
-
 export interface BoardContent {
   readonly points: readonly Point[]
   readonly refs: Readonly<Record<string, string>>
@@ -75,11 +83,3 @@ export const readBoard = (doc: Y.Doc): BoardContent => ({
   points: readPoints(doc),
   refs: refsOf(doc).toJSON(),
 })
-
-/** Points by column id: those on show that say something. */
-export const countPoints = (points: Iterable<Point>): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const point of points)
-    if (!point.setAside && !isBlank(point.body)) counts[point.column] = (counts[point.column] ?? 0) + 1
-  return counts
-}

@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import type { PointId } from '../ids.ts'
 import { isBlank } from './body.ts'
 import { seedBoard } from './edits.ts'
+import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { pointsOf, refsOf } from './schema.ts'
@@ -26,7 +27,7 @@ export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside
     if (then !== undefined && !left && !(today !== undefined && hasLeft(id, then))) put(next, id, then)
     else if (today !== undefined) {
       const point = readPoint(id, today)
-      if (!left && point !== null && isBlank(point.body)) continue
+      if (!left && point !== null && saysNothing(point)) continue
       const copy = put(next, id, today)
       if (aside !== null && !today.has('setAside')) copy.set('setAside', { ...aside })
     }
@@ -34,6 +35,9 @@ export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside
   const refs = refsOf(next)
   for (const source of [refsOf(was), refsOf(now)]) for (const [id, ref] of source) refs.set(id, ref)
 }
+
+const saysNothing = ({ body, views }: Point): boolean =>
+  isBlank(body) && views.every((view) => isBlank(view.body))
 
 /** What a foreign client put there that is no point is nobody's words. */
 const mapOf = (value: unknown): PointMap | undefined => (value instanceof Y.Map ? value : undefined)

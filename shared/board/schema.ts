@@ -1,8 +1,11 @@
 /**
  * The document of a board, as CONTRACT says it to the outside and `wire/guard.ts` keeps it.
  *
- * Root `points`: Y.Map, point id to Y.Map {place, body, createdAt, group?, setAside?}. `place` is ONE value, so that
- * two people moving the same point leave it in one place. Roots `refs` and `meta` are written by the server alone.
+ * Root `points`: Y.Map, point id to Y.Map {place, body, createdAt, group?, setAside?, under?, gathers?, view.<id>?,
+ * viewAside.<id>?}. `place` is ONE value, so that two people moving the same point leave it in one place. `under` names
+ * the heading a point stands beneath; its `place` is left as it is, so that it comes back to where it was (`layout.ts`).
+ * Each view of a disagreement has a key of its own in the point: in a map inside it, the views of one of two people who
+ * begin one at the same time would be lost (`views.ts`). Roots `refs` and `meta` are written by the server alone.
  * A new body starts with one empty paragraph (without it an undo to empty makes the editor write one, which
  * wipes the redo). Readers keep what they do not know.
  */
@@ -31,6 +34,18 @@ export interface SetAside {
 }
 
 export type PointMap = Y.Map<unknown>
+
+/** The id of the heading that a point stands beneath. */
+export const UNDER = 'under'
+/** What a point was written for that gathers others, and goes when they are ungrouped. */
+export const GATHERS = 'gathers'
+
+/** A heading over points that all stand, or a wording in place of those beneath it. */
+export type Gathering = 'heading' | 'wording'
+/** What a view of a disagreement stands under is this and its id; its value is an XmlFragment. */
+export const VIEW = 'view.'
+/** When a view was set aside, in ms since 1970; its words stay where they are. */
+export const VIEW_ASIDE = 'viewAside.'
 
 export const pointsOf = (doc: Y.Doc) => doc.getMap<PointMap>(POINTS)
 export const refsOf = (doc: Y.Doc) => doc.getMap<string>(REFS)

@@ -3,9 +3,10 @@
  * so that none of them can say more or less than another.
  */
 import type { Body } from '../board/body.ts'
-import { isBlank } from '../board/body.ts'
+import { beneathIn, columnIn, countLine, isSaid, type Layout, layOut } from '../board/layout.ts'
 import type { BoardContent, Point } from '../board/read.ts'
-import { inColumn } from '../board/read.ts'
+import type { LetteredView } from '../board/views.ts'
+import { viewsSaid } from '../board/views.ts'
 import type { BoardId } from '../ids.ts'
 import type { Plan, Round } from '../workshop/plan.ts'
 import { boardsOf } from '../workshop/plan.ts'
@@ -15,6 +16,12 @@ import { headcountLine, listedLine } from './attendance.ts'
 export interface NotePoint {
   readonly ref: string | null
   readonly body: Body
+  /** The views of a recorded disagreement, by their letters. */
+  readonly views: readonly Pick<LetteredView, 'letter' | 'body'>[]
+  /** What stands beneath it, where it is a heading; nothing stands beneath that. */
+  readonly beneath: readonly NotePoint[]
+  /** How many points it stands for, with what is beneath it. */
+  readonly count: number
 }
 
 export interface NoteColumn {
@@ -67,23 +74,40 @@ export const composeNote = (
     name: round.name,
     kind: round.kind,
     strands: round.strands.map((strand) => {
-      const contents = boardsOf(plan, strand.id).flatMap((board) => contentOf(board.id) ?? [])
+      const contents = boardsOf(plan, strand.id).flatMap((board) => {
+        const content = contentOf(board.id)
+        return content ? { layout: layOut(content.points), refs: content.refs } : []
+      })
       return {
         letter: strand.letter,
         name: strand.name,
         columns: round.columns.map((column) => ({
           id: column.id,
           name: round.kind === 'lists' && round.columns.length === 1 ? null : column.name,
-          points: contents.flatMap(({ points, refs }) =>
-            inColumn(points, column.id)
-              .filter((point: Point) => !isBlank(point.body))
-              .map((point) => ({ ref: refs[point.id] ?? null, body: point.body })),
-          ),
+          points: contents.flatMap(({ layout, refs }) => saidIn(columnIn(layout, column.id), layout, refs)),
         })),
       }
     }),
   })),
 })
+
+const saidIn = (points: readonly Point[], layout: Layout, refs: BoardContent['refs']): NotePoint[] =>
+  points
+    .filter((point) => isSaid(point, layout))
+    .map((point) => {
+      const beneath = saidIn(beneathIn(layout, point.id), layout, refs)
+      return {
+        ref: refs[point.id] ?? null,
+        body: point.body,
+        views: viewsSaid(point.views).map(({ letter, body }) => ({ letter, body })),
+        beneath,
+        count: countLine(point.gathers, beneath.length),
+      }
+    })
+
+export const DISAGREEMENT_LINE = 'Disagreement recorded'
+
+export const viewName = (letter: string) => `View ${letter}`
 
 /** The honest line where a column has nothing. */
 export const emptyLine = (column: NoteColumn): string => {

@@ -2,8 +2,16 @@
 
 import { unreachable } from '../assert.ts'
 import type { Body, Run } from '../board/body.ts'
-import type { Note, NoteColumn, NoteRound } from './compose.ts'
-import { attendanceLines, CHATHAM_LINE, emptyLine, keptLine, whenAndWhere } from './compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteRound } from './compose.ts'
+import {
+  attendanceLines,
+  CHATHAM_LINE,
+  DISAGREEMENT_LINE,
+  emptyLine,
+  keptLine,
+  viewName,
+  whenAndWhere,
+} from './compose.ts'
 
 export const noteToHtml = (note: Note, locale: string): string => {
   const where = whenAndWhere(note, locale)
@@ -42,12 +50,23 @@ const round = ({ name, strands }: NoteRound): string =>
 const column = (each: NoteColumn): string => {
   const heading = each.name === null ? '' : `<h4 class="${known(each.id)}">${escapeHtml(each.name)}</h4>\n`
   if (each.points.length === 0) return `${heading}<p class="none">${escapeHtml(emptyLine(each))}</p>`
-  const items = each.points.map(
-    ({ ref, body }) =>
-      `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${blocks(body)}</li>`,
-  )
-  return `${heading}<ul class="points">\n${items.join('\n')}\n</ul>`
+  return heading + list(each.points)
 }
+
+const list = (points: readonly NotePoint[]): string =>
+  `<ul class="points">\n${points.map(point).join('\n')}\n</ul>`
+
+const point = ({ ref, body, views, beneath }: NotePoint): string =>
+  `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${blocks(body)}${disagreement(views)}${
+    beneath.length > 0 ? list(beneath) : ''
+  }</li>`
+
+const disagreement = (views: NotePoint['views']): string =>
+  views.length === 0
+    ? ''
+    : `<div class="views"><p>${DISAGREEMENT_LINE}</p><ul>${views
+        .map((view) => `<li><b>${escapeHtml(viewName(view.letter))}</b>${blocks(view.body)}</li>`)
+        .join('')}</ul></div>`
 
 const known = (id: string) => (['banked', 'discuss', 'options'].includes(id) ? id : 'other')
 
@@ -105,6 +124,11 @@ ul.points{list-style:none;padding:0}
 ul.points>li{position:relative;padding-left:3.2rem;margin:.5rem 0}
 .ref{position:absolute;left:0;color:var(--soft);font-size:.85rem;font-weight:600;line-height:1.9;font-variant-numeric:tabular-nums}
 li p{margin:0}
+.views{margin:.4rem 0;border:1px solid var(--rule);font-size:.95rem}
+.views>p{padding:.25rem .7rem;border-bottom:1px solid var(--rule);font-weight:600}
+.views>ul{display:flex;flex-wrap:wrap;margin:0;padding:0;list-style:none}
+.views>ul>li{flex:1 1 12rem;padding:.3rem .7rem .4rem}
+.views>ul>li+li{border-left:1px solid var(--rule)}
 .none{color:var(--soft);font-style:italic;margin:.4rem 0}
 a{color:inherit}
 footer{color:var(--soft);font-size:.85rem;margin-top:2.4rem;padding-top:.8rem;border-top:1px solid var(--rule)}

@@ -1,7 +1,15 @@
 /** The note as Markdown that reads well as plain text, and that `read.ts` reads back to the same points. */
 import type { Block, Body, Run } from '../board/body.ts'
-import type { Note, NoteColumn, NoteRound } from './compose.ts'
-import { attendanceLines, CHATHAM_LINE, emptyLine, keptLine, whenAndWhere } from './compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteRound } from './compose.ts'
+import {
+  attendanceLines,
+  CHATHAM_LINE,
+  DISAGREEMENT_LINE,
+  emptyLine,
+  keptLine,
+  viewName,
+  whenAndWhere,
+} from './compose.ts'
 
 /** `locale`: for the date. */
 export const noteToMarkdown = (note: Note, locale: string): string => {
@@ -36,7 +44,23 @@ const roundLines = (round: NoteRound): string[] => [
 const columnLines = (column: NoteColumn): string[] =>
   column.points.length === 0
     ? [`_${emptyLine(column)}_`]
-    : column.points.flatMap(({ ref, body }) => itemLines(body, 0, ref === null ? '' : `**${ref}** `))
+    : column.points.flatMap((point) => pointLines(point))
+
+/** What a list says of a point. */
+interface Listed extends Pick<NotePoint, 'ref' | 'body' | 'views'> {
+  readonly beneath: readonly Listed[]
+}
+
+/** A point as a bullet: below it what else it says, the views of a disagreement, and what stands beneath it. */
+export const pointLines = ({ ref, body, views, beneath }: Listed, depth = 0): string[] => {
+  const lead = ref === null ? '' : `**${ref}** `
+  const lines = itemLines(body, depth, lead)
+  if (lines.length === 0) lines.push(`${'  '.repeat(depth)}- ${lead}`.trimEnd())
+  if (views.length > 0) lines.push(`${'  '.repeat(depth + 1)}- ${DISAGREEMENT_LINE}`)
+  for (const view of views) lines.push(...itemLines(view.body, depth + 2, `${viewName(view.letter)}: `))
+  for (const each of beneath) lines.push(...pointLines(each, depth + 1))
+  return lines
+}
 
 /** A point or bullet: its first line after the dash, what follows indented below it. */
 export const itemLines = (body: Body, depth: number, lead: string): string[] => {

@@ -20,6 +20,8 @@ const RULES = {
   'too much collected content': 'G8',
   'too much deleted content': 'G8',
   'forbidden key': 'G9',
+  'not the name of a heading': 'G13',
+  'not the words of a view': 'G13',
   'writes under an id of the server': 'G10',
   'writes under the id of somebody else': 'G10',
 } as const
@@ -27,7 +29,7 @@ const RULES = {
 export type Reason = keyof typeof RULES
 
 /** The rules a frame can break. S8: it is no frame at all, or too large. */
-export const BREAKABLE = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'S8'] as const
+export const BREAKABLE = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G13', 'S8'] as const
 
 export type Rule = (typeof BREAKABLE)[number]
 

@@ -1,21 +1,17 @@
 /**
  * The guard: judges an update before it touches the document, because catching afterwards is too late (a few
  * bytes can leave a document that saves but never loads). Judged against the document plus what the open window
- * has already accepted. Rules G1 to G12 of PROTOCOL.md.
+ * has already accepted. Rules G1 to G13 of PROTOCOL.md.
  *
  * Pure: `judge` changes nothing; `accept` remembers, until the window closes, what the document will then hold.
  * Cost of one typed character: one decode and a walk of a few parents.
  */
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
+import { POINTS, SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
 import type { Span } from '../board/spans.ts'
+import { MAX_DEPTH, wrongContent, wrongField } from './guard-content.ts'
 import type { Reason } from './guard-rules.ts'
-
-/** Yjs types below the root of an item; a person nests a handful. */
-const MAX_DEPTH = 32
-/** Longest run of collected or deleted content in one struct: a person's day of typing is far below. */
-const MAX_GONE = 10_000_000
 
 /** Whose a Yjs client id is, seen from the device that sends. */
 export type Owner = 'free' | 'own' | 'other' | 'server'
@@ -153,37 +149,6 @@ function newStructs(structs: Struct[], clockOf: (client: number) => number): Map
   return queues
 }
 
-function wrongContent(struct: Y.Item | Y.GC): Reason | null {
-  if (struct instanceof Y.GC) return struct.length > MAX_GONE ? 'too much collected content' : null
-  const { content } = struct
-  if (content instanceof Y.ContentBinary) return 'binary content'
-  if (content instanceof Y.ContentDoc) return 'subdocument'
-  if (content instanceof Y.ContentDeleted && content.len > MAX_GONE) return 'too much deleted content'
-  if (struct.parentSub === '__proto__') return 'forbidden key'
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return wrongValue(content.arr)
-  if (content instanceof Y.ContentEmbed) return wrongValue(content.embed)
-  if (content instanceof Y.ContentFormat)
-    return content.key === '__proto__' ? 'forbidden key' : wrongValue(content.value)
-  return null
-}
-
-/** A `__proto__` key shows as a foreign prototype where Yjs decoded the value, as an own key where JSON did. */
-const wrongValue = (value: unknown, depth = 0): Reason | null => {
-  if (typeof value === 'bigint') return 'not a JSON value'
-  if (typeof value !== 'object' || value === null) return null
-  if (depth > MAX_DEPTH) return 'nested too deep'
-  if (
-    !Array.isArray(value) &&
-    (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__'))
-  )
-    return 'forbidden key'
-  for (const each of Object.values(value)) {
-    const wrong = wrongValue(each, depth + 1)
-    if (wrong !== null) return wrong
-  }
-  return null
-}
-
 interface View {
   /** The item of the document was deleted and its content collected: what hangs below it is dropped by Yjs. */
   isGone(id: Id): boolean
@@ -252,6 +217,10 @@ function placeItem(item: Y.Item, view: View): Placement {
     if (SERVER_ROOTS.has(placement.root)) throw new Refused('only the server writes there')
     if (!WRITABLE_ROOTS.has(placement.root)) throw new Refused('unknown root')
     if (placement.depth > MAX_DEPTH) throw new Refused('nested too deep')
+    if (placement.root === POINTS && placement.depth === 2) {
+      const wrong = wrongField(placement.key, item.content)
+      if (wrong !== null) throw new Refused(wrong)
+    }
   }
   return placement
 }

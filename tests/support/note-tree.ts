@@ -1,6 +1,7 @@
 /** A small workshop with everything a note can hold: nesting, marks, links, an empty column, a point set aside. */
 import type { Body } from '../../shared/board/body.ts'
 import type { BoardContent, Point } from '../../shared/board/read.ts'
+import { NO_VIEWS } from '../../shared/board/views.ts'
 import type { BoardId, ColumnId, PointId, WorkshopId } from '../../shared/ids.ts'
 import type { Seated } from '../../shared/note/attendance.ts'
 import { attendanceOf } from '../../shared/note/attendance.ts'
@@ -82,6 +83,7 @@ export const sample = (wanted: Record<string, unknown> = {}, people = [ANA, BEN]
       column: column as ColumnId,
       orderKey: `a${index}`,
       body,
+      views: NO_VIEWS,
       createdAt: 1_700_000_000_000 + index,
       ...(aside !== undefined && { setAside: { reason: aside, at: 1_700_000_000_100 } }),
     }),

@@ -42,6 +42,7 @@ const point = (id: string, text: string, ...below: string[]): Point => ({
   column: 'banked' as ColumnId,
   orderKey: id,
   createdAt: 0,
+  views: [],
   body: outlineToBody({ text, children: below.map((each) => ({ text: each, children: [] })) }),
 })
 

@@ -14,13 +14,16 @@
  * G10 Structs of ids leased to others are `foreign`; of the server's ids, invalid.
  * G11 What the document already holds is `known`, and always passes.
  * G12 Judged against the document plus what the open window has accepted.
+ * G13 `under` names a heading, and what stands under `view.` is a fragment.
  */
 import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addPoint, EDIT, movePoint } from '../../shared/board/edits.ts'
+import { groupUnder, ungroup } from '../../shared/board/group-edits.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { addViews, bringViewsBack, readViews, setViewsAside } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Guard, Owner, Verdict } from '../../shared/wire/guard.ts'
@@ -855,4 +858,60 @@ describe('honest people', () => {
     }
     expect(judged.accept).toBeGreaterThan(100)
   })
+})
+
+describe('G13 headings and views', () => {
+  const field = (key: string, value: () => unknown) => {
+    const doc = docOf((d) => void write(d, 'a point', 'p' as PointId))
+    const copy = copyOf(doc)
+    const update = step(copy, (d) => void pointOf(d, 'p' as PointId)?.set(key, value()))
+    return reasonOf(judge(doc, update))
+  }
+
+  test('[G13] a heading is named by a short string, whether it is there or not', () => {
+    expect(field('under', () => 'q')).toBe('accept')
+    expect(field('under', () => 'x'.repeat(64))).toBe('accept')
+    for (const wrong of [7, null, {}, ['q'], 'x'.repeat(65)])
+      expect(
+        field('under', () => wrong),
+        JSON.stringify(wrong),
+      ).toBe('not the name of a heading')
+    expect(field('under', () => new Y.Map())).toBe('not the name of a heading')
+  })
+
+  test('[G13] a view is a fragment', () => {
+    expect(field('view.a1', () => new Y.XmlFragment())).toBe('accept')
+    for (const wrong of [
+      () => 'words',
+      () => new Y.Map(),
+      () => new Y.Text('words'),
+      () => new Y.XmlElement('paragraph'),
+    ])
+      expect(field('view.a1', wrong)).toBe('not the words of a view')
+  })
+
+  test('[G13] the same names elsewhere are nobody’s concern, and every edit there is passes', () => {
+    const doc = docOf((d) => {
+      write(d, 'under', 'under' as PointId)
+      write(d, 'view.', 'view.x' as PointId)
+    })
+    expect(judge(new Y.Doc(), Y.encodeStateAsUpdate(doc)).kind).toBe('accept')
+    const copy = copyOf(doc)
+    const edits: ((d: Y.Doc) => unknown)[] = [
+      (d) => groupUnder(d, ['view.x' as PointId], 'under' as PointId),
+      (d) => groupUnder(d, ['view.x' as PointId], 'under' as PointId),
+      (d) => ungroup(d, 'under' as PointId, { reason: '', at: 1 }),
+      (d) => addViews(d, 'under' as PointId, 2),
+      (d) => setViewsAside(d, 'under' as PointId, viewIds(d), 1),
+      (d) => bringViewsBack(d, 'under' as PointId, viewIds(d)),
+    ]
+    for (const edit of edits) {
+      const update = step(copy, (d) => void edit(d))
+      expect(judge(doc, update).kind, String(edit)).toMatch(/accept|known/)
+      Y.applyUpdate(doc, update)
+    }
+  })
+
+  const viewIds = (doc: Y.Doc) =>
+    readViews(pointOf(doc, 'under' as PointId) ?? new Y.Map()).map(({ id }) => id)
 })

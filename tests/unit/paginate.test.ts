@@ -27,6 +27,13 @@ describe('pages of a column', () => {
     expect(paginate([500, 500], 100)).toEqual([[0], [1]])
   })
 
+  it('keeps a heading with the first that stands beneath it, where both have room on one page', () => {
+    const heading = (index: number) => index === 1
+    expect(paginate([70, 20, 30, 30], 100, 100, heading)).toEqual([[0], [1, 2, 3]])
+    expect(paginate([70, 20, 90, 30], 100, 100, heading)).toEqual([[0, 1], [2], [3]])
+    expect(paginate([70, 20], 100, 100, heading)).toEqual([[0, 1]])
+  })
+
   it('does not lose points before anything is measured', () => {
     expect(paginate([10, 10], 0)).toEqual([[0], [1]])
     expect(paginate([0, 0, 0], 0)).toEqual([[0, 1, 2]])

@@ -18,7 +18,8 @@ import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, mayOpenInEditor, readBody, safeHref } from '../../../shared/board/body.ts'
-import type { PointId } from '../../../shared/ids.ts'
+import type { Spot } from '../../../shared/board/split.ts'
+import type { PointId, ViewId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { isCursor } from '../../session/carets.ts'
@@ -40,6 +41,8 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** Make a point of its own of what stands at this spot. */
+  split(spot: Spot): void
   /** What was pasted is longer than a point takes at once; nothing of it was. */
   tooLong(characters: number): void
   /** Somebody has put something into the point that the editor cannot hold; it has closed. */
@@ -51,6 +54,8 @@ export interface PointEditorEvents {
 export interface PointEditorOptions {
   readonly session: BoardSession
   readonly point: PointId
+  /** The view under it that is written in; absent: the point itself. */
+  readonly view?: ViewId
   readonly element: HTMLElement
   readonly label: string
   /** Where the person clicked, in the window; null: the caret goes to the end. */
@@ -64,13 +69,14 @@ export interface PointEditorOptions {
 export const createPointEditor = ({
   session,
   point,
+  view,
   element,
   label,
   at,
   isRef,
   events,
 }: PointEditorOptions): Editor | null => {
-  const fragment = session.bodyOf(point)
+  const fragment = session.bodyOf(point, view)
   if (!fragment) return null
   session.undo.track(ySyncPluginKey)
   keepWordsOf(session)
@@ -98,6 +104,10 @@ export const createPointEditor = ({
       'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
+      'Mod-Shift-Enter': ({ editor: at }) => {
+        if (view === undefined) events.split(spotOf(at))
+        return true
+      },
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
@@ -168,6 +178,13 @@ export const createPointEditor = ({
   const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
+}
+
+/** Where the caret is, as `splitAt` counts it. */
+export const spotOf = (editor: Editor): Spot => {
+  const { $from } = editor.state.selection
+  const path = Array.from({ length: $from.depth }, (_, depth) => $from.index(depth))
+  return { path, offset: $from.parentOffset }
 }
 
 /** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */

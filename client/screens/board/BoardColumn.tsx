@@ -2,7 +2,7 @@
 import { useDroppable } from '@dnd-kit/core'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { countIn, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -20,6 +20,7 @@ interface Props {
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const { view, ui, rights } = useBoardHere()
   const ids = useView(view, (state) => pointsIn(state, column.id))
+  const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
   const { setNodeRef } = useDroppable({ id: column.id })
   const list = useRef<HTMLOListElement>(null)
@@ -48,7 +49,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       <header className={styles.columnHead}>
         <ColumnGlyph id={column.id} />
         <h2 id={`head-${column.id}`}>{column.name}</h2>
-        <span className={`${styles.count} num`}>{ids.length}</span>
+        <span className={`${styles.count} num`}>{count}</span>
       </header>
       <ol
         ref={list}

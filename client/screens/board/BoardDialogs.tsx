@@ -6,7 +6,7 @@ import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { BoardDialog } from '../../state/board-ui.ts'
-import { neighbourOf, pointsIn } from '../../state/board-view.ts'
+import { neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -16,9 +16,15 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
+import { GroupDialogs, withGroupActs } from './group-load.tsx'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 
 const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
+  const { ui } = useBoardHere()
+  const missing = () => {
+    ui.open(null)
+    ui.say(common.unreachable)
+  }
   switch (dialog.kind) {
     case 'move':
       return <MoveDialog id={dialog.point} />
@@ -26,8 +32,10 @@ const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
       return <AsideDialog id={dialog.point} />
     case 'asideList':
       return <AsideList />
+    case 'link':
+      return null // it belongs to the editor
     default:
-      return null // the link dialog belongs to the editor
+      return <GroupDialogs onMissing={missing} />
   }
 }
 
@@ -162,7 +170,8 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
 }
 
 const AsideList = () => {
-  const { ui, view, acts, rights } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, view, acts, rights } = here
   const state = useView(view, (each) => each)
   const { plan } = useWorkshop()
   const whyAside = (aside: SetAside | undefined) => {
@@ -193,6 +202,24 @@ const AsideList = () => {
             )
           )
         })}
+        {viewsAside(state).map(({ point, view: each }) => (
+          <li key={point.id + each.id}>
+            <span className="label">{state.refs[point.id]}</span>
+            <div>
+              <PaintedBody body={each.body} />
+              <p className="muted sm">{boardWords.viewAsideReason(state.refs[point.id] ?? '')}</p>
+            </div>
+            {rights.mayWrite && (
+              <button
+                type="button"
+                className="btn btn--sm"
+                onClick={() => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id]))}
+              >
+                {boardWords.bringBack}
+              </button>
+            )}
+          </li>
+        ))}
       </ul>
       <button type="submit" className={`btn btn--ink ${styles.close}`}>
         {common.close}

@@ -1,11 +1,15 @@
 /** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
 import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
+import type { Body } from '../../../shared/board/body.ts'
 import { plainLines } from '../../../shared/board/body.ts'
+import { viewsSaid } from '../../../shared/board/views.ts'
+import type { PointId } from '../../../shared/ids.ts'
 import { findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light } from '../../session/saved-light.ts'
+import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -162,18 +166,23 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
 const CopyBoard = () => {
   const { view, round } = useBoardHere()
   const text = () => {
-    const { columns, points, refs } = view.getState()
-    return round.columns
-      .flatMap((column) => [
-        column.name,
-        ...(columns[column.id] ?? []).flatMap((id) =>
-          plainLines(points.get(id)?.body ?? []).map(
-            (line, index) =>
-              `${'  '.repeat(line.depth)}${index === 0 ? `${refs[id] ?? '-'} ` : '- '}${line.text}`,
-          ),
+    const state = view.getState()
+    const textOf = (id: PointId, indent: string): string[] => {
+      const lines = (body: Body, lead: string) =>
+        plainLines(body).map(
+          (line, index) => `${indent}${'  '.repeat(line.depth)}${index === 0 ? lead : '- '}${line.text}`,
+        )
+      const point = state.points.get(id)
+      return [
+        ...lines(point?.body ?? [], `${state.refs[id] ?? '-'} `),
+        ...viewsSaid(point?.views ?? []).flatMap(({ letter, body }) =>
+          lines(body, `  - ${boardWords.view(letter)}: `),
         ),
-        '',
-      ])
+        ...pointsBeneath(state, id).flatMap((each) => textOf(each, `${indent}  `)),
+      ]
+    }
+    return round.columns
+      .flatMap(({ id, name }) => [name, ...pointsIn(state, id).flatMap((each) => textOf(each, '')), ''])
       .join('\n')
   }
   return <CopyWords text={text} />

@@ -19,7 +19,10 @@ import styles from './board.module.css'
 import type { BoardRights } from './board-context.tsx'
 import { BoardContext, useBoardHere } from './board-context.tsx'
 import { Columns } from './Columns.tsx'
-import { BoardDialogs, BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
+import { chooseNone } from './choosing.ts'
+import { SelectionBar } from './group-load.tsx'
+import { BoardDialogs } from './late-dialogs.tsx'
+import { BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
@@ -76,6 +79,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   }, [session])
   useEffect(() => {
     ui.select(null)
+    chooseNone(ui)
     ui.find(false)
     return watchEdited(board, ui)
   }, [board, ui])
@@ -92,10 +96,29 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
         <BoardHead />
         <Find />
         <Columns loaded={loaded} />
+        <Selection />
         <Dialogs />
         <Announcer />
       </div>
     </BoardContext>
+  )
+}
+
+/** What can be done with several points, said as they are chosen. */
+const Selection = () => {
+  const { ui, rights } = useBoardHere()
+  const n = useView(ui.store, (state) => state.chosen.size)
+  const missing = () => {
+    chooseNone(ui)
+    ui.say(common.unreachable)
+  }
+  return (
+    <>
+      <div className="sr" role="status">
+        {n > 0 && boardWords.chosen(n)}
+      </div>
+      {n > 0 && rights.mayWrite && <SelectionBar onMissing={missing} />}
+    </>
   )
 }
 

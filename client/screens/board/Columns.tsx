@@ -1,6 +1,6 @@
 /** The sheet: its columns, the phone's tabs for them, and dragging between them. */
 import type { ColumnId } from '../../../shared/ids.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { countIn } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { BoardColumn } from './BoardColumn.tsx'
@@ -44,6 +44,6 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
 
 const Count = ({ column }: { readonly column: ColumnId }) => {
   const { view } = useBoardHere()
-  const count = useView(view, (state) => pointsIn(state, column).length)
+  const count = useView(view, (state) => countIn(state, column))
   return <>{count}</>
 }

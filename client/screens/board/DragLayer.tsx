@@ -21,12 +21,16 @@ import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
+import { toggleChosen } from './choosing.ts'
 import styles from './point.module.css'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
 /** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+
+/** Pixels within which a finger that is lifted again has not dragged. */
+const RESTED = 8
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
   const { ui, acts, view, rights } = useBoardHere()
@@ -49,11 +53,15 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       onDragMove={(event) => ui.dropAt(dropUnder(event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
+        const { active, activatorEvent, delta } = event
         // As the rows stand now: others may have moved them since the pointer did.
         const drop = dropUnder(event, pointer)
-        const point = event.active.id as PointId
+        const point = active.id as PointId
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
+        // A finger that rested and went nowhere meant the point, not a move.
+        if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
+          return toggleChosen(ui, point)
         if (!drop) return
         const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
         if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
@@ -91,7 +99,7 @@ const dropUnder = (
   const { y } = pointer
   if (!over || y === null) return null
   const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
-  const rows = [...(list?.querySelectorAll<HTMLElement>('li[data-point]') ?? [])]
+  const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
     return row.dataset.point !== active.id && y < top + height / 2

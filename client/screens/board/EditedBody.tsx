@@ -3,23 +3,28 @@
  * painted words stay. Leaving the point closes it; the words are in the document all along.
  */
 import type { Editor } from '@tiptap/core'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { PointId } from '../../../shared/ids.ts'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import type { Spot } from '../../../shared/board/split.ts'
+import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { boardWords } from '../../words/board.ts'
+import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
 
 interface Props {
   readonly id: PointId
+  /** The view under it that is written in; absent: the point itself. */
+  readonly view?: ViewId
   /** How the field is named to a screen reader. */
   readonly label: string
 }
 
-export const EditedBody = ({ id, label }: Props) => {
+export const EditedBody = ({ id, view, label }: Props) => {
   const [module, setModule] = useState(loadedEditor)
   const { ui } = useBoardHere()
   useEffect(() => {
@@ -33,17 +38,26 @@ export const EditedBody = ({ id, label }: Props) => {
       here = false
     }
   }, [module, ui, id])
-  if (!module) return <PaintedWords id={id} />
-  return <LiveBody id={id} label={label} module={module} />
+  if (!module) return view === undefined ? <PaintedWords id={id} /> : null
+  return <LiveBody id={id} label={label} module={module} {...(view !== undefined && { at: view })} />
 }
 
-const LiveBody = ({
-  id,
-  label,
-  module,
-}: Props & { readonly module: NonNullable<ReturnType<typeof loadedEditor>> }) => {
-  const { session, ui, acts, view, citing } = useBoardHere()
+/** Splits the point where the caret is; the writing in it ends with that. */
+const splitHere = (here: BoardHere, id: PointId, spot: Spot) => {
+  here.ui.select(id)
+  withGroupActs(here, (group) => group.split(id, spot))
+}
+
+type LiveProps = Omit<Props, 'view'> & {
+  readonly at?: ViewId
+  readonly module: NonNullable<ReturnType<typeof loadedEditor>>
+}
+
+const LiveBody = ({ id, at, label, module }: LiveProps) => {
+  const here = useBoardHere()
+  const { session, ui, acts, view, citing } = here
   const element = useRef<HTMLDivElement>(null)
+  const onSplit = useEffectEvent((spot: Spot) => splitHere(here, id, spot))
   const [editor, setEditor] = useState<Editor | null>(null)
   // The latest, but no reason to make the editor anew under somebody's hands.
   const isRef = useRef(citing.isRef)
@@ -59,6 +73,7 @@ const LiveBody = ({
     const made = module.createPointEditor({
       session,
       point: id,
+      ...(at !== undefined && { view: at }),
       element: element.current,
       label,
       at: focus.at,
@@ -72,10 +87,11 @@ const LiveBody = ({
         },
         reorder: (by) => acts.reorder(id, by),
         link: () => ui.open({ kind: 'link' }),
+        split: onSplit,
         tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
         foreign: finish,
         pasteList(points) {
-          const column = view.getState().points.get(id)?.column
+          const column = at === undefined ? view.getState().points.get(id)?.column : undefined
           if (column) acts.addAll(column, points, id)
           return column !== undefined
         },
@@ -101,12 +117,20 @@ const LiveBody = ({
       setEditor(null)
       made.destroy()
     }
-  }, [session, ui, acts, view, id, label, module])
+  }, [session, ui, acts, view, id, at, label, module])
 
   return (
     <>
       <div ref={element} className="body" />
-      {editor && <TextTools editor={editor} id={id} indent={module.indent} />}
+      {editor && (
+        <TextTools
+          editor={editor}
+          id={id}
+          indent={module.indent}
+          inView={at !== undefined}
+          onSplit={() => splitHere(here, id, module.spotOf(editor))}
+        />
+      )}
     </>
   )
 }

@@ -5,10 +5,12 @@ import { pointsIn } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import styles from './lines.module.css'
 
 export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
-  const { ui, acts, view, round, rights } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, acts, view, round, rights } = here
   const { point } = what
   const see = () => {
     ui.interrupt(null)
@@ -17,8 +19,18 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     ui.select(point)
     requestAnimationFrame(() => focusPoint(point))
   }
+  const putBackBy = (work: Parameters<typeof withGroupActs>[1]) => {
+    ui.interrupt(null)
+    withGroupActs(here, work)
+  }
+  const allAside = () =>
+    (view.getState().points.get(point)?.views ?? [])
+      .filter((each) => each.setAside !== undefined)
+      .map(({ id }) => id)
   const putBack = () => {
     if (what.kind === 'aside') acts.bringBack(point)
+    if (what.kind === 'grouped') return putBackBy((group) => group.takeOut(point))
+    if (what.kind === 'viewAside') return putBackBy((group) => group.bringViewsBack(point, allAside()))
     if (what.kind === 'moved') {
       const { column, before } = what.from
       const isThere = before !== null && pointsIn(view.getState(), column).includes(before)
@@ -34,14 +46,18 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
         <b>{what.ref}</b>
         {after.join(what.ref)}
       </p>
-      {what.kind === 'moved' && (
+      {(what.kind === 'moved' || what.kind === 'grouped') && (
         <button type="button" className="btn" onClick={see}>
           {boardWords.seePoint}
         </button>
       )}
       {what.kind !== 'gone' && rights.mayWrite && (
-        <button type="button" className={what.kind === 'moved' ? 'btn btn--quiet' : 'btn'} onClick={putBack}>
-          {what.kind === 'aside' ? boardWords.bringBack : boardWords.putBack}
+        <button
+          type="button"
+          className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
+          onClick={putBack}
+        >
+          {what.kind === 'aside' || what.kind === 'viewAside' ? boardWords.bringBack : boardWords.putBack}
         </button>
       )}
       <button type="button" className="btn btn--quiet" onClick={() => ui.interrupt(null)}>
@@ -59,6 +75,10 @@ const sentence = (what: Interruption, columns: readonly { readonly id: string; r
     }
     case 'aside':
       return boardWords.asideWhileWriting(what.by ?? boardWords.somebody, what.ref)
+    case 'grouped':
+      return boardWords.groupedWhileWriting(what.by ?? boardWords.somebody, what.ref)
+    case 'viewAside':
+      return boardWords.viewAsideWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'gone':
       return boardWords.goneWhileWriting(what.ref)
     default:

@@ -2,14 +2,28 @@
 import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { PointId } from '../../../shared/ids.ts'
+import { headingOf } from '../../state/board-view.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
+import { toggleChosen } from './choosing.ts'
+import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
+import { useCopyTargets } from './use-copy-targets.tsx'
 
-export const MoreMenu = ({ id, editing = false }: { readonly id: PointId; readonly editing?: boolean }) => {
-  const { ui, acts, round, view } = useBoardHere()
+interface Props {
+  readonly id: PointId
+  readonly editing?: boolean
+  /** While it is written in: splits it at the caret. */
+  readonly onSplit?: () => void
+}
+
+export const MoreMenu = ({ id, editing = false, onSplit }: Props) => {
+  const here = useBoardHere()
+  const { ui, acts, round, view } = here
+  const beneath = useView(view, (state) => headingOf(state, id) !== null)
+  const hasOthers = useCopyTargets().length > 0
   const column = useView(view, (state) => state.points.get(id)?.column)
   return (
     <DropdownMenu.Root modal={false}>
@@ -38,14 +52,38 @@ export const MoreMenu = ({ id, editing = false }: { readonly id: PointId; readon
         <DropdownMenu.Item onSelect={() => ui.open({ kind: 'move', point: id })}>
           {boardWords.moveDialog}
         </DropdownMenu.Item>
-        <DropdownMenu.Item onSelect={() => acts.reorder(id, -1)}>
-          {boardWords.moveUp}
-          <kbd className="kbd">Alt ↑</kbd>
+        {beneath ? (
+          <DropdownMenu.Item onSelect={() => withGroupActs(here, (group) => group.takeOut(id))}>
+            {boardWords.takeOut}
+          </DropdownMenu.Item>
+        ) : (
+          <>
+            <DropdownMenu.Item onSelect={() => acts.reorder(id, -1)}>
+              {boardWords.moveUp}
+              <kbd className="kbd">Alt ↑</kbd>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={() => acts.reorder(id, 1)}>
+              {boardWords.moveDown}
+              <kbd className="kbd">Alt ↓</kbd>
+            </DropdownMenu.Item>
+          </>
+        )}
+        {onSplit && <DropdownMenu.Item onSelect={onSplit}>{boardWords.split}</DropdownMenu.Item>}
+        <DropdownMenu.Item onSelect={() => withGroupActs(here, (group) => group.disagree(id))}>
+          {boardWords.disagree}
+          <kbd className="kbd">X</kbd>
         </DropdownMenu.Item>
-        <DropdownMenu.Item onSelect={() => acts.reorder(id, 1)}>
-          {boardWords.moveDown}
-          <kbd className="kbd">Alt ↓</kbd>
-        </DropdownMenu.Item>
+        {!editing && !beneath && (
+          <DropdownMenu.Item onSelect={() => toggleChosen(ui, id)}>
+            {boardWords.choose}
+            <kbd className="kbd">{boardWords.space}</kbd>
+          </DropdownMenu.Item>
+        )}
+        {hasOthers && (
+          <DropdownMenu.Item onSelect={() => ui.open({ kind: 'copy', points: [id] })}>
+            {boardWords.copyTo}
+          </DropdownMenu.Item>
+        )}
         <DropdownMenu.Item onSelect={() => ui.open({ kind: 'aside', point: id })}>
           {boardWords.setAside}
         </DropdownMenu.Item>

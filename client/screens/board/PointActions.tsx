@@ -1,11 +1,14 @@
 /** The actions a selected point opens in place: to which column, edit, and more. */
-import { Pencil } from 'lucide-react'
+import { Pencil, Split } from 'lucide-react'
+import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
+import { fetchGroupParts, withGroupActs } from './group-load.tsx'
+import { BoardDialogs } from './late-dialogs.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import styles from './point.module.css'
 
@@ -13,7 +16,12 @@ import styles from './point.module.css'
 const BUTTONS = 3
 
 const PointActions = ({ id, editable }: { readonly id: PointId; readonly editable: boolean }) => {
-  const { round, acts, view, ui } = useBoardHere()
+  const here = useBoardHere()
+  const { round, acts, view, ui } = here
+  // Whoever has chosen a point may soon do more with it, also when the connection has gone.
+  useEffect(() => {
+    for (const part of [fetchGroupParts, BoardDialogs.fetch]) part().catch(() => undefined)
+  }, [])
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)
   return (
@@ -35,13 +43,27 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
           </button>
         ))}
       {editable ? (
-        <button type="button" className="btn btn--sm btn--quiet" onClick={() => ui.edit(id)}>
+        <button
+          type="button"
+          className="btn btn--icon btn--quiet"
+          aria-label={boardWords.edit}
+          title={boardWords.edit}
+          onClick={() => ui.edit(id)}
+        >
           <Pencil className="i" aria-hidden />
-          {boardWords.edit}
         </button>
       ) : (
         <span className="muted">{boardWords.cannotEdit}</span>
       )}
+      <button
+        type="button"
+        className="btn btn--icon btn--quiet"
+        aria-label={boardWords.disagree}
+        title={boardWords.disagree}
+        onClick={() => withGroupActs(here, (group) => group.disagree(id))}
+      >
+        <Split className="i" aria-hidden />
+      </button>
       <MoreMenu id={id} />
     </div>
   )

@@ -3,14 +3,17 @@
  * projector and the note have it. Each table's name leads to its own board.
  */
 import { useEffect, useState } from 'react'
-import type { ColumnId, StrandId } from '../../../shared/ids.ts'
+import { viewsSaid } from '../../../shared/board/views.ts'
+import type { ColumnId, PointId, StrandId } from '../../../shared/ids.ts'
 import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry, Column } from '../../../shared/workshop/plan.ts'
 import { boardsOf, countsOf, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { PaintedViews } from '../../point/PaintedViews.tsx'
 import { pathOf } from '../../route.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import type { BoardView } from '../../state/board-view.ts'
+import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -97,9 +100,8 @@ const TablePart = ({ entry, column }: { readonly entry: BoardEntry; readonly col
   const { plan, id } = useWorkshop()
   const { go } = useApp()
   const { view } = useBoard(entry.room)
-  const ids = useView(view, (state) => pointsIn(state, column.id))
-  const points = useView(view, (state) => state.points)
-  const refs = useView(view, (state) => state.refs)
+  const state = useView(view, (each) => each)
+  const ids = pointsIn(state, column.id)
   const table = plan.groups.find((group) => group.id === entry.group)?.name ?? boardWords.sharedBoard
   const path = pathOf(id, { name: 'board', board: entry.id })
   return (
@@ -116,21 +118,30 @@ const TablePart = ({ entry, column }: { readonly entry: BoardEntry; readonly col
         </a>
       </h3>
       {ids.length === 0 && <p className={styles.none}>{boardWords.nothingHere}</p>}
-      <ol>
-        {ids.map((each) => {
-          const body = points.get(each)?.body
-          return (
-            body && (
-              <li key={each} className={point.point} data-point={each}>
-                <span className={point.ref}>{refs[each] ?? ''}</span>
-                <div className={point.words}>
-                  <PaintedBody body={body} />
-                </div>
-              </li>
-            )
-          )
-        })}
-      </ol>
+      <PaintedPoints ids={ids} view={state} />
     </>
   )
 }
+
+/** Points with their views, and what stands beneath them. */
+const PaintedPoints = ({ ids, view }: { readonly ids: readonly PointId[]; readonly view: BoardView }) => (
+  <ol>
+    {ids.map((id) => {
+      const each = view.points.get(id)
+      const views = viewsSaid(each?.views ?? [])
+      const beneath = pointsBeneath(view, id)
+      return (
+        each && (
+          <li key={id} className={point.point} data-point={id}>
+            <span className={point.ref}>{view.refs[id] ?? ''}</span>
+            <div className={point.words}>
+              <PaintedBody body={each.body} />
+              {views.length > 0 && <PaintedViews views={views} />}
+              {beneath.length > 0 && <PaintedPoints ids={beneath} view={view} />}
+            </div>
+          </li>
+        )
+      )
+    })}
+  </ol>
+)

@@ -14,6 +14,9 @@ interface Props {
   readonly editor: Editor
   readonly id: PointId
   readonly indent: (editor: Editor) => boolean
+  /** It is a view that is written in, not the point. */
+  readonly inView: boolean
+  readonly onSplit: () => void
 }
 
 /** Which tools are on, as one string, so that a keystroke repaints them only when one changes. */
@@ -29,7 +32,7 @@ const useActive = (editor: Editor) =>
     () => ['bold', 'italic', 'bulletList', 'link'].filter((name) => editor.isActive(name)).join(' '),
   )
 
-const TextTools = ({ editor, id, indent }: Props) => {
+const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
   const { people, ui } = useBoardHere()
   const active = useActive(editor).split(' ')
   const names = useView(people, (state) =>
@@ -69,16 +72,20 @@ const TextTools = ({ editor, id, indent }: Props) => {
         () => editor.chain().focus().toggleBulletList().run(),
         'bulletList',
       )}
-      {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
-        editor.chain().focus().liftListItem('listItem').run(),
+      {!inView && (
+        <>
+          {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
+            editor.chain().focus().liftListItem('listItem').run(),
+          )}
+          {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
+            editor.commands.focus()
+            indent(editor)
+          })}
+          {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
+          <MoreMenu id={id} editing onSplit={onSplit} />
+        </>
       )}
-      {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
-        editor.commands.focus()
-        indent(editor)
-      })}
-      {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
-      <MoreMenu id={id} editing />
-      {writers.length > 0 && (
+      {writers.length > 0 && !inView && (
         <span className={styles.writers}>
           {boardWords.isWriting(
             new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers),

@@ -63,6 +63,7 @@ export const createActs = (
       if (column === undefined) return
       const ids = pointsIn(state, column)
       const from = ids.indexOf(point)
+      if (from < 0) return // beneath a heading
       const to = from + by
       if (to < 0 || to >= ids.length) return
       session.move(point, column, by < 0 ? (ids[to] ?? null) : (ids[to + 1] ?? null))

@@ -1,7 +1,8 @@
 /** Where the keyboard's focus goes on a board, by the ids that its parts carry. */
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
+export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const BOARD_ELEMENT_ID = 'board'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'
@@ -14,6 +15,14 @@ export const columnOfComposer = (at: Element | null): ColumnId | null =>
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
+/** The field of a view that is written in, or the view where it is not open. */
+export const focusView = (point: PointId, view: ViewId) => {
+  const element = document.getElementById(viewElementId(point, view))
+  const field = element?.querySelector<HTMLElement>('[contenteditable]') ?? element
+  field?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest' })
 }
 

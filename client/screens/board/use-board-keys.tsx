@@ -5,13 +5,14 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { useApp } from '../../app-context.tsx'
-import { pointsIn } from '../../state/board-view.ts'
 import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
+import { chooseNone, chooseUpTo, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
 import { keyOfColumn } from './column-keys.ts'
 import { focusComposer, focusFind, focusPoint, isFindThere } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import type { Jump } from './jump-keys.ts'
 import { afterJumpKey } from './jump-keys.ts'
 
@@ -67,7 +68,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
       // What is typed right after / is for its field, also while that is on its way.
       if (ui.store.getState().finding && !isFindThere() && event.key.length === 1)
         return event.preventDefault()
-      const isSingle = isSingleKey(event)
+      const isSingle = isSingleKey(event) && event.key !== ' '
       if (isSingle && !singleKeys.store.getState().on) return
       if (!event.ctrlKey && !event.metaKey && !event.altKey && jumped(event.key))
         return event.preventDefault()
@@ -104,18 +105,31 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     requestAnimationFrame(() => focusPoint(selected))
     return true
   }
+  const { chosen, anchor } = ui.store.getState()
+  const onRow =
+    event.target instanceof HTMLLIElement ? (event.target.dataset.point as PointId | undefined) : undefined
+  if (rights.mayWrite && chooses(here, event, key, onRow)) return true
   switch (key) {
     case 'ArrowUp':
     case 'ArrowDown':
     case 'ArrowLeft':
     case 'ArrowRight':
-      return step(here, selected, key)
+      return step(here, selected ?? (chosen.size > 0 ? anchor : null), key)
     case 'Enter':
       // On the point itself, not on a button inside it.
       if (!selected || !rights.mayWrite || !(event.target instanceof HTMLLIElement)) return false
       ui.edit(selected)
       return true
+    case 'x':
+      if (!selected || !rights.mayWrite || event.shiftKey) return false
+      withGroupActs(here, (group) => group.disagree(selected))
+      return true
     case 'Escape':
+      if (chosen.size > 0) {
+        chooseNone(ui)
+        if (anchor) focusPoint(anchor)
+        return true
+      }
       if (!selected) return false
       ui.select(null)
       return true
@@ -123,6 +137,11 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   const column = columnForKey(here, event, key)
   if (!column || !rights.mayWrite) return false
   if (event.shiftKey) {
+    if (chosen.size > 0) {
+      const all = inReadingOrder(here.view.getState(), here.round.columns).filter((id) => chosen.has(id))
+      withGroupActs(here, (group) => group.moveAll(all, column.id))
+      return true
+    }
     if (!selected) return false
     acts.moveTo(selected, column.id, null)
     requestAnimationFrame(() => focusPoint(selected))
@@ -130,6 +149,32 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     ui.showColumn(column.id)
     focusComposer(column.id)
   }
+  return true
+}
+
+/** Space chooses the point the keyboard is on, Shift and an arrow the next one with it, Enter goes to what can be done. */
+const chooses = (here: BoardHere, event: KeyboardEvent, key: string, onRow: PointId | undefined): boolean => {
+  const { ui, view, round } = here
+  const state = view.getState()
+  const { chosen } = ui.store.getState()
+  if (onRow === undefined || !inReadingOrder(state, round.columns).includes(onRow)) return false
+  if (key === ' ') {
+    toggleChosen(ui, onRow)
+    return true
+  }
+  if (event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+    const order = inReadingOrder(state, round.columns)
+    const next = order[order.indexOf(onRow) + (key === 'ArrowUp' ? -1 : 1)]
+    if (chosen.size === 0) toggleChosen(ui, onRow)
+    if (next === undefined) return true
+    const column = state.points.get(next)?.column
+    if (column) ui.showColumn(column)
+    chooseUpTo(ui, state, round.columns, next)
+    requestAnimationFrame(() => focusPoint(next))
+    return true
+  }
+  if (key !== 'Enter' || chosen.size === 0) return false
+  ui.reach(true)
   return true
 }
 
@@ -143,7 +188,8 @@ const columnForKey = ({ round }: BoardHere, event: KeyboardEvent, key: string) =
 /** Moves the selection to the point above or below, or beside it in the next column. */
 const step = ({ round, view, ui }: BoardHere, selected: PointId | null, key: string): boolean => {
   const state = view.getState()
-  const lists = round.columns.map((column) => pointsIn(state, column.id))
+  const { unfolded, chosen } = ui.store.getState()
+  const lists = round.columns.map((column) => linesIn(state, unfolded, column.id))
   let column = lists.findIndex((ids) => selected !== null && ids.includes(selected))
   let row = selected === null ? -1 : (lists[column]?.indexOf(selected) ?? -1)
   if (column < 0) {
@@ -161,7 +207,8 @@ const step = ({ round, view, ui }: BoardHere, selected: PointId | null, key: str
   const columnId = round.columns[column]?.id
   if (next === undefined || columnId === undefined) return false
   ui.showColumn(columnId)
-  ui.select(next)
+  // While several are chosen the keyboard only walks.
+  if (chosen.size === 0) ui.select(next)
   requestAnimationFrame(() => focusPoint(next))
   return true
 }

@@ -1,33 +1,46 @@
 /**
- * What others do to the point this person is writing in: taken off the board, or moved. Their keys must not go to the
+ * What others do to the point this person is writing in: taken off the board, moved, or put beneath another; and to the view they are writing in. Their keys must not go to the
  * board's shortcuts then, their words are kept, and they are told who did what, with a way back.
  */
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { Point } from '../../../shared/board/read.ts'
+import { UNDER, VIEW_ASIDE } from '../../../shared/board/schema.ts'
+import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
 export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => void) =>
   view.subscribe((now, before) => {
     const { focus } = ui.store.getState()
     if (focus.kind !== 'editing') return
-    const { point } = focus
+    const { point, view: inView } = focus
     const [is, was] = [now.points.get(point), before.points.get(point)]
     if (!was) return
-    const by = (field: 'place' | 'setAside') => lastWriter(session.doc, session.awareness, point, field)
+    const by = (field: string) => lastWriter(session.doc, session.awareness, point, field)
     const ref = now.refs[point] ?? before.refs[point] ?? ''
     if (!is || is.setAside) {
       ui.mute(true)
       ui.select(null)
       ui.interrupt(is ? { kind: 'aside', point, ref, by: by('setAside') } : { kind: 'gone', point, ref })
+    } else if (inView !== undefined && isGone(is, inView) && !isGone(was, inView)) {
+      ui.mute(true)
+      ui.select(null)
+      ui.interrupt({ kind: 'viewAside', point, ref, by: by(VIEW_ASIDE + inView) })
+    } else if (headingOf(now, point) !== headingOf(before, point) && headingOf(now, point) !== null) {
+      // Its row stays where it can be written in.
+      ui.fold(headingOf(now, point) as PointId, true)
+      ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER) })
     } else if (is.column !== was.column) {
       ui.showColumn(is.column)
       const from = placeOf(before, was.column, point)
       ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
     }
   })
+
+const isGone = (point: Point, view: ViewId) =>
+  !point.views.some(({ id, setAside }) => id === view && setAside === undefined)
 
 const placeOf = (view: BoardView, column: ColumnId, point: PointId) => {
   const ids = pointsIn(view, column)

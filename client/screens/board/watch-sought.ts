@@ -2,6 +2,7 @@
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { focusPoint } from './focus.ts'
+import { reveal } from './reveal.ts'
 
 export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore): (() => void) => {
   const look = () => {
@@ -9,7 +10,7 @@ export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore)
     const point = sought === null ? undefined : view.getState().points.get(sought)
     if (!point || point.setAside) return
     ui.seek(null)
-    ui.showColumn(point.column)
+    reveal(view.getState(), ui, point.id)
     ui.select(point.id)
     ui.arrive(point.id)
     requestAnimationFrame(() => focusPoint(point.id))

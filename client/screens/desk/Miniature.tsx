@@ -1,12 +1,14 @@
 /**
- * A board in true layout, too small to read: one bar a line, indented bars for bullets, tint where somebody is writing;
+ * A board in true layout, too small to read: one bar a line, indented bars for bullets and for what
+ * stands beneath a heading, a box for a recorded disagreement, tint where somebody is writing;
  * and under it the point that was written last, in words.
  */
 import { memo } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
+import { NO_VIEWS, viewsSaid } from '../../../shared/board/views.ts'
 import type { PointId, RoomName } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -54,6 +56,8 @@ const MiniColumn = ({ board, column }: { readonly board: OpenBoard; readonly col
 
 const MiniPoint = memo(({ board, id }: { readonly board: OpenBoard; readonly id: PointId }) => {
   const body = useView(board.view, (state) => state.points.get(id)?.body)
+  const views = viewsSaid(useView(board.view, (state) => state.points.get(id)?.views ?? NO_VIEWS))
+  const beneath = useView(board.view, (state) => pointsBeneath(state, id))
   const writing = useView(board.people, (state) => state.people.some((each) => each.at === id))
   return (
     <div className={styles.point} data-writing={writing || undefined}>
@@ -65,9 +69,24 @@ const MiniPoint = memo(({ board, id }: { readonly board: OpenBoard; readonly id:
           style={{ width: `${Math.max(14, Math.min(100, (line.text.length / FULL) * 100))}%` }}
         />
       ))}
+      {views.length > 0 && (
+        <div className={styles.views}>
+          {views.map((view) => (
+            <i key={view.id} />
+          ))}
+        </div>
+      )}
+      {beneath.map((each) => (
+        <MiniBeneath key={each} board={board} id={each} />
+      ))}
     </div>
   )
 })
+
+const MiniBeneath = ({ board, id }: { readonly board: OpenBoard; readonly id: PointId }) => {
+  const first = useView(board.view, (state) => plainLines(state.points.get(id)?.body ?? [])[0]?.text ?? '')
+  return <i data-deep style={{ width: `${Math.max(14, Math.min(100, (first.length / FULL) * 100))}%` }} />
+}
 
 const Latest = ({ board }: { readonly board: OpenBoard }) => {
   const latest = useView(board.view, (state) => {

@@ -2,14 +2,14 @@
 import { useEffect, useReducer, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { Found } from '../../../shared/board/find.ts'
-import { excerpt, pointsWith, wanted } from '../../../shared/board/find.ts'
+import { bodiesOf, excerpt, pointsWith, wanted } from '../../../shared/board/find.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { allIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { common } from '../../words/common.ts'
@@ -98,7 +98,10 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
 export default FindAll
 
 const Excerpt = ({ point, query }: { readonly point: Point; readonly query: string }) => {
-  const { text, found } = excerpt(point.body, query) ?? {
+  const first = bodiesOf(point)
+    .map((body) => excerpt(body, query))
+    .find((each) => each !== null)
+  const { text, found } = first ?? {
     text: plainLines(point.body)[0]?.text ?? '',
     found: NOTHING,
   }
@@ -118,7 +121,7 @@ const hitsOn = (plan: Plan, entry: BoardEntry, board: OpenBoard | undefined, tex
   const state = board?.view.getState()
   if (!state) return []
   const inOrder = columns.flatMap(({ id }) =>
-    pointsIn(state, id).flatMap((point) => state.points.get(point) ?? []),
+    allIn(state, id).flatMap((point) => state.points.get(point) ?? []),
   )
   return pointsWith(inOrder, state.refs, text).map((point) => ({
     point,

@@ -7,12 +7,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { pointsWith, wanted } from '../../../shared/board/find.ts'
 import { typedRef } from '../../../shared/board/refs.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { allIn } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
 import { findWords as words } from '../../words/find.ts'
 import { useBoardHere } from '../board/board-context.tsx'
 import { BOARD_ELEMENT_ID, FIND_ELEMENT_ID, focusBoard, focusPoint, pointElementId } from '../board/focus.ts'
+import { reveal } from '../board/reveal.ts'
 import styles from './find.module.css'
 import { markFound, unmark } from './marks.ts'
 
@@ -24,7 +25,7 @@ const FindBar = () => {
   const field = useRef<HTMLInputElement>(null)
   const query = wanted(text)
   const inOrder = round.columns.flatMap(({ id }) =>
-    pointsIn(state, id).flatMap((each) => state.points.get(each) ?? []),
+    allIn(state, id).flatMap((each) => state.points.get(each) ?? []),
   )
   const found = pointsWith(inOrder, state.refs, text)
   const index = found.findIndex(({ id }) => id === at)
@@ -40,7 +41,7 @@ const FindBar = () => {
     const next = found[(from + by + found.length) % found.length]
     if (!next) return
     setAt(next.id)
-    ui.showColumn(next.column)
+    reveal(state, ui, next.id)
     ui.select(next.id)
     requestAnimationFrame(() =>
       document.getElementById(pointElementId(next.id))?.scrollIntoView({ block: 'nearest' }),

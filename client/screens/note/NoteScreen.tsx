@@ -121,7 +121,9 @@ const Outline = ({ note }: { readonly note: Note }) => (
                 {strand.name}
               </a>
               <span className="num muted">
-                {strand.columns.map((column) => column.points.length).join(', ')}
+                {strand.columns
+                  .map((column) => column.points.reduce((sum, { count }) => sum + count, 0))
+                  .join(', ')}
               </span>
             </li>
           ))}

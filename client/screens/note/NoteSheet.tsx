@@ -1,5 +1,5 @@
 /** The note on its sheet, from the same tree that Markdown and HTML are made of. */
-import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
+import type { Note, NoteColumn, NotePoint } from '../../../shared/note/compose.ts'
 import {
   attendanceLines,
   CHATHAM_LINE,
@@ -8,6 +8,7 @@ import {
   whenAndWhere,
 } from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { PaintedViews } from '../../point/PaintedViews.tsx'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { noteWords } from '../../words/note.ts'
 import styles from './note.module.css'
@@ -56,14 +57,20 @@ const Column = ({ column }: { readonly column: NoteColumn }) => (
     {column.points.length === 0 ? (
       <p className={styles.none}>{emptyLine(column)}</p>
     ) : (
-      <ol className={styles.points}>
-        {column.points.map((point, index) => (
-          <li key={point.ref ?? index}>
-            <span className={styles.ref}>{point.ref}</span>
-            <PaintedBody body={point.body} />
-          </li>
-        ))}
-      </ol>
+      <Points points={column.points} />
     )}
   </section>
+)
+
+const Points = ({ points }: { readonly points: readonly NotePoint[] }) => (
+  <ol className={styles.points}>
+    {points.map((point, index) => (
+      <li key={point.ref ?? index}>
+        <span className={styles.ref}>{point.ref}</span>
+        <PaintedBody body={point.body} />
+        {point.views.length > 0 && <PaintedViews views={point.views} />}
+        {point.beneath.length > 0 && <Points points={point.beneath} />}
+      </li>
+    ))}
+  </ol>
 )

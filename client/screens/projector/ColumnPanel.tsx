@@ -11,6 +11,7 @@ import { PointRow } from './PointRow.tsx'
 import type { Place } from './paginate.ts'
 import styles from './Strand.module.css'
 import type { ShownPoint } from './strand-view.ts'
+import { countShown } from './strand-view.ts'
 import type { ColumnPages } from './use-pages.tsx'
 
 interface Props {
@@ -56,7 +57,7 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
         )}
         {pages.pages.length > 0 && place.page >= pages.pages.length && (
           <p className={styles.none}>
-            {projectorWords.allOn(points.length, place.before + 1, place.before + pages.pages.length)}
+            {projectorWords.allOn(countShown(points), place.before + 1, place.before + pages.pages.length)}
           </p>
         )}
         {isCut && (

@@ -11,6 +11,7 @@ import { Rail } from './Rail.tsx'
 import { ONE_PAGE, SmallScreenContext, useColumnsThatFit, useKeys } from './room.tsx'
 import styles from './Strand.module.css'
 import type { ShownPoint, StrandPicture } from './strand-view.ts'
+import { countShown } from './strand-view.ts'
 import { pagesOf, usePages } from './use-pages.tsx'
 
 interface Props {
@@ -34,7 +35,7 @@ const stepOf = (key: string) => {
 export const Columns = ({ columns, column, picture, counted, page, onTurn }: Props) => {
   const root = useRef<HTMLElement>(null)
   const pointsIn = (id: string) => picture.columns[id] ?? NO_POINTS
-  const totalOf = (id: string) => (picture.loaded ? pointsIn(id).length : (counted[id] ?? 0))
+  const totalOf = (id: string) => (picture.loaded ? countShown(pointsIn(id)) : (counted[id] ?? 0))
 
   const rest = column ? columns.filter((each) => each.id !== column.id) : []
   const withRail = rest.length > 0
@@ -64,7 +65,8 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
     pages: last,
     more: pagesOf(pages, id)
       .pages.slice(place.page + 1)
-      .flat().length,
+      .flat()
+      .filter((point) => pointsIn(id).some((each) => each.id === point && each.counted)).length,
   })
 
   return (

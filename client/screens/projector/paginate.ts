@@ -1,6 +1,7 @@
 /**
  * Which points stand on which page of a column. Pure. Always true: every index comes once, in order; no page is
- * empty; a page is taller than what is available only when it holds a single point.
+ * empty; a page is taller than what is available only when it holds a single point; a point that is to stay with the next one
+ * does, where the two have room on one page.
  */
 
 /** Heights come in fractions of a pixel; their sum may be off by this much. */
@@ -8,16 +9,24 @@ const TOLERANCE = 0.5
 
 /**
  * Indices of `heights` by page. `available` is the height of a column that needs one page;
- * `paged` the height left where a line about the page stands under each of several.
+ * `paged` the height left where a line about the page stands under each of several. `staysWithNext`: a heading does
+ * not stand last on a page, what is beneath it on the next.
  */
-export const paginate = (heights: readonly number[], available: number, paged = available): number[][] => {
+export const paginate = (
+  heights: readonly number[],
+  available: number,
+  paged = available,
+  staysWithNext: (index: number) => boolean = () => false,
+): number[][] => {
   const total = heights.reduce((sum, height) => sum + height, 0)
   if (heights.length > 0 && total <= available + TOLERANCE) return [heights.map((_, index) => index)]
   const pages: number[][] = []
   let page: number[] = []
   let used = 0
   heights.forEach((height, index) => {
-    if (page.length > 0 && used + height > paged + TOLERANCE) {
+    const pair = staysWithNext(index) ? height + (heights[index + 1] ?? 0) : height
+    const needed = pair <= paged + TOLERANCE ? pair : height
+    if (page.length > 0 && used + needed > paged + TOLERANCE) {
       pages.push(page)
       page = []
       used = 0

@@ -62,7 +62,12 @@ const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => 
     const line = heightOf(region.querySelector('[data-foot]'))
     const all = heightOf(region)
     const paged = foot === 'none' ? all : all - line
-    const found = paginate(points.map(heightOf), foot === 'always' ? paged : all, paged)
+    const found = paginate(
+      points.map(heightOf),
+      foot === 'always' ? paged : all,
+      paged,
+      (index) => !isBeneath(points[index]) && isBeneath(points[index + 1]),
+    )
     const available = found.length > 1 || foot === 'always' ? paged : all
     const cuts: Record<string, number> = {}
     for (const point of points)
@@ -75,6 +80,8 @@ const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => 
   }
   return pages
 }
+
+const isBeneath = (point: HTMLElement | undefined) => point?.dataset.beneath !== undefined
 
 const idOf = (point: HTMLElement | undefined) => point?.dataset.point ?? ''
 

@@ -1,0 +1,59 @@
+/** What stands beneath a heading: folded to a line that counts it, or the points themselves, each with all it can do. */
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { pointsBeneath } from '../../state/board-view.ts'
+import { useView } from '../../ui/use-view.tsx'
+import { groupWords } from '../../words/group.ts'
+import styles from './beneath.module.css'
+import { useBoardHere } from './board-context.tsx'
+import { createGroupActs } from './group-acts.ts'
+
+interface Props {
+  readonly id: PointId
+  /** The row of one of them. */
+  readonly row: (id: PointId) => ReactNode
+}
+
+export const Beneath = ({ id, row }: Props) => {
+  const here = useBoardHere()
+  const { ui, view, rights } = here
+  const ids = useView(view, (state) => pointsBeneath(state, id))
+  const ref = useView(view, (state) => state.refs[id] ?? '')
+  const open = useView(ui.store, ({ unfolded }) => unfolded.has(id))
+  const list = `beneath-${id}`
+  return (
+    <div className={styles.beneath}>
+      <div className={styles.line}>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={open}
+          aria-controls={list}
+          aria-label={groupWords.showBeneath(ids.length, ref)}
+          onClick={() => ui.fold(id, !open)}
+        >
+          <ChevronRight className="i" aria-hidden />
+          {groupWords.beneath(ids.length)}
+        </button>
+        {open && rights.mayWrite && (
+          <button
+            type="button"
+            className="btn btn--sm btn--quiet"
+            onClick={() => createGroupActs(here).ungroup(id)}
+          >
+            {groupWords.ungroup}
+          </button>
+        )}
+      </div>
+      <ol
+        id={list}
+        className={styles.points}
+        hidden={!open}
+        aria-label={groupWords.showBeneath(ids.length, ref)}
+      >
+        {open && ids.map(row)}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+/**
+ * Copies points to another board: they get references of their own there, and a heading takes along what stands
+ * beneath it. The other board is opened meanwhile; the copies stand behind what it holds, so it has to be loaded.
+ */
+import { useId, useState } from 'react'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
+import { pointsBeneath } from '../../state/board-view.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { useChanging } from '../../ui/use-view.tsx'
+import { groupWords } from '../../words/group.ts'
+import { useBoard } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+import { chooseNone } from './choosing.ts'
+import { copyPoints } from './copy-points.ts'
+import { focusPoint } from './focus.ts'
+import type { CopyTarget } from './use-copy-targets.tsx'
+import { useCopyTargets } from './use-copy-targets.tsx'
+
+interface Props {
+  readonly points: readonly PointId[]
+}
+
+export const CopyDialog = ({ points }: Props) => {
+  const { ui } = useBoardHere()
+  const targets = useCopyTargets()
+  const [board, setBoard] = useState<BoardId | undefined>(targets[0]?.id)
+  const target = targets.find(({ id }) => id === board) ?? targets[0]
+  if (!target) return null
+  return (
+    <CopyTo
+      key={target.room}
+      points={points}
+      targets={targets}
+      target={target}
+      onTarget={setBoard}
+      onClose={() => ui.open(null)}
+    />
+  )
+}
+
+interface CopyProps extends Props {
+  readonly targets: readonly CopyTarget[]
+  readonly target: CopyTarget
+  readonly onTarget: (board: BoardId) => void
+  readonly onClose: () => void
+}
+
+const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
+  const { ui, view } = useBoardHere()
+  const { session } = useBoard(target.room)
+  const loaded = useChanging(session.link, () => session.link.loaded)
+  const mayWrite = useChanging(session.link, () => session.link.facts.rights?.mayWrite ?? true)
+  const same = (column: ColumnId | undefined) => target.columns.some(({ id }) => id === column)
+  const own = view.getState().points.get(points[0] as PointId)?.column
+  const [column, setColumn] = useState<ColumnId | undefined>(same(own) ? own : target.columns[0]?.id)
+  const ids = { board: useId(), column: useId() }
+  const submit = () => {
+    if (!loaded || !mayWrite || column === undefined) return
+    const state = view.getState()
+    const families = points.map((id) => ({ id, beneath: pointsBeneath(state, id) }))
+    const n = copyPoints(state.points, families, session, column)
+    onClose()
+    chooseNone(ui)
+    const [first] = points
+    if (first) requestAnimationFrame(() => focusPoint(first))
+    ui.say(groupWords.copied(n, target.name))
+  }
+  return (
+    <Dialog title={groupWords.copyTitle(points.length)} onClose={onClose} onSubmit={submit}>
+      <p className="soft">{groupWords.copyText}</p>
+      <div className="field">
+        <label htmlFor={ids.board}>{groupWords.copyBoard}</label>
+        <select
+          id={ids.board}
+          className="input"
+          value={target.id}
+          onChange={(event) => onTarget(event.target.value as BoardId)}
+        >
+          {targets.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {target.columns.length > 1 && (
+        <div className="field">
+          <label htmlFor={ids.column}>{groupWords.copyColumn}</label>
+          <select
+            id={ids.column}
+            className="input"
+            value={column}
+            onChange={(event) => setColumn(event.target.value as ColumnId)}
+          >
+            {target.columns.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <p className="soft" role="status">
+        {!loaded ? groupWords.copyWait : !mayWrite ? groupWords.copyClosed : ''}
+      </p>
+      <DialogButtons label={groupWords.copyDo} onCancel={onClose} busy={!loaded || !mayWrite} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,222 @@
+/** The dialogs for several points at once: a heading or a wording for them, where they go, why they leave. */
+import { useId, useState } from 'react'
+import { plainLines } from '../../../shared/board/body.ts'
+import { composedPoint } from '../../../shared/board/composed.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { groupWords } from '../../words/group.ts'
+import { useBoardHere } from './board-context.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
+import { createGroupActs } from './group-acts.ts'
+import styles from './group-dialogs.module.css'
+
+interface Props {
+  readonly points: readonly PointId[]
+}
+
+export const GroupDialogs = () => {
+  const { ui } = useBoardHere()
+  const dialog = useView(ui.store, (state) => state.dialog)
+  if (!dialog || !('points' in dialog) || dialog.points.length === 0) return null
+  const { kind, points } = dialog
+  switch (kind) {
+    case 'group':
+      return <GroupDialog points={points} />
+    case 'merge':
+      return <MergeDialog points={points} />
+    case 'moveAll':
+      return <MoveAllDialog points={points} />
+    case 'asideAll':
+      return <AsideAllDialog points={points} />
+    case 'copy':
+      return <CopyDialog points={points} />
+  }
+}
+
+const NEW = 'new'
+
+const GroupDialog = ({ points }: Props) => {
+  const here = useBoardHere()
+  const { ui, view } = here
+  const state = useView(view, (each) => each)
+  // Where one of them is a heading already, the others most likely go beneath it.
+  const [heading, setHeading] = useState<PointId | typeof NEW>(
+    () => points.find((id) => state.beneath[id]) ?? NEW,
+  )
+  const [text, setText] = useState('')
+  const [isShort, setShort] = useState(false)
+  const ids = { text: useId(), choice: useId(), hint: useId() }
+  const close = () => ui.open(null)
+  const submit = () => {
+    if (heading !== NEW) {
+      close()
+      return createGroupActs(here).groupUnder(points, heading)
+    }
+    const words = composedPoint(text)
+    if (!words) return setShort(true)
+    close()
+    createGroupActs(here).gather(points, words, 'heading')
+  }
+  const choice = (value: PointId | typeof NEW, ref: string, label: string) => (
+    <label key={value} className={styles.choice}>
+      <input type="radio" name={ids.choice} checked={heading === value} onChange={() => setHeading(value)} />
+      {ref !== '' && <span className="label num">{ref}</span>}
+      <span>{label}</span>
+    </label>
+  )
+  return (
+    <Dialog title={groupWords.groupTitle(points.length)} onClose={close} onSubmit={submit}>
+      <p className="soft">{groupWords.groupText}</p>
+      <div className="field">
+        <label htmlFor={ids.text}>{groupWords.heading}</label>
+        <input
+          id={ids.text}
+          className="input"
+          dir="auto"
+          autoComplete="off"
+          value={text}
+          placeholder={groupWords.headingHint}
+          aria-invalid={isShort}
+          aria-describedby={isShort ? ids.hint : undefined}
+          onChange={(event) => {
+            setText(event.target.value)
+            setHeading(NEW)
+            setShort(false)
+          }}
+        />
+        {isShort && (
+          <p id={ids.hint} className={styles.wrong} role="alert">
+            {groupWords.needsWords}
+          </p>
+        )}
+      </div>
+      <fieldset className={styles.choices}>
+        <legend>{groupWords.underWhat}</legend>
+        {choice(NEW, '', groupWords.newHeading)}
+        {points.map((id) => choice(id, state.refs[id] ?? '', firstLine(state.points.get(id)?.body ?? [])))}
+      </fieldset>
+      <DialogButtons label={groupWords.groupDo} onCancel={close} />
+    </Dialog>
+  )
+}
+
+const firstLine = (body: Parameters<typeof plainLines>[0]) => {
+  const text = plainLines(body).find((line) => line.text.trim() !== '')?.text ?? ''
+  return text.length > 80 ? `${text.slice(0, 78).trimEnd()}…` : text
+}
+
+const MergeDialog = ({ points }: Props) => {
+  const here = useBoardHere()
+  const { ui, view } = here
+  // As they stand when it is opened: what others write meanwhile stays in the points.
+  const [text, setText] = useState(() => {
+    const all = view.getState().points
+    return points
+      .flatMap((id) => plainLines(all.get(id)?.body ?? []))
+      .map((line) => line.text.trim())
+      .filter((line) => line !== '')
+      .join('\n')
+  })
+  const [isShort, setShort] = useState(false)
+  const ids = { text: useId(), hint: useId() }
+  const close = () => ui.open(null)
+  const submit = () => {
+    const words = composedPoint(text)
+    if (!words) return setShort(true)
+    close()
+    createGroupActs(here).gather(points, words, 'wording')
+  }
+  return (
+    <Dialog title={groupWords.mergeTitle(points.length)} onClose={close} onSubmit={submit}>
+      <p className="soft">{groupWords.mergeText}</p>
+      <div className="field">
+        <label htmlFor={ids.text}>{groupWords.wording}</label>
+        <textarea
+          id={ids.text}
+          className={`input ${styles.wording}`}
+          dir="auto"
+          rows={Math.min(12, Math.max(3, text.split('\n').length + 1))}
+          value={text}
+          aria-invalid={isShort}
+          aria-describedby={ids.hint}
+          onChange={(event) => {
+            setText(event.target.value)
+            setShort(false)
+          }}
+        />
+        <p id={ids.hint} className={isShort ? styles.wrong : 'hint'} role={isShort ? 'alert' : undefined}>
+          {isShort ? groupWords.needsWords : groupWords.wordingHint}
+        </p>
+      </div>
+      <DialogButtons label={groupWords.mergeDo} onCancel={close} />
+    </Dialog>
+  )
+}
+
+const MoveAllDialog = ({ points }: Props) => {
+  const here = useBoardHere()
+  const { ui, round } = here
+  const [column, setColumn] = useState<ColumnId | undefined>(round.columns[0]?.id)
+  const field = useId()
+  const close = () => ui.open(null)
+  return (
+    <Dialog
+      title={groupWords.moveTitle(points.length)}
+      onClose={close}
+      onSubmit={() => {
+        close()
+        if (column !== undefined) createGroupActs(here).moveAll(points, column)
+      }}
+    >
+      <div className="field">
+        <label htmlFor={field}>{boardWords.moveColumn}</label>
+        <select
+          id={field}
+          className="input"
+          value={column}
+          onChange={(event) => setColumn(event.target.value as ColumnId)}
+        >
+          {round.columns.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <DialogButtons label={groupWords.moveDo} onCancel={close} />
+    </Dialog>
+  )
+}
+
+const AsideAllDialog = ({ points }: Props) => {
+  const here = useBoardHere()
+  const [reason, setReason] = useState('')
+  const field = useId()
+  const close = () => here.ui.open(null)
+  return (
+    <Dialog
+      title={groupWords.asideTitle(points.length)}
+      onClose={close}
+      onSubmit={() => {
+        close()
+        createGroupActs(here).setAllAside(points, reason.trim())
+      }}
+    >
+      <p className="soft">{boardWords.asideText}</p>
+      <div className="field">
+        <label htmlFor={field}>{boardWords.asideReason}</label>
+        <input
+          id={field}
+          className="input"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          autoComplete="off"
+        />
+      </div>
+      <DialogButtons label={boardWords.asideDo} onCancel={close} />
+    </Dialog>
+  )
+}

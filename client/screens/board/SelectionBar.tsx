@@ -1,0 +1,85 @@
+/** What can be done with the points that are chosen, at the foot of the board. Escape, or Clear, ends it. */
+import { BookmarkX, Copy, FolderInput, Group, Merge, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useView } from '../../ui/use-view.tsx'
+import { groupWords } from '../../words/group.ts'
+import { useBoardHere } from './board-context.tsx'
+import { chooseNone, inReadingOrder } from './choosing.ts'
+import { focusPoint } from './focus.ts'
+import styles from './selection.module.css'
+import { useCopyTargets } from './use-copy-targets.tsx'
+
+export const SelectionBar = () => {
+  const { ui, view, round } = useBoardHere()
+  const chosen = useView(ui.store, (state) => state.chosen)
+  const anchor = useView(ui.store, (state) => state.anchor)
+  const order = inReadingOrder(
+    useView(view, (state) => state),
+    round.columns,
+  )
+  const points = order.filter((id) => chosen.has(id))
+  // What others take off the board, or put beneath a heading, is no longer chosen.
+  useEffect(() => {
+    if (points.length !== chosen.size) ui.choose(new Set(points), anchor)
+  })
+  const bar = useRef<HTMLDivElement>(null)
+  const reaching = useView(ui.store, (state) => state.reaching)
+  useEffect(() => {
+    if (!reaching) return
+    ui.reach(false)
+    bar.current?.querySelector('button')?.focus()
+  }, [reaching, ui])
+  const targets = useCopyTargets()
+  const end = () => {
+    chooseNone(ui)
+    if (anchor) requestAnimationFrame(() => focusPoint(anchor))
+  }
+  const act = (kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy') => () => ui.open({ kind, points })
+  return (
+    <div
+      ref={bar}
+      className={styles.bar}
+      role="toolbar"
+      aria-label={groupWords.barLabel}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        end()
+      }}
+    >
+      <b className="num">{groupWords.chosen(points.length)}</b>
+      {points.length > 1 && (
+        <>
+          <button type="button" className="btn btn--sm" onClick={act('group')}>
+            <Group className="i" aria-hidden />
+            {groupWords.group}
+          </button>
+          <button type="button" className="btn btn--sm" onClick={act('merge')}>
+            <Merge className="i" aria-hidden />
+            {groupWords.merge}
+          </button>
+        </>
+      )}
+      {round.columns.length > 1 && (
+        <button type="button" className="btn btn--sm" onClick={act('moveAll')}>
+          <FolderInput className="i" aria-hidden />
+          {groupWords.move}
+        </button>
+      )}
+      <button type="button" className="btn btn--sm" onClick={act('asideAll')}>
+        <BookmarkX className="i" aria-hidden />
+        {groupWords.aside}
+      </button>
+      {targets.length > 0 && (
+        <button type="button" className="btn btn--sm" onClick={act('copy')}>
+          <Copy className="i" aria-hidden />
+          {groupWords.copy}
+        </button>
+      )}
+      <button type="button" className={`btn btn--sm ${styles.clear}`} onClick={end}>
+        <X className="i" aria-hidden />
+        {groupWords.clear}
+      </button>
+    </div>
+  )
+}

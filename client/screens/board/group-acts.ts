@@ -1,0 +1,163 @@
+/**
+ * What a person does with several points, with a group or with a disagreement: each act undone by one press, and said.
+ * No React.
+ */
+import type { Outline } from '../../../shared/board/body.ts'
+import { outlineToBody } from '../../../shared/board/body.ts'
+import { keyBeside } from '../../../shared/board/edits.ts'
+import {
+  groupUnder,
+  movePoints,
+  setPointsAside,
+  takeOut,
+  ungroup,
+} from '../../../shared/board/group-edits.ts'
+import type { Gathering } from '../../../shared/board/schema.ts'
+import type { Spot } from '../../../shared/board/split.ts'
+import { cutAt, splitAt } from '../../../shared/board/split.ts'
+import {
+  addViews,
+  bringViewsBack,
+  MAX_VIEWS,
+  setViewsAside,
+  viewsOnShow,
+} from '../../../shared/board/views.ts'
+import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
+import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { pointsBeneath } from '../../state/board-view.ts'
+import { groupWords } from '../../words/group.ts'
+import type { BoardHere } from './board-context.tsx'
+import { chooseNone } from './choosing.ts'
+import { focusPoint, focusView } from './focus.ts'
+
+export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
+  const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
+  const pointOf = (id: PointId) => view.getState().points.get(id)
+  const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
+  const now = () => Date.now()
+
+  /** To the point that is now where the person acted. */
+  const settle = (id: PointId) => {
+    chooseNone(ui)
+    const column = pointOf(id)?.column
+    if (column) ui.showColumn(column)
+    ui.arrive(id)
+    requestAnimationFrame(() => focusPoint(id))
+  }
+
+  const startWriting = (id: PointId, at: ViewId | undefined) => {
+    if (at === undefined) return
+    const open = () => {
+      ui.mute(false)
+      ui.edit(id, null, at)
+      requestAnimationFrame(() => focusView(id, at))
+    }
+    if (loadedEditor()) return open()
+    // What is typed before the editor is here is meant for it, and is no shortcut.
+    ui.mute(true)
+    loadEditor().then(open, open)
+  }
+
+  const shownViews = (id: PointId) => viewsOnShow(pointOf(id)?.views ?? [])
+
+  return {
+    /** Writes a point where the first of them stands, and puts them beneath it. */
+    gather(ids: readonly PointId[], words: Outline, what: Gathering) {
+      const [first] = ids
+      const column = first && pointOf(first)?.column
+      if (!column) return
+      const heading = session.edit((doc, make) => {
+        const orderKey = keyBeside(doc, first, 'before')
+        const id = make({
+          column,
+          body: outlineToBody(words),
+          gathers: what,
+          ...(orderKey !== null && { orderKey }),
+        })
+        groupUnder(doc, ids, id)
+        return id
+      })
+      settle(heading)
+      ui.say(what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length), true)
+    },
+    /** Puts them beneath one of them. */
+    groupUnder(ids: readonly PointId[], heading: PointId) {
+      const put = session.edit((doc) => groupUnder(doc, ids, heading))
+      settle(heading)
+      ui.say(groupWords.groupedUnder(put.length, refOf(heading)), true)
+    },
+    ungroup(heading: PointId) {
+      const [first] = pointsBeneath(view.getState(), heading)
+      const freed = session.edit((doc) =>
+        ungroup(doc, heading, { reason: groupWords.ungroupedReason, at: now() }),
+      )
+      if (freed.length === 0) return
+      ui.fold(heading, false)
+      ui.select(null)
+      const next = pointOf(heading)?.setAside ? first : heading
+      if (next) requestAnimationFrame(() => focusPoint(next))
+      ui.say(groupWords.ungrouped(freed.length), true)
+    },
+    takeOut(id: PointId) {
+      if (!session.edit((doc) => takeOut(doc, id))) return
+      settle(id)
+      ui.say(groupWords.takenOut(refOf(id)), true)
+    },
+    moveAll(ids: readonly PointId[], column: ColumnId) {
+      const moved = session.edit((doc) => movePoints(doc, ids, column))
+      const [first] = moved
+      if (first) settle(first)
+      ui.say(groupWords.movedAll(moved.length, nameOf(column)), true)
+    },
+    setAllAside(ids: readonly PointId[], reason: string) {
+      const left = session.edit((doc) => setPointsAside(doc, ids, { reason, at: now() }))
+      chooseNone(ui)
+      ui.select(null)
+      ui.say(groupWords.allAside(left.length), true)
+    },
+    /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */
+    disagree(id: PointId) {
+      const [known] = shownViews(id)
+      const first = known?.id ?? session.edit((doc) => addViews(doc, id, 2))[0]
+      startWriting(id, first)
+      if (!known) ui.say(groupWords.disagreementBegun, true)
+    },
+    addView(id: PointId) {
+      if (shownViews(id).length >= MAX_VIEWS) return ui.say(groupWords.enoughViews(MAX_VIEWS))
+      startWriting(id, session.edit((doc) => addViews(doc, id, 1))[0])
+    },
+    /** Takes views away, their words kept. */
+    dropViews(id: PointId, views: readonly ViewId[]) {
+      if (!session.edit((doc) => setViewsAside(doc, id, views, now()))) return
+      ui.select(id)
+      requestAnimationFrame(() => focusPoint(id))
+      const { length } = shownViews(id)
+      ui.say(length === 0 ? groupWords.disagreementGone(refOf(id)) : groupWords.viewGone, true)
+    },
+    bringViewsBack(id: PointId, views: readonly ViewId[]) {
+      if (session.edit((doc) => bringViewsBack(doc, id, views))) ui.say(groupWords.viewsBack(refOf(id)), true)
+    },
+    /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
+    split(id: PointId, spot: Spot) {
+      const point = pointOf(id)
+      const cut = point && cutAt(point.body, spot)
+      if (!point || !cut) return ui.say(groupWords.nothingToSplit)
+      const made = session.edit((doc, make) => {
+        const orderKey = keyBeside(doc, id, 'behind')
+        const part = make({
+          column: point.column,
+          body: cut,
+          ...(orderKey !== null && { orderKey }),
+        })
+        // It stands where the point does that it was part of.
+        if (point.under !== undefined) groupUnder(doc, [part], point.under)
+        splitAt(doc, id, spot)
+        return part
+      })
+      ui.arrive(made)
+      ui.select(made)
+      requestAnimationFrame(() => focusPoint(made))
+      ui.say(groupWords.isSplit(refOf(id)), true)
+    },
+  }
+}

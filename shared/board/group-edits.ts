@@ -1,0 +1,73 @@
+/**
+ * What is done to several points at once, each one transaction for all of them: put beneath a heading, taken out
+ * again, moved, set aside. Nothing is moved by grouping: a point keeps its place and names its heading, so that two
+ * people who group at the same time leave one board, and ungrouping puts everything back where it was.
+ */
+import type * as Y from 'yjs'
+import type { ColumnId, PointId } from '../ids.ts'
+import { EDIT, movePoint, setPointAside } from './edits.ts'
+import type { SetAside } from './schema.ts'
+import { GATHERS, pointOf, pointsOf, UNDER } from './schema.ts'
+
+/** Puts points beneath a heading, which itself stands by itself from then on. Returns who was put there. */
+export const groupUnder = (doc: Y.Doc, ids: Iterable<PointId>, heading: PointId): PointId[] => {
+  const head = pointOf(doc, heading)
+  const put: PointId[] = []
+  if (!head) return put
+  doc.transact(() => {
+    if (head.has(UNDER)) head.delete(UNDER)
+    for (const id of ids) {
+      const point = id === heading ? undefined : pointOf(doc, id)
+      if (!point) continue
+      if (point.get(UNDER) !== heading) point.set(UNDER, heading)
+      put.push(id)
+    }
+  }, EDIT)
+  return put
+}
+
+/** What `ungroup` has to know of a heading that was written to gather: why and when it leaves the board. */
+type Leaving = Pick<SetAside, 'reason' | 'at'>
+
+/**
+ * Lets go of all that was put beneath a heading. A heading that was written to gather them is set aside, its words
+ * kept; one that was a point before stays. Returns who came back.
+ */
+export const ungroup = (doc: Y.Doc, heading: PointId, leaving: Leaving): PointId[] => {
+  const freed: PointId[] = []
+  doc.transact(() => {
+    for (const [id, point] of pointsOf(doc)) {
+      if (pointOf(doc, id as PointId)?.get(UNDER) !== heading) continue
+      point.delete(UNDER)
+      freed.push(id as PointId)
+    }
+    if (pointOf(doc, heading)?.has(GATHERS) && freed.length > 0) setPointAside(doc, heading, leaving, EDIT)
+  }, EDIT)
+  return freed
+}
+
+/** Takes one point out from beneath its heading. False where it was beneath none. */
+export const takeOut = (doc: Y.Doc, id: PointId): boolean => {
+  const point = pointOf(doc, id)
+  if (!point?.has(UNDER)) return false
+  doc.transact(() => point.delete(UNDER), EDIT)
+  return true
+}
+
+/** Moves points one behind the other to the end of a column, in the order given. Returns who was moved. */
+export const movePoints = (doc: Y.Doc, ids: readonly PointId[], column: ColumnId): PointId[] => {
+  let moved: PointId[] = []
+  doc.transact(() => {
+    moved = ids.filter((id) => movePoint(doc, id, column, null))
+  }, EDIT)
+  return moved
+}
+
+/** Takes points off the board for one reason. Returns who left. */
+export const setPointsAside = (doc: Y.Doc, ids: readonly PointId[], aside: SetAside): PointId[] => {
+  let left: PointId[] = []
+  doc.transact(() => {
+    left = ids.filter((id) => !pointOf(doc, id)?.has('setAside') && setPointAside(doc, id, aside, EDIT))
+  }, EDIT)
+  return left
+}

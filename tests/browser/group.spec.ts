@@ -1,0 +1,273 @@
+/**
+ * Several points at once, groups and disagreements, as people meet them: by mouse, keyboard and finger, two at a time.
+ */
+import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+
+const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
+
+/** The points of a column that stand by themselves. */
+const standing = (page: Page, name: string) => column(page, name).locator('ol[data-column] > li[data-point]')
+
+const shot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` })
+}
+
+test('23 points are grouped beneath a heading at once, seen by everybody, and back where they were by one undo', async ({
+  hall,
+}) => {
+  const texts = Array.from({ length: 23 }, (_, n) => `Thought ${n + 1}`)
+  const { table } = await makeWorkshop(hall, withPoints(points(...texts, 'Something else')))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await point(ana, /Thought 1$/).click({ modifiers: ['Control'] })
+  await point(ana, 'Thought 23').click({ modifiers: ['Shift'] })
+  await expect(ana.getByText('23 selected', { exact: true })).toBeVisible()
+  expect(await findings(ana), 'chosen').toEqual([])
+  await shot(ana, 'chosen')
+  await ana.getByRole('button', { name: 'Group…' }).click()
+  await ana.getByLabel('Heading', { exact: true }).fill('What people thought')
+  expect(await findings(ana), 'the dialog').toEqual([])
+  await shot(ana, 'group-dialog')
+  await ana.keyboard.press('Enter')
+  await expect(standing(ben, 'Banked')).toHaveCount(2)
+  await expect(point(ben, 'What people thought')).toContainText('23 points beneath')
+  await expect(point(ben, 'What people thought')).toContainText('R25')
+  await shot(ana, 'grouped')
+  // Folded out they are points as before, each with its own number.
+  await ben.getByRole('button', { name: '23 points beneath R25' }).click()
+  await expect(point(ben, /^R7Thought 7$/)).toBeVisible()
+  expect(await findings(ben), 'folded out').toEqual([])
+  await shot(ben, 'unfolded')
+  await ana.keyboard.press('Control+z')
+  await expect(standing(ben, 'Banked').locator('.body')).toHaveText([...texts, 'Something else'])
+  await ana.keyboard.press('Control+Shift+z')
+  await expect(standing(ben, 'Banked')).toHaveCount(2)
+  await ben.getByRole('button', { name: '23 points beneath R25' }).click()
+  await ben.getByRole('button', { name: '23 points beneath R25' }).click()
+  await ben.getByRole('button', { name: 'Ungroup' }).click()
+  await expect(standing(ana, 'Banked').locator('.body')).toHaveText([...texts, 'Something else'])
+  await expect(ana.getByRole('button', { name: '1 set aside' })).toBeVisible()
+})
+
+test('by keyboard alone: choose, merge the wording, take one out, and hear what was done', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('A register', 'One register', 'Roads')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await expect(point(page, 'Roads')).toBeVisible()
+  await page.locator('#board').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(point(page, 'A register')).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('status').filter({ hasText: '2 selected.' })).toBeAttached()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Group…' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const wording = page.getByRole('textbox', { name: 'Wording' })
+  await expect(wording).toHaveValue('A register\nOne register')
+  await shot(page, 'merge-dialog')
+  await wording.fill('One public register')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 points merged into one')).toBeVisible()
+  await expect(standing(page, 'Banked')).toHaveCount(2)
+  const merged = standing(page, 'Banked').first()
+  await expect(merged).toBeFocused()
+  // To the line that counts them, and open.
+  const fold = merged.getByRole('button', { name: /^2 points beneath/ })
+  for (let n = 0; n < 12 && !(await fold.evaluate((each) => each === document.activeElement)); n++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await merged.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(point(page, /^R1A register/).last()).toBeFocused()
+  await page.getByRole('button', { name: 'More' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Take out of the group' }).press('Enter')
+  await expect(standing(page, 'Banked')).toHaveCount(3)
+  await expect(page.getByText('R1 is back where it was')).toBeVisible()
+})
+
+test('a group taller than the wall turns its pages between its points, and says whose they are', async ({
+  hall,
+}) => {
+  const texts = Array.from({ length: 23 }, (_, n) => `Thought ${n + 1} that somebody had of it`)
+  const { table, viewer, workshop } = await makeWorkshop(hall, withPoints(points(...texts)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, /^R1Thought 1 /).click({ modifiers: ['Control'] })
+  await point(page, 'Thought 23').click({ modifiers: ['Shift'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('What people thought')
+  await page.keyboard.press('Enter')
+  const chair = await workshop.join('facilitator')
+  const plan = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(viewer.replace('#', '/projector#'))
+  await expect(wall.getByText('What people thought')).toBeVisible()
+  await wall.evaluate(() => document.fonts.ready)
+  await expect(wall.getByText(/^Page 1 of /)).toBeVisible()
+  await shot(wall, 'wall-group-1')
+  const seen = new Set<string>()
+  const look = async () => {
+    for (const row of await wall.locator('li[data-point]:not([data-off])').all()) {
+      const box = await row.boundingBox()
+      const foot = await wall.locator('[data-foot]').first().boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((foot?.y ?? 0) + 1)
+      seen.add((await row.locator('p').first().textContent()) ?? '')
+    }
+  }
+  await look()
+  await expect(wall.locator('section').first().getByText('23', { exact: true })).toBeVisible()
+  await wall.keyboard.press('ArrowRight')
+  await expect(wall.getByText(/^Page 2 of /)).toBeVisible()
+  await expect(wall.locator('li[data-first]').first()).toContainText(/^R24R\d+Thought/)
+  await shot(wall, 'wall-group-2')
+  await look()
+  await wall.keyboard.press('ArrowRight')
+  await expect(wall.getByText(/^Page 3 of 3/)).toBeVisible()
+  await expect(wall.getByText(/^Thought 23 /)).toBeVisible()
+  await look()
+  expect(seen.size).toBe(24)
+})
+
+test('by finger: a long press chooses, taps choose more, and they go together', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  const finger = await page.context().newCDPSession(page)
+  const box = await point(page, 'Milk').boundingBox()
+  if (!box) throw new Error('not on screen')
+  const touchPoints = [{ x: box.x + 120, y: box.y + 20 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await page.locator('li[data-lifted]').waitFor()
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(page.getByText('1 selected', { exact: true })).toBeVisible()
+  await point(page, 'Salt').tap()
+  await expect(page.getByText('2 selected', { exact: true })).toBeVisible()
+  expect(await findings(page), 'chosen on a phone').toEqual([])
+  await shot(page, 'phone-chosen')
+  await page.getByRole('button', { name: 'Move to…' }).tap()
+  await page.getByLabel('Column').selectOption('To discuss')
+  await page.getByRole('button', { name: 'Move them' }).tap()
+  await expect(standing(page, 'To discuss').locator('.body')).toHaveText(['Milk', 'Salt'])
+  await expect(page.getByText('2 points moved to To discuss')).toBeVisible()
+})
+
+test('a disagreement: two people write its views together, without names, on board, wall and note', async ({
+  hall,
+}) => {
+  const { table, viewer, facilitator, workshop } = await makeWorkshop(hall, withPoints(points('A register')))
+  const [ana, ben, wall] = [
+    await hall.person(),
+    await hall.person({ colorScheme: 'dark' }),
+    await hall.person({ viewport: PROJECTOR }),
+  ]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await write(ana, 'To discuss', 'Who pays for it?')
+  await point(ana, 'Who pays for it?').press('Escape')
+  await point(ana, 'Who pays for it?').focus()
+  await point(ana, 'Who pays for it?').locator('span').first().click()
+  await ana.keyboard.press('x')
+  await expect(ana.getByRole('textbox', { name: 'View A of R2' })).toBeFocused()
+  await ana.keyboard.type('The parish, since it is the parish that uses it.')
+  await expect(point(ben, 'Who pays for it?')).toContainText('The parish, since')
+  await point(ben, 'Who pays for it?').getByRole('button', { name: 'View B of R2' }).click()
+  await ben.keyboard.type('The county')
+  await expect(point(ana, 'Who pays for it?')).toContainText('The county')
+  // Both in one view, at once.
+  await ana.getByRole('button', { name: 'View B of R2' }).click()
+  await ana.keyboard.press('Control+End')
+  await ana.keyboard.type(', as before')
+  await expect(point(ben, 'Who pays for it?')).toContainText('The county, as before')
+  await shot(ana, 'views-writing')
+  await shot(ben, 'views-writing-dark')
+  expect(await findings(ana), 'written in').toEqual([])
+  await ana.keyboard.press('Escape')
+  await expect(point(ana, 'Who pays for it?')).toBeFocused()
+  await shot(ana, 'views')
+  // Taken away and brought back.
+  await ana.getByRole('button', { name: 'Set view A aside' }).click()
+  await expect(point(ben, 'Who pays for it?')).not.toContainText('The parish')
+  await ana.getByRole('button', { name: '1 set aside' }).click()
+  await ana.getByRole('button', { name: 'Bring back' }).click()
+  await ana.keyboard.press('Escape')
+  await expect(point(ben, 'Who pays for it?')).toContainText('The parish')
+  const desk = await hall.person()
+  await desk.goto(facilitator)
+  const chair = await workshop.join('facilitator')
+  const plan = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
+  await wall.goto(viewer.replace('#', '/projector#'))
+  await expect(wall.getByText('Disagreement recorded')).toBeVisible()
+  await expect(wall.getByText('The county, as before')).toBeVisible()
+  await shot(wall, 'wall-views')
+  await shot(desk, 'desk')
+  await desk.getByRole('link', { name: 'Note' }).click()
+  await expect(desk.getByText('Disagreement recorded')).toBeVisible()
+  await expect(desk.getByText('View B')).toBeVisible()
+  await shot(desk, 'note-views')
+})
+
+test('a point is split at the caret and at a bullet, and one undo puts it together again', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(
+    hall,
+    withPoints([{ text: 'One register. It is public.', children: points('Paid by the county') }]),
+  )
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, 'One register')
+    .getByText('One register')
+    .click({ position: { x: 1, y: 8 } })
+  await expect(page.getByRole('textbox', { name: 'Point R1' })).toBeFocused()
+  const offset = () => page.evaluate(() => getSelection()?.anchorOffset ?? 0)
+  while ((await offset()) < 'One register.'.length) await page.keyboard.press('ArrowRight')
+  // The editor hears of a caret that was moved a moment later.
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(standing(page, 'Banked').locator('.body > p')).toHaveText(['One register.', 'It is public.'])
+  await expect(standing(page, 'Banked').nth(1)).toContainText('Paid by the county')
+  await expect(standing(page, 'Banked').nth(1)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(standing(page, 'Banked')).toHaveCount(1)
+  await expect(point(page, 'One register. It is public.')).toContainText('Paid by the county')
+  await point(page, 'One register').getByText('Paid by the county').click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Split here' }).click()
+  await expect(standing(page, 'Banked').locator('.body > p')).toHaveText([
+    'One register. It is public.',
+    'Paid by the county',
+  ])
+})
+
+test('points are copied to another board, and have numbers of its own there', async ({ hall }) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await page
+    .getByRole('link', { name: /^Open the board: Rivers/ })
+    .first()
+    .click()
+  await write(page, 'Banked', 'A register', 'Roads')
+  await point(page, 'A register').click({ modifiers: ['Control'] })
+  await point(page, 'Roads').click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Copy to…' }).click()
+  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  await page.getByLabel('Column').selectOption('Options')
+  await page.getByRole('button', { name: 'Copy them' }).click()
+  await expect(page.getByText('2 points copied to Energy')).toBeVisible()
+  await expect(standing(page, 'Banked')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Energy' }).click()
+  await expect(point(page, 'A register')).toContainText('E1')
+  await expect(point(page, 'Roads')).toContainText('E2')
+})

@@ -1,6 +1,7 @@
 /** A point in somebody's hand while others change the board: it lands where it is let go, once, or stays and says why. */
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
+import { Reader } from './reader.ts'
 import { column, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
@@ -148,4 +149,31 @@ test('a finger: a swipe moves nothing, and at the edge of a long column what it 
   expect(order.indexOf('Point number 1.'), 'where the finger was, at the foot of the column').toBeGreaterThan(
     25,
   )
+})
+
+test('by keyboard alone each move is heard, politely and once, and so is what takes it back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person()
+  const reader = await Reader.listen(page)
+  await sitDown(page, table(0))
+  await page.keyboard.press('ArrowDown')
+  await expect(point(page, 'Bread')).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await reader.hears('R1 is now 2 of 4', { urgent: false })
+  await page.keyboard.press('Alt+ArrowUp')
+  await reader.hears('R1 is now 1 of 4', { urgent: false })
+  for (const [key, name] of [
+    ['O', 'Options'],
+    ['D', 'To discuss'],
+    ['B', 'Banked'],
+  ]) {
+    await page.keyboard.press(`Shift+${key}`)
+    await reader.hears(`R1 is now in ${name}`, { urgent: false })
+    await expect(point(page, 'Bread')).toBeFocused()
+  }
+  await page.keyboard.press('Control+z')
+  await reader.hears('Undone', { urgent: false })
+  await expect(words(page, 'To discuss')).toHaveText(['Bread'])
 })

@@ -7,10 +7,12 @@ interface Props {
   readonly onClose: () => void
   /** The form was sent. */
   readonly onSubmit: () => void
+  /** It holds more than a question: two columns, where there is room. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-export const Dialog = ({ title, onClose, onSubmit, children }: Props) => {
+export const Dialog = ({ title, onClose, onSubmit, wide = false, children }: Props) => {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -26,6 +28,7 @@ export const Dialog = ({ title, onClose, onSubmit, children }: Props) => {
     <dialog
       ref={element}
       className={styles.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

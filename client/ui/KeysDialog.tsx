@@ -33,7 +33,7 @@ export const KeysDialog = ({ groups, onClose }: Props) => {
     .map(({ title, rows }) => ({ title, rows: rows.filter(({ single }) => on || !single) }))
     .filter(({ rows }) => rows.length > 0)
   return (
-    <Dialog title={words.title} onClose={onClose} onSubmit={onClose}>
+    <Dialog title={words.title} onClose={onClose} onSubmit={onClose} wide={shown.length > 1}>
       <div>
         <label className={styles.single}>
           <input
@@ -48,23 +48,25 @@ export const KeysDialog = ({ groups, onClose }: Props) => {
           {words.singleHint}
         </p>
       </div>
-      {shown.map(({ title, rows }) => (
-        <section key={title}>
-          <h3 className={styles.title}>{title}</h3>
-          <ul className={styles.rows}>
-            {rows.map(({ keys, does }) => (
-              <li key={does}>
-                <span className={styles.keys}>
-                  {keys.map((way) => (
-                    <Way key={way} way={way} />
-                  ))}
-                </span>
-                <span>{does}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className={styles.groups} data-many={shown.length > 1 || undefined}>
+        {shown.map(({ title, rows }) => (
+          <section key={title}>
+            <h3 className={styles.title}>{title}</h3>
+            <ul className={styles.rows}>
+              {rows.map(({ keys, does }) => (
+                <li key={does}>
+                  <span className={styles.keys}>
+                    {keys.map((way) => (
+                      <Way key={way} way={way} />
+                    ))}
+                  </span>
+                  <span>{does}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       <button type="submit" className={`btn btn--ink ${styles.close}`}>
         {common.close}
       </button>

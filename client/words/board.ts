@@ -26,6 +26,7 @@ export const boardWords = {
   skip: 'Skip to the board',
   strands: 'Strands',
   earlier: 'Earlier versions',
+  boardPutBack: 'The facilitator put this board back to an earlier version.',
   switchStrand: 'Switch strand',
   desk: 'Desk',
   facilitator: 'Facilitator',

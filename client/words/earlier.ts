@@ -62,7 +62,7 @@ export const earlierWords = {
   wasAdded: 'added:',
   wasRemoved: 'removed:',
   empty: 'Nothing here then',
-  emptyBoth: 'Nothing here, then or now',
+  emptyNow: 'Nothing here now',
   copy: 'Copy as a new point',
   copyOf: (ref: string) => `Copy as a new point: ${ref}`,
   setBack: 'Set back as it was',

@@ -1,7 +1,7 @@
 /** The words of the list of keys, and the names of the keys as they are printed on a keyboard. */
 export const keyWords = {
   title: 'Keys',
-  single: 'Use single keys, such as ? or N',
+  single: 'Use single keys, such as ?',
   singleHint:
     'Turn them off on this device where they come by accident, as from speech input. Keys with Ctrl or Alt, arrows, Enter and Esc stay.',
   board: 'On the board',

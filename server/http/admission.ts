@@ -149,6 +149,13 @@ function createVisitor(
       return known.value
     }
   }
+  const rights = forNow((session) => {
+    if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
+    if (address.kind !== 'board') return null
+    const board = workshop.boardOf(address.doc)
+    if (!session || !board) return { mayRead: false, mayWrite: false }
+    return rightsOn(workshop.plan, board, seatOf(session))
+  })
   return {
     device: keys.derive(
       'device',
@@ -169,14 +176,8 @@ function createVisitor(
         workshops.counts.saw(workshop, { member: session.member, group: seatOf(session).group }, seen)
       return true
     },
-    rights: forNow((session) => {
-      if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
-      if (address.kind !== 'board') return null
-      if (workshop.isHeld(address.doc)) return null // for a moment: what is said now is not taken
-      const board = workshop.boardOf(address.doc)
-      if (!session || !board) return { mayRead: false, mayWrite: false }
-      return rightsOn(workshop.plan, board, seatOf(session))
-    }),
+    // Held for a moment: what is said now is not taken.
+    rights: () => (address.kind === 'board' && workshop.isHeld(address.doc) ? null : rights()),
     gone() {
       if (workshop.isDeleted) return closing(CLOSE.noRoom, 'the workshop was deleted')
       const session = current()

@@ -205,6 +205,41 @@ describe('restoring', () => {
     expect(await shown()).toEqual(['One', 'Three', 'Two'])
   })
 
+  test('nobody is heard in the old document from before the new one is made until the plan names that', async () => {
+    const memory = createMemoryStore()
+    const seen: [what: string, held: boolean][] = []
+    let heldNow = () => false
+    const store: Store = {
+      ...memory,
+      write(writes) {
+        if (writes.some((each) => each.kind === 'append')) seen.push(['new document', heldNow()])
+        return memory.write(writes)
+      },
+      append(room, record) {
+        if (room.endsWith('/plan')) seen.push(['plan', heldNow()])
+        return memory.append(room, record)
+      },
+    }
+    const { clock, write, list, workshops, workshop, board } = await open(store)
+    await write('One')
+    clock.advance(5 * MINUTE)
+    const [first] = await list()
+    await write('Two')
+    heldNow = () => workshop.isHeld(board.doc)
+    seen.length = 0
+    await workshops.replacement.restore(workshop, {
+      id: 'restore-1',
+      type: 'board.restore',
+      board: board.id,
+      checkpoint: must(first, 'one').id,
+    })
+    expect(seen.slice(0, 2)).toEqual([
+      ['new document', true],
+      ['plan', true],
+    ])
+    expect(heldNow()).toBe(false)
+  })
+
   test('where the new document cannot be stored all is as before', async () => {
     const memory = createMemoryStore()
     let refuses = false

@@ -1,7 +1,8 @@
 /** Addresses as people paste them: whole, cut, twice over, with what a message puts around them. */
 import { expect, test } from 'vitest'
-import { parseRoute } from '../../client/route.ts'
+import { parseRoute, pathOf } from '../../client/route.ts'
 import { pathOfCode } from '../../client/screens/join/join-code.ts'
+import type { WorkshopId } from '../../shared/ids.ts'
 
 const SECRET = 'abcdefghijklmnopqrst_-'
 const LINK = `https://plenary.example/w/k3x#${SECRET}`
@@ -36,6 +37,14 @@ test('without a secret there is none; elsewhere there is nothing', () => {
   expect(open('https://plenary.example/w/k3x/projector')).toHaveProperty('then.name', 'projector')
   for (const path of ['/w/', '/w/K3X', '/x/k3x', '/screens', '/FERN-482', '/FERN--4827'])
     expect(open(`https://plenary.example${path}`)).toEqual({ screen: 'lost' })
+})
+
+test('a reference is an address, and stands for its point in capitals', () => {
+  const at = (path: string) => open(`https://plenary.example/w/k3x/ref/${path}`)
+  expect(at('r12')).toHaveProperty('then', { name: 'ref', ref: 'R12' })
+  expect(at('AB7/')).toHaveProperty('then', { name: 'ref', ref: 'AB7' })
+  expect(pathOf('k3x' as WorkshopId, { name: 'ref', ref: 'R12' })).toBe('/w/k3x/ref/R12')
+  for (const path of ['', 'R', '12', 'ABC1', 'R12345']) expect(at(path)).toEqual({ screen: 'lost' })
 })
 
 test('a code in the address, however it is written, and the page of a waiting screen', () => {

@@ -123,7 +123,7 @@ describe('what is kept', () => {
 })
 
 describe('a restore', () => {
-  test('everybody is sent to the new document; the old one is closed for good, also after a start', async () => {
+  test('[S18] everybody is sent to the new document; the old one is closed for good, also after a start', async () => {
     const workshop = await TestWorkshop.create(server)
     const { ana, ben, chloe } = await workshop.cast()
     const board = boardOf(ana).id
@@ -188,6 +188,49 @@ describe('a restore', () => {
       'The dyke is raised',
       'A new one',
     ])
+  })
+
+  test('[S18] of somebody who types on and on through it, all that was called saved is there', async () => {
+    const workshop = await TestWorkshop.create(server)
+    const { ana, ben } = await workshop.cast()
+    const board = boardOf(ana).id
+    const client = await RawClient.joined(server, boardOf(ben).room, ben.token)
+    await write(client, 'The dyke is raised')
+    await stage(workshop, ana)
+    const [checkpoint] = await listed(workshop, ana, board)
+    const sent: string[] = []
+    const already = client.saved
+    const restoring = workshop.command(ana, {
+      type: 'board.restore',
+      board,
+      checkpoint: checkpoint?.id,
+      reason: 'Later',
+    })
+    // As fast as each is taken in, until the line is closed.
+    while (client.closed === null && sent.length < 5000) {
+      const text = `Word ${sent.length}`
+      client.update(
+        client.edit((doc) =>
+          addPoint(doc, {
+            id: newPointId(),
+            column: BANKED,
+            body: [{ type: 'paragraph', runs: [{ text }] }],
+            createdAt: 1,
+          }),
+        ),
+      )
+      sent.push(text)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await restoring
+    expect(client.closed?.code).toBe(CLOSE.gone)
+    const saved = sent.slice(0, client.saved - already)
+    expect(saved.length).toBeLessThan(sent.length)
+    const { room } = must((await workshop.plan(ana)).boards[0], 'the board')
+    const next = await RawClient.joined(server, room, ben.token)
+    const there = new Set(readBoard(next.doc).points.map(({ body }) => plainLines(body)[0]?.text))
+    expect(saved.filter((text) => !there.has(text))).toEqual([])
+    expect(shown(next)).toEqual(['The dyke is raised'])
   })
 
   test('it is undone like any other decision, and the desk says so', async () => {

@@ -1,6 +1,6 @@
 /** Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. */
 import { Check } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -25,6 +25,8 @@ export const Announcer = () => {
     const timer = setTimeout(() => ui.hush(toast.id), STAYS_MS)
     return () => clearTimeout(timer)
   }, [toast, ui])
+  const place = useRef<HTMLDivElement>(null)
+  useAboveComposers(place, toast !== null)
   return (
     <>
       {asides > 0 && (
@@ -36,7 +38,7 @@ export const Announcer = () => {
           {boardWords.asideList(asides)}
         </button>
       )}
-      <div className={styles.place} role="status" aria-live="polite">
+      <div ref={place} className={styles.place} role="status" aria-live="polite">
         {toast && (
           <div className={styles.toast}>
             <Check className="i" aria-hidden />
@@ -57,4 +59,29 @@ export const Announcer = () => {
       </div>
     </>
   )
+}
+
+/** How far it stands above what it must not cover, in px. */
+const CLEAR = 12
+
+/** A composer grows with what stands in it, and what is just being written is not covered. */
+const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
+  useLayoutEffect(() => {
+    const element = place.current
+    const composers = [...document.querySelectorAll<HTMLElement>('form[data-filled]')]
+    if (!shown || !element || composers.length === 0) return
+    const lift = () => {
+      const tops = composers
+        .filter((each) => each.offsetHeight > 0)
+        .map((each) => each.getBoundingClientRect().top)
+      if (tops.length > 0) element.style.bottom = `${window.innerHeight - Math.min(...tops) + CLEAR}px`
+    }
+    const observer = new ResizeObserver(lift)
+    for (const each of composers) observer.observe(each)
+    lift()
+    return () => {
+      observer.disconnect()
+      element.style.bottom = ''
+    }
+  }, [place, shown])
 }

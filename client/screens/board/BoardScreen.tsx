@@ -23,12 +23,14 @@ import { BoardDialogs, BoardKeys, FindBar, fetchLateParts } from './late-parts.t
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
+import { useRestored } from './use-restored.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
 import { watchSought } from './watch-sought.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
+  useRestored(entry)
   if (!entry) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   return <OpenedBoard key={entry.room} entry={entry} />
 }
@@ -61,11 +63,11 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     [board, entry, at, rights, ui, acts, citing],
   )
   const { mayWrite } = rights
-  // What a point needs once it is chosen is fetched when the board stands, for those who will need it.
+  // What is not needed at first sight is fetched when the board stands.
   useEffect(() => {
-    if (!mayWrite || !loaded) return
+    if (!loaded) return
     const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(fetchLateParts)
+    idle(() => fetchLateParts(mayWrite))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
   useEffect(() => {

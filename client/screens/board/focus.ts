@@ -20,6 +20,7 @@ export const focusPoint = (point: PointId) => {
 /** The board as a whole: where nothing on it is left to go to. */
 export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus({ preventScroll: true })
 
+export const isFindThere = () => document.getElementById(FIND_ELEMENT_ID) !== null
 export const focusFind = () => document.getElementById(FIND_ELEMENT_ID)?.focus()
 
 /** At once, so that no key is lost; and again after the paint, for a column that a phone is only now showing. */

@@ -1,6 +1,5 @@
 /**
- * Parts of a board that nobody needs before they have chosen a point: fetched at idle, for those who will need them,
- * and at the latest when they are first shown.
+ * Parts of a board that nobody needs at first sight: fetched at idle, and at the latest when they are first shown.
  */
 import { loadEditor } from '../../point/editor/load.ts'
 import { late } from '../../ui/late.tsx'
@@ -11,7 +10,8 @@ export const FindBar = late(() => import('../find/FindBar.tsx'))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
-export const fetchLateParts = (): void => {
-  for (const part of [loadEditor, PointActions.fetch, TextTools.fetch, FindBar.fetch, BoardDialogs.fetch])
-    part().catch(() => undefined)
+/** `mayWrite`: also what a point needs once it is chosen. */
+export const fetchLateParts = (mayWrite: boolean): void => {
+  const forWriting = [loadEditor, PointActions.fetch, TextTools.fetch, BoardDialogs.fetch]
+  for (const part of [FindBar.fetch, ...(mayWrite ? forWriting : [])]) part().catch(() => undefined)
 }

@@ -11,7 +11,7 @@ import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
 import { keyOfColumn } from './column-keys.ts'
-import { focusComposer, focusFind, focusPoint } from './focus.ts'
+import { focusComposer, focusFind, focusPoint, isFindThere } from './focus.ts'
 import type { Jump } from './jump-keys.ts'
 import { afterJumpKey } from './jump-keys.ts'
 
@@ -64,6 +64,9 @@ export const useBoardKeys = (here: BoardHere | null) => {
       if (event.defaultPrevented || isTyping(event.target) || ui.store.getState().dialog) return
       if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
       ui.mute(false)
+      // What is typed right after / is for its field, also while that is on its way.
+      if (ui.store.getState().finding && !isFindThere() && event.key.length === 1)
+        return event.preventDefault()
       const isSingle = isSingleKey(event)
       if (isSingle && !singleKeys.store.getState().on) return
       if (!event.ctrlKey && !event.metaKey && !event.altKey && jumped(event.key))

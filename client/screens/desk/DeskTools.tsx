@@ -5,10 +5,10 @@ import type { Round } from '../../../shared/workshop/plan.ts'
 import { late } from '../../ui/late.tsx'
 import { findWords } from '../../words/find.ts'
 import { keyWords } from '../../words/keys.ts'
+import FindAll from '../find/FindAll.tsx'
 import type { Commands } from './use-commands.tsx'
 import { useDeskKeys } from './use-desk-keys.tsx'
 
-const FindAll = late(() => import('../find/FindAll.tsx'))
 const DeskKeys = late(() => import('./DeskKeys.tsx'))
 
 interface Props {
@@ -40,7 +40,7 @@ export const DeskTools = ({ round, commands }: Props) => {
       >
         <Keyboard className="i" aria-hidden />
       </button>
-      {open === 'find' && <FindAll onClose={close} onMissing={close} />}
+      {open === 'find' && <FindAll onClose={close} />}
       {open === 'keys' && <DeskKeys round={round} onClose={close} onMissing={close} />}
     </>
   )

@@ -179,7 +179,7 @@ const PersonRow = ({
       {mayCommand(role, 'member.takeBack') && (
         <button
           type="button"
-          className="btn btn--sm btn--quiet"
+          className={`btn btn--sm btn--quiet ${styles.second}`}
           aria-expanded={isTakingBack}
           aria-label={words.takeBackOf(person.label)}
           onClick={() => setTakingBack(!isTakingBack)}

@@ -224,7 +224,7 @@ const Versions = ({ entry, round, strand }: At) => {
                     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
                     <div className={boardStyles.points} tabIndex={0}>
                       {differences && shown.length === 0 && (
-                        <p className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyBoth}</p>
+                        <p className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyNow}</p>
                       )}
                       <ol>
                         {shown.map((difference) => (

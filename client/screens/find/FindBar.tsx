@@ -95,9 +95,6 @@ const FindBar = () => {
           spellCheck={false}
           enterKeyHint="search"
         />
-        <output className={styles.count} aria-live="polite">
-          {says()}
-        </output>
         <button
           type="button"
           className="btn btn--icon btn--quiet"
@@ -117,6 +114,9 @@ const FindBar = () => {
         >
           <ChevronDown className="i" aria-hidden />
         </button>
+        <output className={styles.count} aria-live="polite">
+          {says()}
+        </output>
         <button
           type="button"
           className="btn btn--icon btn--quiet"

@@ -119,3 +119,12 @@ test(`${ROUNDS} rounds with two writers: undo and redo change nobody else's char
   const seed = seedOfRun()
   for (let n = 0; n < ROUNDS; n++) round(seed + n)
 }, 120_000)
+
+/** Each fails where one part of it is left out. */
+const SEEDS: readonly (readonly [seed: number, without: string])[] = [
+  [2, 'putting back what was on its way into a line that went'],
+  [20, 'setting a point aside that others wrote in'],
+  [162, 'leaving a line in which others have words'],
+  [340, 'leaving a point that two moved at once somewhere'],
+]
+for (const [seed, what] of SEEDS) test(`seed ${seed}: ${what}`, () => void round(seed))

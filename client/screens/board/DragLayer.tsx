@@ -23,6 +23,7 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { toggleChosen } from './choosing.ts'
 import styles from './point.module.css'
+import { useEdgeScroll } from './use-edge-scroll.tsx'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
@@ -37,6 +38,15 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const [lifted, setLifted] = useState<PointId | null>(null)
+  useEdgeScroll(
+    lifted !== null,
+    () => {
+      const { drop } = ui.store.getState()
+      const list = drop && listOf(drop.column)
+      return list && pointer.y !== null ? { list, y: pointer.y } : null
+    },
+    () => lifted && ui.dropAt(dropUnder(lifted, ui.store.getState().drop?.column, pointer)),
+  )
   const end = () => {
     setLifted(null)
     ui.dropAt(null)
@@ -46,16 +56,18 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       sensors={sensors}
       collisionDetection={pointerWithin}
       accessibility={SILENT}
+      // It looks for what scrolls round a column, and the list is within it.
+      autoScroll={false}
       onDragStart={({ active }) => {
         ui.select(null)
         setLifted(active.id as PointId)
       }}
-      onDragMove={(event) => ui.dropAt(dropUnder(event, pointer))}
+      onDragMove={(event) => ui.dropAt(dropOf(event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
         const { active, activatorEvent, delta } = event
         // As the rows stand now: others may have moved them since the pointer did.
-        const drop = dropUnder(event, pointer)
+        const drop = dropOf(event, pointer)
         const point = active.id as PointId
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
@@ -92,19 +104,24 @@ const Lifted = ({ id }: { readonly id: PointId }) => {
 }
 
 /** The column under the pointer, and the point whose middle lies below it. */
-const dropUnder = (
-  { active, over }: DragMoveEvent | DragEndEvent,
-  pointer: { readonly y: number | null },
-) => {
-  const { y } = pointer
-  if (!over || y === null) return null
-  const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
-  const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
+const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer) => {
+  if (column === undefined || y === null) return null
+  const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
-    return row.dataset.point !== active.id && y < top + height / 2
+    return row.dataset.point !== point && y < top + height / 2
   })
-  return { column: over.id as ColumnId, before: (next?.dataset.point as PointId | undefined) ?? null }
+  return { column, before: (next?.dataset.point as PointId | undefined) ?? null }
+}
+
+const listOf = (column: ColumnId) =>
+  document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
+
+const dropOf = ({ active, over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
+  dropUnder(active.id as PointId, over?.id as ColumnId | undefined, pointer)
+
+interface Pointer {
+  readonly y: number | null
 }
 
 /** Where mouse or finger is in the window. Not told from how far it was dragged: at an edge the column scrolls below it. */

@@ -97,7 +97,7 @@ export const useSeat = (now: Here): SeatHere => {
 }
 
 /** The column whose composer the person writes in; still so once it was taken away from under their hands. */
-const useComposerOfCaret = (): RefObject<ColumnId | null> => {
+export const useComposerOfCaret = (): RefObject<ColumnId | null> => {
   const column = useRef<ColumnId | null>(null)
   useEffect(() => {
     const onIn = ({ target }: FocusEvent) => {

@@ -15,7 +15,7 @@ export const takenBackWords = (counts: TakenBack): string =>
     counts.refilled > 0 && `what they deleted put back in ${points(counts.refilled)}`,
     counts.returned > 0 && `${points(counts.returned)} they deleted brought back`,
     counts.movedBack > 0 && `${points(counts.movedBack)} moved back`,
-    counts.shownAgain > 0 && `${points(counts.shownAgain)} shown or set aside as before`,
+    counts.setRight > 0 && `${points(counts.setRight)} set as before`,
   ]
     .filter((part) => part !== false)
     .join(', ')

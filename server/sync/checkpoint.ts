@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { countPoints } from '../../shared/board/layout.ts'
-import { readBoard } from '../../shared/board/read.ts'
+import type { Point } from '../../shared/board/read.ts'
 import { restoreInto } from '../../shared/board/restore.ts'
 import type { SetAside } from '../../shared/board/schema.ts'
+import { refsOf } from '../../shared/board/schema.ts'
 import { encodeRecord, firstRecord, readStored } from './record.ts'
 
 export interface Taken {
@@ -14,12 +15,11 @@ export interface Taken {
   readonly points: number
 }
 
-/** Null: there is nothing on the board. */
-export const takeCheckpoint = (doc: Y.Doc): Taken | null => {
-  const { points, refs } = readBoard(doc)
+/** `points`: those of the document now. Null: there is nothing on the board. */
+export const takeCheckpoint = (doc: Y.Doc, points: readonly Point[]): Taken | null => {
   if (points.length === 0) return null
   const sorted = [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const numbers = Object.entries(refs).sort(([a], [b]) => (a < b ? -1 : 1))
+  const numbers = Object.entries(refsOf(doc).toJSON()).sort(([a], [b]) => (a < b ? -1 : 1))
   const digest = createHash('sha256')
     .update(JSON.stringify([sorted, numbers]))
     .digest('base64url')

@@ -7,6 +7,7 @@
  * counts as changed still, and is tried again.
  */
 import type { CheckpointReason } from '../../shared/board/checkpoint.ts'
+import type { Point } from '../../shared/board/read.ts'
 import type { BoardId, DocId, WorkshopId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import type { Command } from '../../shared/workshop/commands.ts'
@@ -17,6 +18,7 @@ import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Checkpoints } from '../store/checkpoints.ts'
 import { takeCheckpoint } from '../sync/checkpoint.ts'
+import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { thin } from './checkpoint-policy.ts'
 import type { Workshop } from './workshop.ts'
@@ -45,6 +47,8 @@ export interface CheckpointingDeps {
   readonly clock: Clock
   readonly log: Log
   readonly tally: Tally
+  /** The points of a board's room as they are now. */
+  readonly pointsOf: (room: Room) => Iterable<Point>
   /** How long somebody writes until one is taken, in ms; 0: none is taken by the clock. */
   readonly everyMs: number
 }
@@ -84,11 +88,11 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
     const last = checkpoints.list(workshop.id, board.id).at(-1)
     if (workshop.isDeleted || dropped.has(workshop.id)) return null
     if (clean.has(board.doc) && last) return last.id
-    const { doc } = await rooms.open(board.room)
+    const room = await rooms.open(board.room)
     dirty.delete(board.doc)
     clean.add(board.doc) // a change from here on says otherwise
     try {
-      const taken = takeCheckpoint(doc)
+      const taken = takeCheckpoint(room.doc, [...deps.pointsOf(room)])
       if (taken === null) return null
       const { content, digest, points } = taken
       if (last?.digest === digest) return last.id

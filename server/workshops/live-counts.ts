@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { countPoints } from '../../shared/board/layout.ts'
 import type { LivePoints } from '../../shared/board/live-points.ts'
 import { createLivePoints } from '../../shared/board/live-points.ts'
+import type { Point } from '../../shared/board/read.ts'
 import { ok } from '../../shared/result.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Group, Plan } from '../../shared/workshop/plan.ts'
@@ -28,6 +29,8 @@ export interface LiveCounts {
   boardChanged(workshop: Workshop, board: BoardEntry, room: Room, transaction: Y.Transaction): void
   /** Another document has taken the place of the board's. */
   boardReplaced(workshop: Workshop, board: BoardEntry): void
+  /** The points of a board's room as they are now: of all only those are read that have changed since the last time. */
+  pointsOf(room: Room): Iterable<Point>
   peopleChanged(workshop: Workshop): void
   /** A page says which messages it has shown. */
   saw(workshop: Workshop, who: Seated, messages: unknown): void
@@ -109,6 +112,7 @@ export const createLiveCounts = (deps: {
       pointsIn(room).changed(transaction)
     },
     boardReplaced: (workshop, board) => void mark(workshop).boards.add(board.id),
+    pointsOf: (room) => pointsIn(room).now(),
     peopleChanged: (workshop) => {
       mark(workshop).people = true
     },

@@ -127,7 +127,14 @@ export class Workshops {
     this.checkpoints = createCheckpoints(deps.store)
     const { checkpoints, rooms } = this
     const { checkpointMs: everyMs = CHECKPOINT_MINUTES * 60_000, tally = createTally() } = deps
-    this.checkpointing = createCheckpointing({ ...deps, checkpoints, rooms, everyMs, tally })
+    this.checkpointing = createCheckpointing({
+      ...deps,
+      checkpoints,
+      rooms,
+      everyMs,
+      tally,
+      pointsOf: (room) => this.counts.pointsOf(room),
+    })
     const { checkpointing } = this
     this.replacement = createReplacement({
       ...deps,

@@ -3,11 +3,9 @@
  * content of what it deleted is collected, and could never be brought back.
  */
 import * as Y from 'yjs'
-import type { ColumnId, PointId } from '../ids.ts'
+import type { PointId } from '../ids.ts'
 import type { Block, Body, Run } from './body.ts'
 import { safeHref } from './body.ts'
-import type { NewPoint } from './edits.ts'
-import type { SetAside } from './schema.ts'
 import { POINTS } from './schema.ts'
 
 export type Piece = { readonly client: number; readonly clock: number; readonly bytes: number } & (
@@ -18,7 +16,14 @@ export type Piece = { readonly client: number; readonly clock: number; readonly 
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }
   /** What a key of a point held: its place, why it was set aside. */
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'point'; readonly point: NewPoint & { readonly setAside?: SetAside } }
+  /** Words that a key of a point held. */
+  | { readonly kind: 'body'; readonly body: Body }
+  /** A point with all its keys. */
+  | {
+      readonly kind: 'point'
+      readonly id: PointId
+      readonly fields: Readonly<Record<string, { readonly value: unknown } | { readonly body: Body }>>
+    }
 )
 
 /** In the `afterTransaction` of a transaction: the outermost of all that it deleted. */
@@ -52,7 +57,8 @@ const pieceOf = ({ content, parentSub }: Y.Item, ofRoot: boolean, wasThere: WasT
   if (!(content instanceof Y.ContentType)) return null
   const { type } = content
   if (type instanceof Y.Map) return ofRoot && parentSub !== null ? pointOf(parentSub, type, wasThere) : null
-  if (parentSub !== null) return null
+  if (parentSub !== null)
+    return type instanceof Y.XmlFragment ? { kind: 'body', body: blocksIn(type, wasThere) } : null
   if (type instanceof Y.XmlElement)
     return type.nodeName === 'listItem'
       ? { kind: 'bullet', blocks: blocksIn(type, wasThere) }
@@ -60,33 +66,16 @@ const pieceOf = ({ content, parentSub }: Y.Item, ofRoot: boolean, wasThere: WasT
   return type instanceof Y.XmlText ? { kind: 'runs', runs: runsIn(type, wasThere) } : null
 }
 
-const valueIn = (map: Y.Map<unknown>, key: string, wasThere: WasThere): unknown => {
-  const item = map._map.get(key)
-  if (!item || !wasThere(item)) return undefined
-  if (item.content instanceof Y.ContentAny) return item.content.arr.at(-1)
-  return item.content instanceof Y.ContentType ? item.content.type : undefined
-}
-
-const pointOf = (id: string, map: Y.Map<unknown>, wasThere: WasThere): Content | null => {
-  const [place, body] = [valueIn(map, 'place', wasThere), valueIn(map, 'body', wasThere)]
-  const [column, orderKey] = Array.isArray(place) ? place : []
-  if (typeof column !== 'string' || typeof orderKey !== 'string' || !(body instanceof Y.XmlFragment))
-    return null
-  const [createdAt, group, aside] = ['createdAt', 'group', 'setAside'].map((key) =>
-    valueIn(map, key, wasThere),
-  )
-  return {
-    kind: 'point',
-    point: {
-      id: id as PointId,
-      column: column as ColumnId,
-      orderKey,
-      body: blocksIn(body, wasThere),
-      createdAt: typeof createdAt === 'number' ? createdAt : 0,
-      ...(typeof group === 'string' && { group: group as never }),
-      ...(typeof aside === 'object' && aside !== null && { setAside: aside as SetAside }),
-    },
+const pointOf = (id: string, map: Y.Map<unknown>, wasThere: WasThere): Content => {
+  const fields: Record<string, { value: unknown } | { body: Body }> = {}
+  for (const [key, item] of map._map) {
+    const { content } = item
+    if (!wasThere(item)) continue
+    if (content instanceof Y.ContentAny) fields[key] = { value: content.arr.at(-1) }
+    else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment)
+      fields[key] = { body: blocksIn(content.type, wasThere) }
   }
+  return { kind: 'point', id: id as PointId, fields }
 }
 
 function* itemsIn(type: Row, wasThere: WasThere): Generator<Y.Item> {

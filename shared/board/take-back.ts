@@ -6,12 +6,11 @@
  * written in it; what they deleted comes back where it can still be told; what they moved goes back.
  */
 import * as Y from 'yjs'
-import type { PointId } from '../ids.ts'
+import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
-import { addPoint } from './edits.ts'
 import type { Piece } from './gone.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { bodyOf, pointsOf } from './schema.ts'
+import { pointsOf } from './schema.ts'
 import type { Spans } from './spans.ts'
 
 /** What one person did. */
@@ -33,8 +32,8 @@ export interface TakenBack {
   /** Whole points that they deleted come back. */
   readonly returned: number
   readonly movedBack: number
-  /** On show again, or set aside again. */
-  readonly shownAgain: number
+  /** Set aside, brought back, or put elsewhere by them: as before. */
+  readonly setRight: number
 }
 
 type Counts = { -readonly [Key in keyof TakenBack]: number }
@@ -55,7 +54,7 @@ export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, asid
     refilled: 0,
     returned: 0,
     movedBack: 0,
-    shownAgain: 0,
+    setRight: 0,
   }
   const work: Work = { doc, done, gone: new Gone(pieces), counts }
   const root = pointsOf(doc)
@@ -65,7 +64,7 @@ export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, asid
     else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
       const map = content.type as PointMap
       if (!isTheirs(done, item)) putRight(work, map)
-      else if (!holdsOthers(bodyOf(map), done)) {
+      else if (!bodiesIn(map).some((body) => holdsOthers(body, done))) {
         root.delete(id)
         counts.removed++
       } else if (!map.has('setAside')) {
@@ -101,53 +100,78 @@ const isWordOfOthers = ({ id, length, content }: Y.Item, { wrote }: Doings): boo
   return false
 }
 
-function bringBackPoint({ doc, done, gone, counts }: Work, { id, length }: Y.Item): void {
-  for (let clock = id.clock; clock < id.clock + length; clock++) {
-    const piece = isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
-    if (piece?.kind !== 'point') continue
-    const { setAside, ...point } = piece.point
-    addPoint(doc, point)
-    if (setAside)
-      pointsOf(doc)
-        .get(point.id as PointId)
-        ?.set('setAside', { ...setAside })
-    counts.returned++
-    return
-  }
+function bringBackPoint({ doc, done, gone, counts }: Work, item: Y.Item): void {
+  const piece = missedPiece(done, gone, item)
+  if (piece?.kind !== 'point') return
+  const map: PointMap = new Y.Map()
+  for (const [key, field] of Object.entries(piece.fields))
+    map.set(key, 'body' in field ? fragmentOf(field.body) : field.value)
+  pointsOf(doc).set(piece.id, map)
+  counts.returned++
 }
 
-/** A point that somebody else made. */
+/** What they deleted last under a key, where that was not their own. */
+const missedPiece = (done: Doings, gone: Gone, { id, length }: Y.Item): Piece | undefined => {
+  // The latest is what the key held.
+  const clock = id.clock + length - 1
+  return isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
+}
+
+const fragmentOf = (body: Body): Y.XmlFragment => {
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, bodyToNodes(body.length > 0 ? body : EMPTY))
+  return fragment
+}
+
+/** As a new body begins; see `schema.ts`. */
+const EMPTY: Body = [{ type: 'paragraph', runs: [] }]
+
+const bodiesIn = (map: PointMap): Y.XmlFragment[] =>
+  [...map.values()].filter((value): value is Y.XmlFragment => value instanceof Y.XmlFragment)
+
+/** A point that somebody else made: key by key, whatever keys there are. */
 function putRight(work: Work, map: PointMap): void {
-  const { done, counts } = work
-  const place = map._map.get('place')
-  if (place && !place.deleted && isTheirs(done, place)) {
-    const before = valueBefore(work, place)
-    if (before) {
-      map.set('place', before.value)
-      counts.movedBack++
+  const { done, gone, counts } = work
+  const words: Changed = { taken: false, given: false }
+  let otherwise = false
+  for (const [key, item] of [...map._map]) {
+    const { content } = item
+    if (item.deleted) {
+      const piece = missedPiece(done, gone, item)
+      // They may have written another value before they deleted it.
+      const own = isTheirs(done, item) && done.deleted.has(item.id.client, item.id.clock + item.length - 1)
+      const before = piece?.kind === 'value' ? piece : own ? valueBefore(work, item) : null
+      if (before) {
+        map.set(key, before.value)
+        otherwise = true
+      } else if (piece?.kind === 'body') {
+        map.set(key, fragmentOf(piece.body))
+        words.given = true
+      }
+    } else if (content instanceof Y.ContentAny && isTheirs(done, item)) {
+      const before = valueBefore(work, item)
+      if (key === 'place') {
+        if (!before) continue // a point stands somewhere
+        counts.movedBack++
+      } else otherwise = true
+      if (before) map.set(key, before.value)
+      else map.delete(key)
+    } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment) {
+      const body = content.type
+      if (key !== 'body' && isTheirs(done, item) && !holdsOthers(body, done)) {
+        map.delete(key)
+        words.taken = true
+        continue
+      }
+      const changed = putWordsRight(work, body)
+      if (changed.taken && body.length === 0) body.insert(0, bodyToNodes(EMPTY))
+      words.taken ||= changed.taken
+      words.given ||= changed.given
     }
   }
-  const aside = map._map.get('setAside')
-  if (aside && !aside.deleted && isTheirs(done, aside)) {
-    const before = valueBefore(work, aside)
-    if (before) map.set('setAside', before.value)
-    else map.delete('setAside')
-    counts.shownAgain++
-  } else if (aside?.deleted) {
-    const { client, clock } = { client: aside.id.client, clock: aside.id.clock + aside.length - 1 }
-    const piece = isMissed(done, client, clock) ? work.gone.at(client, clock) : undefined
-    if (piece?.kind === 'value') {
-      map.set('setAside', piece.value)
-      counts.shownAgain++
-    }
-  }
-  const body = bodyOf(map)
-  if (!body) return
-  const changed = putWordsRight(work, body)
-  // As a new body begins; see `schema.ts`.
-  if (changed.taken && body.length === 0) body.insert(0, bodyToNodes([{ type: 'paragraph', runs: [] }]))
-  if (changed.taken) counts.cleaned++
-  if (changed.given) counts.refilled++
+  if (otherwise) counts.setRight++
+  if (words.taken) counts.cleaned++
+  if (words.given) counts.refilled++
 }
 
 /** What a key held before they wrote it: they replaced it, or it is not known. */

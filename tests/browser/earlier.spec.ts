@@ -79,7 +79,7 @@ test('looked at, compared with now, points come back one by one, each undone', a
 test('the whole is restored and undone; a tab that was away gets its words back as text and as new points', async ({
   hall,
 }) => {
-  const { table, facilitator } = await makeWorkshop(hall)
+  const { table, facilitator, workshop } = await makeWorkshop(hall)
   const [ana, ben, desk] = [
     await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true }),
     await hall.person(),
@@ -103,6 +103,7 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await write(ben, 'Banked', 'A slip that went through')
   await expect(point(ana, 'A slip')).toContainText('R2')
   await composer(ana, 'Banked').fill('Half a thought')
+  await expect(composer(ana, 'Banked')).toBeFocused()
 
   isCut = true
   for (const socket of sockets) await socket.close()
@@ -113,7 +114,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await ben.keyboard.type(', and on the train')
   await ben.keyboard.press('Escape')
 
-  await desk.goto(facilitator.replace('#', `/board/${await boardIdOf(ana)}/earlier#`))
+  const [board] = (await workshop.plan(await workshop.join('facilitator'))).boards
+  await desk.goto(facilitator.replace('#', `/board/${board?.id}/earlier#`))
   await expect(column(desk, 'Banked').locator('li[data-point]')).toHaveText([/The dyke is raised/])
   await desk.getByRole('button', { name: 'Restore this version…' }).click()
   const dialog = desk.getByRole('dialog', { name: 'Restore the whole board?' })
@@ -122,6 +124,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await expect(desk.getByText(/^The board is as it was, \d/)).toBeVisible()
   await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
   await expect(composer(ana, 'Banked')).toHaveValue('Half a thought')
+  await expect(composer(ana, 'Banked')).toBeFocused()
+  await expect(ana.getByText('The facilitator put this board back')).toBeVisible()
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
   await expect(desk.getByRole('navigation', { name: 'Versions' }).getByRole('button')).toHaveText([
     /before a version was restored/,
@@ -157,11 +161,3 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   ])
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
 })
-
-const boardIdOf = async (page: import('@playwright/test').Page): Promise<string> => {
-  await page.getByRole('link', { name: 'Earlier versions' }).click()
-  const [, id = ''] = /\/board\/([^/]+)\//.exec(page.url()) ?? []
-  await page.getByRole('link', { name: 'Back to the board' }).click()
-  await page.locator('#board').waitFor()
-  return id
-}

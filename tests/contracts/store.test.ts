@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { createCheckpoints } from '../../server/store/checkpoints.ts'
 import { KEPT_FREE } from '../../server/store/disk-room.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
+import type { BoardId, WorkshopId } from '../../shared/ids.ts'
 import { checkpointsContract } from './checkpoints.contract.ts'
 import type { StoreMaker } from './store.contract.ts'
 import { storeContract } from './store.contract.ts'
@@ -66,6 +68,36 @@ const writer = (folder: string) => `
 `
 
 describe('lmdb', () => {
+  test('a disk that has no room for words has none for a checkpoint; those that are kept can be read', async () => {
+    let free: number = KEPT_FREE.words
+    const store = await openLmdbStore(newFolder(), { freeBytes: () => free })
+    const checkpoints = createCheckpoints(store)
+    const [w, a] = ['w' as WorkshopId, 'a' as BoardId]
+    const keep = (id: string) =>
+      checkpoints.keep(
+        w,
+        a,
+        { id, at: 1, why: 'time', points: 1, digest: id },
+        Uint8Array.of(7),
+        (all) => all,
+      )
+    await keep('x')
+    free--
+    // The disk is not looked at for each write.
+    let kept = 1
+    while (
+      await keep(`y${kept}`).then(
+        () => true,
+        () => false,
+      )
+    )
+      kept++
+    await expect(keep('z')).rejects.toThrow('the disk is full')
+    expect(checkpoints.list(w, a)).toHaveLength(kept)
+    expect(await checkpoints.read(w, a, 'x')).toEqual(Uint8Array.of(7))
+    await store.close()
+  })
+
   for (const round of [1, 2, 3])
     test(`a process killed right after \`committed\` has lost nothing (${round})`, async () => {
       const folder = newFolder()
@@ -142,5 +174,44 @@ describe('lmdb', () => {
     const again = await openLmdbStore(folder)
     expect(await words(again)).toEqual(['before', 'after'])
     await again.close()
+  })
+
+  test('a sync of the journal that fails: nothing of it is called flushed, all of it is kept, and later words by LMDB alone', async () => {
+    let fails = false
+    const folder = newFolder()
+    const store = await openLmdbStore(folder, {
+      syncFile: async () => {
+        if (fails) throw new Error('EIO')
+      },
+    })
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const words = async (from: Store) =>
+      (await from.load('w/board.a')).records.map((record) => new TextDecoder().decode(record))
+    await store.append('w/board.a', bytes('before')).flushed
+    fails = true
+    const { committed, flushed } = store.append('w/board.a', bytes('in danger'))
+    await committed
+    await expect(flushed).rejects.toThrow('EIO')
+    expect(await words(store)).toEqual(['before', 'in danger'])
+    // Whatever the disk says of the journal from now on, it is not relied on.
+    await store.append('w/board.a', bytes('after')).flushed
+    expect(await words(store)).toEqual(['before', 'in danger', 'after'])
+    await store.close()
+    const again = await openLmdbStore(folder)
+    expect(await words(again)).toEqual(['before', 'in danger', 'after'])
+    await again.close()
+  })
+
+  test('a room that was deleted begins anew, whatever of it was still on its way to the disk', async () => {
+    const folder = newFolder()
+    const store = await openLmdbStore(folder)
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    for (let n = 0; n < 5; n++) store.append('w/board.a', bytes(`old ${n}`))
+    await store.delete('w/board.a').flushed
+    await store.append('w/board.a', bytes('new')).flushed
+    const { records, position } = await store.load('w/board.a')
+    expect(records.map((record) => new TextDecoder().decode(record))).toEqual(['new'])
+    expect(position).toBe(1)
+    await store.close()
   })
 })

@@ -150,7 +150,7 @@ describe('what one person did is taken back', () => {
     setPointAside(tom, id('q'), { reason: 'ha', at: 6 })
     bringPointBack(tom, id('r'))
     const { counts } = table.takeBack('tom')
-    expect(counts).toMatchObject({ movedBack: 1, shownAgain: 2 })
+    expect(counts).toMatchObject({ movedBack: 1, setRight: 2 })
     expect(readBoard(table.doc)).toEqual(before)
   })
 
@@ -179,6 +179,48 @@ describe('what one person did is taken back', () => {
     const byId = (points: readonly { readonly id: string }[]) =>
       [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
     expect(byId(readBoard(table.doc).points)).toEqual(byId(before.points))
+  })
+
+  test('keys that this version does not know, and further words in a point, are treated alike', () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    for (const name of ['p', 'q']) add(ana, name, name)
+    const fragment = (text: string) => {
+      const body = new Y.XmlFragment()
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(text)])
+      body.insert(0, [paragraph])
+      return body
+    }
+    const at = (doc: Y.Doc, name: string) => must(pointOf(doc, id(name)), name)
+    at(ana, 'p').set('under', 'q')
+    at(ana, 'q').set('under', 'nothing')
+    at(ana, 'p').set('view.a', fragment('Some say so'))
+    at(ana, 'q').set('view.a', fragment('Some say so'))
+    const before = JSON.stringify(pointsOf(table.doc).toJSON())
+    at(tom, 'p').set('under', 'nowhere')
+    at(tom, 'q').set('under', 'p')
+    at(tom, 'q').delete('under')
+    at(tom, 'q').set('gathers', 'heading')
+    at(tom, 'q').set('view.b', fragment('Nonsense'))
+    at(tom, 'p').delete('view.a')
+    tom.transact(() =>
+      ((at(tom, 'q').get('view.a') as Y.XmlFragment).get(0) as Y.XmlElement).insert(0, [
+        new Y.XmlText('No: '),
+      ]),
+    )
+    const { counts, undo } = table.takeBack('tom')
+    expect(counts).toMatchObject({ setRight: 2, refilled: 1, cleaned: 1 })
+    const sorted = (value: unknown) =>
+      JSON.stringify(value, (_, each) =>
+        each && typeof each === 'object' && !Array.isArray(each)
+          ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+          : each,
+      )
+    expect(sorted(pointsOf(table.doc).toJSON())).toBe(sorted(JSON.parse(before)))
+    undo()
+    expect(at(table.doc, 'p').get('under')).toBe('nowhere')
+    expect(at(table.doc, 'q').has('view.b')).toBe(true)
   })
 
   test('a place that another has chosen since stays; what was done before the time asked for stays', () => {

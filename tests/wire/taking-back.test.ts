@@ -81,7 +81,7 @@ test('shown before, done, and undone; for the facilitator alone', async () => {
       refilled: 0,
       returned: 0,
       movedBack: 0,
-      shownAgain: 0,
+      setRight: 0,
     },
   ])
   const id = newCommandId()

@@ -26,12 +26,14 @@ import { BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
+import { useRestored } from './use-restored.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
 import { watchSought } from './watch-sought.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
+  useRestored(entry)
   if (!entry) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   return <OpenedBoard key={entry.room} entry={entry} />
 }

@@ -5,6 +5,7 @@
  */
 import {
   DndContext,
+  type DragEndEvent,
   type DragMoveEvent,
   DragOverlay,
   MouseSensor,
@@ -13,9 +14,10 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
@@ -31,7 +33,8 @@ const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 const RESTED = 8
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
-  const { ui, acts } = useBoardHere()
+  const { ui, acts, view, rights } = useBoardHere()
+  const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const [lifted, setLifted] = useState<PointId | null>(null)
   const end = () => {
@@ -47,15 +50,22 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
         ui.select(null)
         setLifted(active.id as PointId)
       }}
-      onDragMove={(event) => ui.dropAt(landing(event))}
+      onDragMove={(event) => ui.dropAt(dropUnder(event, pointer))}
       onDragCancel={end}
-      onDragEnd={({ active, activatorEvent, delta }) => {
-        const { drop } = ui.store.getState()
+      onDragEnd={(event) => {
+        // As the rows stand now: others may have moved them since the pointer did.
+        const drop = dropUnder(event, pointer)
+        const { activatorEvent, delta } = event
+        const point = event.active.id as PointId
+        const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
-          return toggleChosen(ui, active.id as PointId)
-        if (drop) acts.moveTo(active.id as PointId, drop.column, drop.before)
+          return toggleChosen(ui, point)
+        if (!drop) return
+        const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
+        if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
+        else ui.say(boardWords.notMoved[landing.kind](ref))
       }}
     >
       {children}
@@ -82,10 +92,12 @@ const Lifted = ({ id }: { readonly id: PointId }) => {
 }
 
 /** The column under the pointer, and the point whose middle lies below it. */
-const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
-  const start = pointerY(activatorEvent)
-  if (!over || start === null) return null
-  const y = start + delta.y
+const dropUnder = (
+  { active, over }: DragMoveEvent | DragEndEvent,
+  pointer: { readonly y: number | null },
+) => {
+  const { y } = pointer
+  if (!over || y === null) return null
   const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
   const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
@@ -95,11 +107,26 @@ const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
   return { column: over.id as ColumnId, before: (next?.dataset.point as PointId | undefined) ?? null }
 }
 
-const pointerY = (event: Event): number | null => {
-  if (event instanceof MouseEvent) return event.clientY
-  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent)
-    return event.touches[0]?.clientY ?? null
-  return null
+/** Where mouse or finger is in the window. Not told from how far it was dragged: at an edge the column scrolls below it. */
+const usePointer = () => {
+  const at = useRef<{ y: number | null }>({ y: null })
+  useEffect(() => {
+    const onMouse = ({ clientY }: MouseEvent) => {
+      at.current.y = clientY
+    }
+    const onTouch = ({ touches }: TouchEvent) => {
+      at.current.y = touches[0]?.clientY ?? at.current.y
+    }
+    window.addEventListener('mousemove', onMouse, true)
+    window.addEventListener('touchstart', onTouch, { capture: true, passive: true })
+    window.addEventListener('touchmove', onTouch, { capture: true, passive: true })
+    return () => {
+      window.removeEventListener('mousemove', onMouse, true)
+      window.removeEventListener('touchstart', onTouch, true)
+      window.removeEventListener('touchmove', onTouch, true)
+    }
+  }, [])
+  return at.current
 }
 
 // Moves are announced by the board itself, in its own words; keyboards move points with keys and "Move to…".

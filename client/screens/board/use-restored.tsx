@@ -1,0 +1,27 @@
+/**
+ * The board was put back to an earlier version under this person's hands: it is in another document now, and painted
+ * anew. They are told so once, and their caret stands in the composer in which it stood.
+ */
+import { useEffect, useRef } from 'react'
+import type { BoardEntry } from '../../../shared/workshop/plan.ts'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { useComposerOfCaret } from '../use-seat.tsx'
+import { focusComposer } from './focus.ts'
+
+export const useRestored = (entry: BoardEntry | undefined): void => {
+  const { uiOf } = useWorkshop()
+  const caret = useComposerOfCaret()
+  const last = useRef(entry)
+  useEffect(() => {
+    const before = last.current
+    last.current = entry
+    if (!entry || before?.id !== entry.id || before.room === entry.room) return
+    const ui = uiOf(entry.room)
+    const column = caret.current
+    const shown = column ?? uiOf(before.room).store.getState().column
+    if (shown !== null) ui.showColumn(shown)
+    if (column !== null) focusComposer(column)
+    ui.say(boardWords.boardPutBack)
+  }, [entry, uiOf, caret])
+}

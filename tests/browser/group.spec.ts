@@ -4,7 +4,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 
@@ -270,4 +270,42 @@ test('points are copied to another board, and have numbers of its own there', as
   await page.getByRole('link', { name: 'Energy' }).click()
   await expect(point(page, 'A register')).toContainText('E1')
   await expect(point(page, 'Roads')).toContainText('E2')
+})
+
+test('grouped, and a view set aside, while one writes in it: the words are kept, and there is a way back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('A register', 'One register', 'Roads')))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await point(ana, 'One register').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' for all')
+  await expect(point(ben, 'One register for all')).toBeVisible()
+  await point(ben, 'A register').click({ modifiers: ['Control'] })
+  await point(ben, 'One register').click({ modifiers: ['Control'] })
+  await ben.getByRole('button', { name: 'Group…' }).click()
+  await ben.getByLabel('Heading', { exact: true }).fill('Registers')
+  await ben.keyboard.press('Enter')
+  await expect(ana.getByText(/Ben put R2 beneath another point while you were writing in it/)).toBeVisible()
+  // It is folded out for her, and she writes on in it.
+  await expect(ana.getByRole('textbox', { name: 'Point R2' })).toBeFocused()
+  await ana.keyboard.type(', in public')
+  await expect(point(ana, 'Registers')).toContainText('One register for all, in public')
+  await ana.getByRole('button', { name: 'Put it back' }).click()
+  await expect(standing(ben, 'Banked').filter({ hasText: /^R2/ })).toContainText('for all, in public')
+  // A view, taken away under her hands: what she types then is no shortcut, and her words come back.
+  await point(ana, 'Roads').locator('span').first().click()
+  await ana.keyboard.press('x')
+  await expect(ana.getByRole('textbox', { name: 'View A of R3' })).toBeFocused()
+  await ana.keyboard.type('By the parish')
+  await expect(point(ben, 'Roads')).toContainText('By the parish')
+  await point(ben, 'Roads').locator('span').first().click()
+  await ben.getByRole('button', { name: 'Set view A aside' }).click()
+  await expect(ana.getByText(/Ben set the view of R3 aside that you were writing in/)).toBeVisible()
+  await ana.keyboard.type('bdo')
+  await expect(composer(ana, 'Banked')).not.toBeFocused()
+  await ana.getByRole('button', { name: 'Bring back' }).click()
+  await expect(point(ben, 'Roads')).toContainText('By the parish')
 })

@@ -97,9 +97,12 @@ describe('what is kept', () => {
     await write(client, 'The dyke is raised')
     await stage(workshop, ana)
     await stage(workshop, ana)
+    // Behind the decision, and before anybody is answered who asks.
+    await listed(workshop, ana, board)
     await write(client, 'And who pays?')
     await workshop.command(ana, { type: 'lock', boards: 'all', on: true })
     await workshop.command(ana, { type: 'lock', boards: 'all', on: false })
+    await listed(workshop, ana, board)
     await write(client, 'The county')
     await workshop.command(ana, { type: 'round', round: (await workshop.plan(ana)).round, open: false })
     const all = await listed(workshop, ana, board)
@@ -134,8 +137,8 @@ describe('a restore', () => {
     ]
     await write(first, 'The dyke is raised')
     await stage(workshop, ana)
-    await write(second, 'Written later')
     const [checkpoint] = await listed(workshop, ana, board)
+    await write(second, 'Written later')
     const plan = await RawClient.joined(server, planRoom(workshop.id), ben.token)
     const command = {
       id: newCommandId(),
@@ -240,8 +243,8 @@ describe('a restore', () => {
     const client = await RawClient.joined(server, boardOf(ben).room, ben.token)
     await write(client, 'The dyke is raised')
     await stage(workshop, ana)
-    await write(client, 'Written later')
     const [checkpoint] = await listed(workshop, ana, board)
+    await write(client, 'Written later')
     const id = newCommandId()
     await workshop.command(ana, { id, type: 'board.restore', board, checkpoint: checkpoint?.id })
     await workshop.command(ana, { type: 'undo', command: id })

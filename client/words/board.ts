@@ -189,5 +189,11 @@ export const boardWords = {
   noBoard: 'No board here yet',
   noBoardText: 'The facilitator has not given your table a strand. It will appear here by itself.',
   loading: 'Loading the board',
+  /** Let go of, after others had changed the board meanwhile. */
+  notMoved: {
+    aside: (ref: string) => `${ref} was set aside while you held it. It was not moved.`,
+    gone: (ref: string) => `${ref} was taken off the board while you held it.`,
+    closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
+  },
   dragging: (ref: string) => `Moving ${ref}`,
 } as const

@@ -17,6 +17,8 @@ import { boardOf, type Person, TestWorkshop } from '../support/workshop.ts'
 const [frames = 10_000, messages = 100_000] = process.argv.slice(2).map(Number)
 /** Sockets that attack at the same time. */
 const ATTACKERS = 20
+/** After so many they turn to a new board. */
+const MESSAGES_A_BOARD = 2000
 
 const rssOf = (pid: number | undefined) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
@@ -27,10 +29,7 @@ const server = new TestServer({ LIMITS: '{"off": true}' })
 await server.start()
 const { pid } = server
 const made = await TestWorkshop.create(server)
-const [honest, attackers]: [Person, Person[]] = [
-  await made.join({ table: 1 }),
-  await Promise.all(Array.from({ length: ATTACKERS }, () => made.join({ table: 0 }))),
-]
+const honest: Person = await made.join({ table: 1 })
 const quiet = boardOf(honest, 1)
 const echo = fork(join(import.meta.dirname, 'echo.ts'), [`${server.sync}/sync/${quiet.room}`, honest.token], {
   execArgv: process.execArgv,
@@ -44,45 +43,49 @@ const latencies = () =>
 await new Promise((resolve) => setTimeout(resolve, 3000))
 const calm = await latencies()
 const chance = chanceOf(20_261_128)
-const { room } = boardOf(honest, 0)
-const join20 = () => Promise.all(attackers.map((person) => RawClient.joined(server, room, person.token)))
 
-const seed = await join20()
-for (const client of seed) client.update(client.edit((doc) => write(doc, 'to be broken')))
-for (const client of seed) await client.ask()
-for (const client of seed) client.socket.terminate()
+/** Attackers at a board of their own: what gets through makes it grow, and this process is to cost little. */
+const attack = async () => {
+  const workshop = await TestWorkshop.create(server)
+  const people = await Promise.all(Array.from({ length: ATTACKERS }, () => workshop.join({ table: 0 })))
+  const [first] = people
+  if (!first) throw new Error('nobody attacks')
+  const { room } = boardOf(first, 0)
+  const join = (index: number) => RawClient.joined(server, room, people[index]?.token ?? '')
+  const clients = await Promise.all(people.map((_, index) => join(index)))
+  for (const client of clients) client.update(client.edit((doc) => write(doc, 'to be broken')))
+  for (const client of clients) await client.ask()
+  return { clients, join }
+}
+
+/** So many messages, each by one of the attackers; whoever is closed comes again. How many sockets that cost. */
+const send = async (count: number, message: (client: RawClient) => Uint8Array) => {
+  let closed = 0
+  for (let sent = 0; sent < count; ) {
+    const { clients, join } = await attack()
+    for (const until = Math.min(count, sent + MESSAGES_A_BOARD); sent < until; sent += ATTACKERS) {
+      for (const client of clients) client.send(message(client))
+      await Promise.all(clients.map((client) => client.ask()))
+      await Promise.all(
+        clients.map(async (client, index) => {
+          client.received.length = 0
+          if (client.closed === null) return
+          closed++
+          clients[index] = await join(index)
+        }),
+      )
+    }
+    for (const client of clients) client.socket.terminate()
+  }
+  return closed
+}
+
 const before = rssOf(pid)
-
-let closed = 0
-for (let sent = 0; sent < frames; ) {
-  const clients = await join20()
-  for (const client of clients) {
-    client.send(encodeUpdate(chance.bytes(1 + chance.below(80))))
-    sent++
-  }
-  await Promise.all(clients.map((client) => client.ask()))
-  for (const client of clients) {
-    if (client.closed !== null) closed++
-    client.socket.terminate()
-  }
-}
+const closed = await send(frames, () => encodeUpdate(chance.bytes(1 + chance.below(80))))
 const duringFrames = await latencies()
-
-let sockets = 0
-let clients = await join20()
-for (let sent = 0; sent < messages; sent += ATTACKERS) {
-  for (const client of clients)
-    client.send(broken(chance, honestUpdates(chance, client.doc), Y.encodeStateVector(client.doc)))
-  await Promise.all(clients.map((client) => client.ask()))
-  clients = await Promise.all(
-    clients.map((client, index) => {
-      client.received.length = 0
-      if (client.closed === null) return client
-      sockets++
-      return RawClient.joined(server, room, attackers[index]?.token ?? '')
-    }),
-  )
-}
+const sockets = await send(messages, (client) =>
+  broken(chance, honestUpdates(chance, client.doc), Y.encodeStateVector(client.doc)),
+)
 const duringMessages = await latencies()
 const say = (text: string) => process.stdout.write(`${text}\n`)
 say(`bad frames        ${frames}, ${closed} sockets closed for them`)

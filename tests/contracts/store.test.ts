@@ -175,4 +175,43 @@ describe('lmdb', () => {
     expect(await words(again)).toEqual(['before', 'after'])
     await again.close()
   })
+
+  test('a sync of the journal that fails: nothing of it is called flushed, all of it is kept, and later words by LMDB alone', async () => {
+    let fails = false
+    const folder = newFolder()
+    const store = await openLmdbStore(folder, {
+      syncFile: async () => {
+        if (fails) throw new Error('EIO')
+      },
+    })
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const words = async (from: Store) =>
+      (await from.load('w/board.a')).records.map((record) => new TextDecoder().decode(record))
+    await store.append('w/board.a', bytes('before')).flushed
+    fails = true
+    const { committed, flushed } = store.append('w/board.a', bytes('in danger'))
+    await committed
+    await expect(flushed).rejects.toThrow('EIO')
+    expect(await words(store)).toEqual(['before', 'in danger'])
+    // Whatever the disk says of the journal from now on, it is not relied on.
+    await store.append('w/board.a', bytes('after')).flushed
+    expect(await words(store)).toEqual(['before', 'in danger', 'after'])
+    await store.close()
+    const again = await openLmdbStore(folder)
+    expect(await words(again)).toEqual(['before', 'in danger', 'after'])
+    await again.close()
+  })
+
+  test('a room that was deleted begins anew, whatever of it was still on its way to the disk', async () => {
+    const folder = newFolder()
+    const store = await openLmdbStore(folder)
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    for (let n = 0; n < 5; n++) store.append('w/board.a', bytes(`old ${n}`))
+    await store.delete('w/board.a').flushed
+    await store.append('w/board.a', bytes('new')).flushed
+    const { records, position } = await store.load('w/board.a')
+    expect(records.map((record) => new TextDecoder().decode(record))).toEqual(['new'])
+    expect(position).toBe(1)
+    await store.close()
+  })
 })

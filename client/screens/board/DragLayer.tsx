@@ -5,6 +5,7 @@
  */
 import {
   DndContext,
+  type DragEndEvent,
   type DragMoveEvent,
   DragOverlay,
   MouseSensor,
@@ -13,9 +14,10 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
@@ -27,7 +29,8 @@ const MOUSE = { activationConstraint: { distance: 6 } }
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
-  const { ui, acts } = useBoardHere()
+  const { ui, acts, view, rights } = useBoardHere()
+  const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const [lifted, setLifted] = useState<PointId | null>(null)
   const end = () => {
@@ -43,12 +46,18 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
         ui.select(null)
         setLifted(active.id as PointId)
       }}
-      onDragMove={(event) => ui.dropAt(landing(event))}
+      onDragMove={(event) => ui.dropAt(dropUnder(event, pointer))}
       onDragCancel={end}
-      onDragEnd={({ active }) => {
-        const { drop } = ui.store.getState()
+      onDragEnd={(event) => {
+        // As the rows stand now: others may have moved them since the pointer did.
+        const drop = dropUnder(event, pointer)
+        const point = event.active.id as PointId
+        const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
-        if (drop) acts.moveTo(active.id as PointId, drop.column, drop.before)
+        if (!drop) return
+        const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
+        if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
+        else ui.say(boardWords.notMoved[landing.kind](ref))
       }}
     >
       {children}
@@ -75,10 +84,12 @@ const Lifted = ({ id }: { readonly id: PointId }) => {
 }
 
 /** The column under the pointer, and the point whose middle lies below it. */
-const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
-  const start = pointerY(activatorEvent)
-  if (!over || start === null) return null
-  const y = start + delta.y
+const dropUnder = (
+  { active, over }: DragMoveEvent | DragEndEvent,
+  pointer: { readonly y: number | null },
+) => {
+  const { y } = pointer
+  if (!over || y === null) return null
   const list = document.querySelector(`[data-column="${CSS.escape(String(over.id))}"]`)
   const rows = [...(list?.querySelectorAll<HTMLElement>('li[data-point]') ?? [])]
   const next = rows.find((row) => {
@@ -88,11 +99,26 @@ const landing = ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
   return { column: over.id as ColumnId, before: (next?.dataset.point as PointId | undefined) ?? null }
 }
 
-const pointerY = (event: Event): number | null => {
-  if (event instanceof MouseEvent) return event.clientY
-  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent)
-    return event.touches[0]?.clientY ?? null
-  return null
+/** Where mouse or finger is in the window. Not told from how far it was dragged: at an edge the column scrolls below it. */
+const usePointer = () => {
+  const at = useRef<{ y: number | null }>({ y: null })
+  useEffect(() => {
+    const onMouse = ({ clientY }: MouseEvent) => {
+      at.current.y = clientY
+    }
+    const onTouch = ({ touches }: TouchEvent) => {
+      at.current.y = touches[0]?.clientY ?? at.current.y
+    }
+    window.addEventListener('mousemove', onMouse, true)
+    window.addEventListener('touchstart', onTouch, { capture: true, passive: true })
+    window.addEventListener('touchmove', onTouch, { capture: true, passive: true })
+    return () => {
+      window.removeEventListener('mousemove', onMouse, true)
+      window.removeEventListener('touchstart', onTouch, true)
+      window.removeEventListener('touchmove', onTouch, true)
+    }
+  }, [])
+  return at.current
 }
 
 // Moves are announced by the board itself, in its own words; keyboards move points with keys and "Move to…".

@@ -1,0 +1,145 @@
+/** A point in somebody's hand while others change the board: it lands where it is let go, once, or stays and says why. */
+import { expect, type Page } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, PHONE, point, sitDown, test, write } from './stage.ts'
+
+const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
+
+const words = (page: Page, name: string) => column(page, name).locator('li[data-point] .body')
+
+const middleOf = async (page: Page, text: string) => {
+  const box = await point(page, text).boundingBox()
+  if (!box) throw new Error(`${text} is not on screen`)
+  return { x: box.x + 60, y: box.y + box.height / 2, top: box.y }
+}
+
+/** Lifts it with the mouse, and holds it above another. */
+const holdAbove = async (page: Page, text: string, above: string) => {
+  const from = await middleOf(page, text)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 10, from.y + 10, { steps: 3 })
+  await expect(page.getByRole('img', { name: /^Moving / })).toBeVisible()
+  const to = await middleOf(page, above)
+  await page.mouse.move(to.x, to.top + 3, { steps: 5 })
+}
+
+const setAside = async (page: Page, text: string) => {
+  await point(page, text).locator('span').first().click()
+  await point(page, text).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Set aside…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+}
+
+test('held while others move it, its neighbours and their words: it lands where it is let go, once', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await holdAbove(ana, 'Salt', 'Milk')
+  // Written in, and moved, by somebody else.
+  await point(tom, 'Salt').locator('.body').click()
+  await tom.keyboard.press('End')
+  await tom.keyboard.type(' and pepper')
+  await tom.keyboard.press('Escape')
+  await tom.keyboard.press('Shift+O')
+  await expect(words(ana, 'Options')).toHaveText(['Salt and pepper'])
+  // What it was held above goes away under the hand, and something else comes in at the end.
+  await setAside(tom, 'Milk')
+  await write(tom, 'Banked', 'Oil')
+  await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Eggs', 'Oil'])
+  await ana.mouse.up()
+  for (const page of [ana, tom]) {
+    await expect(words(page, 'Banked')).toHaveText(['Bread', 'Salt and pepper', 'Eggs', 'Oil'])
+    await expect(words(page, 'Options')).toHaveCount(0)
+  }
+})
+
+test('held while it is set aside, or while the board is closed: it stays where it was put, and says so', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, withPoints(POINTS))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(tom, made.table(0), 'Tom')
+  await holdAbove(ana, 'Salt', 'Milk')
+  await setAside(tom, 'Salt')
+  await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
+  await ana.mouse.up()
+  await expect(ana.getByRole('status')).toContainText('R4 was set aside while you held it. It was not moved.')
+  await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
+
+  await holdAbove(ana, 'Eggs', 'Bread')
+  const facilitator = await made.workshop.join('facilitator')
+  await made.workshop.command(facilitator, { type: 'lock', boards: 'all', on: true, reason: 'report back' })
+  await expect(ana.getByText('The chair has locked this board for report back.')).toBeVisible()
+  await ana.mouse.up()
+  await expect(ana.getByRole('status')).toContainText(
+    'The board was closed while you held R3. It stays where it was.',
+  )
+  await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
+})
+
+test('held while the connection goes: it is moved here at once, and everywhere when the server is back', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await holdAbove(ana, 'Salt', 'Milk')
+  await hall.server.kill()
+  await expect(ana.getByText(/^Not connected/)).toBeVisible()
+  // The line came in above the rows: the hand moves on.
+  const to = await middleOf(ana, 'Milk')
+  await ana.mouse.move(to.x, to.top + 3, { steps: 3 })
+  await ana.mouse.up()
+  await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Salt', 'Milk', 'Eggs'])
+  await hall.server.start()
+  await expect(words(tom, 'Banked')).toHaveText(['Bread', 'Salt', 'Milk', 'Eggs'])
+})
+
+test('a finger: a swipe moves nothing, and at the edge of a long column what it holds scrolls it and lands there', async ({
+  hall,
+}) => {
+  const many = Array.from({ length: 30 }, (_, n) => ({ text: `Point number ${n + 1}`, children: [] }))
+  const { table } = await makeWorkshop(hall, withPoints(many))
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: x === undefined || y === undefined ? [] : [{ x, y }],
+    })
+  const list = column(page, 'Banked').locator('ol')
+  const scrolled = () => list.evaluate((element) => element.scrollTop)
+  // Over the words at once: it scrolls, and lifts nothing.
+  await touch('touchStart', 150, 600)
+  for (let y = 580; y >= 300; y -= 20) await touch('touchMove', 150, y)
+  await touch('touchEnd')
+  await expect.poll(scrolled).toBeGreaterThan(100)
+  await expect(page.locator('li[data-lifted]')).toHaveCount(0)
+  expect(await words(page, 'Banked').first().textContent()).toBe('Point number 1')
+  await list.evaluate((element) => element.scrollTo({ top: 0 }))
+  await expect.poll(scrolled).toBe(0)
+
+  const box = await list.boundingBox()
+  if (!box) throw new Error('no list')
+  const first = await middleOf(page, 'Point number 1')
+  await touch('touchStart', first.x + 60, first.y)
+  await page.locator('li[data-lifted]').waitFor()
+  const edge = box.y + box.height - 12
+  for (let step = 1; step <= 8; step++)
+    await touch('touchMove', first.x + 60, first.y + ((edge - first.y) * step) / 8)
+  const bottom = await list.evaluate((element) => element.scrollHeight - element.clientHeight)
+  await expect.poll(scrolled, { message: 'it scrolls below the finger' }).toBeGreaterThan(bottom - 40)
+  await touch('touchEnd')
+  const order = await words(page, 'Banked').allTextContents()
+  expect(order).toHaveLength(30)
+  expect(order.indexOf('Point number 1'), 'where the finger was, at the foot of the column').toBeGreaterThan(
+    25,
+  )
+})

@@ -1,0 +1,108 @@
+/** A point is held while others change the board; let go, it lands once, where it was let go, or stays and says why. */
+import { expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
+import { landingOf } from '../../client/state/drop.ts'
+import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { inColumn, readPoints } from '../../shared/board/read.ts'
+import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { chanceOf, seedOfRun } from '../support/random.ts'
+
+const COLUMNS = ['banked', 'discuss', 'options'] as ColumnId[]
+const ROUNDS = 500
+
+const hear = (to: Y.Doc, from: Y.Doc) =>
+  Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'net')
+
+const bodyIn = (doc: Y.Doc, id: PointId) => bodyOf(pointsOf(doc).get(id) as Y.Map<unknown>) as Y.XmlFragment
+
+const round = (seed: number): string => {
+  const chance = chanceOf(seed)
+  const random = vi.spyOn(Math, 'random').mockImplementation(() => chance.next())
+  const [ana, tom] = [new Y.Doc(), new Y.Doc()]
+  ana.clientID = 1 + (seed % 2)
+  tom.clientID = 2 - (seed % 2)
+  const ids = Array.from({ length: 3 + chance.below(6) }, (_, n) => `p${n}` as PointId)
+  const add = (doc: Y.Doc, id: PointId) =>
+    addPoint(doc, {
+      id,
+      column: chance.pick(COLUMNS),
+      body: [{ type: 'paragraph', runs: [{ text: `words of ${id}` }] }],
+      createdAt: 1,
+    })
+  for (const id of ids) add(ana, id)
+  hear(tom, ana)
+  const view = createBoardView(ana)
+  const held = chance.pick(ids)
+
+  // Somebody else, while it is held: with it, with its neighbours, with others.
+  let isOpen = true
+  const meanwhile = () => {
+    const id = chance.below(3) === 0 ? held : chance.pick(ids)
+    const acts = [
+      () => movePoint(tom, id, chance.pick(COLUMNS), chance.pick([null, ...ids])),
+      () => setPointAside(tom, id, { reason: '', at: 1 }),
+      () => bringPointBack(tom, id),
+      () => (bodyIn(tom, id).get(0) as Y.XmlElement).insert(1, [new Y.XmlText('!')]),
+      () => {
+        ids.push(`q${ids.length}` as PointId)
+        add(tom, ids.at(-1) as PointId)
+      },
+      () => {
+        isOpen = chance.below(4) > 0
+      },
+    ]
+    chance.pick(acts)()
+  }
+  for (let n = chance.below(5); n > 0; n--) meanwhile()
+  hear(ana, tom)
+  // What the pointer last lay over may be older than what has come since.
+  const column = chance.pick(COLUMNS)
+  const drop = { column, before: chance.pick([null, held, ...ids]) }
+  // On its way to each other when it is let go.
+  for (let n = chance.below(3); n > 0; n--) meanwhile()
+
+  const before = view.store.getState()
+  const landing = landingOf(before, held, drop, isOpen)
+  if (landing.kind === 'lands') {
+    movePoint(ana, held, landing.column, landing.before)
+    const now = pointsIn(view.store.getState(), column)
+    expect(now, `seed ${seed}`).toContain(held)
+    const { before: next } = drop
+    if (next !== null && next !== held && pointsIn(before, column).includes(next))
+      expect(now[now.indexOf(held) + 1], `seed ${seed}: in front of what it was let go above`).toBe(next)
+  } else expect(view.store.getState(), `seed ${seed}: nothing moved`).toBe(before)
+
+  hear(tom, ana)
+  hear(ana, tom)
+  for (const doc of [ana, tom]) {
+    const points = readPoints(doc)
+    const shown = COLUMNS.flatMap((each) => inColumn(points, each)).map(({ id }) => id)
+    const aside = points.filter(({ setAside }) => setAside).map(({ id }) => id)
+    expect([...shown, ...aside].sort(), `seed ${seed}: each once`).toEqual([...ids].sort())
+    for (const id of ids) expect(bodyIn(doc, id).toString(), `seed ${seed}`).toContain(`words of ${id}`)
+  }
+  expect(readPoints(ana).sort(byId), `seed ${seed}: both see the same`).toEqual(readPoints(tom).sort(byId))
+  view.dispose()
+  random.mockRestore()
+  ana.destroy()
+  tom.destroy()
+  return landing.kind
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
+
+test(`${ROUNDS} points let go by chance: none lost, none doubled, each where it was let go or where it was`, () => {
+  const seed = seedOfRun()
+  const kinds = new Set(Array.from({ length: ROUNDS }, (_, n) => round(seed + n)))
+  expect([...kinds].sort()).toEqual(['aside', 'closed', 'lands'])
+})
+
+test('a point that has gone is not brought back by being let go', () => {
+  const doc = new Y.Doc()
+  const view = createBoardView(doc)
+  const drop = { column: 'banked' as ColumnId, before: null }
+  expect(landingOf(view.store.getState(), 'p1' as PointId, drop, true)).toEqual({ kind: 'gone' })
+  view.dispose()
+})

@@ -1,5 +1,8 @@
 /** Earlier versions of a board, over HTTP and real sockets: who may look, what a restore does to those who are in it. */
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openLmdbReader } from '../../server/store/lmdb-reader.ts'
+import { openCheckpoint } from '../../server/sync/checkpoint.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import type { Checkpoint, CheckpointContent } from '../../shared/board/checkpoint.ts'
@@ -9,6 +12,7 @@ import type { ColumnId } from '../../shared/ids.ts'
 import { newPointId, planRoom } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
+import { newFolder, removeFolders, run } from '../support/commands.ts'
 import type { Who } from '../support/hall.ts'
 import { EVERYBODY, Hall } from '../support/hall.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
@@ -19,6 +23,7 @@ import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.t
 
 const server = provideServer({ LIMITS: '{"off":true}' })
 afterAll(closeRawClients)
+afterAll(removeFolders)
 
 const BANKED = 'banked' as ColumnId
 
@@ -123,6 +128,24 @@ describe('what is kept', () => {
     await server.start()
     expect(await listed(workshop, ana, board)).toEqual(all)
   })
+})
+
+test('a backup carries them, and finds itself whole with them', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben } = await workshop.cast()
+  await write(await RawClient.joined(server, boardOf(ben).room, ben.token), 'The dyke is raised')
+  await stage(workshop, ana)
+  const [checkpoint] = await listed(workshop, ana, boardOf(ana).id)
+  const folder = join(newFolder(), 'backup')
+  const ran = await run('back-up', [folder, '--data', server.dataDir])
+  expect(ran.err).toBe('')
+  expect(ran.out).not.toContain('not whole')
+  const copy = openLmdbReader(join(folder, 'store'))
+  const room = `${workshop.id}/checkpoint.${boardOf(ana).id}.${checkpoint?.id}`
+  expect(copy.ends().has(room)).toBe(true)
+  const doc = openCheckpoint(must((await copy.load(room)).snapshot, 'its content'))
+  expect(readBoard(doc).points.map(({ body }) => plainLines(body)[0]?.text)).toEqual(['The dyke is raised'])
+  await copy.close()
 })
 
 describe('a restore', () => {

@@ -1,5 +1,8 @@
 /** Earlier versions of a board, over HTTP and real sockets: who may look, what a restore does to those who are in it. */
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openLmdbReader } from '../../server/store/lmdb-reader.ts'
+import { openCheckpoint } from '../../server/sync/checkpoint.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import type { Checkpoint, CheckpointContent } from '../../shared/board/checkpoint.ts'
@@ -10,6 +13,7 @@ import type { ColumnId } from '../../shared/ids.ts'
 import { newPointId, planRoom } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
+import { newFolder, removeFolders, run } from '../support/commands.ts'
 import type { Who } from '../support/hall.ts'
 import { EVERYBODY, Hall } from '../support/hall.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
@@ -20,6 +24,7 @@ import { boardOf, call, newCommandId, TestWorkshop } from '../support/workshop.t
 
 const server = provideServer({ LIMITS: '{"off":true}' })
 afterAll(closeRawClients)
+afterAll(removeFolders)
 
 const BANKED = 'banked' as ColumnId
 
@@ -98,9 +103,12 @@ describe('what is kept', () => {
     await write(client, 'The dyke is raised')
     await stage(workshop, ana)
     await stage(workshop, ana)
+    // Behind the decision, and before anybody is answered who asks.
+    await listed(workshop, ana, board)
     await write(client, 'And who pays?')
     await workshop.command(ana, { type: 'lock', boards: 'all', on: true })
     await workshop.command(ana, { type: 'lock', boards: 'all', on: false })
+    await listed(workshop, ana, board)
     await write(client, 'The county')
     await workshop.command(ana, { type: 'round', round: (await workshop.plan(ana)).round, open: false })
     const all = await listed(workshop, ana, board)
@@ -123,6 +131,24 @@ describe('what is kept', () => {
   })
 })
 
+test('a backup carries them, and finds itself whole with them', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben } = await workshop.cast()
+  await write(await RawClient.joined(server, boardOf(ben).room, ben.token), 'The dyke is raised')
+  await stage(workshop, ana)
+  const [checkpoint] = await listed(workshop, ana, boardOf(ana).id)
+  const folder = join(newFolder(), 'backup')
+  const ran = await run('back-up', [folder, '--data', server.dataDir])
+  expect(ran.err).toBe('')
+  expect(ran.out).not.toContain('not whole')
+  const copy = openLmdbReader(join(folder, 'store'))
+  const room = `${workshop.id}/checkpoint.${boardOf(ana).id}.${checkpoint?.id}`
+  expect(copy.ends().has(room)).toBe(true)
+  const doc = openCheckpoint(must((await copy.load(room)).snapshot, 'its content'))
+  expect(readBoard(doc).points.map(({ body }) => plainLines(body)[0]?.text)).toEqual(['The dyke is raised'])
+  await copy.close()
+})
+
 describe('a restore', () => {
   test('[S18] everybody is sent to the new document; the old one is closed for good, also after a start', async () => {
     const workshop = await TestWorkshop.create(server)
@@ -135,8 +161,8 @@ describe('a restore', () => {
     ]
     await write(first, 'The dyke is raised')
     await stage(workshop, ana)
-    await write(second, 'Written later')
     const [checkpoint] = await listed(workshop, ana, board)
+    await write(second, 'Written later')
     const plan = await RawClient.joined(server, planRoom(workshop.id), ben.token)
     const command = {
       id: newCommandId(),
@@ -241,8 +267,8 @@ describe('a restore', () => {
     const client = await RawClient.joined(server, boardOf(ben).room, ben.token)
     await write(client, 'The dyke is raised')
     await stage(workshop, ana)
-    await write(client, 'Written later')
     const [checkpoint] = await listed(workshop, ana, board)
+    await write(client, 'Written later')
     const id = newCommandId()
     await workshop.command(ana, { id, type: 'board.restore', board, checkpoint: checkpoint?.id })
     await workshop.command(ana, { type: 'undo', command: id })

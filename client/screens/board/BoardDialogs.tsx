@@ -13,6 +13,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { AsideForm } from './AsideForm.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
@@ -139,33 +140,16 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
   const { ui, view, acts } = useBoardHere()
   const ref = useView(view, (state) => state.refs[id] ?? '')
   const next = useView(view, (state) => neighbourOf(state, id))
-  const [reason, setReason] = useState('')
-  const field = useId()
-  const close = () => ui.open(null)
   return (
-    <Dialog
+    <AsideForm
       title={boardWords.asideTitle(ref)}
-      onClose={close}
-      onSubmit={() => {
-        close()
-        acts.setAside(id, reason.trim())
+      onClose={() => ui.open(null)}
+      onAside={(reason) => {
+        acts.setAside(id, reason)
         ui.select(next)
         requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
       }}
-    >
-      <p className="soft">{boardWords.asideText}</p>
-      <div className="field">
-        <label htmlFor={field}>{boardWords.asideReason}</label>
-        <input
-          id={field}
-          className="input"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          autoComplete="off"
-        />
-      </div>
-      <DialogButtons label={boardWords.asideDo} onCancel={close} />
-    </Dialog>
+    />
   )
 }
 

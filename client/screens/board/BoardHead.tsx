@@ -2,6 +2,7 @@
 import { History, Keyboard, Presentation, Search } from 'lucide-react'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -61,25 +62,18 @@ const Tools = () => {
   const finding = useView(ui.store, (state) => state.finding)
   return (
     <>
-      <button
-        type="button"
-        className="btn btn--icon btn--quiet"
-        aria-label={boardWords.find}
-        title={boardWords.find}
-        aria-expanded={finding}
-        onClick={() => ui.find(!finding)}
-      >
-        <Search className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className={`btn btn--icon btn--quiet ${styles.wide}`}
-        aria-label={boardWords.keys}
-        title={boardWords.keys}
-        onClick={() => ui.open({ kind: 'keys' })}
-      >
-        <Keyboard className="i" aria-hidden />
-      </button>
+      <IconButton
+        icon={Search}
+        name={boardWords.find}
+        isExpanded={finding}
+        onPress={() => ui.find(!finding)}
+      />
+      <IconButton
+        icon={Keyboard}
+        name={boardWords.keys}
+        className={styles.wide}
+        onPress={() => ui.open({ kind: 'keys' })}
+      />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
+import { AsideForm } from './AsideForm.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { createGroupActs } from './group-acts.ts'
@@ -193,30 +194,11 @@ const MoveAllDialog = ({ points }: Props) => {
 
 const AsideAllDialog = ({ points }: Props) => {
   const here = useBoardHere()
-  const [reason, setReason] = useState('')
-  const field = useId()
-  const close = () => here.ui.open(null)
   return (
-    <Dialog
+    <AsideForm
       title={groupWords.asideTitle(points.length)}
-      onClose={close}
-      onSubmit={() => {
-        close()
-        createGroupActs(here).setAllAside(points, reason.trim())
-      }}
-    >
-      <p className="soft">{boardWords.asideText}</p>
-      <div className="field">
-        <label htmlFor={field}>{boardWords.asideReason}</label>
-        <input
-          id={field}
-          className="input"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          autoComplete="off"
-        />
-      </div>
-      <DialogButtons label={boardWords.asideDo} onCancel={close} />
-    </Dialog>
+      onClose={() => here.ui.open(null)}
+      onAside={(reason) => createGroupActs(here).setAllAside(points, reason)}
+    />
   )
 }

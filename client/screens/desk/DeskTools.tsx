@@ -2,6 +2,7 @@
 import { Keyboard, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { late } from '../../ui/late.tsx'
 import { findWords } from '../../words/find.ts'
 import { keyWords } from '../../words/keys.ts'
@@ -22,24 +23,8 @@ export const DeskTools = ({ round, commands }: Props) => {
   useDeskKeys(round, commands, setOpen)
   return (
     <>
-      <button
-        type="button"
-        className="btn btn--icon btn--quiet"
-        aria-label={findWords.findAll}
-        title={findWords.findAll}
-        onClick={() => setOpen('find')}
-      >
-        <Search className="i" aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="btn btn--icon btn--quiet"
-        aria-label={keyWords.all}
-        title={keyWords.all}
-        onClick={() => setOpen('keys')}
-      >
-        <Keyboard className="i" aria-hidden />
-      </button>
+      <IconButton icon={Search} name={findWords.findAll} onPress={() => setOpen('find')} />
+      <IconButton icon={Keyboard} name={keyWords.all} onPress={() => setOpen('keys')} />
       {open === 'find' && <FindAll onClose={close} />}
       {open === 'keys' && <DeskKeys round={round} onClose={close} onMissing={close} />}
     </>

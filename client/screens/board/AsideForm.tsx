@@ -1,0 +1,40 @@
+/** Asks why something leaves the board; what becomes of the reason is the caller's. */
+import { useId, useState } from 'react'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { boardWords } from '../../words/board.ts'
+
+interface Props {
+  readonly title: string
+  onClose(): void
+  /** After it has closed; the reason may be empty. */
+  onAside(reason: string): void
+}
+
+export const AsideForm = ({ title, onClose, onAside }: Props) => {
+  const [reason, setReason] = useState('')
+  const field = useId()
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => {
+        onClose()
+        onAside(reason.trim())
+      }}
+    >
+      <p className="soft">{boardWords.asideText}</p>
+      <div className="field">
+        <label htmlFor={field}>{boardWords.asideReason}</label>
+        <input
+          id={field}
+          className="input"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          autoComplete="off"
+        />
+      </div>
+      <DialogButtons label={boardWords.asideDo} onCancel={onClose} />
+    </Dialog>
+  )
+}

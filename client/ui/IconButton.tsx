@@ -1,0 +1,24 @@
+/** A button that is a sign alone: its name is said to a screen reader, and shown to who rests on it. */
+import type { LucideIcon } from 'lucide-react'
+
+interface Props {
+  readonly icon: LucideIcon
+  readonly name: string
+  readonly className?: string | undefined
+  /** What it opens is open; absent: it opens nothing in place. */
+  readonly isExpanded?: boolean
+  onPress(): void
+}
+
+export const IconButton = ({ icon: Icon, name, className = '', isExpanded, onPress }: Props) => (
+  <button
+    type="button"
+    className={`btn btn--icon btn--quiet ${className}`}
+    aria-label={name}
+    title={name}
+    aria-expanded={isExpanded}
+    onClick={onPress}
+  >
+    <Icon className="i" aria-hidden />
+  </button>
+)

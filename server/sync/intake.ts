@@ -54,8 +54,10 @@ export const createIntake = ({ room, peer, rights, onSaved, onRefused }: IntakeD
     peer.close(CLOSE.invalid, reason)
   }
 
+  /** Who is dropped for want of the right is told so, unless they know: they may have come to the limit themselves. */
   const drop = () => {
     phase = { name: 'dropping' }
+    peer.rightsMayHaveChanged()
   }
 
   /** Judges a frame of somebody who may write. Returns false where nothing more of it can be done. */

@@ -9,6 +9,7 @@ import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging, useView } from '../../ui/use-view.tsx'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
@@ -69,8 +70,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   // What is not needed at first sight is fetched when the board stands.
   useEffect(() => {
     if (!loaded) return
-    const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200))
-    idle(() => fetchLateParts(mayWrite))
+    whenIdle(() => fetchLateParts(mayWrite))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
@@ -20,7 +21,9 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
   const { round, acts, view, ui } = here
   // Whoever has chosen a point may soon do more with it, also when the connection has gone.
   useEffect(() => {
-    for (const part of [fetchGroupParts, BoardDialogs.fetch]) part().catch(() => undefined)
+    whenIdle(() => {
+      for (const part of [fetchGroupParts, BoardDialogs.fetch]) part().catch(() => undefined)
+    })
   }, [])
   const column = useView(view, (state) => state.points.get(id)?.column)
   const others = round.columns.filter((each) => each.id !== column)

@@ -11,11 +11,9 @@ import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardActs } from './board-context.tsx'
 
-/** More than so many at once are refused, with a sentence: a slip, more often than a wish. */
+/** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
 const MOST_POINTS = 500
-
-/** Of all of them together: they go out as one change, which has to stay below 256 kB in any script. */
-const MOST_CHARACTERS = 50_000
+const MOST_CHARACTERS = 100_000
 
 const charactersOf = ({ text, children }: Outline): number =>
   children.reduce((sum, child) => sum + charactersOf(child), text.length)

@@ -47,9 +47,11 @@ export type Interruption =
       readonly from: { readonly column: ColumnId; readonly before: PointId | null }
     }
   | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | { readonly kind: 'grouped'; readonly point: PointId; readonly ref: string; readonly by: string | null }
   | {
-      readonly kind: 'grouped' | 'viewAside'
+      readonly kind: 'viewAside'
       readonly point: PointId
+      readonly view: ViewId
       readonly ref: string
       readonly by: string | null
     }

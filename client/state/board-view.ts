@@ -115,7 +115,9 @@ const arrange = (
   const layout = layOut(all)
   const aside = all
     // What was taken back before anybody else wrote in it says nothing.
-    .filter((point) => point.setAside && !isBlank(point.body))
+    .filter(
+      (point) => point.setAside && (!isBlank(point.body) || point.views.some(({ body }) => !isBlank(body))),
+    )
     .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
     .map((point) => point.id)
   return {

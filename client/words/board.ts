@@ -120,8 +120,12 @@ export const boardWords = {
     `That is ${n.toLocaleString()} characters, and ${most.toLocaleString()} go in at once. Nothing was pasted; it is still where you copied it.`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()} at once. Nothing was pasted; it is still where you copied it.`,
-  textTooLong: (n: number, most: number) =>
-    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()}. It stays in the field: make several points of it.`,
+  pointTooLong: (n: number, most: number) =>
+    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()}.`,
+  pointTooManyLines: (n: number, most: number) =>
+    `That is ${n.toLocaleString()} lines, and a point takes ${most.toLocaleString()}.`,
+  staysInField: 'It stays in the field: make several points of it.',
+  nothingPasted: 'Nothing was pasted; it is still where you copied it.',
   somebody: 'Somebody',
   movedWhileWriting: (who: string, ref: string, column: string) =>
     `${MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`} while you were writing in it. Your words are in the point.`,

@@ -139,6 +139,20 @@ export const isBlank = (body: Body): boolean =>
     }
   })
 
+/** Characters and lines of what is to become a point. */
+export const sizeOf = ({
+  text,
+  children,
+}: Outline): { readonly characters: number; readonly lines: number } => {
+  let [characters, lines] = [text.length, 1]
+  for (const child of children) {
+    const size = sizeOf(child)
+    characters += size.characters
+    lines += size.lines
+  }
+  return { characters, lines }
+}
+
 /** Levels of bullets below a point; the guard's depth limit lies well above. */
 export const MAX_NESTING = 6
 

@@ -49,11 +49,14 @@ const wrongValue = (value: unknown, depth = 0): Reason | null => {
 export function wrongField(key: string | null, content: Y.Item['content']): Reason | null {
   if (key === null || content instanceof Y.ContentDeleted) return null
   if (key === UNDER) {
-    const [id] = content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr : []
-    return typeof id === 'string' && id.length <= MAX_ID ? null : 'not the name of a heading'
+    // More than one: Yjs joins values that one person set one after the other, while they can still be undone.
+    const isNamed = content instanceof Y.ContentAny && content.arr.length > 0 && content.arr.every(isId)
+    return isNamed ? null : 'not the name of a heading'
   }
   if (!key.startsWith(VIEW)) return null
   return content instanceof Y.ContentType && isFragment(content.type) ? null : 'not the words of a view'
 }
+
+const isId = (value: unknown) => typeof value === 'string' && value.length <= MAX_ID
 
 const isFragment = (type: unknown) => type instanceof Y.XmlFragment && !(type instanceof Y.XmlElement)

@@ -19,8 +19,10 @@ export const LIMITS = {
   messages: 30,
   /** Points of all boards of a workshop that is made from a note. */
   points: 20_000,
-  /** Of one point that comes from a note. */
+  /** Of one point that comes in one piece. */
   point: 20_000,
+  /** Paragraphs and bullets of one point that comes in one piece. */
+  lines: 500,
   /** Of one round: a day. */
   minutes: 1440,
   /** A pasted note, in characters. */

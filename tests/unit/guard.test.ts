@@ -16,12 +16,14 @@
  * G12 Judged against the document plus what the open window has accepted.
  * G13 `under` names a heading, and what stands under `view.` is a fragment.
  */
+
 import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createBoardUndo } from '../../client/session/undo.ts'
 import { addPoint, EDIT, movePoint } from '../../shared/board/edits.ts'
-import { groupUnder, ungroup } from '../../shared/board/group-edits.ts'
+import { groupUnder, takeOut, ungroup } from '../../shared/board/group-edits.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { addViews, bringViewsBack, readViews, setViewsAside } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
@@ -877,6 +879,27 @@ describe('G13 headings and views', () => {
         JSON.stringify(wrong),
       ).toBe('not the name of a heading')
     expect(field('under', () => new Y.Map())).toBe('not the name of a heading')
+  })
+
+  test('[G13] what one person grouped and regrouped offline passes, though their undo keeps all of it', () => {
+    const [p, q, r] = ['p', 'q', 'r'] as PointId[]
+    const acts = [
+      (d: Y.Doc) => groupUnder(d, [p as PointId], q as PointId),
+      (d: Y.Doc) => groupUnder(d, [p as PointId], r as PointId),
+      (d: Y.Doc) => takeOut(d, p as PointId),
+    ]
+    for (let n = 0; n < 81; n++) {
+      const doc = docOf((d) => {
+        for (const id of [p, q, r]) write(d, `point ${id}`, id as PointId)
+      })
+      const copy = copyOf(doc)
+      const undo = createBoardUndo(copy, 'by mistake', () => 1, 0)
+      for (let at = 0, rest = n; at < 4; at++, rest = Math.floor(rest / 3)) acts[rest % 3]?.(copy)
+      if (n % 2 === 1) undo.undo()
+      const update = Y.encodeStateAsUpdate(copy, Y.encodeStateVector(doc))
+      expect(judge(doc, update).kind, `order ${n}`).toMatch(/accept|known/)
+      undo.dispose()
+    }
   })
 
   test('[G13] a view is a fragment', () => {

@@ -9,6 +9,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
 import { AsideForm } from './AsideForm.tsx'
+import { tooMuchFor } from './acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { createGroupActs } from './group-acts.ts'
@@ -121,12 +122,14 @@ const MergeDialog = ({ points }: Props) => {
       .filter((line) => line !== '')
       .join('\n')
   })
-  const [isShort, setShort] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), hint: useId() }
   const close = () => ui.open(null)
   const submit = () => {
     const words = composedPoint(text)
-    if (!words) return setShort(true)
+    if (!words) return setWrong(groupWords.needsWords)
+    const tooMuch = tooMuchFor(words)
+    if (tooMuch !== null) return setWrong(tooMuch)
     close()
     createGroupActs(here).gather(points, words, 'wording')
   }
@@ -141,15 +144,15 @@ const MergeDialog = ({ points }: Props) => {
           dir="auto"
           rows={Math.min(12, Math.max(3, text.split('\n').length + 1))}
           value={text}
-          aria-invalid={isShort}
+          aria-invalid={wrong !== null}
           aria-describedby={ids.hint}
           onChange={(event) => {
             setText(event.target.value)
-            setShort(false)
+            setWrong(null)
           }}
         />
-        <p id={ids.hint} className={isShort ? styles.wrong : 'hint'} role={isShort ? 'alert' : undefined}>
-          {isShort ? groupWords.needsWords : groupWords.wordingHint}
+        <p id={ids.hint} className={wrong ? styles.wrong : 'hint'} role={wrong ? 'alert' : undefined}>
+          {wrong ?? groupWords.wordingHint}
         </p>
       </div>
       <DialogButtons label={groupWords.mergeDo} onCancel={close} />

@@ -23,14 +23,10 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     ui.interrupt(null)
     withGroupActs(here, work)
   }
-  const allAside = () =>
-    (view.getState().points.get(point)?.views ?? [])
-      .filter((each) => each.setAside !== undefined)
-      .map(({ id }) => id)
   const putBack = () => {
     if (what.kind === 'aside') acts.bringBack(point)
     if (what.kind === 'grouped') return putBackBy((group) => group.takeOut(point))
-    if (what.kind === 'viewAside') return putBackBy((group) => group.bringViewsBack(point, allAside()))
+    if (what.kind === 'viewAside') return putBackBy((group) => group.bringViewsBack(point, [what.view]))
     if (what.kind === 'moved') {
       const { column, before } = what.from
       const isThere = before !== null && pointsIn(view.getState(), column).includes(before)

@@ -1,6 +1,6 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
 import type { Outline } from '../../../shared/board/body.ts'
-import { outlineToBody } from '../../../shared/board/body.ts'
+import { outlineToBody, sizeOf } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
@@ -15,8 +15,12 @@ import type { BoardActs } from './board-context.tsx'
 const MOST_POINTS = 500
 const MOST_CHARACTERS = 100_000
 
-const charactersOf = ({ text, children }: Outline): number =>
-  children.reduce((sum, child) => sum + charactersOf(child), text.length)
+/** Why this cannot become a point: what one change may weigh is bounded. Null: it can. */
+export const tooMuchFor = (point: Outline): string | null => {
+  const { characters, lines } = sizeOf(point)
+  if (characters > LIMITS.point) return boardWords.pointTooLong(characters, LIMITS.point)
+  return lines > LIMITS.lines ? boardWords.pointTooManyLines(lines, LIMITS.lines) : null
+}
 
 export const createActs = (
   { session, view }: OpenBoard,
@@ -29,8 +33,9 @@ export const createActs = (
     add(column, text) {
       const point = composedPoint(text)
       if (!point) return false
-      if (text.length > LIMITS.point) {
-        ui.say(boardWords.textTooLong(text.length, LIMITS.point))
+      const tooMuch = tooMuchFor(point)
+      if (tooMuch !== null) {
+        ui.say(`${tooMuch} ${boardWords.staysInField}`)
         return false
       }
       ui.arrive(session.add(column, outlineToBody(point)))
@@ -38,8 +43,10 @@ export const createActs = (
     },
     addAll(column, points, after) {
       if (points.length > MOST_POINTS) return ui.say(boardWords.pastedTooMany(points.length, MOST_POINTS))
-      const characters = points.reduce((sum, point) => sum + charactersOf(point), 0)
+      const characters = points.reduce((sum, point) => sum + sizeOf(point).characters, 0)
       if (characters > MOST_CHARACTERS) return ui.say(boardWords.pastedTooLong(characters, MOST_CHARACTERS))
+      const tooMuch = points.map(tooMuchFor).find((why) => why !== null)
+      if (tooMuch) return ui.say(`${tooMuch} ${boardWords.nothingPasted}`)
       const ids = session.addAll(column, points.map(outlineToBody), after)
       ui.arrive(ids.at(-1) ?? null)
       ui.say(boardWords.pointsAdded(ids.length), true)

@@ -5,8 +5,17 @@
  * Two files take turns. One is emptied when the other is full and LMDB has flushed all that it holds. What a start
  * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped.
  */
-import { closeSync, existsSync, fdatasync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { basename } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
@@ -17,6 +26,35 @@ export interface JournalEntry {
   readonly room: string
   readonly position: number
   readonly record: Uint8Array
+}
+
+/** In the journal alone: the room was deleted, and none of it up to this position is to come back. */
+export const graveOf = (room: string, position: number): JournalEntry => ({
+  room,
+  position,
+  record: new Uint8Array(0),
+})
+
+/** What of `found` LMDB lacks, in order. `endOf`: the position of a room's last record in LMDB, 0 where it has none. */
+export const missingFrom = (
+  found: readonly JournalEntry[],
+  endOf: (room: string) => number,
+): readonly JournalEntry[] => {
+  const missing: JournalEntry[] = []
+  const graves = found.filter(({ record }) => record.length === 0)
+  const ends = new Map<string, number>()
+  const endNow = (room: string) =>
+    ends.get(room) ??
+    Math.max(endOf(room), ...graves.filter((each) => each.room === room).map(({ position }) => position))
+  for (const entry of [...found].sort((a, b) => a.position - b.position)) {
+    if (entry.record.length === 0) continue
+    const end = endNow(entry.room)
+    // What LMDB has is there; what does not continue it was never seen by anybody, or was deleted.
+    const continues = entry.position === end + 1
+    if (continues) missing.push(entry)
+    ends.set(entry.room, continues ? entry.position : end)
+  }
+  return missing
 }
 
 export interface Journal {
@@ -78,6 +116,7 @@ export const openJournal = (path: string, flush: SyncFile = syncFile): Journal =
     isDirty: false,
   })
   const files: readonly [File, File] = [open(names[0]), open(names[1])]
+  syncFolder(dirname(path)) // what is flushed in a file is there only where the file is
   const found = names.flatMap((name) => readEntries(readFileSync(name)))
   let turn: 0 | 1 = 0
 
@@ -128,6 +167,15 @@ export const openJournal = (path: string, flush: SyncFile = syncFile): Journal =
     close: () => {
       for (const { fd } of files) closeSync(fd)
     },
+  }
+}
+
+const syncFolder = (path: string) => {
+  const fd = openSync(path, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
   }
 }
 

@@ -1,7 +1,7 @@
 /** The store as somebody sees it who only looks, also beside a running server: nothing is written. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readJournal } from './journal.ts'
+import { missingFrom, readJournal } from './journal.ts'
 import type { Key } from './lmdb-layout.ts'
 import { openTables, readRoom, tableEntries } from './lmdb-layout.ts'
 import type { StoreReader } from './store.ts'
@@ -14,16 +14,13 @@ export const openLmdbReader = (path: string): StoreReader => {
   return {
     async load(room) {
       const stored = readRoom(logs, room)
-      let { position } = stored
-      const records = [...stored.records]
       // What a kill left in the journal, as the next start would take it in.
-      for (const entry of journalled
-        .filter((each) => each.room === room)
-        .sort((a, b) => a.position - b.position))
-        if (entry.position === position + 1) {
-          records.push(entry.record)
-          position++
-        }
+      const missing = missingFrom(
+        journalled.filter((each) => each.room === room),
+        () => stored.position,
+      )
+      const position = missing.at(-1)?.position ?? stored.position
+      const records = [...stored.records, ...missing.map(({ record }) => record)]
       return { ...stored, records, position }
     },
     ends() {

@@ -12,7 +12,7 @@ import type { FreeBytes } from './disk-room.ts'
 import { freeOnDisk, watchDisk } from './disk-room.ts'
 import { holdReason } from './failed-commit.ts'
 import type { JournalEntry, SyncFile } from './journal.ts'
-import { openJournal } from './journal.ts'
+import { graveOf, missingFrom, openJournal } from './journal.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 import { createWriteAhead } from './write-ahead.ts'
@@ -26,6 +26,8 @@ interface RoomState {
   position: number
   /** Up to which position the journal has flushed it. */
   flushed: number
+  /** Where it was deleted since the start: positions go on behind that here, and begin anew for who reads. */
+  readonly base: number
 }
 
 interface Entry extends JournalEntry {
@@ -58,14 +60,8 @@ export const openLmdbStore = async (
 
   const journal = openJournal(join(path, 'journal'), syncFile)
   await env.batch(() => {
-    /** Where each room ends. */
-    const ends = new Map<string, number>()
-    for (const { room, position, record } of [...journal.found].sort((a, b) => a.position - b.position)) {
-      const end = ends.get(room) ?? endOf(room)
-      // What LMDB has is there; what does not continue it was never seen by anybody.
-      if (position === end + 1) logs.put([room, position], asBuffer(record))
-      ends.set(room, position === end + 1 ? position : end)
-    }
+    for (const { room, position, record } of missingFrom(journal.found, endOf))
+      logs.put([room, position], asBuffer(record))
   })
   await env.flushed
   journal.taken()
@@ -75,7 +71,7 @@ export const openLmdbStore = async (
   const stateOf = (room: string): RoomState => {
     const known = rooms.get(room)
     if (known !== undefined) return known
-    const state = { position: endOf(room), flushed: 0 }
+    const state = { position: endOf(room), flushed: 0, base: 0 }
     rooms.set(room, state)
     return state
   }
@@ -180,7 +176,7 @@ export const openLmdbStore = async (
       const state = stateOf(room)
       if (stored.position < state.flushed) throw new Error('less is read than was flushed')
       state.position = Math.max(stored.position, state.position)
-      return stored
+      return { ...stored, position: Math.max(0, stored.position - state.base) }
     },
     append(room, record) {
       try {
@@ -193,9 +189,10 @@ export const openLmdbStore = async (
         }
         const state = stateOf(room)
         const entry = { room, state, position: ++state.position, record: asBuffer(record) }
+        const done = ahead.append(entry)
         toHandOver.push(entry)
         handOverSoon()
-        return ahead.append(entry)
+        return done
       } catch (error) {
         return refused(error)
       }
@@ -218,10 +215,11 @@ export const openLmdbStore = async (
       written(
         whenShown(() => {
           disk.require('words')
-          const old = entriesOf(room).filter(({ key }) => (key[1] as number) <= position)
+          const upTo = stateOf(room).base + position
+          const old = entriesOf(room).filter(({ key }) => (key[1] as number) <= upTo)
           return env.batch(() => {
             for (const { key } of old) logs.remove(key)
-            logs.put([room, position, 'snapshot'], asBuffer(snapshot))
+            logs.put([room, upTo, 'snapshot'], asBuffer(snapshot))
           }) as Promise<boolean>
         }),
       ),
@@ -232,13 +230,18 @@ export const openLmdbStore = async (
       return [...rooms]
     },
     delete: (room) => {
-      rooms.delete(room)
-      return written(
+      const state = stateOf(room)
+      rooms.set(room, { position: state.position, flushed: 0, base: state.position })
+      // Before it goes: with the next start the journal must not bring any of it back.
+      const grave = ahead.append({ ...graveOf(room, state.position), record: Buffer.alloc(0), state })
+      const { committed, flushed } = written(
         whenShown(() => {
           const old = entriesOf(room)
           return env.batch(() => void old.map(({ key }) => logs.remove(key))) as Promise<boolean>
         }),
       )
+      // Deleting makes room on a full disk, and is not refused for want of it.
+      return { committed, flushed: flushed.then(() => grave.flushed.catch(() => undefined)) }
     },
     get: (table, key) => tables.get([table, key]),
     entries: (table) => tableEntries(tables, table),

@@ -88,12 +88,12 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
     const last = checkpoints.list(workshop.id, board.id).at(-1)
     if (workshop.isDeleted || dropped.has(workshop.id)) return null
     if (clean.has(board.doc) && last) return last.id
-    const room = await rooms.open(board.room)
     dirty.delete(board.doc)
-    clean.add(board.doc) // a change from here on says otherwise
     try {
+      const room = await rooms.open(board.room)
       const taken = takeCheckpoint(room.doc, [...deps.pointsOf(room)])
-      if (taken === null) return null
+      if (taken === null) return null // it reads otherwise than the last, if there is one
+      clean.add(board.doc) // a change from here on says otherwise
       const { content, digest, points } = taken
       if (last?.digest === digest) return last.id
       const at = clock.now()

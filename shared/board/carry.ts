@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
+import { cloneType } from './clone.ts'
 import { lastKeyOf, setPointAside } from './edits.ts'
 import { beneathIn, layOut } from './layout.ts'
 import { keyBetween } from './order.ts'
@@ -76,7 +77,7 @@ export const arrive = (doc: Y.Doc, travellers: readonly Traveller[], columns: re
       if (here && !leftBefore(readPoint(id, here)?.setAside, leftAt)) continue
       const into = columns.includes(column) ? column : (columns[0] ?? column)
       const key = keyBetween(lastKeyOf(doc, into), null)
-      const copy = map.clone()
+      const copy = cloneType(map)
       copy.delete('setAside')
       copy.set('place', [into, key])
       pointsOf(doc).set(id, copy)

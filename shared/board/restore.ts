@@ -10,6 +10,7 @@
 import * as Y from 'yjs'
 import type { PointId } from '../ids.ts'
 import { isBlank } from './body.ts'
+import { cloneType } from './clone.ts'
 import { seedBoard } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
@@ -45,7 +46,7 @@ const mapOf = (value: unknown): PointMap | undefined => (value instanceof Y.Map 
 const hasLeft = (id: PointId, map: PointMap): boolean => readPoint(id, map)?.setAside?.movedTo !== undefined
 
 const put = (doc: Y.Doc, id: PointId, map: PointMap): PointMap => {
-  const copy = map.clone()
+  const copy = cloneType(map)
   pointsOf(doc).set(id, copy)
   return copy
 }

@@ -4,10 +4,12 @@ import * as Y from 'yjs'
 import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
+import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { countPoints } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
+import { cutAt, splitAt } from '../../shared/board/split.ts'
 import {
   addViews,
   bringViewsBack,
@@ -242,7 +244,7 @@ test('a point taken back says nothing and is in no list; words that were on thei
   view.dispose()
 })
 
-/** Ana takes a bullet back while Tom types in it; what he had typed before `age` ms comes first. */
+/** Ana takes a bullet back while Tom types in it; `age` ms before his last word he typed the first. */
 const typedIntoWhatWent = (age: number) => {
   const { ana, tom } = two()
   ana.edit((body) => body.insert(1, [list(bullet(''))]))
@@ -256,7 +258,7 @@ const typedIntoWhatWent = (age: number) => {
 }
 
 test('words on their way into a line that was taken back stand as a line of their own, once', () => {
-  const { ana, tom } = typedIntoWhatWent(YOUNG_MS * 2)
+  const { ana, tom } = typedIntoWhatWent(YOUNG_MS / 2)
   const after = '<paragraph>The gauge</paragraph><paragraph>of Tom</paragraph>'
   expect([ana.words, tom.words]).toEqual([after, after])
   // They are his to take back, and to redo.
@@ -353,4 +355,36 @@ test('a point taken back says nothing in its views either, and has their words a
   ana.undo.redo()
   meet(ana, tom)
   expect(tom.views).toEqual(['The parish'])
+})
+
+test('a bullet that is made a point of its own while another types in it stands there once', () => {
+  const { ana, tom } = two()
+  tom.edit((body) => body.insert(1, [list(bullet('The parish'))]))
+  const line = () => textAt(tom.body(), 1, 0, 0, 0)
+  for (const word of [' pays', ' for', ' it']) {
+    now += YOUNG_MS
+    tom.edit(() => line().insert(line().length, word))
+  }
+  meet(ana, tom)
+  now += YOUNG_MS + 1000
+  tom.edit(() => line().insert(line().length, ', from May'))
+  const spot = { path: [1, 0, 0], offset: 0 }
+  const part = 'p2' as PointId
+  ana.undo.together(() => {
+    const cut = cutAt(readPoints(ana.doc)[0]?.body ?? [], spot) ?? []
+    addPoint(ana.doc, { id: part, column: BANKED, body: cut, createdAt: 2 })
+    ana.undo.created([part])
+    splitAt(ana.doc, ID, spot)
+  })
+  meet(ana, tom)
+  const words = (at: Person) =>
+    readPoints(at.doc).flatMap(({ body }) => plainLines(body).map(({ text }) => text))
+  expect(words(ana)).toEqual(['The gauge', ', from May', 'The parish pays for it'])
+  expect(words(tom)).toEqual(words(ana))
+  // His last word is his to take back, and to redo.
+  tom.undo.undo()
+  expect(words(tom).join()).not.toContain('from May')
+  tom.undo.redo()
+  meet(ana, tom)
+  expect(words(ana)).toContain(', from May')
 })

@@ -8,7 +8,7 @@ import { plainLines } from '../../shared/board/body.ts'
 import type { NewPoint } from '../../shared/board/edits.ts'
 import { addPoint, addPoints, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
-import { viewOf } from '../../shared/board/views.ts'
+import { addViews, viewOf } from '../../shared/board/views.ts'
 import type { BoardId, ColumnId, GroupId, PointId, RoomName, ViewId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { SocketClass } from './counted-socket.ts'
@@ -62,6 +62,8 @@ export interface BoardSession {
   move(id: PointId, column: ColumnId, before: PointId | null): boolean
   setAside(id: PointId, reason: string): boolean
   bringBack(id: PointId): boolean
+  /** Empty views under a point, undone together; their ids, none where the point is gone. */
+  addViews(id: PointId, n: number): readonly ViewId[]
   /**
    * Everything else that is a named edit, of one point or of many: all that `work` does is undone by one press. `make`
    * adds a point that this person begins.
@@ -149,6 +151,11 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
       if (pointOf(doc, id)) return false
       make(id, { column, body })
       return true
+    },
+    addViews(id, n) {
+      const added = addViews(doc, id, n)
+      if (added.length > 0) undo.addedViews(id, added)
+      return added
     },
     move: (id, column, before) => alone(() => movePoint(doc, id, column, before)),
     setAside: (id, reason) => alone(() => setPointAside(doc, id, { reason, at: deps.now() })),

@@ -1,15 +1,16 @@
 /**
  * One person's undo on one board: text and structure in the order they were done, never anybody else's.
  *
- * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point is kept beside it: undoing that
- * empties the point and takes it off the board while nobody else has ever written in it, and sets it aside as it is
- * otherwise. Redo brings back either. The point itself stays in the document, so that words of others that were on
- * their way when it was taken back have somewhere to arrive.
+ * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
+ * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
+ * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
+ * of others that were on their way when it was taken back have somewhere to arrive.
  */
 import * as Y from 'yjs'
 import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
 import { pointOf, pointsOf } from '../../shared/board/schema.ts'
-import type { PointId } from '../../shared/ids.ts'
+import { bringViewsBack, setViewsAside, viewOf, withdrawView } from '../../shared/board/views.ts'
+import type { PointId, ViewId } from '../../shared/ids.ts'
 import { everHeldOthers, mayBeTakenBack } from './authors.ts'
 
 /** Edits closer together than this, in ms, are undone together. */
@@ -18,11 +19,17 @@ const CAPTURE_MS = 500
 /** What the undoing of a creation is done under. */
 const UNCREATE = Symbol('uncreate')
 
+/** A point, or a view under one. */
+interface Made {
+  readonly point: PointId
+  readonly view?: ViewId
+}
+
 type Step =
   | { readonly kind: 'edit' }
-  | { readonly kind: 'create'; readonly ids: readonly PointId[] }
+  | { readonly kind: 'create'; readonly made: readonly Made[] }
   /** `aside`: those in which others had written by then. */
-  | { readonly kind: 'uncreate'; readonly gone: readonly PointId[]; readonly aside: readonly PointId[] }
+  | { readonly kind: 'uncreate'; readonly gone: readonly Made[]; readonly aside: readonly Made[] }
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
 
@@ -31,6 +38,8 @@ export interface BoardUndo {
   track(origin: unknown): void
   /** Tells the undo that points were made, so that they can be unmade, all at once. */
   created(ids: readonly PointId[]): void
+  /** The same of views that were added under a point. */
+  addedViews(point: PointId, views: readonly ViewId[]): void
   /** All that `work` does is one act: undone by one press, and by itself. */
   together<T>(work: () => T): T
   undo(): boolean
@@ -52,7 +61,7 @@ export const createBoardUndo = (
     captureTimeout: captureMs,
     deleteFilter: (item) => mayBeTakenBack(item, doc.clientID),
   })
-  // Brings the words of a withdrawn point back as they were, with those still to be redone among them.
+  // Brings the words of what was withdrawn back as they were, with those still to be redone among them.
   const withdrawn = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([UNCREATE]),
     captureTimeout: 0,
@@ -79,25 +88,40 @@ export const createBoardUndo = (
     manager.stopCapturing()
   }
 
-  /** Undoes the making of points; returns the step that redoes it, null where none is there any more. */
-  const uncreate = (ids: readonly PointId[]): Step | null => {
-    const gone: PointId[] = []
-    const aside: PointId[] = []
-    for (const id of ids) {
-      const map = pointOf(doc, id)
-      if (map) (everHeldOthers(map, doc.clientID) ? aside : gone).push(id)
+  const typeOf = ({ point, view }: Made) => {
+    const map = pointOf(doc, point)
+    return map && view !== undefined ? viewOf(map, view) : map
+  }
+  const setAside = ({ point, view }: Made, at: number) =>
+    view === undefined
+      ? setPointAside(doc, point, { reason: reasonForAside, at }, CREATE)
+      : setViewsAside(doc, point, [view], at, CREATE)
+  const withdraw = ({ point, view }: Made, at: number) =>
+    view === undefined
+      ? withdrawPoint(doc, point, { reason: reasonForAside, at }, UNCREATE)
+      : withdrawView(doc, point, view, at, UNCREATE)
+  const bringBack = ({ point, view }: Made) =>
+    view === undefined ? bringPointBack(doc, point, CREATE) : bringViewsBack(doc, point, [view], CREATE)
+
+  /** Undoes the making of points or views; returns the step that redoes it, null where none is there any more. */
+  const uncreate = (made: readonly Made[]): Step | null => {
+    const gone: Made[] = []
+    const aside: Made[] = []
+    for (const each of made) {
+      const type = typeOf(each)
+      if (type) (everHeldOthers(type, doc.clientID) ? aside : gone).push(each)
     }
     if (gone.length + aside.length === 0) return null
-    const reason = { reason: reasonForAside, at: now() }
+    const at = now()
     replay(() => {
       doc.transact(() => {
-        for (const id of aside) setPointAside(doc, id, reason, CREATE)
+        for (const each of aside) setAside(each, at)
       }, CREATE)
     })
     if (gone.length > 0)
       replay(() => {
         doc.transact(() => {
-          for (const id of gone) withdrawPoint(doc, id, reason, UNCREATE)
+          for (const each of gone) withdraw(each, at)
         }, UNCREATE)
       })
     return { kind: 'uncreate', gone, aside }
@@ -107,12 +131,12 @@ export const createBoardUndo = (
    * The next item of a stack and no other: by itself Yjs goes on to the one below where nothing is left to be done, past
    * what was made in between. False where it changed nothing.
    */
-  const pop = (which: 'undo' | 'redo'): boolean => {
-    const stack = which === 'undo' ? manager.undoStack : manager.redoStack
+  const pop = (which: 'undo' | 'redo', from = manager): boolean => {
+    const stack = which === 'undo' ? from.undoStack : from.redoStack
     const below = stack.splice(0, Math.max(0, stack.length - 1))
     let popped: unknown = null
     replay(() => {
-      popped = manager[which]()
+      popped = from[which]()
     })
     // A new array: Yjs has put what it undid on the other stack, and nothing on this one.
     stack.unshift(...below)
@@ -125,7 +149,7 @@ export const createBoardUndo = (
       case 'edit':
         return pop('undo') ? step : null
       case 'create':
-        return uncreate(step.ids)
+        return uncreate(step.made)
       case 'several':
         return several([...step.steps].reverse().map(back).reverse())
       default:
@@ -144,13 +168,13 @@ export const createBoardUndo = (
         return null // it is never among what was undone
       default: {
         const { gone, aside } = step
+        if (gone.length > 0) pop('undo', withdrawn)
         replay(() => {
-          if (gone.length > 0) withdrawn.undo()
           doc.transact(() => {
-            for (const id of aside) bringPointBack(doc, id, CREATE)
+            for (const each of aside) bringBack(each)
           }, CREATE)
         })
-        return { kind: 'create', ids: [...gone, ...aside] }
+        return { kind: 'create', made: [...gone, ...aside] }
       }
     }
   }
@@ -166,13 +190,16 @@ export const createBoardUndo = (
     return false
   }
 
+  const created = (made: readonly Made[]) => {
+    manager.stopCapturing()
+    done.push({ kind: 'create', made })
+    forgetUndone()
+  }
+
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
-    created(ids) {
-      manager.stopCapturing()
-      done.push({ kind: 'create', ids })
-      forgetUndone()
-    },
+    created: (ids) => created(ids.map((point) => ({ point }))),
+    addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
     together(work) {
       manager.stopCapturing()
       const before = done.length

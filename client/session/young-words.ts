@@ -3,8 +3,9 @@
  * line with all that arrives in it. It is put back here, by the one who typed it, as a line of its own where the other
  * stood.
  *
- * Young is what was typed within `YOUNG_MS`, or is not known to have arrived. Undo takes it back as what was typed at
- * first, and the redo of either person is left as it was.
+ * Young is what was typed within `YOUNG_MS`, or is not known to have arrived; what stands before it in the same line is
+ * older, and was seen by who took that away. Undo takes it back as what was typed at first, and the redo of either
+ * person is left as it was.
  */
 import * as Y from 'yjs'
 import { CREATE } from '../../shared/board/edits.ts'
@@ -58,12 +59,14 @@ const takenWithTheirLine = (transaction: Y.Transaction, own: number, from: numbe
   const found = new Set<Words>()
   const ranges = transaction.deleteSet.clients.get(own)
   if (!ranges || from === Number.POSITIVE_INFINITY) return found
-  const ownSet = Y.createDeleteSet()
-  ownSet.clients.set(own, ranges)
-  Y.iterateDeletedStructs(transaction, ownSet, (item) => {
-    // Yjs has joined words typed one after the other: with the young ones go those right before them.
-    if (!(item instanceof Y.Item) || item.id.clock + item.length <= from || !isWords(item)) return
-    if (containerOf(item)?.deleted) found.add(item)
+  // Yjs has joined words typed one after the other, and parts them again where a range begins.
+  const young = ranges
+    .filter(({ clock, len }) => clock + len > from)
+    .map(({ clock, len }) => ({ clock: Math.max(clock, from), len: clock + len - Math.max(clock, from) }))
+  const youngSet = Y.createDeleteSet()
+  youngSet.clients.set(own, young)
+  Y.iterateDeletedStructs(transaction, youngSet, (item) => {
+    if (item instanceof Y.Item && isWords(item) && containerOf(item)?.deleted) found.add(item)
   })
   return found
 }

@@ -55,7 +55,7 @@ export type Interruption =
       readonly ref: string
       readonly by: string | null
     }
-  | { readonly kind: 'gone'; readonly point: PointId; readonly ref: string }
+  | { readonly kind: 'gone' | 'viewGone'; readonly point: PointId; readonly ref: string }
 
 export interface BoardUi {
   readonly focus: Focus

@@ -137,6 +137,8 @@ export const boardWords = {
     `${who} put ${ref} beneath another point while you were writing in it. Your words are in the point.`,
   viewAsideWhileWriting: (who: string, ref: string) =>
     `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,
+  viewGoneWhileWriting: (ref: string) =>
+    `The view of ${ref} that you were writing in was taken off the board. Your words went with it.`,
   seePoint: 'See the point',
   putBack: 'Put it back',
   light: {

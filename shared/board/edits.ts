@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { bodyOf, GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER, VIEW } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -108,18 +108,25 @@ export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): 
 }
 
 /**
- * Takes a point back that was made by mistake: its words are erased and it is off the board. What stays is a shell that
- * says nothing, for the words of others that may be on their way into it. `origin`: the caller's, who can undo it.
+ * Takes a point back that was made by mistake: its words and its views' are erased and it is off the board. What stays
+ * is a shell that says nothing, for the words of others that may be on their way into it. `origin`: the caller's, who can undo it.
  */
 export const withdrawPoint = (doc: Y.Doc, id: PointId, aside: SetAside, origin: symbol): boolean => {
   const point = pointOf(doc, id)
   const body = point && bodyOf(point)
   if (!point || !body) return false
   doc.transact(() => {
-    for (const text of textsIn(body)) text.delete(0, text.length)
+    eraseWords(body)
+    for (const [key, value] of point)
+      if (key.startsWith(VIEW) && value instanceof Y.XmlFragment) eraseWords(value)
     point.set('setAside', { ...aside })
   }, origin)
   return true
+}
+
+/** Leaves the lines of a body empty where they stand; in a transaction. */
+export const eraseWords = (body: Y.XmlFragment): void => {
+  for (const text of textsIn(body)) text.delete(0, text.length)
 }
 
 const textsIn = (parent: Y.XmlFragment): Y.XmlText[] =>

@@ -1,13 +1,15 @@
 /**
  * A disagreement recorded under a point: its views, each a short body that several people write together. They have
  * letters by where they stand, and no names. A view's id is a jittered order key, so that two people who add one at
- * the same time add two. A view that is taken away keeps its words where they are, and can be brought back.
+ * the same time add two. A view that is taken away keeps its words where they are, and can be brought back. No view is
+ * ever deleted: words of others may be on their way into it. So adding some is undone as the making of a point is.
  */
 import * as Y from 'yjs'
 import type { PointId, ViewId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { bodyToNodes, isBlank, readBody } from './body.ts'
-import { EDIT } from './edits.ts'
+import type { Origin } from './edits.ts'
+import { CREATE, EDIT, eraseWords } from './edits.ts'
 import { keyBetween } from './order.ts'
 import type { PointMap } from './schema.ts'
 import { pointOf, VIEW, VIEW_ASIDE } from './schema.ts'
@@ -88,11 +90,14 @@ export const addViews = (doc: Y.Doc, id: PointId, n: number): ViewId[] => {
       body.insert(0, bodyToNodes([{ type: 'paragraph', runs: [] }]))
       added.push(last as ViewId)
     }
-  }, EDIT)
+  }, CREATE)
   return added
 }
 
-/** Writes views of another point under this one, word for word; those set aside are left out. */
+/**
+ * Writes views of another point under one that was just made, word for word; those set aside are left out. They are
+ * taken back with that point.
+ */
 export const copyViews = (doc: Y.Doc, id: PointId, views: readonly View[]): void => {
   const shown = viewsOnShow(views)
   if (shown.length === 0) return
@@ -106,27 +111,53 @@ export const copyViews = (doc: Y.Doc, id: PointId, views: readonly View[]): void
       words.delete(0, words.length)
       words.insert(0, bodyToNodes(body))
     }
-  }, EDIT)
+  }, CREATE)
 }
 
 /** Takes views off the board, their words kept; `at` in ms since 1970. False where none of them was on it. */
-export const setViewsAside = (doc: Y.Doc, id: PointId, views: readonly ViewId[], at: number): boolean => {
+export const setViewsAside = (
+  doc: Y.Doc,
+  id: PointId,
+  views: readonly ViewId[],
+  at: number,
+  origin: Origin = EDIT,
+): boolean => {
   const point = pointOf(doc, id)
   const shown = views.filter((view) => point?.has(VIEW + view) && !point.has(VIEW_ASIDE + view))
   if (!point || shown.length === 0) return false
   doc.transact(() => {
     for (const view of shown) point.set(VIEW_ASIDE + view, at)
-  }, EDIT)
+  }, origin)
+  return true
+}
+
+/**
+ * Takes a view back that was added by mistake: its words are erased and it is off the board. What stays says nothing,
+ * and takes in the words of others that may be on their way. `origin`: the caller's, who can undo it.
+ */
+export const withdrawView = (doc: Y.Doc, id: PointId, view: ViewId, at: number, origin: symbol): boolean => {
+  const point = pointOf(doc, id)
+  const words = point && viewOf(point, view)
+  if (!point || !words) return false
+  doc.transact(() => {
+    eraseWords(words)
+    if (!point.has(VIEW_ASIDE + view)) point.set(VIEW_ASIDE + view, at)
+  }, origin)
   return true
 }
 
 /** Brings views back to where they stood. False where none of them was set aside. */
-export const bringViewsBack = (doc: Y.Doc, id: PointId, views: readonly ViewId[]): boolean => {
+export const bringViewsBack = (
+  doc: Y.Doc,
+  id: PointId,
+  views: readonly ViewId[],
+  origin: Origin = EDIT,
+): boolean => {
   const point = pointOf(doc, id)
   const aside = views.filter((view) => point?.has(VIEW_ASIDE + view))
   if (!point || aside.length === 0) return false
   doc.transact(() => {
     for (const view of aside) point.delete(VIEW_ASIDE + view)
-  }, EDIT)
+  }, origin)
   return true
 }

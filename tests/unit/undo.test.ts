@@ -4,11 +4,21 @@ import * as Y from 'yjs'
 import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
+import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { countPoints } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { cutAt, splitAt } from '../../shared/board/split.ts'
+import {
+  addViews,
+  bringViewsBack,
+  copyViews,
+  readViews,
+  viewOf,
+  viewsSaid,
+} from '../../shared/board/views.ts'
+import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 
 const TYPING = Symbol('typing')
 const NET = Symbol('net')
@@ -35,7 +45,8 @@ const person = (client: number) => {
   const undo = createBoardUndo(doc, 'Others had written in it', () => now, Number.POSITIVE_INFINITY)
   undo.track(TYPING)
   keepYoungWords({ doc, now: () => now, isDelivered: () => delivered })
-  const body = () => bodyOf(pointsOf(doc).get(ID) as Y.Map<unknown>) as Y.XmlFragment
+  const point = () => pointsOf(doc).get(ID) as Y.Map<unknown>
+  const body = () => bodyOf(point()) as Y.XmlFragment
   return {
     doc,
     undo,
@@ -58,6 +69,29 @@ const person = (client: number) => {
     },
     get words() {
       return body().toString()
+    },
+    disagree() {
+      const views = addViews(doc, ID, 2)
+      undo.addedViews(ID, views)
+      return views as [ViewId, ViewId]
+    },
+    typeIn(view: ViewId, text: string) {
+      undo.separate()
+      doc.transact(() => {
+        const words = textAt(viewOf(point(), view) as Y.XmlFragment, 0) as unknown as Y.XmlElement
+        if (words.length === 0) words.insert(0, [new Y.XmlText()])
+        textAt(words, 0).insert(textAt(words, 0).length, text)
+      }, TYPING)
+      undo.separate()
+    },
+    /** All its views by their words, with a mark on those set aside. */
+    get views() {
+      return readViews(point()).map(
+        ({ id, setAside }) =>
+          `${setAside === undefined ? '' : '-'}${viewOf(point(), id)
+            ?.toString()
+            .replace(/<[^>]*>/g, '')}`,
+      )
     },
   }
 }
@@ -210,7 +244,7 @@ test('a point taken back says nothing and is in no list; words that were on thei
   view.dispose()
 })
 
-/** Ana takes a bullet back while Tom types in it; what he had typed before `age` ms comes first. */
+/** Ana takes a bullet back while Tom types in it; `age` ms before his last word he typed the first. */
 const typedIntoWhatWent = (age: number) => {
   const { ana, tom } = two()
   ana.edit((body) => body.insert(1, [list(bullet(''))]))
@@ -224,7 +258,7 @@ const typedIntoWhatWent = (age: number) => {
 }
 
 test('words on their way into a line that was taken back stand as a line of their own, once', () => {
-  const { ana, tom } = typedIntoWhatWent(YOUNG_MS * 2)
+  const { ana, tom } = typedIntoWhatWent(YOUNG_MS / 2)
   const after = '<paragraph>The gauge</paragraph><paragraph>of Tom</paragraph>'
   expect([ana.words, tom.words]).toEqual([after, after])
   // They are his to take back, and to redo.
@@ -248,4 +282,109 @@ test('words typed offline stay however old they are; what all have seen for long
   later.ana.edit((body) => body.delete(1, 1))
   meet(later.ana, later.tom)
   expect(later.tom.words).toBe('<paragraph>The gauge</paragraph>')
+})
+
+test('words on their way into a view that was taken back arrive in it, and it can be brought back', () => {
+  const { ana, tom } = two()
+  const [a] = ana.disagree()
+  meet(ana, tom)
+  tom.typeIn(a, 'of Tom')
+  expect(ana.undo.undo()).toBe(true)
+  expect(ana.views, 'off the board, and still there').toEqual(['-', '-'])
+  meet(ana, tom)
+  expect([ana.views, tom.views]).toEqual([
+    ['-of Tom', '-'],
+    ['-of Tom', '-'],
+  ])
+  expect(bringViewsBack(tom.doc, ID, [a])).toBe(true)
+  meet(ana, tom)
+  expect(ana.views).toEqual(['of Tom', '-'])
+  // What is back already is not what is redone; the other one is.
+  expect(ana.undo.redo()).toBe(true)
+  meet(ana, tom)
+  expect(tom.views).toEqual(['of Tom', ''])
+})
+
+test('views that another has brought back are not redone in the place of those taken back before', () => {
+  const { ana, tom } = two()
+  const [a, b] = ana.disagree()
+  ana.disagree()
+  ana.undo.undo()
+  ana.undo.undo()
+  meet(ana, tom)
+  bringViewsBack(tom.doc, ID, [a, b])
+  meet(ana, tom)
+  ana.undo.redo()
+  expect(ana.views).toEqual(['', '', '-', '-'])
+  ana.undo.redo()
+  expect(ana.views).toEqual(['', '', '', ''])
+})
+
+test('adding views is undone and redone in its turn, with the words of all who wrote in them', () => {
+  const { ana, tom } = two()
+  const [a, b] = ana.disagree()
+  ana.typeIn(a, 'of Ana')
+  meet(ana, tom)
+  tom.typeIn(b, 'of Tom')
+  meet(ana, tom)
+  ana.undo.undo()
+  expect(ana.views, 'first what was typed').toEqual(['', 'of Tom'])
+  ana.undo.undo()
+  meet(ana, tom)
+  expect(tom.views).toEqual(['-', '-of Tom'])
+  ana.undo.redo()
+  expect(ana.views).toEqual(['', 'of Tom'])
+  ana.undo.redo()
+  meet(ana, tom)
+  expect(tom.views).toEqual(['of Ana', 'of Tom'])
+})
+
+test('a point taken back says nothing in its views either, and has their words again when it is redone', () => {
+  const [ana, tom] = [person(1), person(2)]
+  ana.make('The gauge')
+  copyViews(ana.doc, ID, [
+    { id: 'x' as ViewId, body: [{ type: 'paragraph', runs: [{ text: 'The parish' }] }] },
+  ])
+  meet(ana, tom)
+  const said = () => viewsSaid(readPoints(tom.doc)[0]?.views ?? []).length
+  expect(said()).toBe(1)
+  expect(ana.undo.undo()).toBe(true)
+  expect(ana.undo.undo(), 'one act').toBe(false)
+  meet(ana, tom)
+  expect(said()).toBe(0)
+  ana.undo.redo()
+  meet(ana, tom)
+  expect(tom.views).toEqual(['The parish'])
+})
+
+test('a bullet that is made a point of its own while another types in it stands there once', () => {
+  const { ana, tom } = two()
+  tom.edit((body) => body.insert(1, [list(bullet('The parish'))]))
+  const line = () => textAt(tom.body(), 1, 0, 0, 0)
+  for (const word of [' pays', ' for', ' it']) {
+    now += YOUNG_MS
+    tom.edit(() => line().insert(line().length, word))
+  }
+  meet(ana, tom)
+  now += YOUNG_MS + 1000
+  tom.edit(() => line().insert(line().length, ', from May'))
+  const spot = { path: [1, 0, 0], offset: 0 }
+  const part = 'p2' as PointId
+  ana.undo.together(() => {
+    const cut = cutAt(readPoints(ana.doc)[0]?.body ?? [], spot) ?? []
+    addPoint(ana.doc, { id: part, column: BANKED, body: cut, createdAt: 2 })
+    ana.undo.created([part])
+    splitAt(ana.doc, ID, spot)
+  })
+  meet(ana, tom)
+  const words = (at: Person) =>
+    readPoints(at.doc).flatMap(({ body }) => plainLines(body).map(({ text }) => text))
+  expect(words(ana)).toEqual(['The gauge', ', from May', 'The parish pays for it'])
+  expect(words(tom)).toEqual(words(ana))
+  // His last word is his to take back, and to redo.
+  tom.undo.undo()
+  expect(words(tom).join()).not.toContain('from May')
+  tom.undo.redo()
+  meet(ana, tom)
+  expect(words(ana)).toContain(', from May')
 })

@@ -47,7 +47,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
           {boardWords.seePoint}
         </button>
       )}
-      {what.kind !== 'gone' && rights.mayWrite && (
+      {what.kind !== 'gone' && what.kind !== 'viewGone' && rights.mayWrite && (
         <button
           type="button"
           className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
@@ -77,6 +77,8 @@ const sentence = (what: Interruption, columns: readonly { readonly id: string; r
       return boardWords.viewAsideWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'gone':
       return boardWords.goneWhileWriting(what.ref)
+    case 'viewGone':
+      return boardWords.viewGoneWhileWriting(what.ref)
     default:
       return unreachable(what)
   }

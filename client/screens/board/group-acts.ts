@@ -15,13 +15,7 @@ import {
 import type { Gathering } from '../../../shared/board/schema.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import { cutAt, splitAt } from '../../../shared/board/split.ts'
-import {
-  addViews,
-  bringViewsBack,
-  MAX_VIEWS,
-  setViewsAside,
-  viewsOnShow,
-} from '../../../shared/board/views.ts'
+import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
@@ -118,13 +112,13 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */
     disagree(id: PointId) {
       const [known] = shownViews(id)
-      const first = known?.id ?? session.edit((doc) => addViews(doc, id, 2))[0]
+      const first = known?.id ?? session.addViews(id, 2)[0]
       startWriting(id, first)
       if (!known) ui.say(groupWords.disagreementBegun, true)
     },
     addView(id: PointId) {
       if (shownViews(id).length >= MAX_VIEWS) return ui.say(groupWords.enoughViews(MAX_VIEWS))
-      startWriting(id, session.edit((doc) => addViews(doc, id, 1))[0])
+      startWriting(id, session.addViews(id, 1)[0])
     },
     /** Takes views away, their words kept. */
     dropViews(id: PointId, views: readonly ViewId[]) {

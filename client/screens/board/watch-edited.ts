@@ -27,7 +27,9 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
     } else if (inView !== undefined && isGone(is, inView) && !isGone(was, inView)) {
       ui.mute(true)
       ui.select(null)
-      ui.interrupt({ kind: 'viewAside', point, view: inView, ref, by: by(VIEW_ASIDE + inView) })
+      const isKept = is.views.some(({ id }) => id === inView)
+      const aside = { kind: 'viewAside', point, view: inView, ref, by: by(VIEW_ASIDE + inView) } as const
+      ui.interrupt(isKept ? aside : { kind: 'viewGone', point, ref })
     } else if (headingOf(now, point) !== headingOf(before, point) && headingOf(now, point) !== null) {
       // Its row stays where it can be written in.
       ui.fold(headingOf(now, point) as PointId, true)

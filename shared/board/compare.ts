@@ -15,6 +15,7 @@ export interface Difference {
   readonly now: Point | null
   /** `added`, `gone`: on the board at one of the moments alone. `aside`, `back`: set aside, or brought back, since. */
   readonly kind: 'same' | 'added' | 'gone' | 'aside' | 'back' | 'kept'
+  /** In another column, or not beneath the same heading. */
   readonly moved: boolean
   /** Line by line; null where the words are the same. */
   readonly words: readonly DiffLine[] | null
@@ -50,7 +51,7 @@ const compare = (id: PointId, was: Point | null, now: Point | null): Difference 
   if (!wasShown && !isShown) return null
   const words =
     was && now && JSON.stringify(was.body) !== JSON.stringify(now.body) ? diffWords(was.body, now.body) : null
-  const moved = was !== null && now !== null && was.column !== now.column
+  const moved = was !== null && now !== null && (was.column !== now.column || was.under !== now.under)
   const kind = !was ? 'added' : !now ? 'gone' : !isShown ? 'aside' : !wasShown ? 'back' : null
   return { id, was, now, moved, words, kind: kind ?? (moved || words ? 'kept' : 'same') }
 }

@@ -6,6 +6,7 @@ import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { compareBoards, diffWords } from '../../shared/board/compare.ts'
 import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { groupUnder, takeOut } from '../../shared/board/group-edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { setPointBack } from '../../shared/board/set-back.ts'
@@ -85,6 +86,21 @@ describe('points', () => {
     movePoint(doc, id('q'), BANKED, id('p'))
     expect(compareBoards(was, readBoard(doc)).find((each) => each.id === 'p')?.kind).toBe('same')
   })
+
+  test('one that was put beneath a heading, beneath another, or taken out has moved', () => {
+    const doc = new Y.Doc()
+    for (const name of ['in', 'over', 'out', 'stays', 'h', 'k']) add(doc, name, name)
+    groupUnder(doc, [id('over'), id('out'), id('stays')], id('h'))
+    const was = readBoard(doc)
+    groupUnder(doc, [id('in'), id('over')], id('k'))
+    takeOut(doc, id('out'))
+    const found = compareBoards(was, readBoard(doc)).filter(({ moved }) => moved)
+    expect(found.map((each) => [each.id, each.kind])).toEqual([
+      ['in', 'kept'],
+      ['over', 'kept'],
+      ['out', 'kept'],
+    ])
+  })
 })
 
 describe('words', () => {
@@ -151,6 +167,25 @@ describe('set back in place', () => {
     expect(readBoard(doc).points).toEqual([was])
     expect(setPointBack(doc, was)).toBe(true)
     expect(changes, 'nothing to write').toBe(1)
+  })
+
+  test('it comes out from a heading it was put beneath since, and stands beneath the one it stood beneath', () => {
+    const doc = new Y.Doc()
+    for (const name of ['p', 'q', 'h', 'k']) add(doc, name, name)
+    pointOf(doc, id('h'))?.set('gathers', 'heading')
+    groupUnder(doc, [id('q')], id('h'))
+    const was = readBoard(doc).points
+    movePoint(doc, id('p'), DISCUSS, null)
+    groupUnder(doc, [id('p'), id('q')], id('k'))
+    pointOf(doc, id('k'))?.set('gathers', 'wording')
+    pointsOf(doc).delete('h')
+    let changes = 0
+    doc.on('update', () => changes++)
+    for (const point of was) expect(setPointBack(doc, point)).toBe(true)
+    expect(changes).toBe(was.length)
+    const byId = (points: readonly { readonly id: string }[]) =>
+      [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(byId(readBoard(doc).points)).toEqual(byId(was))
   })
 
   test('one that is gone is there again under its own id; one on another board stays there', () => {

@@ -85,7 +85,11 @@ const Marks = ({ difference, nameOf }: Pick<Props, 'difference' | 'nameOf'>) => 
     marks.push([
       'moved',
       <ArrowRight key="i" className="i" aria-hidden />,
-      words.mark.moved(nameOf(was.column), nameOf(now.column)),
+      was.column !== now.column
+        ? words.mark.moved(nameOf(was.column), nameOf(now.column))
+        : now.under === undefined
+          ? words.mark.out
+          : words.mark.beneath,
     ])
   if (marks.length === 0) return null
   return (

@@ -1,4 +1,4 @@
-/** One point put back to how it was, where it is: its words, its column, its heading, on show or set aside. */
+/** One point put back to how it was, where it is: its words, its views, its column, its heading, on show or set aside. */
 import * as Y from 'yjs'
 import { bodyToNodes } from './body.ts'
 import { addPoint, CREATE, EDIT } from './edits.ts'
@@ -6,6 +6,7 @@ import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap } from './schema.ts'
 import { bodyOf, GATHERS, pointOf, UNDER } from './schema.ts'
+import { putViewsBack } from './views.ts'
 
 /**
  * One transaction. A point that is there no more is made anew under its own id, and so keeps its reference. Words that
@@ -19,7 +20,9 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
     doc.transact(() => {
       addPoint(doc, { id, column, body, createdAt, orderKey })
       const made = pointOf(doc, id)
-      if (made) putGroupingBack(made, was)
+      if (!made) return
+      putGroupingBack(made, was)
+      putViewsBack(made, was.views)
     }, CREATE)
     return true
   }
@@ -29,6 +32,7 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
     if (was.setAside === undefined) map.delete('setAside')
     else if (now.setAside === undefined) map.set('setAside', { ...was.setAside })
     putGroupingBack(map, was)
+    putViewsBack(map, was.views)
     const body = bodyOf(map)
     if (!(body instanceof Y.XmlFragment) || JSON.stringify(now.body) === JSON.stringify(was.body)) return
     body.delete(0, body.length)

@@ -89,14 +89,19 @@ function takeOff(work: Work, id: PointId, map: PointMap, aside: SetAside): void 
   }
 }
 
-/** Words of others that they deleted under any key; their own stay. False where none are known. */
+/**
+ * Words of others that they deleted under any key, with what stood round them; their own stay. False where none are
+ * known.
+ */
 function giveBackIn(work: Work, map: PointMap): boolean {
   let given = false
   for (const [key, item] of [...map._map]) {
     const { content } = item
     if (item.deleted) {
-      const piece = missedPiece(work.done, work.gone, item)
+      const { client, clock } = item.id
+      const piece = work.gone.at(client, clock + item.length - 1)
       if (piece?.kind !== 'body') continue
+      if (!isMissed(work.done, client, piece.clock) && !heldOthers(work.done, piece)) continue
       map.set(key, fragmentOf(piece.body))
       given = true
     } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment)
@@ -111,6 +116,10 @@ const isTheirs = ({ wrote }: Doings, { id, length }: Y.Item) =>
 /** Deleted by them, and not their own. */
 const isMissed = ({ wrote, deleted }: Doings, client: number, clock: number) =>
   deleted.has(client, clock) && !wrote.has(client, clock)
+
+/** Their own, and deleted by them with words of others in it. */
+const heldOthers = ({ wrote, deleted }: Doings, { client, clock, others = [] }: Piece) =>
+  deleted.has(client, clock) && others.some((other) => !wrote.has(other.client, other.clock))
 
 /** Whether anybody else has words in it. */
 const holdsOthers = (type: Pick<Y.XmlFragment, '_start'> | undefined, done: Doings): boolean => {
@@ -226,7 +235,7 @@ interface Changed {
 
 /** `own`: what becomes of this person's own; what they deleted of others comes back either way. */
 function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Changed {
-  const { done, gone } = work
+  const { done } = work
   const changed: Changed = { taken: false, given: false }
   const edits: Edit[] = []
   const formats: Y.Item[] = []
@@ -234,7 +243,7 @@ function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Cha
   for (let item = parent._start; item !== null; item = item.right) {
     const { content } = item
     if (item.deleted) {
-      const back = missedIn(item, done, gone, parent instanceof Y.XmlText)
+      const back = missedIn(item, work, own, parent instanceof Y.XmlText)
       for (const each of back) edits.push({ at, ...each })
       changed.given ||= back.length > 0
     } else if (content instanceof Y.ContentFormat) {
@@ -281,13 +290,19 @@ const ownStretches = ({ id, length }: Y.Item, { wrote }: Doings): [from: number,
 
 type Back = { readonly text: string } | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
 
-/** What they deleted of an item, and is known still. */
-const missedIn = ({ id, length }: Y.Item, done: Doings, gone: Gone, inText: boolean): Back[] => {
+/** What they deleted of an item, and is known still; where their own stays, also what of it others had written in. */
+const missedIn = (
+  { id, length }: Y.Item,
+  { done, gone }: Work,
+  own: 'goes' | 'stays',
+  inText: boolean,
+): Back[] => {
   const back: Back[] = []
   let text = ''
   for (let clock = id.clock; clock < id.clock + length; clock++) {
-    const piece = isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
+    const piece = done.deleted.has(id.client, clock) ? gone.at(id.client, clock) : undefined
     if (piece === undefined) continue
+    if (!isMissed(done, id.client, clock) && !(own === 'stays' && heldOthers(done, piece))) continue
     if (inText) text += piece.kind === 'text' ? (piece.text[clock - piece.clock] ?? '') : ''
     else if (piece.clock === clock) {
       const nodes = nodesOf(piece)

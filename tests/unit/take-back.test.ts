@@ -183,6 +183,25 @@ describe('what one person did is taken back', () => {
     expect(viewIn(table.doc)).toBeUndefined()
   })
 
+  test('a paragraph of theirs that they deleted with words of another in it comes back in their own point', () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    const bodyIn = (doc: Y.Doc, name: string) => must(bodyOf(must(pointOf(doc, id(name)), name)), 'a body')
+    for (const name of ['p', 'q']) {
+      add(tom, name, 'Something')
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText('more')])
+      tom.transact(() => bodyIn(tom, name).insert(1, [paragraph]))
+    }
+    const more = (bodyIn(ana, 'p').get(1) as Y.XmlElement).get(0) as Y.XmlText
+    more.insert(4, ' sensible')
+    for (const name of ['p', 'q']) tom.transact(() => bodyIn(tom, name).delete(1, 1))
+    const { counts } = table.takeBack('tom')
+    expect(counts).toMatchObject({ removed: 1, aside: 1, refilled: 1 })
+    expect(words(table.doc, 'p')).toBe('Something/more sensible')
+    expect(words(table.doc, 'q'), 'all theirs').toBe('')
+  })
+
   test('words of another that they deleted in a paragraph of theirs come back, and the paragraph stays', () => {
     const table = new Table()
     const [ana, ben, tom] = [table.person('ana'), table.person('ben'), table.person('tom')]

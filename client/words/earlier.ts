@@ -57,6 +57,8 @@ export const earlierWords = {
     back: 'Brought back since',
     changed: 'Words changed',
     moved: (from: string, to: string) => `Moved from ${from} to ${to}`,
+    beneath: 'Put beneath a heading since',
+    out: 'Taken out from its heading since',
     elsewhere: 'On another board now',
   },
   wasAdded: 'added:',

@@ -6,6 +6,7 @@ import type { PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { isBlank, plainLines } from './body.ts'
 import type { BoardContent, Point } from './read.ts'
+import { viewsSaid } from './views.ts'
 
 export interface Difference {
   readonly id: PointId
@@ -15,8 +16,9 @@ export interface Difference {
   readonly now: Point | null
   /** `added`, `gone`: on the board at one of the moments alone. `aside`, `back`: set aside, or brought back, since. */
   readonly kind: 'same' | 'added' | 'gone' | 'aside' | 'back' | 'kept'
+  /** In another column, or not beneath the same heading. */
   readonly moved: boolean
-  /** Line by line; null where the words are the same. */
+  /** Line by line, those of its views among them; null where the words are the same. */
   readonly words: readonly DiffLine[] | null
 }
 
@@ -43,16 +45,29 @@ export const compareBoards = (was: BoardContent, now: BoardContent): Difference[
 }
 
 const byId = (points: readonly Point[]) =>
-  new Map(points.filter(({ body }) => !isBlank(body)).map((point) => [point.id, point]))
+  new Map(points.filter((point) => !isBlank(wordsOf(point))).map((point) => [point.id, point]))
 
 const compare = (id: PointId, was: Point | null, now: Point | null): Difference | null => {
   const [wasShown, isShown] = [was !== null && !was.setAside, now !== null && !now.setAside]
   if (!wasShown && !isShown) return null
-  const words =
-    was && now && JSON.stringify(was.body) !== JSON.stringify(now.body) ? diffWords(was.body, now.body) : null
-  const moved = was !== null && now !== null && was.column !== now.column
+  const words = was && now && differ(was, now) ? diffWords(wordsOf(was), wordsOf(now)) : null
+  const moved = was !== null && now !== null && (was.column !== now.column || was.under !== now.under)
   const kind = !was ? 'added' : !now ? 'gone' : !isShown ? 'aside' : !wasShown ? 'back' : null
   return { id, was, now, moved, words, kind: kind ?? (moved || words ? 'kept' : 'same') }
+}
+
+/** The words of a point, and behind them those of its views, each as a bullet. */
+export const wordsOf = ({ body, views }: Pick<Point, 'body' | 'views'>): Body => {
+  const said = viewsSaid(views)
+  return said.length === 0 ? body : [...body, { type: 'list', items: said.map((view) => view.body) }]
+}
+
+/** Which view says it counts: words that went from the point into a view of it are not where they were. */
+const differ = (was: Point, now: Point): boolean => {
+  const [then, today] = [was, now].map((point) =>
+    JSON.stringify([point.body, viewsSaid(point.views).map(({ id, body }) => [id, body])]),
+  )
+  return then !== today
 }
 
 /** A word with the blanks behind it; scripts without blanks sign by sign; a line's beginning with its depth. */

@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { bodyOf, GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER, VIEW } from './schema.ts'
+import { GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -113,12 +113,9 @@ export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): 
  */
 export const withdrawPoint = (doc: Y.Doc, id: PointId, aside: SetAside, origin: symbol): boolean => {
   const point = pointOf(doc, id)
-  const body = point && bodyOf(point)
-  if (!point || !body) return false
+  if (!point) return false
   doc.transact(() => {
-    eraseWords(body)
-    for (const [key, value] of point)
-      if (key.startsWith(VIEW) && value instanceof Y.XmlFragment) eraseWords(value)
+    for (const body of bodiesIn(point)) eraseWords(body)
     point.set('setAside', { ...aside })
   }, origin)
   return true
@@ -129,7 +126,11 @@ export const eraseWords = (body: Y.XmlFragment): void => {
   for (const text of textsIn(body)) text.delete(0, text.length)
 }
 
-const textsIn = (parent: Y.XmlFragment): Y.XmlText[] =>
+/** Whatever words stand in a point: its own, its views', and what this version does not know. */
+export const bodiesIn = (point: PointMap): Y.XmlFragment[] =>
+  [...point.values()].filter((value): value is Y.XmlFragment => value instanceof Y.XmlFragment)
+
+export const textsIn = (parent: Y.XmlFragment): Y.XmlText[] =>
   parent
     .toArray()
     .flatMap((node) =>

@@ -8,23 +8,36 @@ import type { Block, Body, Run } from './body.ts'
 import { safeHref } from './body.ts'
 import { POINTS } from './schema.ts'
 
-export type Piece = { readonly client: number; readonly clock: number; readonly bytes: number } & (
-  | { readonly kind: 'text'; readonly text: string }
-  /** A paragraph, a list, or a bullet of one: what stood in a body, with all that stood in it. */
-  | { readonly kind: 'block'; readonly block: Block }
-  | { readonly kind: 'bullet'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
-  /** What a key of a point held: its place, why it was set aside. */
-  | { readonly kind: 'value'; readonly value: unknown }
-  /** Words that a key of a point held. */
-  | { readonly kind: 'body'; readonly body: Body }
-  /** A point with all its keys. */
-  | {
-      readonly kind: 'point'
-      readonly id: PointId
-      readonly fields: Readonly<Record<string, { readonly value: unknown } | { readonly body: Body }>>
-    }
-)
+/** Where words stood that somebody wrote: the clock of one of them. */
+export interface Written {
+  readonly client: number
+  readonly clock: number
+}
+
+interface Deleted extends Written {
+  readonly bytes: number
+  /** Words of others that stood in what this client made, one of each of them; absent: there were none. */
+  readonly others?: readonly Written[]
+}
+
+export type Piece = Deleted &
+  (
+    | { readonly kind: 'text'; readonly text: string }
+    /** A paragraph, a list, or a bullet of one: what stood in a body, with all that stood in it. */
+    | { readonly kind: 'block'; readonly block: Block }
+    | { readonly kind: 'bullet'; readonly blocks: readonly Block[] }
+    | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+    /** What a key of a point held: its place, why it was set aside. */
+    | { readonly kind: 'value'; readonly value: unknown }
+    /** Words that a key of a point held. */
+    | { readonly kind: 'body'; readonly body: Body }
+    /** A point with all its keys. */
+    | {
+        readonly kind: 'point'
+        readonly id: PointId
+        readonly fields: Readonly<Record<string, { readonly value: unknown } | { readonly body: Body }>>
+      }
+  )
 
 /** In the `afterTransaction` of a transaction: the outermost of all that it deleted. */
 export const goneIn = (transaction: Y.Transaction): Piece[] => {
@@ -40,7 +53,9 @@ export const goneIn = (transaction: Y.Transaction): Piece[] => {
     const piece = pieceOf(struct, parent === (root as unknown), wasThere)
     if (piece === null) return
     const { client, clock } = struct.id
-    pieces.push({ client, clock, bytes: JSON.stringify(piece).length, ...piece } as Piece)
+    const others = othersIn(struct, wasThere)
+    const bytes = JSON.stringify([piece, others]).length
+    pieces.push({ client, clock, bytes, ...piece, ...(others.length > 0 && { others }) } as Piece)
   })
   return pieces
 }
@@ -48,7 +63,21 @@ export const goneIn = (transaction: Y.Transaction): Piece[] => {
 type WasThere = (item: Y.Item) => boolean
 /** What holds others in a row. */
 type Row = Pick<Y.XmlFragment, '_start'>
-type Content<P = Piece> = P extends Piece ? Omit<P, 'client' | 'clock' | 'bytes'> : never
+type Content<P = Piece> = P extends Piece ? Omit<P, 'client' | 'clock' | 'bytes' | 'others'> : never
+
+const othersIn = ({ content, id }: Y.Item, wasThere: WasThere): Written[] => {
+  const found = new Map<number, Written>()
+  const look = (type: Row) => {
+    for (const item of itemsIn(type, wasThere)) {
+      const { client, clock } = item.id
+      if (item.content instanceof Y.ContentType) look(item.content.type)
+      else if (item.content instanceof Y.ContentString && client !== id.client && !found.has(client))
+        found.set(client, { client, clock })
+    }
+  }
+  if (content instanceof Y.ContentType) look(content.type)
+  return [...found.values()]
+}
 
 const pieceOf = ({ content, parentSub }: Y.Item, ofRoot: boolean, wasThere: WasThere): Content | null => {
   if (content instanceof Y.ContentString) return { kind: 'text', text: content.str }

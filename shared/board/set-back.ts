@@ -1,10 +1,12 @@
-/** One point put back to how it was, where it is: its words, its column, on show or set aside. */
+/** One point put back to how it was, where it is: its words, its views, its column, its heading, on show or set aside. */
 import * as Y from 'yjs'
 import { bodyToNodes } from './body.ts'
-import { addPoint, EDIT } from './edits.ts'
+import { addPoint, CREATE, EDIT } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
-import { bodyOf, pointOf } from './schema.ts'
+import type { PointMap } from './schema.ts'
+import { bodyOf, GATHERS, pointOf, UNDER } from './schema.ts'
+import { putViewsBack } from './views.ts'
 
 /**
  * One transaction. A point that is there no more is made anew under its own id, and so keeps its reference. Words that
@@ -15,7 +17,13 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
   const now = map && readPoint(was.id, map)
   if (!map || !now) {
     const { id, column, body, createdAt, orderKey } = was
-    addPoint(doc, { id, column, body, createdAt, orderKey })
+    doc.transact(() => {
+      addPoint(doc, { id, column, body, createdAt, orderKey })
+      const made = pointOf(doc, id)
+      if (!made) return
+      putGroupingBack(made, was)
+      putViewsBack(made, was.views)
+    }, CREATE)
     return true
   }
   if (now.setAside?.movedTo !== undefined) return false
@@ -23,10 +31,24 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
     if (now.column !== was.column) map.set('place', [was.column, was.orderKey])
     if (was.setAside === undefined) map.delete('setAside')
     else if (now.setAside === undefined) map.set('setAside', { ...was.setAside })
+    putGroupingBack(map, was)
+    putViewsBack(map, was.views)
     const body = bodyOf(map)
     if (!(body instanceof Y.XmlFragment) || JSON.stringify(now.body) === JSON.stringify(was.body)) return
     body.delete(0, body.length)
     body.insert(0, bodyToNodes(was.body))
   }, EDIT)
   return true
+}
+
+/** A heading that is not there any more gathers nothing, and the point stands in its column; see `layout.ts`. */
+const putGroupingBack = (map: PointMap, { under, gathers }: Point): void => {
+  for (const [key, value] of [
+    [UNDER, under],
+    [GATHERS, gathers],
+  ] as const) {
+    if (map.get(key) === value) continue
+    if (value === undefined) map.delete(key)
+    else map.set(key, value)
+  }
 }

@@ -2,12 +2,15 @@
  * Taking back what one person did to a board, whoever else has written on it since.
  *
  * Always true: no letter that somebody else wrote is deleted or moved within its text; nobody else's point leaves the
- * board. What this person wrote goes, letter by letter; a point they made goes with it, or is set aside where others have
- * written in it; what they deleted comes back where it can still be told; what they moved goes back.
+ * board. What this person wrote goes, letter by letter; a point they made is withdrawn (its shell stays, for words of
+ * others that are on their way into it), or is set aside where others have written in it; what they deleted comes back
+ * where it can still be told, before it is asked whose words there are; what they moved goes back.
  */
 import * as Y from 'yjs'
+import type { PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
+import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.ts'
 import type { Piece } from './gone.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { pointsOf } from './schema.ts'
@@ -21,7 +24,7 @@ export interface Doings {
 
 /** Points, by what becomes of them; one may count under several. */
 export interface TakenBack {
-  /** Theirs alone: they go. */
+  /** Theirs alone: they are withdrawn. */
   readonly removed: number
   /** Theirs, with words of others: set aside. */
   readonly aside: number
@@ -63,17 +66,48 @@ export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, asid
     if (item.deleted) bringBackPoint(work, item)
     else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
       const map = content.type as PointMap
-      if (!isTheirs(done, item)) putRight(work, map)
-      else if (!bodiesIn(map).some((body) => holdsOthers(body, done))) {
-        root.delete(id)
-        counts.removed++
-      } else if (!map.has('setAside')) {
-        map.set('setAside', { ...aside })
-        counts.aside++
-      }
+      if (isTheirs(done, item)) takeOff(work, id as PointId, map, aside)
+      else putRight(work, map)
     }
   }
   return counts
+}
+
+/** A point that they made: what others had written in it is there again, whatever they deleted of it. */
+function takeOff(work: Work, id: PointId, map: PointMap, aside: SetAside): void {
+  const { doc, done, counts } = work
+  if (giveBackIn(work, map)) counts.refilled++
+  const isAside = map.has('setAside')
+  const bodies = bodiesIn(map)
+  if (bodies.some((body) => holdsOthers(body, done))) {
+    if (isAside) return
+    setPointAside(doc, id, aside)
+    counts.aside++
+  } else if (!isAside || bodies.flatMap(textsIn).some(({ length }) => length > 0)) {
+    withdrawPoint(doc, id, aside, EDIT)
+    counts.removed++
+  }
+}
+
+/**
+ * Words of others that they deleted under any key, with what stood round them; their own stay. False where none are
+ * known.
+ */
+function giveBackIn(work: Work, map: PointMap): boolean {
+  let given = false
+  for (const [key, item] of [...map._map]) {
+    const { content } = item
+    if (item.deleted) {
+      const { client, clock } = item.id
+      const piece = work.gone.at(client, clock + item.length - 1)
+      if (piece?.kind !== 'body') continue
+      if (!isMissed(work.done, client, piece.clock) && !heldOthers(work.done, piece)) continue
+      map.set(key, fragmentOf(piece.body))
+      given = true
+    } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment)
+      given = putWordsRight(work, content.type, 'stays').given || given
+  }
+  return given
 }
 
 const isTheirs = ({ wrote }: Doings, { id, length }: Y.Item) =>
@@ -82,6 +116,10 @@ const isTheirs = ({ wrote }: Doings, { id, length }: Y.Item) =>
 /** Deleted by them, and not their own. */
 const isMissed = ({ wrote, deleted }: Doings, client: number, clock: number) =>
   deleted.has(client, clock) && !wrote.has(client, clock)
+
+/** Their own, and deleted by them with words of others in it. */
+const heldOthers = ({ wrote, deleted }: Doings, { client, clock, others = [] }: Piece) =>
+  deleted.has(client, clock) && others.some((other) => !wrote.has(other.client, other.clock))
 
 /** Whether anybody else has words in it. */
 const holdsOthers = (type: Pick<Y.XmlFragment, '_start'> | undefined, done: Doings): boolean => {
@@ -126,9 +164,6 @@ const fragmentOf = (body: Body): Y.XmlFragment => {
 /** As a new body begins; see `schema.ts`. */
 const EMPTY: Body = [{ type: 'paragraph', runs: [] }]
 
-const bodiesIn = (map: PointMap): Y.XmlFragment[] =>
-  [...map.values()].filter((value): value is Y.XmlFragment => value instanceof Y.XmlFragment)
-
 /** A point that somebody else made: key by key, whatever keys there are. */
 function putRight(work: Work, map: PointMap): void {
   const { done, gone, counts } = work
@@ -158,12 +193,12 @@ function putRight(work: Work, map: PointMap): void {
       else map.delete(key)
     } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment) {
       const body = content.type
+      const changed = putWordsRight(work, body, 'goes')
       if (key !== 'body' && isTheirs(done, item) && !holdsOthers(body, done)) {
         map.delete(key)
         words.taken = true
         continue
       }
-      const changed = putWordsRight(work, body)
       if (changed.taken && body.length === 0) body.insert(0, bodyToNodes(EMPTY))
       words.taken ||= changed.taken
       words.given ||= changed.given
@@ -198,8 +233,9 @@ interface Changed {
   given: boolean
 }
 
-function putWordsRight(work: Work, parent: Sequence): Changed {
-  const { done, gone } = work
+/** `own`: what becomes of this person's own; what they deleted of others comes back either way. */
+function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Changed {
+  const { done } = work
   const changed: Changed = { taken: false, given: false }
   const edits: Edit[] = []
   const formats: Y.Item[] = []
@@ -207,23 +243,23 @@ function putWordsRight(work: Work, parent: Sequence): Changed {
   for (let item = parent._start; item !== null; item = item.right) {
     const { content } = item
     if (item.deleted) {
-      const back = missedIn(item, done, gone, parent instanceof Y.XmlText)
+      const back = missedIn(item, work, own, parent instanceof Y.XmlText)
       for (const each of back) edits.push({ at, ...each })
       changed.given ||= back.length > 0
     } else if (content instanceof Y.ContentFormat) {
-      if (isTheirs(done, item)) formats.push(item)
+      if (own === 'goes' && isTheirs(done, item)) formats.push(item)
     } else if (content instanceof Y.ContentType) {
       const child = content.type as Y.XmlElement | Y.XmlText
-      if (isTheirs(done, item) && !holdsOthers(child, done)) {
+      const below = putWordsRight(work, child, own)
+      changed.taken ||= below.taken
+      changed.given ||= below.given
+      if (own === 'goes' && isTheirs(done, item) && !holdsOthers(child, done)) {
         edits.push({ at, take: 1 })
         changed.taken = true
-      } else {
-        const below = putWordsRight(work, child)
-        changed.taken ||= below.taken
-        changed.given ||= below.given
       }
       at++
-    } else {
+    } else if (own === 'stays') at += item.length
+    else {
       for (const [from, to] of ownStretches(item, done)) {
         edits.push({ at: at + from, take: to - from })
         changed.taken = true
@@ -254,13 +290,19 @@ const ownStretches = ({ id, length }: Y.Item, { wrote }: Doings): [from: number,
 
 type Back = { readonly text: string } | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
 
-/** What they deleted of an item, and is known still. */
-const missedIn = ({ id, length }: Y.Item, done: Doings, gone: Gone, inText: boolean): Back[] => {
+/** What they deleted of an item, and is known still; where their own stays, also what of it others had written in. */
+const missedIn = (
+  { id, length }: Y.Item,
+  { done, gone }: Work,
+  own: 'goes' | 'stays',
+  inText: boolean,
+): Back[] => {
   const back: Back[] = []
   let text = ''
   for (let clock = id.clock; clock < id.clock + length; clock++) {
-    const piece = isMissed(done, id.client, clock) ? gone.at(id.client, clock) : undefined
+    const piece = done.deleted.has(id.client, clock) ? gone.at(id.client, clock) : undefined
     if (piece === undefined) continue
+    if (!isMissed(done, id.client, clock) && !(own === 'stays' && heldOthers(done, piece))) continue
     if (inText) text += piece.kind === 'text' ? (piece.text[clock - piece.clock] ?? '') : ''
     else if (piece.clock === clock) {
       const nodes = nodesOf(piece)

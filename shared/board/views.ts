@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import type { PointId, ViewId } from '../ids.ts'
 import type { Body } from './body.ts'
-import { bodyToNodes, isBlank, readBody } from './body.ts'
+import { bodyToNodes, isBlank, mayOpenInEditor, readBody } from './body.ts'
 import type { Origin } from './edits.ts'
 import { CREATE, EDIT, eraseWords } from './edits.ts'
 import { keyBetween } from './order.ts'
@@ -112,6 +112,25 @@ export const copyViews = (doc: Y.Doc, id: PointId, views: readonly View[]): void
       words.insert(0, bodyToNodes(body))
     }
   }, CREATE)
+}
+
+/**
+ * Writes views as they were, under the ids they had. One that was added since stays, as do words that are the same
+ * already, and what the editor could not have written. Call inside a transaction.
+ */
+export const putViewsBack = (point: PointMap, was: readonly View[]): void => {
+  for (const { id, body, setAside } of was) {
+    const there = viewOf(point, id)
+    const words = there ?? new Y.XmlFragment()
+    if (!there) point.set(VIEW + id, words)
+    const now = readBody(words)
+    if (JSON.stringify(now) !== JSON.stringify(body) && (!there || [now, body].every(mayOpenInEditor))) {
+      words.delete(0, words.length)
+      words.insert(0, bodyToNodes(body))
+    }
+    if (setAside === undefined) point.delete(VIEW_ASIDE + id)
+    else if (!point.has(VIEW_ASIDE + id)) point.set(VIEW_ASIDE + id, setAside)
+  }
 }
 
 /** Takes views off the board, their words kept; `at` in ms since 1970. False where none of them was on it. */

@@ -1,15 +1,19 @@
 /** What has become of a board: added, changed, moved, set aside; words by word; and one point set back in place. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyBack } from '../../client/session/look-back.ts'
+import { createBoardUndo } from '../../client/session/undo.ts'
 import { must } from '../../shared/assert.ts'
 import type { Body } from '../../shared/board/body.ts'
-import { plainLines } from '../../shared/board/body.ts'
+import { bodyToNodes, plainLines } from '../../shared/board/body.ts'
 import { compareBoards, diffWords } from '../../shared/board/compare.ts'
 import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { groupUnder, takeOut } from '../../shared/board/group-edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { setPointBack } from '../../shared/board/set-back.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { addViews, bringViewsBack, setViewsAside, viewOf } from '../../shared/board/views.ts'
+import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 import { chanceOf } from '../support/random.ts'
 
 const [BANKED, DISCUSS] = ['banked' as ColumnId, 'discuss' as ColumnId]
@@ -85,6 +89,71 @@ describe('points', () => {
     movePoint(doc, id('q'), BANKED, id('p'))
     expect(compareBoards(was, readBoard(doc)).find((each) => each.id === 'p')?.kind).toBe('same')
   })
+
+  test('one that was put beneath a heading, beneath another, or taken out has moved', () => {
+    const doc = new Y.Doc()
+    for (const name of ['in', 'over', 'out', 'stays', 'h', 'k']) add(doc, name, name)
+    groupUnder(doc, [id('over'), id('out'), id('stays')], id('h'))
+    const was = readBoard(doc)
+    groupUnder(doc, [id('in'), id('over')], id('k'))
+    takeOut(doc, id('out'))
+    const found = compareBoards(was, readBoard(doc)).filter(({ moved }) => moved)
+    expect(found.map((each) => [each.id, each.kind])).toEqual([
+      ['in', 'kept'],
+      ['over', 'kept'],
+      ['out', 'kept'],
+    ])
+  })
+})
+
+/** A view of a point, with words in it. */
+const addView = (doc: Y.Doc, name: string, text: string): ViewId => {
+  const [view] = addViews(doc, id(name), 1)
+  writeView(doc, name, must(view, 'a view'), text)
+  return must(view, 'a view')
+}
+const writeView = (doc: Y.Doc, name: string, view: ViewId, text: string) => {
+  const body = must(viewOf(must(pointOf(doc, id(name)), 'a point'), view), 'a view')
+  body.delete(0, body.length)
+  body.insert(0, bodyToNodes(bodyFrom(text)))
+}
+
+describe('views', () => {
+  test('are words of their point: one that was added, changed or set aside is told', () => {
+    const doc = new Y.Doc()
+    for (const name of ['added', 'aside', 'changed', 'same', 'blank']) add(doc, name, 'Who pays?')
+    const gone = addView(doc, 'aside', 'The county')
+    const changed = addView(doc, 'changed', 'The county')
+    addView(doc, 'same', 'The county')
+    addPoint(doc, { id: id('only'), column: BANKED, createdAt: 7, body: [] })
+    const only = addView(doc, 'only', 'The county')
+    const was = readBoard(doc)
+    addView(doc, 'added', 'The parish')
+    addViews(doc, id('blank'), 1)
+    setViewsAside(doc, id('aside'), [gone], 5)
+    writeView(doc, 'changed', changed, 'The parish')
+    writeView(doc, 'only', only, 'The parish')
+    const found = compareBoards(was, readBoard(doc)).map(
+      (each) => [each.id, each.words && shown([...each.words]).slice(-1)] as const,
+    )
+    expect(Object.fromEntries(found)).toEqual({
+      added: [[1, '+The parish+']],
+      aside: [[1, '-The county-']],
+      changed: [[1, 'The -county-+parish+']],
+      only: [[1, 'The -county-+parish+']],
+      same: null,
+      blank: null,
+    })
+  })
+
+  test('words that went from a point into its view are not the same', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'Who pays?', 'The county')
+    const was = readBoard(doc)
+    must(bodyOf(must(pointOf(doc, id('p')), 'p')), 'a body').delete(1, 1)
+    addView(doc, 'p', 'The county')
+    expect(compareBoards(was, readBoard(doc))[0]?.kind).toBe('kept')
+  })
 })
 
 describe('words', () => {
@@ -151,6 +220,79 @@ describe('set back in place', () => {
     expect(readBoard(doc).points).toEqual([was])
     expect(setPointBack(doc, was)).toBe(true)
     expect(changes, 'nothing to write').toBe(1)
+  })
+
+  test('it comes out from a heading it was put beneath since, and stands beneath the one it stood beneath', () => {
+    const doc = new Y.Doc()
+    for (const name of ['p', 'q', 'h', 'k']) add(doc, name, name)
+    pointOf(doc, id('h'))?.set('gathers', 'heading')
+    groupUnder(doc, [id('q')], id('h'))
+    const was = readBoard(doc).points
+    movePoint(doc, id('p'), DISCUSS, null)
+    groupUnder(doc, [id('p'), id('q')], id('k'))
+    pointOf(doc, id('k'))?.set('gathers', 'wording')
+    pointsOf(doc).delete('h')
+    let changes = 0
+    doc.on('update', () => changes++)
+    for (const point of was) expect(setPointBack(doc, point)).toBe(true)
+    expect(changes).toBe(was.length)
+    const byId = (points: readonly { readonly id: string }[]) =>
+      [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(byId(readBoard(doc).points)).toEqual(byId(was))
+  })
+
+  test('its views are as they were; one that was added since stays', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'Who pays?')
+    const [aside, changed, back] = ['The county', 'The parish', 'Nobody'].map((text) =>
+      addView(doc, 'p', text),
+    ) as [ViewId, ViewId, ViewId]
+    setViewsAside(doc, id('p'), [back], 4)
+    const was = must(readBoard(doc).points[0], 'a point')
+    setViewsAside(doc, id('p'), [aside], 5)
+    bringViewsBack(doc, id('p'), [back])
+    writeView(doc, 'p', changed, 'All of us')
+    let changes = 0
+    doc.on('update', () => changes++)
+    expect(setPointBack(doc, was)).toBe(true)
+    expect(changes).toBe(1)
+    expect(readBoard(doc).points).toEqual([was])
+    expect(setPointBack(doc, was)).toBe(true)
+    expect(changes, 'nothing to write').toBe(1)
+    addView(doc, 'p', 'A fourth')
+    setPointBack(doc, was)
+    expect(readBoard(doc).points[0]?.views).toHaveLength(4)
+    pointsOf(doc).delete('p')
+    setPointBack(doc, was)
+    expect(readBoard(doc).points).toEqual([was])
+  })
+
+  test('a copy has the views that were on show, and undo takes back all of it at once', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'Who pays?')
+    addView(doc, 'p', 'The county')
+    const was = must(readBoard(doc).points[0], 'a point')
+    const undo = createBoardUndo(doc, 'undone', () => 9)
+    const session: Parameters<typeof copyBack>[0] = {
+      doc,
+      undo,
+      edit: (work) =>
+        undo.together(() =>
+          work(doc, (begun) => {
+            addPoint(doc, { id: id('copy'), createdAt: 8, ...begun })
+            undo.created([id('copy')])
+            return id('copy')
+          }),
+        ),
+    }
+    expect(copyBack(session, was, DISCUSS, 'As it was')).toBe('copy')
+    const copy = () => readBoard(doc).points.find((each) => each.id === 'copy')
+    expect(copy()?.views.map(({ body }) => body)).toEqual([bodyFrom('The county')])
+    undo.undo()
+    expect(copy()?.setAside).toMatchObject({ reason: 'undone' })
+    undo.redo()
+    expect(copy()?.setAside).toBeUndefined()
+    expect(copy()?.views.map(({ body }) => body)).toEqual([bodyFrom('The county')])
   })
 
   test('one that is gone is there again under its own id; one on another board stays there', () => {

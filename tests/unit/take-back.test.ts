@@ -12,6 +12,7 @@ import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
+import { addViews } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
@@ -123,7 +124,7 @@ describe('what one person did is taken back', () => {
     expect(words(table.doc, 'p')).toBe('Now: The silly dyke raised')
   })
 
-  test('a point of theirs alone goes; one in which another has written is set aside, whole', () => {
+  test('a point of theirs alone says nothing and is off the board; one in which another has written is set aside, whole', () => {
     const table = new Table()
     const [ana, tom] = [table.person('ana'), table.person('tom')]
     add(tom, 'p', 'Nonsense')
@@ -131,12 +132,89 @@ describe('what one person did is taken back', () => {
     insert(ana, 'q', 9, ' sensible')
     const { counts, undo } = table.takeBack('tom')
     expect(counts).toMatchObject({ removed: 1, aside: 1 })
-    expect(words(table.doc, 'p')).toBeUndefined()
+    expect(words(table.doc, 'p')).toBe('')
+    expect(point(table.doc, 'p')).toMatchObject({ setAside: ASIDE })
     expect(point(table.doc, 'q')).toMatchObject({ setAside: ASIDE })
     expect(words(table.doc, 'q')).toBe('Something sensible')
+    expect(table.takeBack('tom').counts, 'once').toMatchObject({ removed: 0, aside: 0 })
     undo()
     expect(words(table.doc, 'p')).toBe('Nonsense')
     expect(point(table.doc, 'q')?.setAside).toBeUndefined()
+  })
+
+  test('first words of another that come when their point has been taken back stay in it', () => {
+    const table = new Table()
+    const [ben, tom] = [table.person('ben'), table.person('tom')]
+    add(tom, 'p', 'Nonsense')
+    const [view] = addViews(tom, id('p'), 1)
+    const inView = (doc: Y.Doc) => must(pointOf(doc, id('p'))?.get(`view.${view}`), 'a view') as Y.XmlFragment
+    tom.transact(() => (inView(tom).get(0) as Y.XmlElement).insert(0, [new Y.XmlText('More of it')]))
+    const offline = new Y.Doc()
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(ben))
+    insert(offline, 'p', 8, ' is what they say of the dyke')
+    expect(table.takeBack('tom').counts).toMatchObject({ removed: 1, aside: 0 })
+    expect(words(table.doc, 'p')).toBe('')
+    expect(inView(table.doc).toString()).not.toContain('More')
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(offline), 'back online')
+    expect(words(table.doc, 'p')).toBe(' is what they say of the dyke')
+  })
+
+  test('words of another that they deleted in their own point come back, and it is set aside with them', () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    add(tom, 'p', 'Something')
+    insert(ana, 'p', 9, ' sensible')
+    erase(tom, 'p', 9, ' sensible'.length)
+    add(tom, 'q', 'Nothing')
+    const [view] = addViews(ana, id('q'), 1)
+    const key = `view.${view}`
+    const viewIn = (doc: Y.Doc) => pointOf(doc, id('q'))?.get(key) as Y.XmlFragment | undefined
+    ana.transact(() =>
+      (must(viewIn(ana), 'a view').get(0) as Y.XmlElement).insert(0, [new Y.XmlText('Some say so')]),
+    )
+    pointOf(tom, id('q'))?.delete(key)
+    const { counts, undo } = table.takeBack('tom')
+    expect(counts).toMatchObject({ removed: 0, aside: 2, refilled: 2 })
+    expect(point(table.doc, 'p')).toMatchObject({ setAside: ASIDE })
+    expect(words(table.doc, 'p')).toBe('Something sensible')
+    expect(viewIn(table.doc)?.toString()).toContain('Some say so')
+    undo()
+    expect(words(table.doc, 'p')).toBe('Something')
+    expect(viewIn(table.doc)).toBeUndefined()
+  })
+
+  test('a paragraph of theirs that they deleted with words of another in it comes back in their own point', () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    const bodyIn = (doc: Y.Doc, name: string) => must(bodyOf(must(pointOf(doc, id(name)), name)), 'a body')
+    for (const name of ['p', 'q']) {
+      add(tom, name, 'Something')
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText('more')])
+      tom.transact(() => bodyIn(tom, name).insert(1, [paragraph]))
+    }
+    const more = (bodyIn(ana, 'p').get(1) as Y.XmlElement).get(0) as Y.XmlText
+    more.insert(4, ' sensible')
+    for (const name of ['p', 'q']) tom.transact(() => bodyIn(tom, name).delete(1, 1))
+    const { counts } = table.takeBack('tom')
+    expect(counts).toMatchObject({ removed: 1, aside: 1, refilled: 1 })
+    expect(words(table.doc, 'p')).toBe('Something/more sensible')
+    expect(words(table.doc, 'q'), 'all theirs').toBe('')
+  })
+
+  test('words of another that they deleted in a paragraph of theirs come back, and the paragraph stays', () => {
+    const table = new Table()
+    const [ana, ben, tom] = [table.person('ana'), table.person('ben'), table.person('tom')]
+    add(ana, 'p', 'The dyke is raised')
+    const bodyIn = (doc: Y.Doc) => must(bodyOf(must(pointOf(doc, id('p')), 'p')), 'a body')
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('Ha')])
+    tom.transact(() => bodyIn(tom).insert(1, [paragraph]))
+    const second = (doc: Y.Doc) => (bodyIn(doc).get(1) as Y.XmlElement).get(0) as Y.XmlText
+    second(ben).insert(2, ' by 2030')
+    second(tom).delete(2, ' by 2030'.length)
+    table.takeBack('tom')
+    expect(words(table.doc, 'p')).toBe('The dyke is raised/ by 2030')
   })
 
   test('what they moved goes back, over as many moves as they made; what they set aside, or brought back, too', () => {

@@ -3,6 +3,7 @@ import { ArrowRight, CircleMinus, CirclePlus, PencilLine, Undo2 } from 'lucide-r
 import type { ReactNode } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { Difference, DiffLine } from '../../../shared/board/compare.ts'
+import { wordsOf } from '../../../shared/board/compare.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
@@ -23,7 +24,7 @@ interface Props {
 export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Props) => {
   const { id, was, now, kind } = difference
   const changed = mode === 'compared' ? difference.words : null
-  const body = (mode === 'was' || kind === 'aside' || kind === 'gone' ? was : now)?.body
+  const shown = mode === 'was' || kind === 'aside' || kind === 'gone' ? was : now
   const isAway = now?.setAside?.movedTo !== undefined
   const name = reference === '' ? words.point : reference
   return (
@@ -33,7 +34,7 @@ export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Pro
         <div
           className={mode === 'compared' && (kind === 'aside' || kind === 'gone') ? styles.left : undefined}
         >
-          {changed ? <Changes lines={changed} /> : body && <PaintedBody body={body} />}
+          {changed ? <Changes lines={changed} /> : shown && <PaintedBody body={wordsOf(shown)} />}
         </div>
         <Marks difference={difference} nameOf={nameOf} />
         {bring && was && kind !== 'same' && (
@@ -85,7 +86,11 @@ const Marks = ({ difference, nameOf }: Pick<Props, 'difference' | 'nameOf'>) => 
     marks.push([
       'moved',
       <ArrowRight key="i" className="i" aria-hidden />,
-      words.mark.moved(nameOf(was.column), nameOf(now.column)),
+      was.column !== now.column
+        ? words.mark.moved(nameOf(was.column), nameOf(now.column))
+        : now.under === undefined
+          ? words.mark.out
+          : words.mark.beneath,
     ])
   if (marks.length === 0) return null
   return (

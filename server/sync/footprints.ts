@@ -26,6 +26,7 @@ const MOST_BYTES = 4 * 1024 * 1024
 
 interface Slot extends Doings {
   readonly who: string
+  deleted: Spans
   readonly from: number
   until: number
 }
@@ -51,6 +52,11 @@ export interface Footprints {
   changed(room: string, transaction: Y.Transaction): void
   /** What this person did since `since` (ms since 1970), right to ten seconds; by room. */
   of(who: string, since: number): ReadonlyMap<string, Doings>
+  /**
+   * What this person deleted in a room since then has come back: it is theirs no more, or it would come back again. Returns
+   * how to say that it has gone once more.
+   */
+  cameBack(room: string, who: string, since: number): () => void
   /** What was deleted in a room lately, by anybody. */
   goneFrom(room: string): readonly Piece[]
   /** Rooms whose names begin so are over. */
@@ -149,6 +155,22 @@ export const createFootprints = (clock: Clock): Footprints => {
         }
       return done
     },
+    cameBack(room, who, since) {
+      const book = books.get(room)
+      const dropped: [slot: Slot, deleted: Spans][] = []
+      for (const slot of book?.slots ?? []) {
+        if (slot.who !== who || slot.until < since) continue
+        dropped.push([slot, slot.deleted])
+        slot.deleted = new Spans()
+      }
+      if (book) book.spans = spansOf(book)
+      return () => {
+        if (!book) return
+        for (const [slot, deleted] of dropped) slot.deleted.addAll(deleted)
+        book.spans = spansOf(book)
+        dropSlots(book, () => book.spans > MOST_SPANS)
+      }
+    },
     goneFrom: (room) => books.get(room)?.pieces.map(({ piece }) => piece) ?? [],
     forget(prefix) {
       for (const room of [...books.keys()]) if (room.startsWith(prefix)) books.delete(room)
@@ -166,6 +188,8 @@ const piecesOf = (transaction: Y.Transaction): readonly Piece[] => {
 }
 
 const countOf = ({ wrote, deleted }: Doings) => wrote.count + deleted.count
+
+const spansOf = ({ slots }: Book) => slots.reduce((sum, slot) => sum + countOf(slot), 0)
 
 /** The oldest, for as long as they are to go. */
 const dropSlots = (book: Book, goes: (slot: Slot) => boolean) => {

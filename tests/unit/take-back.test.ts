@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Footprints } from '../../server/sync/footprints.ts'
 import { createFootprints, KEPT_MS } from '../../server/sync/footprints.ts'
+import { SERVER } from '../../server/sync/record.ts'
+import type { Room } from '../../server/sync/room.ts'
+import { takeBackIn } from '../../server/sync/take-back.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
@@ -221,6 +224,34 @@ describe('what one person did is taken back', () => {
     undo()
     expect(at(table.doc, 'p').get('under')).toBe('nowhere')
     expect(at(table.doc, 'q').has('view.b')).toBe(true)
+  })
+
+  test('undone, no words go that others wrote in what had come back: a point of those is set aside', async () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    for (const name of ['p', 'q', 'r']) add(ana, name, 'The dyke')
+    const second = new Y.XmlElement('paragraph')
+    second.insert(0, [new Y.XmlText('Behind it')])
+    bodyOf(must(pointOf(ana, id('r')), 'r'))?.insert(1, [second])
+    for (const name of ['p', 'q']) pointsOf(tom).delete(id(name))
+    bodyOf(must(pointOf(tom, id('r')), 'r'))?.delete(1, 1)
+    const done = must(table.footprints.of('tom', 0).get(ROOM), 'what tom did')
+    const room = {
+      doc: table.doc,
+      write: async (edit: (doc: Y.Doc) => void) =>
+        table.tell(() => table.doc.transact(() => edit(table.doc), SERVER)),
+    } as unknown as Room
+    const undoable = await takeBackIn(room, done, table.footprints.goneFrom(ROOM), ASIDE)
+    expect([...pointsOf(table.doc).keys()].sort()).toEqual(['p', 'q', 'r'])
+    insert(ana, 'p', 8, ' is raised')
+    const body = must(bodyOf(must(pointOf(ana, id('r')), 'r')), 'a body')
+    ana.transact(() => ((body.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(9, ' lies land'))
+    await undoable.undo()
+    expect(point(table.doc, 'p')).toMatchObject({ column: BANKED, setAside: ASIDE })
+    expect(words(table.doc, 'p')).toBe('The dyke is raised')
+    expect(point(table.doc, 'q')).toBeUndefined()
+    expect(point(table.doc, 'r')?.setAside).toBeUndefined()
+    expect(words(table.doc, 'r')).toBe('The dyke/Behind it lies land')
   })
 
   test('a place that another has chosen since stays; what was done before the time asked for stays', () => {

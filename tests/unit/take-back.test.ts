@@ -14,6 +14,7 @@ import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { Spans } from '../../shared/board/spans.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
@@ -276,6 +277,24 @@ describe('what one person did is taken back', () => {
     expect(table.footprints.of('tom', 0).size).toBe(0)
     expect(table.footprints.goneFrom(ROOM)).toEqual([])
   })
+})
+
+test('what was deleted may be of any length: it is gone through by what is known of it', () => {
+  const doc = new Y.Doc()
+  add(doc, 'p', 'The dyke')
+  // As Yjs keeps what it has collected: a length, and nothing else.
+  const endless = must(textNode(doc, 'p')._start, 'an item')
+  const [wrote, deleted] = [new Spans(), new Spans()]
+  const { client, clock } = endless.id
+  deleted.add({ client, clock, len: 2 ** 31 })
+  wrote.add({ client, clock: clock + 5, len: 2 ** 30 })
+  doc.transact((transaction) => endless.delete(transaction))
+  endless.length = 2 ** 31
+  endless.content = new Y.ContentDeleted(2 ** 31)
+  const piece = { kind: 'text', client, clock: clock + 2, bytes: 1, text: 'back, not own' } as const
+  const counts = doc.transact(() => takeBack(doc, { wrote, deleted }, [piece], ASIDE))
+  expect(counts).toMatchObject({ refilled: 1 })
+  expect(words(doc, 'p')).toBe('bac')
 })
 
 /** The letters of a point in order, each by who wrote it and when. */

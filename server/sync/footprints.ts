@@ -3,11 +3,12 @@
  * was that was deleted. In memory alone, for a quarter of an hour, never on disk and never in a log.
  *
  * Always true: older than `KEPT_MS` it is gone within a minute, whatever happens; a board holds no more than `MOST_SPANS`
- * stretches and `MOST_BYTES` of deleted words, the oldest going first.
+ * stretches, and `MOST_PIECES` of what was deleted with `MOST_BYTES` of words, the oldest going first.
  */
 import * as Y from 'yjs'
 import type { Piece } from '../../shared/board/gone.ts'
 import { goneIn } from '../../shared/board/gone.ts'
+import type { Span } from '../../shared/board/spans.ts'
 import { Spans } from '../../shared/board/spans.ts'
 import type { Doings } from '../../shared/board/take-back.ts'
 import type { Clock } from '../clock.ts'
@@ -17,11 +18,15 @@ import type { Accepted } from './room.ts'
 export const KEPT_MS = 15 * 60_000
 const SLOT_MS = 10_000
 const SWEEP_MS = 60_000
-const MOST_SPANS = 50_000
+export const MOST_SPANS = 50_000
+/** A slot that holds as many is full: the oldest can go without all the others. */
+const FULL_SLOT = MOST_SPANS / 100
+export const MOST_PIECES = 50_000
 const MOST_BYTES = 4 * 1024 * 1024
 
 interface Slot extends Doings {
   readonly who: string
+  deleted: Spans
   readonly from: number
   until: number
 }
@@ -29,6 +34,8 @@ interface Slot extends Doings {
 interface Book {
   /** By when they began. */
   readonly slots: Slot[]
+  /** How many stretches the slots hold. */
+  spans: number
   readonly pieces: { readonly at: number; readonly piece: Piece }[]
   bytes: number
 }
@@ -45,6 +52,11 @@ export interface Footprints {
   changed(room: string, transaction: Y.Transaction): void
   /** What this person did since `since` (ms since 1970), right to ten seconds; by room. */
   of(who: string, since: number): ReadonlyMap<string, Doings>
+  /**
+   * What this person deleted in a room since then has come back: it is theirs no more, or it would come back again. Returns
+   * how to say that it has gone once more.
+   */
+  cameBack(room: string, who: string, since: number): () => void
   /** What was deleted in a room lately, by anybody. */
   goneFrom(room: string): readonly Piece[]
   /** Rooms whose names begin so are over. */
@@ -60,7 +72,7 @@ export const createFootprints = (clock: Clock): Footprints => {
   const bookOf = (room: string): Book => {
     const known = books.get(room)
     if (known) return known
-    const book: Book = { slots: [], pieces: [], bytes: 0 }
+    const book: Book = { slots: [], spans: 0, pieces: [], bytes: 0 }
     books.set(room, book)
     if (!sweeping) {
       sweeping = true
@@ -71,8 +83,8 @@ export const createFootprints = (clock: Clock): Footprints => {
   const sweep = () => {
     const oldest = clock.now() - KEPT_MS
     for (const [room, book] of books) {
-      while (book.slots[0] && book.slots[0].until < oldest) book.slots.shift()
-      while (book.pieces[0] && book.pieces[0].at < oldest) dropPiece(book)
+      dropSlots(book, ({ until }) => until < oldest)
+      dropPieces(book, ({ at }) => at < oldest)
       if (book.slots.length === 0 && book.pieces.length === 0) books.delete(room)
     }
     sweeping = books.size > 0
@@ -86,6 +98,7 @@ export const createFootprints = (clock: Clock): Footprints => {
       const slot = book.slots[i]
       if (!slot || now - slot.from >= SLOT_MS) break
       if (slot.who === who) {
+        if (countOf(slot) >= FULL_SLOT) break
         slot.until = now
         return slot
       }
@@ -100,20 +113,23 @@ export const createFootprints = (clock: Clock): Footprints => {
       const who = people.get(peer) ?? peer.person.id
       people.set(peer, who)
       const book = bookOf(room)
-      const slot = slotOf(book, who)
+      const note = (what: 'wrote' | 'deleted', span: Span) => {
+        const slot = slotOf(book, who)
+        const before = countOf(slot)
+        slot[what].add(span)
+        book.spans += countOf(slot) - before
+      }
       const others = verdict.kind === 'foreign' ? verdict.others : []
       for (const [client, placed] of verdict.ahead) {
         if (others.includes(client)) continue // brought, not written
         const known = Y.getState(doc.store, client)
         for (const { clock: from, end } of placed) {
           const at = Math.max(from, known)
-          if (end > at) slot.wrote.add({ client, clock: at, len: end - at })
+          if (end > at) note('wrote', { client, clock: at, len: end - at })
         }
       }
-      for (const span of verdict.deletes) slot.deleted.add(span)
-      const size = () => book.slots.reduce((sum, { wrote, deleted }) => sum + wrote.count + deleted.count, 0)
-      if (slot.wrote.count + slot.deleted.count > MOST_SPANS / 100)
-        while (book.slots.length > 1 && size() > MOST_SPANS) book.slots.shift()
+      for (const span of verdict.deletes) note('deleted', span)
+      dropSlots(book, () => book.spans > MOST_SPANS)
     },
     changed(room, transaction) {
       const pieces = piecesOf(transaction)
@@ -124,7 +140,8 @@ export const createFootprints = (clock: Clock): Footprints => {
         book.pieces.push({ at, piece })
         book.bytes += piece.bytes
       }
-      while (book.bytes > MOST_BYTES) dropPiece(book)
+      const tooMany = book.pieces.length - MOST_PIECES
+      dropPieces(book, (_, nth) => nth < tooMany || book.bytes > MOST_BYTES)
     },
     of(who, since) {
       const done = new Map<string, Doings>()
@@ -137,6 +154,22 @@ export const createFootprints = (clock: Clock): Footprints => {
           doings.deleted.addAll(slot.deleted)
         }
       return done
+    },
+    cameBack(room, who, since) {
+      const book = books.get(room)
+      const dropped: [slot: Slot, deleted: Spans][] = []
+      for (const slot of book?.slots ?? []) {
+        if (slot.who !== who || slot.until < since) continue
+        dropped.push([slot, slot.deleted])
+        slot.deleted = new Spans()
+      }
+      if (book) book.spans = spansOf(book)
+      return () => {
+        if (!book) return
+        for (const [slot, deleted] of dropped) slot.deleted.addAll(deleted)
+        book.spans = spansOf(book)
+        dropSlots(book, () => book.spans > MOST_SPANS)
+      }
     },
     goneFrom: (room) => books.get(room)?.pieces.map(({ piece }) => piece) ?? [],
     forget(prefix) {
@@ -154,6 +187,21 @@ const piecesOf = (transaction: Y.Transaction): readonly Piece[] => {
   }
 }
 
-const dropPiece = (book: Book) => {
-  book.bytes -= book.pieces.shift()?.piece.bytes ?? 0
+const countOf = ({ wrote, deleted }: Doings) => wrote.count + deleted.count
+
+const spansOf = ({ slots }: Book) => slots.reduce((sum, slot) => sum + countOf(slot), 0)
+
+/** The oldest, for as long as they are to go. */
+const dropSlots = (book: Book, goes: (slot: Slot) => boolean) => {
+  let n = 0
+  for (let slot = book.slots[0]; slot && goes(slot); slot = book.slots[++n]) book.spans -= countOf(slot)
+  // At once: one by one, each would move all the others.
+  book.slots.splice(0, n)
+}
+
+const dropPieces = (book: Book, goes: (kept: Book['pieces'][number], nth: number) => boolean) => {
+  let n = 0
+  for (let kept = book.pieces[0]; kept && goes(kept, n); kept = book.pieces[++n])
+    book.bytes -= kept.piece.bytes
+  book.pieces.splice(0, n)
 }

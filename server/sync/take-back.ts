@@ -18,7 +18,10 @@ export const wouldTakeBack = (doc: Y.Doc, done: Doings, pieces: readonly Piece[]
 }
 
 export interface Undoable {
-  /** Gives back what was taken back; what others did since stays. Resolves once it is flushed. */
+  /**
+   * Gives back what was taken back; what others did since stays, and a point that had come back, and in which others have
+   * written since, is set aside. Resolves once it is flushed.
+   */
   undo(): Promise<void>
   /** It is not going to be undone any more. */
   forget(): void
@@ -31,13 +34,23 @@ export const takeBackIn = async (
   pieces: readonly Piece[],
   aside: SetAside,
 ): Promise<Undoable> => {
-  const manager = new Y.UndoManager(pointsOf(room.doc), {
+  const points = pointsOf(room.doc)
+  const kept = new Set<Y.Map<unknown>>()
+  const manager = new Y.UndoManager(points, {
     trackedOrigins: new Set([SERVER]),
     captureTimeout: 0,
+    deleteFilter: (item) => {
+      const whole = outermostWithOthers(item, isMade)
+      if (whole && whole.parent === (points as unknown) && whole.content instanceof Y.ContentType)
+        kept.add(whole.content.type as Y.Map<unknown>)
+      return whole === null
+    },
   })
   const written = room.write((doc) => void takeBack(doc, done, pieces, aside))
   // The change is made by now; nothing else that the server writes is part of it.
   manager.trackedOrigins.delete(SERVER)
+  const made = manager.undoStack[0]?.insertions
+  const isMade = ({ id }: Y.Item) => made !== undefined && Y.isDeleted(made, id)
   const forget = () => {
     manager.clear()
     manager.destroy()
@@ -48,5 +61,34 @@ export const takeBackIn = async (
     forget()
     throw error
   }
-  return { undo: () => room.write(() => void manager.undo()), forget }
+  const undo = () =>
+    room.write(() => {
+      manager.undo()
+      for (const map of kept) if (!map.has('setAside')) map.set('setAside', { ...aside })
+    })
+  return { undo, forget }
+}
+
+type Test = (item: Y.Item) => boolean
+
+/** Of what the taking back made: the outermost around an item, or itself, in which others have words by now. */
+const outermostWithOthers = (item: Y.Item, isMade: Test): Y.Item | null => {
+  let outermost: Y.Item | null = null
+  for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item)
+    if (isMade(at) && at.content instanceof Y.ContentType && holdsOthers(at.content.type, isMade))
+      outermost = at
+  return outermost
+}
+
+/** Whether words stand in it that the taking back did not make. */
+const holdsOthers = (type: Pick<Y.AbstractType<unknown>, '_map' | '_start'>, isMade: Test): boolean => {
+  const isOfOthers = (item: Y.Item) => {
+    const { content, deleted } = item
+    if (deleted) return false
+    if (content instanceof Y.ContentType) return holdsOthers(content.type, isMade)
+    return content instanceof Y.ContentString && !isMade(item)
+  }
+  for (const item of type._map.values()) if (isOfOthers(item)) return true
+  for (let item = type._start; item !== null; item = item.right) if (isOfOthers(item)) return true
+  return false
 }

@@ -34,6 +34,13 @@ export interface TakingBack {
   undo(workshop: Workshop, id: string): Promise<Result<void> | null>
 }
 
+interface Taken {
+  readonly room: Room
+  readonly undoable: Undoable
+  /** What they deleted has gone again. */
+  readonly goneAgain: () => void
+}
+
 export const createTakingBack = (deps: {
   readonly clock: Clock
   readonly rooms: Rooms
@@ -41,7 +48,7 @@ export const createTakingBack = (deps: {
   readonly checkpointing: Checkpointing
 }): TakingBack => {
   const { clock, rooms, footprints, checkpointing } = deps
-  const taken = new Map<string, readonly { readonly room: Room; readonly undoable: Undoable }[]>()
+  const taken = new Map<string, readonly Taken[]>()
 
   /** Where this person did something that can be taken back. */
   const find = async (workshop: Workshop, member: string, minutes: number) => {
@@ -67,14 +74,22 @@ export const createTakingBack = (deps: {
       const found = await find(workshop, member, minutes)
       if (found.length === 0)
         return refuse(409, 'nothing-to-take-back', 'There is nothing of theirs to take back in that time.')
-      const all: { room: Room; undoable: Undoable }[] = []
+      const all: Taken[] = []
       for (const { board, room } of found) {
         await checkpointing.take(workshop, board, 'takeBack')
         // As it is now: they may have gone on.
         const doings = footprints.of(member, since).get(board.room)
         if (!doings || rooms.loaded(board.room) !== room) continue
         const aside = { reason, at: clock.now() }
-        all.push({ room, undoable: await takeBackIn(room, doings, footprints.goneFrom(board.room), aside) })
+        const taking = takeBackIn(room, doings, footprints.goneFrom(board.room), aside)
+        // The change is made by now; whoever takes back a second time must not find the same again.
+        const goneAgain = footprints.cameBack(board.room, member, since)
+        try {
+          all.push({ room, undoable: await taking, goneAgain })
+        } catch (error) {
+          goneAgain()
+          throw error
+        }
       }
       taken.set(id, all)
       clock.after(UNDO_MS, () => {
@@ -88,8 +103,9 @@ export const createTakingBack = (deps: {
       if (all.some(({ room }) => rooms.loaded(room.name as never) !== room))
         return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
       taken.delete(id)
-      for (const { undoable } of all) {
+      for (const { undoable, goneAgain } of all) {
         await undoable.undo()
+        goneAgain()
         undoable.forget()
       }
       await workshop.logUndone(id)

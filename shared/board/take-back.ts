@@ -14,7 +14,7 @@ import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.t
 import type { Piece } from './gone.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { pointsOf } from './schema.ts'
-import type { Spans } from './spans.ts'
+import type { Spans, Stretch } from './spans.ts'
 
 /** What one person did. */
 export interface Doings {
@@ -134,8 +134,7 @@ const holdsOthers = (type: Pick<Y.XmlFragment, '_start'> | undefined, done: Doin
 
 const isWordOfOthers = ({ id, length, content }: Y.Item, { wrote }: Doings): boolean => {
   if (content instanceof Y.ContentFormat) return false
-  for (let clock = id.clock; clock < id.clock + length; clock++) if (!wrote.has(id.client, clock)) return true
-  return false
+  return wrote.without(id.client, id.clock, id.clock + length).length > 0
 }
 
 function bringBackPoint({ doc, done, gone, counts }: Work, item: Y.Item): void {
@@ -211,13 +210,13 @@ function putRight(work: Work, map: PointMap): void {
 
 /** What a key held before they wrote it: they replaced it, or it is not known. */
 const valueBefore = ({ done, gone }: Work, item: Y.Item): { readonly value: unknown } | null => {
-  for (let left = item.left; left !== null; left = left.left)
-    for (let clock = left.id.clock + left.length - 1; clock >= left.id.clock; clock--) {
-      const { client } = left.id
-      if (done.wrote.has(client, clock)) continue
-      const piece = isMissed(done, client, clock) ? gone.at(client, clock) : undefined
-      return piece?.kind === 'value' ? { value: piece.value } : null
-    }
+  for (let left = item.left; left !== null; left = left.left) {
+    const { client, clock } = left.id
+    const latest = done.wrote.without(client, clock, clock + left.length).at(-1)
+    if (!latest) continue
+    const piece = isMissed(done, client, latest[1] - 1) ? gone.at(client, latest[1] - 1) : undefined
+    return piece?.kind === 'value' ? { value: piece.value } : null
+  }
   return null
 }
 
@@ -277,16 +276,8 @@ function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Cha
 }
 
 /** Their own within an item, as offsets in it. */
-const ownStretches = ({ id, length }: Y.Item, { wrote }: Doings): [from: number, to: number][] => {
-  const stretches: [number, number][] = []
-  for (let offset = 0; offset < length; offset++) {
-    if (!wrote.has(id.client, id.clock + offset)) continue
-    const last = stretches.at(-1)
-    if (last && last[1] === offset) last[1]++
-    else stretches.push([offset, offset + 1])
-  }
-  return stretches
-}
+const ownStretches = ({ id: { client, clock }, length }: Y.Item, { wrote }: Doings): Stretch[] =>
+  wrote.within(client, clock, clock + length).map(([from, to]) => [from - clock, to - clock])
 
 type Back = { readonly text: string } | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
 
@@ -299,17 +290,25 @@ const missedIn = (
 ): Back[] => {
   const back: Back[] = []
   let text = ''
-  for (let clock = id.clock; clock < id.clock + length; clock++) {
-    const piece = done.deleted.has(id.client, clock) ? gone.at(id.client, clock) : undefined
-    if (piece === undefined) continue
-    if (!isMissed(done, id.client, clock) && !(own === 'stays' && heldOthers(done, piece))) continue
-    if (inText) text += piece.kind === 'text' ? (piece.text[clock - piece.clock] ?? '') : ''
-    else if (piece.clock === clock) {
-      const nodes = nodesOf(piece)
-      if (nodes.length > 0) back.push({ nodes })
+  // By what is known, never clock by clock: what Yjs has collected may be of any length.
+  for (const [from, to] of done.deleted.within(id.client, id.clock, id.clock + length))
+    for (const piece of gone.within(id.client, from, to)) {
+      const start = Math.max(from, piece.clock)
+      const end = Math.min(to, piece.clock + lengthOf(piece))
+      const isWhole = own === 'stays' && heldOthers(done, piece)
+      const missed = isWhole ? [[start, end] as const] : done.wrote.without(id.client, start, end)
+      for (const [first, last] of missed) {
+        if (inText)
+          text += piece.kind === 'text' ? piece.text.slice(first - piece.clock, last - piece.clock) : ''
+        else if (first === piece.clock) back.push(...backOf(piece))
+      }
     }
-  }
   return text === '' ? back : [...back, { text }]
+}
+
+const backOf = (piece: Piece): Back[] => {
+  const nodes = nodesOf(piece)
+  return nodes.length > 0 ? [{ nodes }] : []
 }
 
 const nodesOf = (piece: Piece): (Y.XmlElement | Y.XmlText)[] => {
@@ -339,7 +338,7 @@ const apply = (parent: Sequence, edit: Edit): void => {
   } else if (!(parent instanceof Y.XmlText)) parent.insert(edit.at, [...edit.nodes])
 }
 
-/** Pieces by where they began. */
+/** Pieces by where they began, in that order; none reaches into the next. */
 class Gone {
   readonly #byAuthor = new Map<number, Piece[]>()
 
@@ -349,13 +348,27 @@ class Gone {
       if (known) known.push(piece)
       else this.#byAuthor.set(piece.client, [piece])
     }
+    for (const known of this.#byAuthor.values()) known.sort((a, b) => a.clock - b.clock)
   }
 
   /** The piece in which a clock lies. */
   at(client: number, clock: number): Piece | undefined {
-    return this.#byAuthor
-      .get(client)
-      ?.find((piece) => clock >= piece.clock && clock < piece.clock + lengthOf(piece))
+    return this.within(client, clock, clock + 1)[0]
+  }
+
+  /** The pieces of which something lies in [from, to). */
+  within(client: number, from: number, to: number): Piece[] {
+    const known = this.#byAuthor.get(client) ?? []
+    let [low, high] = [0, known.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const piece = known[middle]
+      if (piece && piece.clock + lengthOf(piece) > from) high = middle
+      else low = middle + 1
+    }
+    const found: Piece[] = []
+    for (let piece = known[low]; piece && piece.clock < to; piece = known[++low]) found.push(piece)
+    return found
   }
 }
 

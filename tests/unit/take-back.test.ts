@@ -6,11 +6,15 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Footprints } from '../../server/sync/footprints.ts'
 import { createFootprints, KEPT_MS } from '../../server/sync/footprints.ts'
+import { SERVER } from '../../server/sync/record.ts'
+import type { Room } from '../../server/sync/room.ts'
+import { takeBackIn } from '../../server/sync/take-back.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { Spans } from '../../shared/board/spans.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
 import { addViews } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
@@ -301,6 +305,34 @@ describe('what one person did is taken back', () => {
     expect(at(table.doc, 'q').has('view.b')).toBe(true)
   })
 
+  test('undone, no words go that others wrote in what had come back: a point of those is set aside', async () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    for (const name of ['p', 'q', 'r']) add(ana, name, 'The dyke')
+    const second = new Y.XmlElement('paragraph')
+    second.insert(0, [new Y.XmlText('Behind it')])
+    bodyOf(must(pointOf(ana, id('r')), 'r'))?.insert(1, [second])
+    for (const name of ['p', 'q']) pointsOf(tom).delete(id(name))
+    bodyOf(must(pointOf(tom, id('r')), 'r'))?.delete(1, 1)
+    const done = must(table.footprints.of('tom', 0).get(ROOM), 'what tom did')
+    const room = {
+      doc: table.doc,
+      write: async (edit: (doc: Y.Doc) => void) =>
+        table.tell(() => table.doc.transact(() => edit(table.doc), SERVER)),
+    } as unknown as Room
+    const undoable = await takeBackIn(room, done, table.footprints.goneFrom(ROOM), ASIDE)
+    expect([...pointsOf(table.doc).keys()].sort()).toEqual(['p', 'q', 'r'])
+    insert(ana, 'p', 8, ' is raised')
+    const body = must(bodyOf(must(pointOf(ana, id('r')), 'r')), 'a body')
+    ana.transact(() => ((body.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(9, ' lies land'))
+    await undoable.undo()
+    expect(point(table.doc, 'p')).toMatchObject({ column: BANKED, setAside: ASIDE })
+    expect(words(table.doc, 'p')).toBe('The dyke is raised')
+    expect(point(table.doc, 'q')).toBeUndefined()
+    expect(point(table.doc, 'r')?.setAside).toBeUndefined()
+    expect(words(table.doc, 'r')).toBe('The dyke/Behind it lies land')
+  })
+
   test('a place that another has chosen since stays; what was done before the time asked for stays', () => {
     const table = new Table()
     const [ana, tom] = [table.person('ana'), table.person('tom')]
@@ -323,6 +355,24 @@ describe('what one person did is taken back', () => {
     expect(table.footprints.of('tom', 0).size).toBe(0)
     expect(table.footprints.goneFrom(ROOM)).toEqual([])
   })
+})
+
+test('what was deleted may be of any length: it is gone through by what is known of it', () => {
+  const doc = new Y.Doc()
+  add(doc, 'p', 'The dyke')
+  // As Yjs keeps what it has collected: a length, and nothing else.
+  const endless = must(textNode(doc, 'p')._start, 'an item')
+  const [wrote, deleted] = [new Spans(), new Spans()]
+  const { client, clock } = endless.id
+  deleted.add({ client, clock, len: 2 ** 31 })
+  wrote.add({ client, clock: clock + 5, len: 2 ** 30 })
+  doc.transact((transaction) => endless.delete(transaction))
+  endless.length = 2 ** 31
+  endless.content = new Y.ContentDeleted(2 ** 31)
+  const piece = { kind: 'text', client, clock: clock + 2, bytes: 1, text: 'back, not own' } as const
+  const counts = doc.transact(() => takeBack(doc, { wrote, deleted }, [piece], ASIDE))
+  expect(counts).toMatchObject({ refilled: 1 })
+  expect(words(doc, 'p')).toBe('bac')
 })
 
 /** The letters of a point in order, each by who wrote it and when. */

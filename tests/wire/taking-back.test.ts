@@ -114,6 +114,34 @@ test('shown before, done, and undone; for the facilitator alone', async () => {
   expect(JSON.stringify(acts)).not.toContain(chloe.me.id)
 })
 
+test('what somebody deleted comes back once, however often it is taken back; once more when that is undone', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben, chloe } = await workshop.cast()
+  const { room } = boardOf(ben)
+  const [first, second] = [
+    await RawClient.joined(server, room, ben.token),
+    await RawClient.joined(server, room, chloe.token),
+  ]
+  const hello = add('Hello world')
+  await send(first, hello.edit)
+  await second.until(() => second.doc.getMap('points').size === 1, 'it came')
+  const words = (doc: Y.Doc) =>
+    (must(bodyOf(must(pointOf(doc, hello.id), 'a point')), 'a body').get(0) as Y.XmlElement).get(
+      0,
+    ) as Y.XmlText
+  await send(second, (doc) => words(doc).delete(0, 6))
+  const command = () => ({ id: newCommandId(), type: 'member.takeBack', member: chloe.me.id, minutes: 5 })
+  const once = command()
+  await workshop.command(ana, once)
+  await first.until(() => shown(first)[0] === 'Hello world', 'it is back')
+  expect((await workshop.tryCommand(ana, command())).body.error?.code).toBe('nothing-to-take-back')
+  expect(shown(first)).toEqual(['Hello world'])
+  await workshop.command(ana, { type: 'undo', command: once.id })
+  await first.until(() => shown(first)[0] === 'world', 'it has gone again')
+  await workshop.command(ana, command())
+  await first.until(() => shown(first)[0] === 'Hello world', 'it is back again')
+})
+
 test('who it was is in no file but that of the sessions, and in no log; a start knows of nobody', async () => {
   const workshop = await TestWorkshop.create(server)
   const { ana, ben } = await workshop.cast()

@@ -1,0 +1,41 @@
+/** What is kept of who did what has bounds that one update, and one person alone, cannot pass. */
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createFootprints, MOST_PIECES, MOST_SPANS } from '../../server/sync/footprints.ts'
+import type { Accepted } from '../../server/sync/room.ts'
+import { must } from '../../shared/assert.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+
+const ROOM = 'w/board.a'
+
+test('one person alone, in one update, leaves no more stretches than a board may hold: the latest', () => {
+  const footprints = createFootprints(createFakeClock(0))
+  const most = MOST_SPANS + 10_000
+  const deletes = Array.from({ length: most }, (_, i) => ({ client: 1, clock: 2 * i, len: 1 }))
+  footprints.accepted(ROOM, { person: { id: 'tom' } }, new Y.Doc(), {
+    kind: 'accept',
+    ahead: new Map(),
+    deletes,
+  } as unknown as Accepted)
+  const { deleted } = must(footprints.of('tom', 0).get(ROOM), 'what tom did')
+  expect(deleted.count).toBeLessThanOrEqual(MOST_SPANS)
+  expect(deleted.count).toBeGreaterThan(MOST_SPANS - 1000)
+  expect(deleted.has(1, 0)).toBe(false)
+  expect(deleted.has(1, 2 * (most - 1))).toBe(true)
+})
+
+test('of what was deleted, small as it may be, no more pieces are kept than a board may hold: the latest', () => {
+  const footprints = createFootprints(createFakeClock(0))
+  const doc = new Y.Doc()
+  doc.on('afterTransaction', (transaction: Y.Transaction) => footprints.changed(ROOM, transaction))
+  const map = new Y.Map<unknown>()
+  pointsOf(doc).set('p', map)
+  const most = MOST_PIECES + 1000
+  doc.transact(() => {
+    for (let i = 0; i <= most; i++) map.set('under', i)
+  })
+  const pieces = footprints.goneFrom(ROOM)
+  expect(pieces).toHaveLength(MOST_PIECES)
+  expect(pieces.at(-1)).toMatchObject({ kind: 'value', value: most - 1 })
+})

@@ -11,10 +11,6 @@ const points = (...texts: string[]) => texts.map((text) => ({ text, children: []
 /** The points of a column that stand by themselves. */
 const standing = (page: Page, name: string) => column(page, name).locator('ol[data-column] > li[data-point]')
 
-const shot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` })
-}
-
 test('23 points are grouped beneath a heading at once, seen by everybody, and back where they were by one undo', async ({
   hall,
 }) => {
@@ -27,21 +23,17 @@ test('23 points are grouped beneath a heading at once, seen by everybody, and ba
   await point(ana, 'Thought 23').click({ modifiers: ['Shift'] })
   await expect(ana.getByText('23 selected', { exact: true })).toBeVisible()
   expect(await findings(ana), 'chosen').toEqual([])
-  await shot(ana, 'chosen')
   await ana.getByRole('button', { name: 'Group…' }).click()
   await ana.getByLabel('Heading', { exact: true }).fill('What people thought')
   expect(await findings(ana), 'the dialog').toEqual([])
-  await shot(ana, 'group-dialog')
   await ana.keyboard.press('Enter')
   await expect(standing(ben, 'Banked')).toHaveCount(2)
   await expect(point(ben, 'What people thought')).toContainText('23 points beneath')
   await expect(point(ben, 'What people thought')).toContainText('R25')
-  await shot(ana, 'grouped')
   // Folded out they are points as before, each with its own number.
   await ben.getByRole('button', { name: '23 points beneath R25' }).click()
   await expect(point(ben, /^R7Thought 7$/)).toBeVisible()
   expect(await findings(ben), 'folded out').toEqual([])
-  await shot(ben, 'unfolded')
   await ana.keyboard.press('Control+z')
   await expect(standing(ben, 'Banked').locator('.body')).toHaveText([...texts, 'Something else'])
   await ana.keyboard.press('Control+Shift+z')
@@ -72,7 +64,6 @@ test('by keyboard alone: choose, merge the wording, take one out, and hear what 
   await page.keyboard.press('Enter')
   const wording = page.getByRole('textbox', { name: 'Wording' })
   await expect(wording).toHaveValue('A register\nOne register')
-  await shot(page, 'merge-dialog')
   await wording.fill('One public register')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -114,7 +105,6 @@ test('a group taller than the wall turns its pages between its points, and says 
   await expect(wall.getByText('What people thought')).toBeVisible()
   await wall.evaluate(() => document.fonts.ready)
   await expect(wall.getByText(/^Page 1 of /)).toBeVisible()
-  await shot(wall, 'wall-group-1')
   const seen = new Set<string>()
   const look = async () => {
     for (const row of await wall.locator('li[data-point]:not([data-off])').all()) {
@@ -129,7 +119,6 @@ test('a group taller than the wall turns its pages between its points, and says 
   await wall.keyboard.press('ArrowRight')
   await expect(wall.getByText(/^Page 2 of /)).toBeVisible()
   await expect(wall.locator('li[data-first]').first()).toContainText(/^R24R\d+Thought/)
-  await shot(wall, 'wall-group-2')
   await look()
   await wall.keyboard.press('ArrowRight')
   await expect(wall.getByText(/^Page 3 of 3/)).toBeVisible()
@@ -153,7 +142,6 @@ test('by finger: a long press chooses, taps choose more, and they go together', 
   await point(page, 'Salt').tap()
   await expect(page.getByText('2 selected', { exact: true })).toBeVisible()
   expect(await findings(page), 'chosen on a phone').toEqual([])
-  await shot(page, 'phone-chosen')
   await page.getByRole('button', { name: 'Move to…' }).tap()
   await page.getByLabel('Column').selectOption('To discuss')
   await page.getByRole('button', { name: 'Move them' }).tap()
@@ -188,12 +176,9 @@ test('a disagreement: two people write its views together, without names, on boa
   await ana.keyboard.press('Control+End')
   await ana.keyboard.type(', as before')
   await expect(point(ben, 'Who pays for it?')).toContainText('The county, as before')
-  await shot(ana, 'views-writing')
-  await shot(ben, 'views-writing-dark')
   expect(await findings(ana), 'written in').toEqual([])
   await ana.keyboard.press('Escape')
   await expect(point(ana, 'Who pays for it?')).toBeFocused()
-  await shot(ana, 'views')
   // Taken away and brought back.
   await ana.getByRole('button', { name: 'Set view A aside' }).click()
   await expect(point(ben, 'Who pays for it?')).not.toContainText('The parish')
@@ -209,12 +194,9 @@ test('a disagreement: two people write its views together, without names, on boa
   await wall.goto(viewer.replace('#', '/projector#'))
   await expect(wall.getByText('Disagreement recorded')).toBeVisible()
   await expect(wall.getByText('The county, as before')).toBeVisible()
-  await shot(wall, 'wall-views')
-  await shot(desk, 'desk')
   await desk.getByRole('link', { name: 'Note' }).click()
   await expect(desk.getByText('Disagreement recorded')).toBeVisible()
   await expect(desk.getByText('View B')).toBeVisible()
-  await shot(desk, 'note-views')
 })
 
 test('a point is split at the caret and at a bullet, and one undo puts it together again', async ({

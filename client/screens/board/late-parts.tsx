@@ -3,14 +3,17 @@
  */
 import { loadEditor } from '../../point/editor/load.ts'
 import { late } from '../../ui/late.tsx'
+import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
-/** `mayWrite`: also what a point needs once it is chosen. */
+/** `mayWrite`: first what a point needs once it is chosen. What any reader may open comes behind it. */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = [loadEditor, PointActions.fetch, TextTools.fetch]
-  for (const part of [FindBar.fetch, ...(mayWrite ? forWriting : [])]) part().catch(() => undefined)
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
+  Promise.allSettled(forWriting.map((part) => part())).then(() =>
+    whenIdle(() => FindBar.fetch().catch(() => undefined)),
+  )
 }

@@ -1,7 +1,7 @@
 /**
  * Carrying points from one board's document to another's: first they leave (set aside there, saying where to), then
- * they arrive under the same id and reference. With a heading goes what stands beneath it. What has left says itself where it belongs, so that a stop in between
- * is made good by arriving later, and arriving twice does nothing.
+ * they arrive under the same id and reference. With a heading goes what stands beneath it. What has left says itself
+ * where it belongs, so that a stop in between is made good by arriving later, and arriving twice does nothing.
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'

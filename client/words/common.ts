@@ -18,7 +18,7 @@ export const common = {
   copied: 'Copied',
   copyFailed:
     'This browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose Copy.',
-  copyField: (what: string) => `Link: ${what}`,
+  copyField: 'The text, to be copied by hand',
   columns: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
   points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),

@@ -140,7 +140,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void leftOf(app.localStore, deleted).then((left) => {
       if (isOver) return
       // Home lists nothing that is not there, unless it is the way back to these words.
-      if (left.length === 0) identity.forget(deleted)
+      if (left.length === 0 && app.drafts.under(deleted).length === 0) identity.forget(deleted)
       setStep({ name: 'deleted', workshop: deleted, left })
     })
     return () => {
@@ -198,7 +198,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (step.left === null) return <Waiting />
       return (
         <Message title={joinWords.deletedTitle} text={joinWords.deleted}>
-          {step.left.length > 0 && (
+          {step.left.length + app.drafts.under(step.workshop).length > 0 && (
             <Suspense fallback={null}>
               <WordsLeft workshop={step.workshop} left={step.left} />
             </Suspense>

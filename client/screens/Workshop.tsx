@@ -2,7 +2,7 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId, ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
@@ -19,21 +19,22 @@ import type { Drafts } from '../state/drafts.ts'
 import { placeOf } from '../state/drafts.ts'
 import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
+import { lateScreen } from '../ui/late-screen.tsx'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
 import { useSeat } from './use-seat.tsx'
 
-const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
-const Earlier = lazy(() => import('./earlier/Earlier.tsx'))
-const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
-const RefScreen = lazy(() => import('./board/RefScreen.tsx'))
-const Desk = lazy(() => import('./desk/Desk.tsx'))
-const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
-const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
-const InviteScreen = lazy(() => import('./invite/InviteScreen.tsx'))
-const Cards = lazy(() => import('./invite/Cards.tsx'))
+const BoardScreen = lateScreen(() => import('./board/BoardScreen.tsx'))
+const Earlier = lateScreen(() => import('./earlier/Earlier.tsx'))
+const StrandSummary = lateScreen(() => import('./board/StrandSummary.tsx'))
+const RefScreen = lateScreen(() => import('./board/RefScreen.tsx'))
+const Desk = lateScreen(() => import('./desk/Desk.tsx'))
+const Projector = lateScreen(() => import('./projector/ProjectorPage.tsx'))
+const NoteScreen = lateScreen(() => import('./note/NoteScreen.tsx'))
+const InviteScreen = lateScreen(() => import('./invite/InviteScreen.tsx'))
+const Cards = lateScreen(() => import('./invite/Cards.tsx'))
 
 /** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
 const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
@@ -186,11 +187,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     [app, id, who, token, plan, sessions, following, readMessage, changeSeat, moved, movedRead, screen.name],
   )
   if (!here) return <Waiting />
-  return (
-    <WorkshopContext value={here}>
-      <Suspense fallback={<Waiting />}>{screenFor(screen, who.role)}</Suspense>
-    </WorkshopContext>
-  )
+  return <WorkshopContext value={here}>{screenFor(screen, who.role)}</WorkshopContext>
 }
 
 /** What a person sees of a board, with the drafts this browser has of it. */

@@ -11,6 +11,10 @@ export const common = {
   brandHome: 'Plenary, home',
   unreachable: 'The server cannot be reached. Check the connection and try again.',
   tryAgain: 'Try again',
+  notFetched: 'This page cannot be shown now',
+  notFetchedText:
+    'There is no connection to the server. What you wrote is still where you wrote it: go back to it, or try again.',
+  back: 'Back',
   cancel: 'Cancel',
   from: (time: string) => `from ${time}`,
   minutes: (n: number) => `${n} min`,

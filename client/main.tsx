@@ -65,6 +65,7 @@ const parts: AppParts = {
   tabDrafts: createDrafts(tab, window),
   singleKeys: createSingleKeys(local),
   now: () => Date.now(),
+  steady,
   go: navigation.go,
 }
 

@@ -217,4 +217,5 @@ export const boardWords = {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
+  draggingSeveral: (n: number) => `Moving ${n} points`,
 } as const

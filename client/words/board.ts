@@ -240,4 +240,5 @@ export const boardWords = part('board', {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
+  draggingSeveral: (n: number) => `Moving ${numberText(n)} points`,
 })

@@ -1,7 +1,8 @@
 /**
  * Carrying points from one board's document to another's: first they leave (set aside there, saying where to), then
  * they arrive under the same id and reference. With a heading goes what stands beneath it. What has left says itself
- * where it belongs, so that a stop in between is made good by arriving later, and arriving twice does nothing.
+ * where it belongs, so that a stop in between is made good by arriving later, and arriving twice does nothing. Which of
+ * two boards has it is told by when it left each: every leave has to be later than those before it.
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
@@ -33,6 +34,13 @@ export const destinationsOf = (doc: Y.Doc): ReadonlySet<BoardId> => {
   return boards
 }
 
+/** When the last one left, for whatever board; 0: none has. */
+export const lastLeave = (doc: Y.Doc): number => {
+  let last = 0
+  for (const { leftAt } of travellersOf(doc, (aside) => aside !== undefined)) last = Math.max(last, leftAt)
+  return last
+}
+
 const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolean): Traveller[] => {
   const found: Traveller[] = []
   for (const [id, map] of pointsOf(doc)) {
@@ -49,7 +57,10 @@ const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolea
   return found
 }
 
-/** Sets points aside as having left for `to`; those that are not on show stay. Returns who left. */
+/**
+ * Sets points aside as having left for `to`; those that are not on show stay. Returns who left. `at`: in ms since 1970,
+ * and later than the `lastLeave` of both boards.
+ */
 export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: number): PointId[] => {
   const left: PointId[] = []
   doc.transact(() => {

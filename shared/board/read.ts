@@ -41,6 +41,9 @@ const readSetAside = (value: unknown): SetAside | undefined => {
   }
 }
 
+/** It is on another board now; what is here is what it was when it left. */
+export const hasLeft = (map: PointMap): boolean => readSetAside(map.get('setAside'))?.movedTo !== undefined
+
 /** Null for what cannot be understood: a foreign client may have put anything under an id. */
 export const readPoint = (id: PointId, map: PointMap): Point | null => {
   if (!(map instanceof Y.Map)) return null

@@ -6,8 +6,9 @@ import type * as Y from 'yjs'
 import { outlineToBody } from '../../shared/board/body.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
 import { firstKeys } from '../../shared/board/order.ts'
-import { POINTS, pointsOf, refsOf } from '../../shared/board/schema.ts'
-import type { DocId, WorkshopId } from '../../shared/ids.ts'
+import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import { bringIn, placedIn, straysAmong } from '../../shared/board/stray.ts'
+import type { DocId, PointId, WorkshopId } from '../../shared/ids.ts'
 import { newPointId, newWorkshopId, parseRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok } from '../../shared/result.ts'
@@ -15,7 +16,7 @@ import type { BoardSeed, NewWorkshop } from '../../shared/workshop/create.ts'
 import { draftWorkshop } from '../../shared/workshop/create.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
-import { findBoard, findStrand } from '../../shared/workshop/plan.ts'
+import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
 import { isOver, keptUntil } from '../../shared/workshop/retention.ts'
 import { newJoinCode } from '../access/join-code.ts'
@@ -114,7 +115,9 @@ export class Workshops {
       onAccepted: (room, peer, verdict) => this.#footprints.accepted(room.name, peer, room.doc, verdict),
       onChange: (room, transaction) => this.#onChange(room, transaction),
       onLoaded: async (room) => {
-        await this.#refPoints(room, pointsOf(room.doc).keys())
+        const ids = [...pointsOf(room.doc).keys()] as PointId[]
+        await this.#bringIn(room, ids)
+        await this.#refPoints(room, ids)
         const at = this.#boardOf(room)
         if (at) this.carrying.resume(at.workshop, at.board.id, room)
       },
@@ -292,15 +295,22 @@ export class Workshops {
     this.checkpointing.changed(at.workshop, at.board)
     this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
-    const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
-    if (!changed) return
-    const ids = [...changed].filter((key): key is string => key !== null)
+    const ids = placedIn(transaction)
+    if (ids.length === 0) return
     // In a turn of its own: Yjs is still inside the transaction that brought the points.
     queueMicrotask(() => {
-      this.#refPoints(room, ids).catch((error) =>
-        this.#log.error({ room: room.name, error: faultOf(error) }, 'no refs'),
-      )
+      const failed = (error: unknown) =>
+        this.#log.error({ room: room.name, error: faultOf(error) }, 'no refs, or strays left')
+      this.#bringIn(room, ids).catch(failed)
+      this.#refPoints(room, ids).catch(failed)
     })
+  }
+
+  async #bringIn(room: Room, ids: readonly PointId[]): Promise<void> {
+    const at = this.#boardOf(room)
+    const columns = at && findRound(at.workshop.plan, at.board.round)?.columns.map(({ id }) => id)
+    if (!columns || straysAmong(room.doc, ids, columns).length === 0) return
+    await room.write((doc) => bringIn(doc, ids, columns))
   }
 
   async #refPoints(room: Room, ids: Iterable<string>): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs'
 import { outlineToBody } from '../../shared/board/body.ts'
+import { leaveAgain, leavesUndone } from '../../shared/board/carry.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
 import { firstKeys } from '../../shared/board/order.ts'
 import { pointsOf, refsOf } from '../../shared/board/schema.ts'
@@ -296,11 +297,13 @@ export class Workshops {
     this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
     const ids = placedIn(transaction)
-    if (ids.length === 0) return
+    const left = transaction.local ? [] : leavesUndone(transaction)
+    if (ids.length === 0 && left.length === 0) return
     // In a turn of its own: Yjs is still inside the transaction that brought the points.
     queueMicrotask(() => {
       const failed = (error: unknown) =>
-        this.#log.error({ room: room.name, error: faultOf(error) }, 'no refs, or strays left')
+        this.#log.error({ room: room.name, error: faultOf(error) }, 'not put right behind a change')
+      if (left.length > 0) room.write((doc) => leaveAgain(doc, left)).catch(failed)
       this.#bringIn(room, ids).catch(failed)
       this.#refPoints(room, ids).catch(failed)
     })

@@ -31,7 +31,7 @@ const readPlace = (value: unknown): readonly [ColumnId, string] | null =>
     ? [value[0] as ColumnId, value[1]]
     : null
 
-const readSetAside = (value: unknown): SetAside | undefined => {
+export const readSetAside = (value: unknown): SetAside | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const { reason, at, movedTo } = value as { reason?: unknown; at?: unknown; movedTo?: unknown }
   return {
@@ -40,9 +40,6 @@ const readSetAside = (value: unknown): SetAside | undefined => {
     ...(typeof movedTo === 'string' && { movedTo: movedTo as BoardId }),
   }
 }
-
-/** It is on another board now; what is here is what it was when it left. */
-export const hasLeft = (map: PointMap): boolean => readSetAside(map.get('setAside'))?.movedTo !== undefined
 
 /** Null for what cannot be understood: a foreign client may have put anything under an id. */
 export const readPoint = (id: PointId, map: PointMap): Point | null => {

@@ -13,9 +13,9 @@ import { isBlank } from './body.ts'
 import { cloneType } from './clone.ts'
 import { seedBoard } from './edits.ts'
 import type { Point } from './read.ts'
-import { hasLeft, readPoint } from './read.ts'
+import { readPoint } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { pointsOf, refsOf } from './schema.ts'
+import { hasLeft, pointsOf, refsOf } from './schema.ts'
 
 /** Writes into `next`, which is empty. Call inside one transaction. */
 export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside | null): void => {

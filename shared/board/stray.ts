@@ -6,8 +6,8 @@ import * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
 import { EDIT, lastKeyOf } from './edits.ts'
 import { keyBetween } from './order.ts'
-import { hasLeft, readPoint } from './read.ts'
-import { pointOf, pointsOf } from './schema.ts'
+import { readPoint } from './read.ts'
+import { hasLeft, pointOf, pointsOf } from './schema.ts'
 
 /** The points that a transaction made, or put elsewhere. */
 export const placedIn = ({ doc, changed }: Y.Transaction): PointId[] => {

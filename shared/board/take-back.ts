@@ -13,9 +13,8 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.ts'
 import type { Piece } from './gone.ts'
-import { hasLeft } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { pointsOf } from './schema.ts'
+import { hasLeft, pointsOf } from './schema.ts'
 import type { Spans, Stretch } from './spans.ts'
 
 /** What one person did. */

@@ -9,15 +9,15 @@ import type { Peer, Room } from '../../server/sync/room.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
 import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
-import { addPoint } from '../../shared/board/edits.ts'
+import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
-import type { ColumnId, MemberId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, MemberId, PointId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { chanceOf } from '../support/random.ts'
 import type { SlowStore } from '../support/slow-store.ts'
-import { createSlowStore, drive } from '../support/slow-store.ts'
+import { createSlowStore, drive, turn } from '../support/slow-store.ts'
 
 const SEEDS = 60
 const POINTS = 4
@@ -203,4 +203,45 @@ describe('whatever comes in between', () => {
       expect(new Set(refs.flat()).size, `seed ${seed}`).toBe(refs.length)
     }
   })
+})
+
+test('who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
+  for (const order of [1, 2]) {
+    const chance = chanceOf(order)
+    const slow = createSlowStore()
+    const { clock, workshops } = openOn(slow)
+    const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
+    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
+    if (!wanted.ok) throw new Error(wanted.error.message)
+    const made = await till(workshops.create(wanted.value))
+    if (!made.ok) throw new Error(made.error.message)
+    const workshop = made.value
+    const rooms = await till(roomsOf(workshops, workshop))
+    const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
+    const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
+    const ana = peerOf('ana' as MemberId)
+    const id = writeBy(source, ana, 'Here', () => undefined)
+    await till(source.settle())
+    const away = new Y.Doc()
+    // Whichever of two who write at once is later in Yjs' order, by their ids.
+    away.clientID = order === 1 ? 1 : 2 ** 32 - 1
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(source.doc))
+    const before = Y.encodeStateVector(away)
+    setPointAside(away, id, { reason: 'Later', at: 1 })
+    const carried = await till(
+      workshops.carrying.carry(workshop, { id: 'carry-1', type: 'points.carry', from, to, points: [id] }),
+    )
+    expect(carried.ok).toBe(true)
+    const update = Y.encodeStateAsUpdate(away, before)
+    const verdict = source.judge(ana, update)
+    if (verdict.kind !== 'accept') throw new Error(verdict.kind)
+    source.accept(ana, update, verdict, true, () => undefined)
+    source.closeWindow()
+    await turn()
+    await till(source.settle())
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([1])
+    expect(bringPointBack(source.doc, id)).toBe(false)
+    expect((await till(workshops.carrying.undo(workshop, 'carry-1')))?.ok).toBe(true)
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([0])
+  }
 })

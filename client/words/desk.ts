@@ -45,8 +45,10 @@ export const deskWords = {
   blank: 'Blank',
   nothing: 'The welcome page is on the projector',
   breakAsk: 'When does it go on?',
+  clocksApart: (server: string, here: string) =>
+    `The server’s clock says ${server}, and this device’s ${here}. The hall reads the server’s.`,
   breakUntil: (time: string) => `The hall reads “Back at ${time}”.`,
-  breakOf: (minutes: number) => `Back in ${minutes} minutes`,
+  breakOf: (minutes: number) => `Back in ${minutes} min`,
   breakShort: (minutes: number) => `${minutes} min`,
   breakNone: 'No time',
   blankShown: 'The projector is blank',

@@ -1,5 +1,6 @@
 /** With a black screen: when it goes on. The hall reads "Back at 11:35". */
 import type { Stage } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
@@ -9,6 +10,9 @@ import type { Commands } from './use-commands.tsx'
 const BREAKS = [5, 10, 15, 30, 60] as const
 const MINUTE_MS = 60_000
 const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+/** Two clocks that are so far apart say different times, in ms. */
+const APART_MS = 2 * MINUTE_MS
+const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: 'numeric', minute: '2-digit' })
 
 interface Props {
   readonly stage: Extract<Stage, { readonly view: 'blank' }>
@@ -17,7 +21,9 @@ interface Props {
 
 export const BreakTimes = ({ stage, commands }: Props) => {
   const { serverClock } = useWorkshop()
+  const { now } = useApp()
   const { backAt } = stage
+  const [atServer, here] = [serverClock.now(), now()]
   // To the minute above: nobody comes back at a second.
   const after = (minutes: number) => Math.ceil(serverClock.now() / MINUTE_MS + minutes) * MINUTE_MS
   return (
@@ -25,6 +31,9 @@ export const BreakTimes = ({ stage, commands }: Props) => {
       <p className="soft">
         {backAt === undefined ? deskWords.breakAsk : deskWords.breakUntil(time.format(backAt))}
       </p>
+      {Math.abs(atServer - here) > APART_MS && (
+        <p role="status">{deskWords.clocksApart(day.format(atServer), day.format(here))}</p>
+      )}
       <fieldset className={styles.stageRow} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (
           <button

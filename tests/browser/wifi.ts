@@ -93,7 +93,8 @@ export const skewClock = async (page: Page, ms: number) => {
 }
 
 const shiftDate = (ms: number) => {
-  const Real = Object.getPrototypeOf(Date) === Function.prototype ? Date : Object.getPrototypeOf(Date)
+  const Real: DateConstructor =
+    Object.getPrototypeOf(Date) === Function.prototype ? Date : Object.getPrototypeOf(Date)
   const now = Real.now.bind(Real)
   class Shifted extends Real {
     constructor(...given: []) {

@@ -15,6 +15,7 @@ import { colourVar } from '../../ui/people-colours.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords as words } from '../../words/desk.ts'
+import { inNameOrder } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './people.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -109,8 +110,6 @@ interface TableProps {
   readonly onTakeBack: (person: DeskPerson, minutes: number) => void
 }
 
-const byLabel = (a: DeskPerson, b: DeskPerson) => a.label.localeCompare(b.label, undefined, { numeric: true })
-
 const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
   const remote = people.filter(({ presence }) => presence === 'remote').length
   return (
@@ -127,7 +126,7 @@ const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
         name === null && <p className="muted sm">{words.noOne}</p>
       ) : (
         <ul>
-          {[...people].sort(byLabel).map((person) => (
+          {inNameOrder(people, ({ label }) => label).map((person) => (
             <PersonRow key={person.id} person={person} onMove={onMove} onTakeBack={onTakeBack} />
           ))}
         </ul>

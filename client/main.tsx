@@ -61,6 +61,7 @@ const parts = (): AppParts => ({
     after,
     steady,
     random,
+    isOffline: () => navigator.onLine === false,
   }),
   localStore: databases && createLocalStore(databases),
   tabs: allowed(() => new BroadcastChannel('plenary')),

@@ -1,7 +1,7 @@
 /** The words of the desk. */
 import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
-import { minutes, points, tables } from './english.ts'
+import { points, tables } from './english.ts'
 import { listText, numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -33,8 +33,10 @@ export const deskWords = part('desk', {
   blank: 'Blank',
   nothing: 'The welcome page is on the projector',
   breakAsk: 'When does it go on?',
+  clocksApart: (server: string, here: string) =>
+    `The server’s clock says ${server}, and this device’s ${here}. The hall reads the server’s.`,
   breakUntil: (time: string) => `The hall reads “Back at ${time}”.`,
-  breakOf: (n: number) => `Back in ${minutes(n)}`,
+  breakOf: (n: number) => `Back in ${numberText(n)} min`,
   breakShort: (n: number) => `${numberText(n)} min`,
   breakNone: 'No time',
   blankShown: 'The projector is blank',

@@ -7,7 +7,12 @@ import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
+// What others did to this person comes over a line that works.
+export const InterruptedLine = late(async () => ({
+  default: (await import('./InterruptedLine.tsx')).InterruptedLine,
+}))
 export const LostWords = late(() => import('./LostWords.tsx'))
+export const MovedLine = late(async () => ({ default: (await import('./MovedLine.tsx')).MovedLine }))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const RefusedLine = late(() => import('./RefusedLine.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
@@ -18,7 +23,8 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
-  const behind = mayWrite ? [LostWords.fetch, RefusedLine.fetch, FindBar.fetch] : [FindBar.fetch]
+  const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
+  const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
       for (const part of behind) part().catch(() => undefined)

@@ -18,6 +18,8 @@ import { createBoardUi } from '../state/board-ui.ts'
 import type { Drafts } from '../state/drafts.ts'
 import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
+import { paced } from '../state/pace.ts'
+import { nextFrame } from '../ui/next-frame.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
@@ -70,21 +72,24 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       },
     })
     const boardOf = (room: RoomName) => plan.value?.boards.find((each) => each.room === room)?.id
-    const boards = createOpenBoards((room) => {
-      const board = boardOf(room)
-      return createBoardSession({
-        ...app,
-        room,
-        token,
-        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
-        ...(board !== undefined && { board }),
-        // Asked at each new point: people change tables.
-        get group() {
-          return group.current
-        },
-        asideReason: boardWords.asideByUndo,
-      })
-    })
+    const boards = createOpenBoards(
+      (room) => {
+        const board = boardOf(room)
+        return createBoardSession({
+          ...app,
+          room,
+          token,
+          localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
+          ...(board !== undefined && { board }),
+          // Asked at each new point: people change tables.
+          get group() {
+            return group.current
+          },
+          asideReason: boardWords.asideByUndo,
+        })
+      },
+      paced(() => performance.now(), nextFrame),
+    )
     const uis = new Map<RoomName, BoardUiStore>()
     const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {

@@ -1,7 +1,9 @@
 /**
- * Dragging points, by mouse or after a long press by finger. Only columns are drop targets; the place inside one is
- * read from its rows when the pointer moves, so others may add and move points meanwhile. The move itself names the
- * point it goes before, never an index.
+ * Dragging points, by mouse or after a long press by finger. It stands beside the board and comes when that is painted.
+ * There is one thing to drag, whatever row was pressed on, so that a thousand rows cost no more than one.
+ *
+ * Only columns are drop targets; the place inside one is read from its rows when the pointer moves, so others may add
+ * and move points meanwhile. The move itself names the point it goes before, never an index.
  */
 import {
   DndContext,
@@ -11,10 +13,12 @@ import {
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  useDraggable,
+  useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { landingOf } from '../../state/drop.ts'
@@ -22,6 +26,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { toggleChosen } from './choosing.ts'
+import { BOARD_ELEMENT_ID, columnElementId } from './focus.ts'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
@@ -33,11 +38,15 @@ const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 /** Pixels within which a finger that is lifted again has not dragged. */
 const RESTED = 8
 
-export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
-  const { ui, acts, view, rights } = useBoardHere()
+/** What is dragged, to the library; which point it is, the press has told. */
+const HELD = 'held'
+
+const DragLayer = () => {
+  const { ui, acts, view, rights, round } = useBoardHere()
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
-  const [lifted, setLifted] = useState<PointId | null>(null)
+  const pressed = useRef<PointId | null>(null)
+  const lifted = useView(ui.store, (state) => state.lifted)
   useEdgeScroll(
     lifted !== null,
     () => {
@@ -48,7 +57,7 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
     () => lifted && ui.dropAt(dropUnder(lifted, ui.store.getState().drop?.column, pointer)),
   )
   const end = () => {
-    setLifted(null)
+    ui.lift(null)
     ui.dropAt(null)
   }
   return (
@@ -58,17 +67,18 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       accessibility={SILENT}
       // It looks for what scrolls round a column, and the list is within it.
       autoScroll={false}
-      onDragStart={({ active }) => {
+      onDragStart={() => {
         ui.select(null)
-        setLifted(active.id as PointId)
+        ui.lift(pressed.current)
       }}
-      onDragMove={(event) => ui.dropAt(dropOf(event, pointer))}
+      onDragMove={(event) => pressed.current && ui.dropAt(dropOf(event, pressed.current, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
-        const { active, activatorEvent, delta } = event
+        const { activatorEvent, delta } = event
+        const point = pressed.current
+        if (point === null) return end()
         // As the rows stand now: others may have moved them since the pointer did.
-        const drop = dropOf(event, pointer)
-        const point = active.id as PointId
+        const drop = dropOf(event, point, pointer)
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
@@ -80,10 +90,51 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
         else ui.say(boardWords.notMoved[landing.kind](ref))
       }}
     >
-      {children}
+      <Grip pressed={pressed} />
+      {round.columns.map(({ id }) => (
+        <Landing key={id} column={id} />
+      ))}
       <DragOverlay dropAnimation={null}>{lifted && <Lifted id={lifted} />}</DragOverlay>
     </DndContext>
   )
+}
+
+export default DragLayer
+
+/** Hears the presses on all rows. */
+const Grip = ({ pressed }: { readonly pressed: RefObject<PointId | null> }) => {
+  const { rights } = useBoardHere()
+  const { setNodeRef, listeners } = useDraggable({ id: HELD, disabled: !rights.mayWrite })
+  const onPress = useEffectEvent((event: MouseEvent | TouchEvent) => {
+    const row = event.target instanceof Element && event.target.closest<HTMLElement>('li[data-point]')
+    // In a point that is written in, a press sets the caret.
+    if (!row || row.dataset.mode === 'editing') return
+    pressed.current = row.dataset.point as PointId
+    setNodeRef(row)
+    listeners?.[event instanceof MouseEvent ? 'onMouseDown' : 'onTouchStart']?.({ nativeEvent: event })
+  })
+  const { mayWrite } = rights
+  useEffect(() => {
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!board || !mayWrite) return
+    const press = (event: MouseEvent | TouchEvent) => onPress(event)
+    board.addEventListener('mousedown', press)
+    board.addEventListener('touchstart', press, { passive: true })
+    board.dataset.drags = ''
+    return () => {
+      board.removeEventListener('mousedown', press)
+      board.removeEventListener('touchstart', press)
+      delete board.dataset.drags
+    }
+  }, [mayWrite])
+  return null
+}
+
+/** Makes a column of the board a place to drop at. */
+const Landing = ({ column }: { readonly column: ColumnId }) => {
+  const { setNodeRef } = useDroppable({ id: column })
+  useEffect(() => setNodeRef(document.getElementById(columnElementId(column))), [setNodeRef, column])
+  return null
 }
 
 const Lifted = ({ id }: { readonly id: PointId }) => {
@@ -117,8 +168,8 @@ const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer)
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = ({ active, over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
-  dropUnder(active.id as PointId, over?.id as ColumnId | undefined, pointer)
+const dropOf = ({ over }: DragMoveEvent | DragEndEvent, point: PointId, pointer: Pointer) =>
+  dropUnder(point, over?.id as ColumnId | undefined, pointer)
 
 interface Pointer {
   readonly y: number | null

@@ -6,13 +6,14 @@ import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
+export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
 /** `mayWrite`: first what a point needs once it is chosen. What any reader may open comes behind it. */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => FindBar.fetch().catch(() => undefined)),
   )

@@ -126,7 +126,7 @@ const CaretMark = ({ caret }: { readonly caret: Caret }) => (
   <span
     // At each paint, what stands round it may have changed; measured in the next frame, so that no word waits for it.
     ref={(element) => {
-      if (element) requestAnimationFrame(() => settleCaret(element))
+      if (element) settleCaret(element)
     }}
     className="caret"
     style={{ '--p': colourVar(caret.person.colour) } as React.CSSProperties}

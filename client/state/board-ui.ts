@@ -10,7 +10,7 @@ import { rowsOf } from './rows.ts'
 export type Focus =
   | { readonly kind: 'none' }
   | { readonly kind: 'selected'; readonly point: PointId }
-  /** `at`: where the click was, in the window; null: at the end. */
+  /** `at`: where in its words the click was, in px from their corner: they may move as they open; null: at the end. */
   | {
       readonly kind: 'editing'
       readonly point: PointId
@@ -74,8 +74,8 @@ export interface BoardUi {
   /** The column a phone shows. */
   readonly column: ColumnId | null
   readonly toast: Toast | null
-  /** The point that is dragged. */
-  readonly lifted: PointId | null
+  /** What is being dragged, in the order it stands: a point, or all that are chosen. */
+  readonly held: readonly PointId[]
   /** Where it would land. */
   readonly drop: { readonly column: ColumnId; readonly before: PointId | null } | null
   /** Points that have just come into their column, tinted for a moment. */
@@ -105,7 +105,7 @@ export interface BoardUiStore {
   say(text: string, undo?: boolean): void
   hush(id: number): void
   hushAll(): void
-  lift(point: PointId | null): void
+  hold(points: readonly PointId[]): void
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
   mute(on: boolean): void
@@ -132,6 +132,7 @@ export interface KeptDrafts {
 }
 
 const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
+const NONE_HELD: readonly PointId[] = []
 
 /** The points that stand otherwise than before in what their rows show. */
 const touchedIn = (now: BoardUi, before: BoardUi): ReadonlySet<PointId> => {
@@ -139,8 +140,9 @@ const touchedIn = (now: BoardUi, before: BoardUi): ReadonlySet<PointId> => {
   const add = (point: PointId | null) => point !== null && points.add(point)
   for (const { focus } of now.focus === before.focus ? [] : [before, now])
     add(focus.kind === 'none' ? null : focus.point)
-  for (const field of ['arrived', 'lifted'] as const)
-    if (now[field] !== before[field]) for (const state of [before, now]) add(state[field])
+  if (now.arrived !== before.arrived) for (const { arrived } of [before, now]) add(arrived)
+  if (now.held !== before.held)
+    for (const { held } of [before, now]) for (const point of held) points.add(point)
   if (now.chosen !== before.chosen)
     for (const point of [...before.chosen, ...now.chosen])
       if (before.chosen.has(point) !== now.chosen.has(point)) points.add(point)
@@ -158,7 +160,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     drafts: kept?.drafts ?? {},
     column: null,
     toast: null,
-    lifted: null,
+    held: NONE_HELD,
     drop: null,
     arrived: null,
     muted: false,
@@ -194,7 +196,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
     hushAll: () => store.setState({ toast: null }),
-    lift: (point) => store.setState({ lifted: point }),
+    hold: (held) => store.setState({ held }),
     dropAt(drop) {
       const now = store.getState().drop
       if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })

@@ -1,6 +1,7 @@
 /**
- * Dragging points, by mouse or after a long press by finger. It stands beside the board and comes when that is painted.
- * There is one thing to drag, whatever row was pressed on, so that a thousand rows cost no more than one.
+ * Dragging points, by mouse or after a long press by finger: one, or with one of those that are chosen all of them. It
+ * stands beside the board and comes when that is painted. There is one thing to drag, whatever row was pressed on, so
+ * that a thousand rows cost no more than one.
  *
  * Only columns are drop targets; the place inside one is read from its rows when the pointer moves, so others may add
  * and move points meanwhile. The move itself names the point it goes before, never an index.
@@ -24,9 +25,12 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { toggleChosen } from './choosing.ts'
+import { inReadingOrder, toggleChosen } from './choosing.ts'
 import { BOARD_ELEMENT_ID, columnElementId } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
@@ -42,22 +46,27 @@ const RESTED = 8
 const HELD = 'held'
 
 const DragLayer = () => {
-  const { ui, acts, view, rights, round } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, acts, view, rights, round } = here
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const pressed = useRef<PointId | null>(null)
-  const lifted = useView(ui.store, (state) => state.lifted)
+  const lifted = useView(ui.store, ({ held }) => held)
+  useEffect(() => () => ui.hold([]), [ui])
   useEdgeScroll(
-    lifted !== null,
+    lifted.length > 0,
     () => {
       const { drop } = ui.store.getState()
       const list = drop && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
-    () => lifted && ui.dropAt(dropUnder(lifted, ui.store.getState().drop?.column, pointer)),
+    () => {
+      const { held, drop } = ui.store.getState()
+      ui.dropAt(dropUnder(held, drop?.column, pointer))
+    },
   )
   const end = () => {
-    ui.lift(null)
+    ui.hold([])
     ui.dropAt(null)
   }
   return (
@@ -69,32 +78,35 @@ const DragLayer = () => {
       autoScroll={false}
       onDragStart={() => {
         ui.select(null)
-        ui.lift(pressed.current)
+        ui.hold(pressed.current === null ? [] : heldWith(here, pressed.current))
       }}
-      onDragMove={(event) => pressed.current && ui.dropAt(dropOf(event, pressed.current, pointer))}
+      onDragMove={(event) => ui.dropAt(dropOf(ui.store.getState().held, event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
         const { activatorEvent, delta } = event
         const point = pressed.current
         if (point === null) return end()
         // As the rows stand now: others may have moved them since the pointer did.
-        const drop = dropOf(event, point, pointer)
+        const { held } = ui.store.getState()
+        const drop = dropOf(held, event, pointer)
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
           return toggleChosen(ui, point)
         if (!drop) return
-        const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
-        if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
-        else ui.say(boardWords.notMoved[landing.kind](ref))
+        const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
+        if (landing.kind !== 'lands') return ui.say(boardWords.notMoved[landing.kind](ref))
+        const { points, column, before } = landing
+        if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
+        else acts.moveTo(point, column, before)
       }}
     >
       <Grip pressed={pressed} />
       {round.columns.map(({ id }) => (
         <Landing key={id} column={id} />
       ))}
-      <DragOverlay dropAnimation={null}>{lifted && <Lifted id={lifted} />}</DragOverlay>
+      <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
     </DndContext>
   )
 }
@@ -109,9 +121,11 @@ const Grip = ({ pressed }: { readonly pressed: RefObject<PointId | null> }) => {
     const row = event.target instanceof Element && event.target.closest<HTMLElement>('li[data-point]')
     // In a point that is written in, a press sets the caret.
     if (!row || row.dataset.mode === 'editing') return
+    listeners?.[event instanceof MouseEvent ? 'onMouseDown' : 'onTouchStart']?.({ nativeEvent: event })
+    // Not taken: a second finger while something is held.
+    if (!('dndKit' in event)) return
     pressed.current = row.dataset.point as PointId
     setNodeRef(row)
-    listeners?.[event instanceof MouseEvent ? 'onMouseDown' : 'onTouchStart']?.({ nativeEvent: event })
   })
   const { mayWrite } = rights
   useEffect(() => {
@@ -137,30 +151,43 @@ const Landing = ({ column }: { readonly column: ColumnId }) => {
   return null
 }
 
-const Lifted = ({ id }: { readonly id: PointId }) => {
+/** All that are chosen, as they are read, where the point is one of them; else the point alone. */
+const heldWith = ({ ui, view, round }: BoardHere, point: PointId): readonly PointId[] => {
+  const { chosen } = ui.store.getState()
+  return chosen.has(point)
+    ? inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
+    : [point]
+}
+
+/** The first of what is held, and how many there are. */
+const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
   const { view } = useBoardHere()
+  const [id] = ids as readonly [PointId]
   const point = useView(view, (state) => state.points.get(id))
   const ref = useView(view, (state) => state.refs[id])
   if (!point) return null
+  const several = ids.length > 1
   return (
     <div
       className={`${styles.point} ${styles.lifted}`}
+      data-several={several || undefined}
       role="img"
-      aria-label={boardWords.dragging(ref ?? '')}
+      aria-label={several ? boardWords.draggingSeveral(ids.length) : boardWords.dragging(ref ?? '')}
     >
+      {several && <b className={`${styles.howMany} num`}>{common.points(ids.length)}</b>}
       <span className={styles.ref}>{ref}</span>
       <PaintedBody body={point.body} />
     </div>
   )
 }
 
-/** The column under the pointer, and the point whose middle lies below it. */
-const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer) => {
+/** The column under the pointer, and the point whose middle lies below it, which is none of those that are held. */
+const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer) => {
   if (column === undefined || y === null) return null
   const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
-    return row.dataset.point !== point && y < top + height / 2
+    return !held.includes(row.dataset.point as PointId) && y < top + height / 2
   })
   return { column, before: (next?.dataset.point as PointId | undefined) ?? null }
 }
@@ -168,8 +195,8 @@ const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer)
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = ({ over }: DragMoveEvent | DragEndEvent, point: PointId, pointer: Pointer) =>
-  dropUnder(point, over?.id as ColumnId | undefined, pointer)
+const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
+  dropUnder(held, over?.id as ColumnId | undefined, pointer)
 
 interface Pointer {
   readonly y: number | null

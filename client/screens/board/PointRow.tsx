@@ -12,7 +12,7 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
-import { pointElementId } from './focus.ts'
+import { placeIn, pointElementId } from './focus.ts'
 import { Beneath, Views } from './group-load.tsx'
 import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -46,14 +46,14 @@ const kindOf = ({ points, beneath }: BoardView, id: PointId): number => {
 }
 
 /** How it stands before this person. */
-const lookOf = ({ focus, chosen, arrived, lifted }: BoardUi, id: PointId): number => {
+const lookOf = ({ focus, chosen, arrived, held }: BoardUi, id: PointId): number => {
   const here = focus.kind !== 'none' && focus.point === id
   return (
     (here ? MODES.indexOf(focus.kind) : 0) |
     (here && focus.kind === 'editing' && focus.view !== undefined ? IN_VIEW : 0) |
     (chosen.has(id) ? CHOSEN : 0) |
     (arrived === id ? ARRIVED : 0) |
-    (lifted === id ? LIFTED : 0)
+    (held.includes(id) ? LIFTED : 0)
   )
 }
 
@@ -89,8 +89,8 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         else if (more) toggleChosen(ui, id)
         if (event.shiftKey || more) return document.getElementById(pointElementId(id))?.focus()
       }
-      const onWords = event.target.closest('.body') !== null
-      if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
+      const words = event.target.closest('.body')
+      if (words && editable) ui.edit(id, placeIn(words, event))
       else ui.select(id)
     },
     [ui, view, round, rights, id, editable, nested, citing],

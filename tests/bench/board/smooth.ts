@@ -64,7 +64,7 @@ const ours = (hall: BigHall): Contestant => ({
 })
 
 /** To the other strand and back; the milliseconds from the press on its tab to the paint of every point. */
-const paintOurs = async (page: Page): Promise<number> => {
+export const paintOurs = async (page: Page): Promise<number> => {
   await page.getByRole('link', { name: /Energy/ }).click()
   await page.waitForFunction(() => document.querySelectorAll('li[data-point]').length === 0)
   await page.waitForTimeout(300)

@@ -6,6 +6,7 @@ import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
+export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
 // What others did to this person comes over a line that works.
 export const InterruptedLine = late(async () => ({
@@ -22,7 +23,7 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  * just when nothing can be fetched. What any reader may open comes behind it.
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
   const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>

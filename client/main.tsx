@@ -18,6 +18,7 @@ import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createSingleKeys } from './state/single-keys.ts'
+import { keepSeen } from './ui/seen.ts'
 import { common } from './words/common.ts'
 
 /** What a browser may forbid, in a private window or by its settings. */
@@ -68,6 +69,7 @@ const parts: AppParts = {
   go: navigation.go,
 }
 
+keepSeen(window)
 createRoot(must(document.getElementById('root'), 'the root element')).render(
   <App parts={parts} navigation={navigation} />,
 )

@@ -22,6 +22,8 @@ export const takenBackWords = (counts: TakenBack): string =>
 
 export const deskWords = {
   desk: 'Desk',
+  parts: 'Parts of the desk',
+  partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',
   tables: (n: number) => (n === 1 ? '1 table' : `${n} tables`),
   running: 'Running order',

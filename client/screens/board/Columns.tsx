@@ -1,6 +1,8 @@
-/** The sheet: its columns, the phone's tabs for them, and dragging between them. */
+/** The sheet: its columns, the phone's ways between them, and dragging. */
+import { useRef } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { countIn } from '../../state/board-view.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { BoardColumn } from './BoardColumn.tsx'
@@ -9,11 +11,17 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { DragLayer } from './DragLayer.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
+import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui } = useBoardHere()
   const chosen = useView(ui.store, (state) => state.column)
   const shown = chosen ?? round.columns[0]?.id
+  const sheet = useRef<HTMLElement>(null)
+  useSwipe(sheet, (step) => {
+    const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]
+    if (next && isPhone()) ui.showColumn(next.id)
+  })
   return (
     <>
       {round.columns.length > 1 && (
@@ -26,6 +34,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
       )}
       <DragLayer>
         <main
+          ref={sheet}
           id={BOARD_ELEMENT_ID}
           tabIndex={-1}
           className={styles.board}

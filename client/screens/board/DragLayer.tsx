@@ -27,11 +27,14 @@ import { useEdgeScroll } from './use-edge-scroll.tsx'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
-/** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
-const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+/**
+ * Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile: longer than a
+ * thumb rests before it scrolls, shorter than a phone waits before it marks words.
+ */
+const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
 
-/** Pixels within which a finger that is lifted again has not dragged. */
-const RESTED = 8
+/** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
+const RESTED = 16
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
   const { ui, acts, view, rights } = useBoardHere()

@@ -10,6 +10,8 @@ const byOf = ({ seen, of }: SeenCount) =>
 
 export const deskWords = part('desk', {
   desk: 'Desk',
+  parts: 'Parts of the desk',
+  partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',
   tables,
   running: 'Running order',

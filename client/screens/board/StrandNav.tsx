@@ -44,7 +44,7 @@ export const StrandTabs = ({ round, strand }: At) => {
     <nav className={styles.strands} aria-label={boardWords.strands}>
       <span className={styles.table}>
         {who}
-        <ChangeTable as="word" />
+        <ChangeTable />
       </span>
       <div className={styles.tabs}>
         {round.strands.map((each) => (
@@ -81,11 +81,10 @@ export const StrandTabs = ({ round, strand }: At) => {
 
 /** The phone's way between strands: the system's own picker. */
 export const StrandSwitch = ({ round, strand }: At) => {
-  const { plan, me, id, screen } = useWorkshop()
+  const { plan, id, screen } = useWorkshop()
   const all = (each: StrandId) => pathOf(id, { name: 'strand', strand: each })
   const { go } = useApp()
   const path = useStrandPath()
-  const group = findGroup(plan, me.group)
   return (
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
@@ -93,7 +92,6 @@ export const StrandSwitch = ({ round, strand }: At) => {
         <span>{strand.name}</span>
         <ChevronDown className="i" aria-hidden />
       </b>
-      <small>{group?.name ?? boardWords.watching}</small>
       <select
         value={screen === 'strand' ? all(strand.id) : path(strand.id)}
         onChange={(event) => go(event.target.value)}

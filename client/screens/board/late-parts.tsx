@@ -2,9 +2,11 @@
  * Parts of a board that nobody needs at first sight: fetched at idle, and at the latest when they are first shown.
  */
 import { loadEditor } from '../../point/editor/load.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 
+export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
@@ -28,7 +30,8 @@ export const fetchLateParts = (mayWrite: boolean): void => {
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
-      for (const part of behind) part().catch(() => undefined)
+      const menu = isPhone() ? [BoardMenu.fetch] : []
+      for (const part of [...behind, ...menu]) part().catch(() => undefined)
     }),
   )
 }

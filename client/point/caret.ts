@@ -16,6 +16,7 @@ export const settleCaret = (caret: HTMLElement): void => {
   rest.setEnd(block, block.childNodes.length)
   // The editor puts word joiners round a caret; they are no words.
   const wordsFollow = rest.toString().replace(/\u2060/g, '') !== ''
-  const edge = caret.closest('li[data-point]')?.getBoundingClientRect().right ?? Number.POSITIVE_INFINITY
-  if (wordsFollow || tag.getBoundingClientRect().right > edge) caret.dataset.inLine = ''
+  const row = caret.closest('li[data-point]')?.getBoundingClientRect()
+  const { left, right } = tag.getBoundingClientRect()
+  if (wordsFollow || (row && (right > row.right || left < row.left))) caret.dataset.inLine = ''
 }

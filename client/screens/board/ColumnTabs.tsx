@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { alongLine } from '../../ui/keys.ts'
 import styles from './board.module.css'
 
 interface Props {
@@ -12,11 +13,12 @@ interface Props {
   readonly count: (column: ColumnId) => ReactNode
 }
 
-const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowRight: (at, last) => (at === last ? 0 : at + 1),
-  ArrowLeft: (at, last) => (at === 0 ? last : at - 1),
-  Home: () => 0,
-  End: (_, last) => last,
+/** Where a key leads from the tab at `at` of `of`, round the ends; -1: nowhere. */
+const tabFor = (key: string, at: number, of: number): number => {
+  if (key === 'Home') return 0
+  if (key === 'End') return of - 1
+  const step = alongLine(key)
+  return step === 0 ? -1 : (at + step + of) % of
 }
 
 export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
@@ -25,7 +27,7 @@ export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
     role="tablist"
     onKeyDown={(event) => {
       const at = columns.findIndex(({ id }) => id === shown)
-      const next = columns[STEPS[event.key]?.(at, columns.length - 1) ?? -1]
+      const next = columns[tabFor(event.key, at, columns.length)]
       if (!next) return
       event.preventDefault()
       event.stopPropagation() // the board's own arrows go between points
@@ -47,7 +49,9 @@ export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
       >
         <ColumnRule />
         <ColumnGlyph id={column.id} />
-        <span>{column.name}</span>
+        <span>
+          <bdi>{column.name}</bdi>
+        </span>
         <b className="num">{count(column.id)}</b>
       </button>
     ))}

@@ -12,6 +12,7 @@ import { Brand } from '../../ui/Brand.tsx'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
+import { locale } from '../../words/language.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { DeskTools } from './DeskTools.tsx'
 import styles from './desk.module.css'
@@ -35,13 +36,15 @@ const Desk = () => {
     document.title = common.documentTitle(plan.title)
   }, [plan.title])
   if (!round) return null
-  const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')
+  const where = [longDate(plan.date, locale()), plan.place].filter(Boolean).join(', ')
   return (
     <div className={styles.screen}>
       <header className="mast">
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>{plan.title}</b>
+          <b>
+            <bdi>{plan.title}</bdi>
+          </b>
           {where && <span>{where}</span>}
         </div>
         <span className={styles.badge}>{deskWords.desk}</span>

@@ -41,7 +41,7 @@ const source = (words: string): string => TURN + [...words].map(letter).join('')
 
 /** A pattern's own words, its signs left as they are. */
 const sourceOf = ({ source: pattern }: RegExp): string =>
-  pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\(\?<?[:=!]|\^|\$|[\p{L}\p{N}’ ]/gu, (part) => {
+  pattern.replace(/\\.|\{[\d,]+\}|\[(?:\\.|[^\]])*\]|\(\?<?[:=!]|\^|\$|[\p{L}\p{N}’ ]/gu, (part) => {
     if (part === '^') return `^${OPEN}`
     if (part === '$') return `${CLOSE}$`
     if (part === ' ') return letter(part)
@@ -50,15 +50,23 @@ const sourceOf = ({ source: pattern }: RegExp): string =>
 
 type Words = string | RegExp
 
+/** Playwright's locators make others of themselves: what is a pattern of ours already stays. */
+const made = new WeakSet<RegExp>()
+
 /** What to look for where a test asks for `words`. `whole`: for these and nothing else. */
 export const said = <W extends Words | undefined>(
   words: W,
   { whole = false, anyCase = true } = {},
 ): W | RegExp => {
-  if (run === 'en' || words === undefined) return words
-  if (words instanceof RegExp) return new RegExp(sourceOf(words), words.flags.replace('u', ''))
-  const pattern = source(words)
-  return new RegExp(whole ? `^\\s*${OPEN}${pattern}${CLOSE}\\s*$` : pattern, anyCase && !whole ? 'i' : '')
+  if (run === 'en' || words === undefined || (words instanceof RegExp && made.has(words))) return words
+  const pattern = words instanceof RegExp ? sourceOf(words) : source(words)
+  const flags = words instanceof RegExp ? words.flags : anyCase && !whole ? 'i' : ''
+  const found = new RegExp(
+    whole && typeof words === 'string' ? `^\\s*${OPEN}${pattern}${CLOSE}\\s*$` : pattern,
+    flags,
+  )
+  made.add(found)
+  return found
 }
 
 interface Options {
@@ -89,14 +97,14 @@ const teachType = (type: Record<string, (...args: unknown[]) => unknown>): void 
     }
   }
   for (const name of ['getByText', 'getByLabel', 'getByPlaceholder', 'getByTitle', 'getByAltText'])
-    change(name, ([words, { exact = false, ...options } = {} as Options]) => [
-      said(words as Words, { whole: exact }),
-      options,
-    ])
-  change('getByRole', ([role, { name, exact = false, ...options } = {} as Options]) => [
-    role,
-    name === undefined ? options : { ...options, name: said(name, { whole: exact }) },
-  ])
+    change(name, ([words, given = {}]) => {
+      const { exact = false, ...options } = given as Options
+      return [said(words as Words, { whole: exact }), options]
+    })
+  change('getByRole', ([role, given = {}]) => {
+    const { name, exact = false, ...options } = given as Options
+    return [role, name === undefined ? options : { ...options, name: said(name, { whole: exact }) }]
+  })
   for (const name of ['locator', 'filter'])
     change(name, (args) =>
       args.map((each) =>

@@ -3,8 +3,9 @@
  * that four people fill in at once, a projector, and a note to send.
  */
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { webPage } from '../support/notes.ts'
+import { expect } from './locale.ts'
 import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 /** The words of a point without the name tags of carets that may stand in it. */

@@ -68,6 +68,7 @@ const parts = (): AppParts => ({
   tabDrafts: createDrafts(tab, window),
   singleKeys: createSingleKeys(local),
   now: () => Date.now(),
+  steady,
   go: navigation.go,
 })
 

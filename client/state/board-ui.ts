@@ -8,7 +8,7 @@ import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 export type Focus =
   | { readonly kind: 'none' }
   | { readonly kind: 'selected'; readonly point: PointId }
-  /** `at`: where the click was, in the window; null: at the end. */
+  /** `at`: where in its words the click was, in px from their corner: they may move as they open; null: at the end. */
   | {
       readonly kind: 'editing'
       readonly point: PointId
@@ -72,7 +72,9 @@ export interface BoardUi {
   /** The column a phone shows. */
   readonly column: ColumnId | null
   readonly toast: Toast | null
-  /** Where a dragged point would land. */
+  /** What is being dragged, in the order it stands: a point, or all that are chosen. */
+  readonly held: readonly PointId[]
+  /** Where it would land. */
   readonly drop: { readonly column: ColumnId; readonly before: PointId | null } | null
   /** Points that have just come into their column, tinted for a moment. */
   readonly arrived: PointId | null
@@ -99,6 +101,7 @@ export interface BoardUiStore {
   say(text: string, undo?: boolean): void
   hush(id: number): void
   hushAll(): void
+  hold(points: readonly PointId[]): void
   dropAt(drop: BoardUi['drop']): void
   arrive(point: PointId | null): void
   mute(on: boolean): void
@@ -116,6 +119,7 @@ export interface KeptDrafts {
 }
 
 const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
+const NONE_HELD: readonly PointId[] = []
 
 export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
   const store = createStore<BoardUi>(() => ({
@@ -128,6 +132,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     drafts: kept?.drafts ?? {},
     column: null,
     toast: null,
+    held: NONE_HELD,
     drop: null,
     arrived: null,
     muted: false,
@@ -162,6 +167,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
     hushAll: () => store.setState({ toast: null }),
+    hold: (held) => store.setState({ held }),
     dropAt(drop) {
       const now = store.getState().drop
       if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })

@@ -12,7 +12,7 @@ export interface CitingDeps {
   readonly letters: readonly string[]
   /** The letter of which every reference is on this board; null: there are other boards of its strand. */
   readonly complete: string | null
-  readonly view: () => BoardView
+  readonly view: () => Pick<BoardView, 'refs'>
   readonly hrefOf: (ref: string) => string
   readonly open: (ref: string) => void
 }

@@ -11,6 +11,12 @@ const keptIn = (n: number, kept: 'device' | 'page') =>
   count(n, { one: '# change is kept', other: '# changes are kept' }) +
   ` ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
 
+/** The same before anything was written. */
+const willBeKept = (kept: 'device' | 'page') =>
+  kept === 'device'
+    ? 'it will be saved when the connection is back.'
+    : 'it will be saved when the connection is back. This browser keeps no copy: leave this page open.'
+
 /** Columns under their standard names are spoken of as a person would. */
 const ADD: Readonly<Record<string, string>> = {
   Banked: 'Add a banked point',
@@ -150,23 +156,21 @@ export const boardWords = part('board', {
   light: {
     saved: 'Saved',
     saving: 'Saving',
+    reading: 'Connected',
     connecting: 'Connecting',
     offline: 'Not connected',
     held: 'Not saved yet',
     refused: 'Not saved',
   },
-  offline: (n: number, kept: 'device' | 'page') =>
-    n === 0
-      ? 'Not connected. Keep writing: it will be saved when the connection is back.'
-      : `Not connected. Keep writing: ${keptIn(n, kept)}`,
+  offline: 'Not connected. Keep writing:',
+  keptSoFar: (n: number, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
   tryNow: 'Try now',
   held: (n: number, kept: 'device' | 'page') =>
     count(n, {
       one: `# change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`,
       other: `# changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
     }),
-  slow: (n: number, kept: 'device' | 'page') =>
-    `The server is slow to save. Keep writing: ${keptIn(n, kept)}`,
+  slow: 'The server is slow to save. Keep writing:',
   refusedPoint: (ref: string) => `${ref} was not saved. The words are still here.`,
   refused: (n: number) =>
     n === 0
@@ -192,6 +196,9 @@ export const boardWords = part('board', {
   lostDiscardNo: 'Keep them',
   lostPart: 'New words in a point',
   copyText: 'Copy text',
+  copyUnsent: 'Copy my unsent words',
+  noUnsentWords: '(no words: only what was moved or taken away)',
+  notAdded: (column: string) => `${column}, not added yet`,
   copied: 'Copied',
   reload: 'Load the board again',
   reloadWithout: 'Load the board without them',
@@ -233,4 +240,5 @@ export const boardWords = part('board', {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
+  draggingSeveral: (n: number) => `Moving ${numberText(n)} points`,
 })

@@ -10,6 +10,10 @@ export const common = part('common', {
   documentTitle: (what: string) => `${what} – Plenary`,
   unreachable: 'The server cannot be reached. Check the connection and try again.',
   tryAgain: 'Try again',
+  notFetched: 'This page cannot be shown now',
+  notFetchedText:
+    'There is no connection to the server. What you wrote is still where you wrote it: go back to it, or try again.',
+  back: 'Back',
   cancel: 'Cancel',
   from: (time: string) => `from ${time}`,
   minutes: (n: number) => `${numberText(n)} min`,
@@ -17,7 +21,7 @@ export const common = part('common', {
   copied: 'Copied',
   copyFailed:
     'This browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose Copy.',
-  copyField: (what: string) => `Link: ${what}`,
+  copyField: 'The text, to be copied by hand',
   columns: (n: number) => count(n, { one: '# column', other: '# columns' }),
   points,
   people,

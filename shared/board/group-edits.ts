@@ -54,11 +54,19 @@ export const takeOut = (doc: Y.Doc, id: PointId): boolean => {
   return true
 }
 
-/** Moves points one behind the other to the end of a column, in the order given. Returns who was moved. */
-export const movePoints = (doc: Y.Doc, ids: readonly PointId[], column: ColumnId): PointId[] => {
+/**
+ * Moves points one behind the other, in the order given, before the point `before` of a column, which is none of them;
+ * null: to its end. Returns who was moved.
+ */
+export const movePoints = (
+  doc: Y.Doc,
+  ids: readonly PointId[],
+  column: ColumnId,
+  before: PointId | null = null,
+): PointId[] => {
   let moved: PointId[] = []
   doc.transact(() => {
-    moved = ids.filter((id) => movePoint(doc, id, column, null))
+    moved = ids.filter((id) => movePoint(doc, id, column, before))
   }, EDIT)
   return moved
 }

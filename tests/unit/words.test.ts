@@ -83,9 +83,8 @@ describe('a language', () => {
       'other 100',
     ])
     expect([0, 1, 2, 1000].map(common.points)).toEqual(['0 points', '1 point', '2 points', '1,000 points'])
-    expect(homeWords.summary({ rounds: 1, strands: 2, points: 1, subPoints: 0, missing: 0, unsure: 0, unplaced: 0 })).toBe(
-      '1 round, 2 strands, 1 point and 0 sub-points',
-    )
+    const made = { rounds: 1, strands: 2, points: 1, subPoints: 0, missing: 0, unsure: 0, unplaced: 0 }
+    expect(homeWords.summary(made)).toBe('1 round, 2 strands, 1 point and 0 sub-points')
     expect(homeWords.sketchTables([3])).toBe('Table 3')
     expect(homeWords.sketchTables([1, 2, 3, 4, 5, 6, 7, 8])).toBe('Tables 1, 2, 3, 4, 5, 6 and 2 more')
   })

@@ -1,5 +1,5 @@
 /**
- * Dragging points, by mouse or after a long press by finger. Only columns are drop targets; the place inside one is
+ * Dragging points, by mouse or after a long press by finger: one, or with one of those that are chosen all of them. Only columns are drop targets; the place inside one is
  * read from its rows when the pointer moves, so others may add and move points meanwhile. The move itself names the
  * point it goes before, never an index.
  */
@@ -14,14 +14,17 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { toggleChosen } from './choosing.ts'
+import { inReadingOrder, toggleChosen } from './choosing.ts'
+import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
@@ -34,21 +37,26 @@ const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 const RESTED = 8
 
 export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
-  const { ui, acts, view, rights } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, acts, view, rights } = here
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
-  const [lifted, setLifted] = useState<PointId | null>(null)
+  const lifted = useView(ui.store, ({ held }) => held)
+  useEffect(() => () => ui.hold([]), [ui])
   useEdgeScroll(
-    lifted !== null,
+    lifted.length > 0,
     () => {
       const { drop } = ui.store.getState()
       const list = drop && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
-    () => lifted && ui.dropAt(dropUnder(lifted, ui.store.getState().drop?.column, pointer)),
+    () => {
+      const { held, drop } = ui.store.getState()
+      ui.dropAt(dropUnder(held, drop?.column, pointer))
+    },
   )
   const end = () => {
-    setLifted(null)
+    ui.hold([])
     ui.dropAt(null)
   }
   return (
@@ -60,14 +68,15 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       autoScroll={false}
       onDragStart={({ active }) => {
         ui.select(null)
-        setLifted(active.id as PointId)
+        ui.hold(heldWith(here, active.id as PointId))
       }}
-      onDragMove={(event) => ui.dropAt(dropOf(event, pointer))}
+      onDragMove={(event) => ui.dropAt(dropOf(ui.store.getState().held, event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
         const { active, activatorEvent, delta } = event
         // As the rows stand now: others may have moved them since the pointer did.
-        const drop = dropOf(event, pointer)
+        const { held } = ui.store.getState()
+        const drop = dropOf(held, event, pointer)
         const point = active.id as PointId
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
@@ -75,41 +84,56 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
         if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
           return toggleChosen(ui, point)
         if (!drop) return
-        const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
-        if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
-        else ui.say(boardWords.notMoved[landing.kind](ref))
+        const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
+        if (landing.kind !== 'lands') return ui.say(boardWords.notMoved[landing.kind](ref))
+        const { points, column, before } = landing
+        if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
+        else acts.moveTo(point, column, before)
       }}
     >
       {children}
-      <DragOverlay dropAnimation={null}>{lifted && <Lifted id={lifted} />}</DragOverlay>
+      <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
     </DndContext>
   )
 }
 
-const Lifted = ({ id }: { readonly id: PointId }) => {
+/** All that are chosen, as they are read, where the point is one of them; else the point alone. */
+const heldWith = ({ ui, view, round }: BoardHere, point: PointId): readonly PointId[] => {
+  const { chosen } = ui.store.getState()
+  return chosen.has(point)
+    ? inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
+    : [point]
+}
+
+/** The first of what is held, and how many there are. */
+const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
   const { view } = useBoardHere()
+  const [id] = ids as readonly [PointId]
   const point = useView(view, (state) => state.points.get(id))
   const ref = useView(view, (state) => state.refs[id])
   if (!point) return null
+  const several = ids.length > 1
   return (
     <div
       className={`${styles.point} ${styles.lifted}`}
+      data-several={several || undefined}
       role="img"
-      aria-label={boardWords.dragging(ref ?? '')}
+      aria-label={several ? boardWords.draggingSeveral(ids.length) : boardWords.dragging(ref ?? '')}
     >
+      {several && <b className={`${styles.howMany} num`}>{common.points(ids.length)}</b>}
       <span className={styles.ref}>{ref}</span>
       <PaintedBody body={point.body} />
     </div>
   )
 }
 
-/** The column under the pointer, and the point whose middle lies below it. */
-const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer) => {
+/** The column under the pointer, and the point whose middle lies below it, which is none of those that are held. */
+const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer) => {
   if (column === undefined || y === null) return null
   const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
-    return row.dataset.point !== point && y < top + height / 2
+    return !held.includes(row.dataset.point as PointId) && y < top + height / 2
   })
   return { column, before: (next?.dataset.point as PointId | undefined) ?? null }
 }
@@ -117,8 +141,8 @@ const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer)
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = ({ active, over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
-  dropUnder(active.id as PointId, over?.id as ColumnId | undefined, pointer)
+const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
+  dropUnder(held, over?.id as ColumnId | undefined, pointer)
 
 interface Pointer {
   readonly y: number | null

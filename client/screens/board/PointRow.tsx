@@ -11,7 +11,7 @@ import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
-import { pointElementId } from './focus.ts'
+import { placeIn, pointElementId } from './focus.ts'
 import { Beneath, Views } from './group-load.tsx'
 import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -44,6 +44,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
   const arrived = useView(ui.store, (state) => state.arrived === id)
   const editable = rights.mayWrite && opens
   const editing = mode === 'editing' && editable && !inView
+  const held = useView(ui.store, (state) => state.held.includes(id))
   const drag = useDraggable({ id, disabled: !rights.mayWrite || mode === 'editing' })
 
   const open = useCallback(
@@ -64,8 +65,8 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         else if (more) toggleChosen(ui, id)
         if (event.shiftKey || more) return document.getElementById(pointElementId(id))?.focus()
       }
-      const onWords = event.target.closest('.body') !== null
-      if (onWords && editable) ui.edit(id, { x: event.clientX, y: event.clientY })
+      const words = event.target.closest('.body')
+      if (words && editable) ui.edit(id, placeIn(words, event))
       else ui.select(id)
     },
     [ui, view, round, rights, id, editable, nested, citing],
@@ -83,7 +84,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         data-chosen={chosen || undefined}
         data-writing={editing || written || undefined}
         data-arrived={arrived || undefined}
-        data-lifted={drag.isDragging || undefined}
+        data-lifted={held || undefined}
         data-point={id}
         tabIndex={editing ? undefined : 0}
         onFocus={(event) => {

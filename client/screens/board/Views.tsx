@@ -16,7 +16,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
-import { viewElementId } from './focus.ts'
+import { placeIn, viewElementId } from './focus.ts'
 import { createGroupActs } from './group-acts.ts'
 import styles from './views.module.css'
 
@@ -122,7 +122,8 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
           onClick={(event) => {
             if (event.target instanceof Element && event.target.closest('a')) return
             event.stopPropagation()
-            ui.edit(id, { x: event.clientX, y: event.clientY }, view.id)
+            const words = event.currentTarget.querySelector('.body')
+            ui.edit(id, words && placeIn(words, event), view.id)
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' && event.key !== ' ') return

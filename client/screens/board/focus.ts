@@ -12,6 +12,12 @@ export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 export const columnOfComposer = (at: Element | null): ColumnId | null =>
   at?.id.startsWith(COMPOSER) ? (at.id.slice(COMPOSER.length) as ColumnId) : null
 
+/** Where in `element` a pointer is, in px from its corner. */
+export const placeIn = (element: Element, at: { readonly clientX: number; readonly clientY: number }) => {
+  const { left, top } = element.getBoundingClientRect()
+  return { x: at.clientX - left, y: at.clientY - top }
+}
+
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })

@@ -28,7 +28,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
   const pointOf = (id: PointId) => view.getState().points.get(id)
   const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
-  const now = () => Date.now()
+  const { now } = session
 
   /** To the point that is now where the person acted. */
   const settle = (id: PointId) => {
@@ -97,8 +97,9 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       settle(id)
       ui.say(groupWords.takenOut(refOf(id)), true)
     },
-    moveAll(ids: readonly PointId[], column: ColumnId) {
-      const moved = session.edit((doc) => movePoints(doc, ids, column))
+    /** To before a point of that column; unless said, to its end. */
+    moveAll(ids: readonly PointId[], column: ColumnId, before: PointId | null = null) {
+      const moved = session.edit((doc) => movePoints(doc, ids, column, before))
       const [first] = moved
       if (first) settle(first)
       ui.say(groupWords.movedAll(moved.length, nameOf(column)), true)

@@ -3,13 +3,14 @@
  * somebody has written stays on the board they wrote it on; what they are typing goes with them.
  */
 import { Armchair, Laptop } from 'lucide-react'
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { mayCommand } from '../../../shared/roles.ts'
 import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
 import type { Group } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand, tablesOf } from '../../../shared/workshop/plan.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { late } from '../../ui/late.tsx'
 import { colourVar } from '../../ui/people-colours.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
@@ -19,7 +20,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './people.module.css'
 import type { Commands } from './use-commands.tsx'
 
-const TakeBackPart = lazy(() => import('./TakeBackPart.tsx'))
+const TakeBackPart = late(() => import('./TakeBackPart.tsx'))
 
 interface Props {
   /** Null: everybody. */
@@ -189,15 +190,14 @@ const PersonRow = ({
         </button>
       )}
       {isTakingBack && (
-        <Suspense>
-          <TakeBackPart
-            person={person}
-            onTakeBack={(minutes) => {
-              setTakingBack(false)
-              onTakeBack(person, minutes)
-            }}
-          />
-        </Suspense>
+        <TakeBackPart
+          person={person}
+          onMissing={() => setTakingBack(false)}
+          onTakeBack={(minutes) => {
+            setTakingBack(false)
+            onTakeBack(person, minutes)
+          }}
+        />
       )}
       {isMoving && chosen && (
         <div className={styles.move}>

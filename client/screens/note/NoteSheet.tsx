@@ -11,6 +11,7 @@ import {
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { PaintedViews } from '../../point/PaintedViews.tsx'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { locale } from '../../words/language.ts'
 import styles from './note.module.css'
 
 export const NoteSheet = ({ note }: { readonly note: Note }) => (
@@ -19,9 +20,7 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
     <h1 className="record">
       <bdi>{note.title}</bdi>
     </h1>
-    <p className={styles.where}>
-      {[MEETING_NOTE, whenAndWhere(note, navigator.language)].filter(Boolean).join('. ')}
-    </p>
+    <p className={styles.where}>{[MEETING_NOTE, whenAndWhere(note, locale())].filter(Boolean).join('. ')}</p>
     {note.purpose && <p dir="auto">{note.purpose}</p>}
     {note.houseRule === 'chatham' && <p className={styles.rule}>{CHATHAM_LINE}</p>}
     {attendanceLines(note).map((line) => (
@@ -44,7 +43,7 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
         ))}
       </section>
     ))}
-    <footer className={styles.kept}>{keptLine(note, navigator.language)}</footer>
+    <footer className={styles.kept}>{keptLine(note, locale())}</footer>
   </article>
 )
 

@@ -47,7 +47,7 @@ export const deskWords = part('desk', {
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
-  openBoard: 'Open the board',
+  openBoard: (strand: string) => `Open the board: ${strand}.`,
   empty: 'Nothing written yet',
   failed: 'That did not work.',
   people: (room: number, remote: number) => `${numberText(room)} in the room, ${numberText(remote)} remote`,

@@ -42,7 +42,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             }}
           >
             <ColumnGlyph id={each.id} />
-            {each.name}
+            <bdi>{each.name}</bdi>
           </button>
         ))}
       {!editable && <span className="muted">{boardWords.cannotEdit}</span>}

@@ -22,6 +22,8 @@ const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
 }
 
 export const boardWords = {
+  leftEmptyReason: 'Left without a word',
+  leftEmpty: (ref: string) => `${ref} was left empty, and is off the board`,
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',
@@ -98,8 +100,12 @@ export const boardWords = {
   copyTo: 'Copy to another board…',
   split: 'Split here',
   viewAsideReason: (ref: string) => `A view under ${ref}`,
-  undone: 'Undone',
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
+  takenBack: (ref: string) => `${ref} is taken back`,
+  whereItWas: (ref: string) => `${ref} is where it was`,
   nothingToUndo: 'There is nothing to undo',
+  nothingToRedo: 'There is nothing to do again',
   text: 'Text',
   bold: 'Bold',
   italic: 'Italic',

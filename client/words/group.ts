@@ -27,15 +27,18 @@ export const groupWords = {
   mergeDo: 'Merge them',
   needsWords: 'Write a few words first.',
   moveTitle: (n: number) => `Move ${each(n)}`,
-  moveDo: 'Move them',
+  moveDo: (n: number) => (n === 1 ? 'Move it' : 'Move them'),
   asideTitle: (n: number) => `Set ${each(n)} aside`,
   copyTitle: (n: number) => `Copy ${each(n)} to another board`,
-  copyText: 'They stay here too. On the other board they get numbers of their own.',
+  copyText: (n: number) =>
+    n === 1
+      ? 'It stays here too. On the other board it gets a number of its own.'
+      : 'They stay here too. On the other board they get numbers of their own.',
   copyBoard: 'Board',
   copyColumn: 'Column',
   copyWait: 'That board is still loading.',
   copyClosed: 'You cannot write on that board at the moment.',
-  copyDo: 'Copy them',
+  copyDo: (n: number) => (n === 1 ? 'Copy it' : 'Copy them'),
   copied: (n: number, board: string) => `${each(n)} copied to ${board}`,
   grouped: (n: number) => `${each(n)} grouped`,
   merged: (n: number) => `${each(n)} merged into one`,

@@ -51,10 +51,13 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         <h2 id={`head-${column.id}`}>{column.name}</h2>
         <span className={`${styles.count} num`}>{count}</span>
       </header>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same */}
       <ol
         ref={list}
         className={styles.points}
         data-column={column.id}
+        // The paper below the points: what is open is put away.
+        onClick={(event) => event.target === event.currentTarget && ui.select(null)}
         onScroll={(event) => ui.scrolled.set(column.id, event.currentTarget.scrollTop)}
       >
         {ids.map((id) => (

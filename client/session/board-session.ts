@@ -27,7 +27,10 @@ export interface BoardSessionDeps {
   readonly token: string
   readonly group?: GroupId | undefined
   readonly WebSocket: SocketClass
+  /** Milliseconds since 1970 at the server: what is written into the document is to be the same for everybody. */
   readonly now: () => number
+  /** Milliseconds that no setting of a clock changes. */
+  readonly steady: () => number
   /** The board this room is a document of, where that is known. */
   readonly board?: BoardId
   /** What this device keeps; null: nothing, and words written offline live in the open page. */
@@ -51,6 +54,8 @@ export interface BoardSession {
   readonly undo: BoardUndo
   /** The copy on this device. */
   readonly keeping: Keeping
+  /** What time it is at the server, in ms since 1970. */
+  readonly now: () => number
   add(column: ColumnId, body: Body): PointId
   /**
    * Many points in order, undone together: right behind `after`, else at the end. Sent in parts that a server takes,
@@ -107,6 +112,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     doc,
     link,
     now: deps.now,
+    steady: deps.steady,
   })
   const make = (id: PointId, point: BegunPoint) => {
     const createdAt = deps.now()
@@ -129,6 +135,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     link,
     undo,
     keeping,
+    now: deps.now,
     add(column, body) {
       return make(newPointId(), { column, body })
     },

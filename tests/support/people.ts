@@ -79,6 +79,7 @@ export const untilTogether = (condition: () => boolean, what: string, differing:
 export interface Device {
   readonly WebSocket: SocketClass
   readonly now: () => number
+  readonly steady: () => number
   readonly localStore: LocalStore | null
   readonly tabs: TabChannel | null
 }
@@ -90,6 +91,7 @@ export const enter = (
   board: BoardAccess,
   {
     now = Date.now,
+    steady = () => performance.now(),
     localStore = null,
     tabs = null,
     WebSocket: Socket = WebSocket as unknown as SocketClass,
@@ -102,6 +104,7 @@ export const enter = (
     ...(person.me.group !== undefined && { group: person.me.group }),
     WebSocket: Socket,
     now,
+    steady,
     board: board.id as BoardId,
     localStore,
     tabs,

@@ -251,6 +251,57 @@ describe('a WebSocket that falls silent', () => {
   })
 })
 
+describe('silence', () => {
+  const watched = (seen: string[], socket: WebSocket) =>
+    Object.assign(socket, { onsilence: (is: boolean) => seen.push(is ? 'silent' : 'speaks') })
+
+  test('is told after 8 s, no sooner, and taken back when the server speaks', async () => {
+    const { socket, seen } = await overSocket()
+    watched(seen, socket)
+    await live(last('socket'), 20_000)
+    clock.advance(7500)
+    expect(seen).not.toContain('silent')
+    clock.advance(1000)
+    expect(seen.at(-1)).toBe('silent')
+    last('socket').say(BEAT)
+    await turn()
+    expect(seen.slice(-2)).toEqual(['speaks', 'message 1'])
+  })
+
+  test('ends a WebSocket after 30 s where HTTP does not get through either, whatever the clock of the day says', async () => {
+    const { seen } = await overSocket()
+    for (let i = 0; i < 120 && !last('socket').isClosed; i++) {
+      clock.advance(300)
+      if (count('http') > 0) last('http').end(1006)
+    }
+    expect(seen.at(-1)).toBe('closed 1006')
+    expect(last('socket').isClosed).toBe(true)
+    expect(clock.now()).toBeGreaterThan(30_000)
+  })
+
+  test('while a large board is on its way over a slow line is none: it is waited for', async () => {
+    const { socket, seen } = connect()
+    watched(seen, socket)
+    last('socket').say(FIRST)
+    await turn()
+    for (let i = 0; i < 300; i++) {
+      clock.advance(300)
+      if (count('http') > 0) last('http').end(1006)
+    }
+    last('socket').say(STEP_2)
+    expect(seen).toEqual(['open', 'message 101', 'message 0'])
+  })
+
+  test('over HTTP is told after the longest wait for an answer', async () => {
+    const { socket, seen } = await overHttp()
+    watched(seen, socket)
+    clock.advance(12_000)
+    expect(seen).not.toContain('silent')
+    clock.advance(2000)
+    expect(seen.at(-1)).toBe('silent')
+  })
+})
+
 describe('the way back', () => {
   test('a WebSocket is tried after a few seconds, taken when it speaks, and goes on where HTTP left', async () => {
     const { seen } = await overHttp()

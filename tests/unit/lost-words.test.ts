@@ -33,7 +33,7 @@ const write = (doc: Y.Doc, text: string) =>
 /** Leaves on the device a document with something saved, and something that was not. */
 const keep = async (store: LocalStore, room: RoomName, unsaved: string | null) => {
   const doc = new Y.Doc()
-  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1 }
+  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1, steady: () => 1 }
   const copy = createLocalCopy(deps)
   write(doc, 'saved')
   copy.allSaved()

@@ -87,7 +87,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   useEffect(() => watchSought(board, ui), [board, ui])
 
   useEffect(() => {
-    document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
+    document.title = at ? common.documentTitle(at.strand.name) : common.brand
   }, [at])
   if (!here) return null
   return (

@@ -18,6 +18,7 @@ import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
@@ -40,7 +41,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   const boards = boardsOf(plan, id).filter((each) => !isLeftEmpty(plan, each))
   const citing = useSummaryCiting(boards, setColumn)
   useEffect(() => {
-    document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
+    document.title = at ? common.documentTitle(at.strand.name) : common.brand
   }, [at])
   if (!at) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   const { round, strand } = at

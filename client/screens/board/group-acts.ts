@@ -28,7 +28,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
   const pointOf = (id: PointId) => view.getState().points.get(id)
   const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
-  const now = () => Date.now()
+  const { now } = session
 
   /** To the point that is now where the person acted. */
   const settle = (id: PointId) => {

@@ -7,13 +7,21 @@ import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
+export const LostWords = late(() => import('./LostWords.tsx'))
 export const PointActions = late(() => import('./PointActions.tsx'))
+export const RefusedLine = late(() => import('./RefusedLine.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
-/** `mayWrite`: first what a point needs once it is chosen. What any reader may open comes behind it. */
+/**
+ * `mayWrite`: first what a point needs once it is chosen, then what shows words that were lost, since it may be needed
+ * just when nothing can be fetched. What any reader may open comes behind it.
+ */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
+  const behind = mayWrite ? [LostWords.fetch, RefusedLine.fetch, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
-    whenIdle(() => FindBar.fetch().catch(() => undefined)),
+    whenIdle(() => {
+      for (const part of behind) part().catch(() => undefined)
+    }),
   )
 }

@@ -1,6 +1,7 @@
 /** With a black screen: when it goes on. The hall reads "Back at 11:35". */
 import type { Stage } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
+import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -8,7 +9,6 @@ import type { Commands } from './use-commands.tsx'
 /** Minutes that a break takes. */
 const BREAKS = [5, 10, 15, 30, 60] as const
 const MINUTE_MS = 60_000
-const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 
 interface Props {
   readonly stage: Extract<Stage, { readonly view: 'blank' }>
@@ -23,7 +23,7 @@ export const BreakTimes = ({ stage, commands }: Props) => {
   return (
     <>
       <p className="soft">
-        {backAt === undefined ? deskWords.breakAsk : deskWords.breakUntil(time.format(backAt))}
+        {backAt === undefined ? deskWords.breakAsk : deskWords.breakUntil(timeText(backAt))}
       </p>
       <fieldset className={styles.stageRow} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (

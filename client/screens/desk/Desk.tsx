@@ -32,7 +32,7 @@ const Desk = () => {
   const [looked, setLooked] = useState<RoundId | null>(null)
   const round = findRound(plan, looked ?? plan.round)
   useEffect(() => {
-    document.title = `${plan.title} – Plenary`
+    document.title = common.documentTitle(plan.title)
   }, [plan.title])
   if (!round) return null
   const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')

@@ -11,7 +11,9 @@ import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 const texts = (page: Page, name: string) => column(page, name).locator('ol[data-column] > li .body')
-const toast = (page: Page) => page.getByRole('status').filter({ has: page.locator('svg') })
+/** What was just done, as it is said; not the light. */
+const toast = (page: Page) =>
+  page.locator('[role=status]:not([data-light])').filter({ has: page.locator('svg') })
 
 /** Presses the mouse as a hand does: what the page does at the press has been painted before the release. */
 const pressSlowly = async (page: Page, at: Locator, x: number) => {
@@ -88,6 +90,7 @@ test('what is undone is said and shown, and the keyboard is not lost with what i
   const page = await hall.person()
   const reader = await Reader.listen(page)
   await sitDown(page, table(0))
+  await expect(point(page, /^R1Point/)).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(point(page, /^R1Point/)).toBeFocused()
   await page.keyboard.press('Shift+D')
@@ -117,6 +120,7 @@ test('views are written one after the other by Tab, and what is typed at once is
   const { table } = await makeWorkshop(hall, withPoints(points('A register')))
   const page = await hall.person()
   await sitDown(page, table(0))
+  await expect(point(page, 'A register')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(point(page, 'A register')).toBeFocused()
   await page.keyboard.press('x')
@@ -198,7 +202,7 @@ test('a point that is left without a word goes off the board, and comes back wit
   await ana.keyboard.press('Delete')
   await ana.keyboard.press('Escape')
   await ben.keyboard.type('Gauges')
-  await expect(texts(ana, 'Banked')).toHaveText(['Gauges', 'Roads'])
+  await expect(texts(ana, 'Banked')).toHaveText([/^Gauges/, 'Roads'])
 })
 
 test('all that are chosen are dragged with one of them, and come back by one undo', async ({ hall }) => {

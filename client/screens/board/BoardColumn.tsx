@@ -61,11 +61,14 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         </h2>
         <span className={`${styles.count} num`}>{count}</span>
       </header>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same */}
       <ol
         ref={list}
         className={styles.points}
         data-column={column.id}
         data-long={ids.length > LONG || undefined}
+        // The paper below the points: what is open is put away.
+        onClick={(event) => event.target === event.currentTarget && ui.select(null)}
         onScroll={({ currentTarget: { scrollTop: top } }) =>
           ui.scrolled.set(column.id, { top, point: null, offset: 0 })
         }

@@ -64,6 +64,8 @@ export const deskWords = part('desk', {
   moveDo: 'Move',
   personMoved: (label: string, table: string) => `${label} now sits at ${table}.`,
   personBack: 'They sit where they sat before.',
+  /** People who wrote lately and have the workshop open no more. */
+  leftLately: 'Left, and wrote lately',
   takeBack: 'Take back…',
   takeBackOf: (label: string) => `Take back… ${label}`,
   takeBackSay: (label: string) => `What ${label} did on the boards in the last`,

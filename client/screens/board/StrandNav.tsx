@@ -95,7 +95,9 @@ export const StrandSwitch = ({ round, strand }: At) => {
         </span>
         <ChevronDown className="i" aria-hidden />
       </b>
-      <small>{group?.name ?? boardWords.watching}</small>
+      <small>
+        <bdi>{group?.name ?? boardWords.watching}</bdi>
+      </small>
       <select
         value={screen === 'strand' ? all(strand.id) : path(strand.id)}
         onChange={(event) => go(event.target.value)}

@@ -71,16 +71,17 @@ const disagreement = (views: NotePoint['views']): string =>
 
 const known = (id: string) => (['banked', 'discuss', 'options'].includes(id) ? id : 'other')
 
-const blocks = (body: Body): string =>
+/** A list has the direction of its first word, and all within it follows; a paragraph by itself has its own. */
+const blocks = (body: Body, dir = ' dir="auto"'): string =>
   body
     .map((block) => {
       switch (block.type) {
         case 'paragraph':
-          return block.runs.length === 0 ? '' : `<p dir="auto">${block.runs.map(run).join('')}</p>`
+          return block.runs.length === 0 ? '' : `<p${dir}>${block.runs.map(run).join('')}</p>`
         case 'list':
-          return `<ul dir="auto">${block.items.map((item) => `<li>${blocks(item)}</li>`).join('')}</ul>`
+          return `<ul${dir}>${block.items.map((item) => `<li>${blocks(item, '')}</li>`).join('')}</ul>`
         case 'unknown':
-          return `<p dir="auto">${escapeHtml(block.text)}</p>`
+          return `<p${dir}>${escapeHtml(block.text)}</p>`
         default:
           return unreachable(block)
       }

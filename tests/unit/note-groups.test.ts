@@ -77,7 +77,7 @@ test('HTML says the same, with nothing that runs', () => {
     /R1<\/span> <p dir="auto">Safeguards<\/p><ul class="points">\n<li><span class="ref">R2/,
   )
   expect(html).toContain('<p>Disagreement recorded</p>')
-  expect(html).toContain('<b>View B</b><p>The county &amp; &lt;all&gt;</p>')
+  expect(html).toContain('<b>View B</b><p dir="auto">The county &amp; &lt;all&gt;</p>')
   expect(html).not.toContain('Nobody at all')
 })
 

@@ -105,7 +105,7 @@ const Card = ({ group, url }: { readonly group: Group; readonly url: string | un
       {plan.joinCode !== undefined && (
         <p className={styles.typed}>
           {words.cardTyped}{' '}
-          <b>
+          <b dir="ltr">
             {new URL(address).host}/<wbr />
             {plan.joinCode}
           </b>

@@ -36,7 +36,9 @@ export const SafeCard = ({ url, onReplace }: Props) => {
       <p className="soft">{words.ownSays}</p>
       <div className={isShown ? styles.secret : styles.hidden}>
         <Qr className={styles.small} text={url} label={words.linkQr(words.own)} />
-        <p className={styles.url}>{url}</p>
+        <p className={styles.url} dir="ltr">
+          {url}
+        </p>
       </div>
       <div className={`acts ${styles.chrome}`}>
         <CopyButton

@@ -9,15 +9,14 @@ import { Editor, Extension } from '@tiptap/core'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
 import { Italic } from '@tiptap/extension-italic'
-import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import type { Slice } from '@tiptap/pm/model'
+import type { Node, Slice } from '@tiptap/pm/model'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
-import { MAX_NESTING, mayOpenInEditor, readBody, safeHref } from '../../../shared/board/body.ts'
+import { MAX_NESTING, mayOpenInEditor, readBody } from '../../../shared/board/body.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/wire/presence.ts'
@@ -28,6 +27,7 @@ import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
 import { citedPlugin } from './cited.ts'
+import { Link } from './link.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
 import { pastedPoints } from './pasted-list.ts'
 
@@ -155,12 +155,7 @@ export const createPointEditor = ({
       BulletList,
       ListItem,
       ListKeymap,
-      Link.configure({
-        openOnClick: false,
-        defaultProtocol: 'https',
-        isAllowedUri: (url) => safeHref(url) !== undefined,
-        HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
-      }),
+      Link.configure({ separate: session.undo.separate }),
       shared,
       keys,
     ],
@@ -201,15 +196,31 @@ export const spotOf = (editor: Editor): Spot => {
   return { path, offset: $from.parentOffset }
 }
 
-/** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
+/**
+ * A step of undo or redo, after which the caret stands behind the words it changed: the binding may put it at the very
+ * end. Where it changed only how they look, as with a link that was taken off, the caret stays.
+ */
 const inPlace = (editor: Editor, step: () => void) => {
-  const before = editor.state.doc.content
+  const { doc: before, selection } = editor.state
   step()
   if (editor.isDestroyed) return true
-  const after = editor.state.doc.content
-  const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
-  if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))
-  return true
+  const after = editor.state.doc
+  const [start, end] = [
+    before.content.findDiffStart(after.content),
+    before.content.findDiffEnd(after.content),
+  ]
+  if (start === null || !end) return true
+  const isOnlyLook = end.a === end.b && lineBetween(before, start, end.a) === lineBetween(after, start, end.b)
+  const { from, to } = selection
+  return editor.commands.setTextSelection(isOnlyLook ? { from, to } : Math.max(start, end.b))
+}
+
+/** What stands between two places of one line; a sign of its own for any others, which equals no other. */
+const lineBetween = (doc: Node, from: number, to: number): string | symbol => {
+  const [$from, $to] = [doc.resolve(from), doc.resolve(Math.max(from, to))]
+  return $from.parent.inlineContent && $from.sameParent($to)
+    ? doc.textBetween(from, $to.pos)
+    : Symbol('lines')
 }
 
 /** Boards whose young words are kept: as long as they are open, since words may be on their way when the editor has gone. */

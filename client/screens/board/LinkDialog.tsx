@@ -27,12 +27,14 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
   const link = () => {
     const href = address.trim() === '' ? undefined : safeHref(completed(address))
     if (href === undefined) return setWrong(true)
-    const chain = editor.chain().focus().extendMarkRange('link')
     if (editor.state.selection.empty && old === '') {
-      chain
+      // Right behind another link it is one of its own.
+      editor
+        .chain()
+        .focus()
         .insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] })
         .run()
-    } else chain.setLink({ href }).run()
+    } else editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
     close()
   }
   return (

@@ -1,9 +1,15 @@
 /** What a person does on a board, by chance: every kind of edit that the product offers. */
 import * as Y from 'yjs'
-import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
+import { outlineToBody, textOfRuns } from '../../shared/board/body.ts'
+import { gatherUnder, groupUnder, takeOut, ungroup } from '../../shared/board/group-edits.ts'
+import { readPoint } from '../../shared/board/read.ts'
+import type { Gathering } from '../../shared/board/schema.ts'
+import { bodyOf, pointOf, pointsOf, UNDER } from '../../shared/board/schema.ts'
+import { cutAt, splitOff } from '../../shared/board/split.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { Page } from './device.ts'
-import { random } from './owned.ts'
+import { random, timeNow } from './owned.ts'
+import type { Repertoire } from './repertoire.ts'
 
 const COLUMNS = ['banked', 'discuss', 'options'] as ColumnId[]
 /** Origin of what is typed: undone with the rest, as in the editor. */
@@ -47,6 +53,45 @@ const withPoint = (act: (page: Page, id: PointId) => void) => (page: Page) => {
   else act(page, id)
 }
 
+const points = (page: Page, n: number) => new Set(Array.from({ length: n }, () => anyPoint(page)))
+
+const someOf = (page: Page): PointId[] => [...points(page, 1 + random().below(4))].filter((id) => id !== null)
+
+const gather = (gathers: Gathering) => (page: Page) => {
+  const ids = someOf(page)
+  const text = `h${random().below(1000)}`
+  page.session.edit((doc, make) => {
+    const column = random().pick(COLUMNS)
+    const body = [{ type: 'paragraph' as const, runs: [{ text }] }]
+    return make({ column, body, gathers }, (heading) => gatherUnder(doc, heading, ids))
+  })
+}
+
+const addList = (page: Page) => {
+  const text = () => `l${random().below(1000)}`
+  const bodies = Array.from({ length: 1 + random().below(6) }, () =>
+    outlineToBody({
+      text: text(),
+      children: random().below(2) === 0 ? [] : [{ text: text(), children: [] }],
+    }),
+  )
+  page.session.addAll(random().pick(COLUMNS), bodies, random().below(2) === 0 ? anyPoint(page) : null)
+}
+
+const split = withPoint((page, id) => {
+  const { doc } = page.session
+  const map = pointOf(doc, id)
+  const point = map && readPoint(id, map)
+  const [first] = point?.body ?? []
+  if (!point || first?.type !== 'paragraph') return
+  const spot = { path: [0], offset: random().below(1 + textOfRuns(first.runs).length) }
+  const body = cutAt(point.body, spot)
+  if (body === null) return
+  page.session.edit((_, make) =>
+    make({ column: point.column, body }, (part) => splitOff(doc, id, spot, part)),
+  )
+})
+
 const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page) => void]>> = {
   type: [40, type],
   add: [18, add],
@@ -59,14 +104,37 @@ const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page)
   caret: [5, withPoint((page, id) => page.session.writingAt(id))],
 }
 
-const ALL = Object.entries(KINDS)
+/** What is done to several points at once, and came later. */
+const OF_SEVERAL: typeof KINDS = {
+  gather: [4, gather('heading')],
+  merge: [3, gather('wording')],
+  'put beneath': [
+    3,
+    withPoint((page, id) => void page.session.edit((doc) => groupUnder(doc, someOf(page), id))),
+  ],
+  'take out': [2, withPoint((page, id) => void page.session.edit((doc) => takeOut(doc, id)))],
+  ungroup: [
+    3,
+    withPoint((page, id) => {
+      const heading = pointOf(page.session.doc, id)?.get(UNDER) ?? id
+      page.session.edit((doc) => ungroup(doc, heading as PointId, { reason: 'ungrouped', at: timeNow() }))
+    }),
+  ],
+  split: [4, split],
+  list: [4, addList],
+  views: [3, withPoint((page, id) => void page.session.addViews(id, 1 + random().below(2)))],
+}
+
+const kindsOf = (repertoire: Repertoire) =>
+  Object.entries(repertoire === 'first' ? KINDS : { ...KINDS, ...OF_SEVERAL })
 /** What deletes nothing. */
-const GROWING = ALL.filter(([name]) => ['type', 'add', 'caret'].includes(name))
+const GROWING = ['type', 'add', 'caret', 'list', 'views', 'put beneath']
 
 /** Does one thing; returns its name. `onlyGrows`: a board on which nothing was ever deleted stays one. */
-export const editBy = (page: Page, onlyGrows: boolean): string => {
+export const editBy = (page: Page, onlyGrows: boolean, repertoire: Repertoire): string => {
   page.session.undo.track(TYPING)
-  const kinds = onlyGrows ? GROWING : ALL
+  const all = kindsOf(repertoire)
+  const kinds = onlyGrows ? all.filter(([name]) => GROWING.includes(name)) : all
   let n = random().below(kinds.reduce((sum, [, [share]]) => sum + share, 0))
   for (const [name, [share, edit]] of kinds) {
     n -= share
@@ -82,7 +150,7 @@ export const textOf = (doc: Y.Doc): string =>
   [...pointsOf(doc)]
     .map(
       ([id, point]) =>
-        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify(point.get('setAside') ?? null)}`,
+        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify([point.get('setAside') ?? null, point.get(UNDER) ?? null])}`,
     )
     .sort()
     .join('\n')

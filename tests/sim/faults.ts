@@ -145,18 +145,34 @@ const KINDS: Readonly<Record<string, readonly [share: number, fault: (world: Wor
   forgery: [5, forge],
 }
 
+/** What the facilitator does, which is no fault, and comes as one does: in between. */
+const COMMANDS: typeof KINDS = {
+  carry: [
+    10,
+    (world) => {
+      world.carry()
+      if (random().below(2) === 0) after(between(50, 9000), null, () => world.carryBack())
+    },
+  ],
+  'take back': [
+    10,
+    (world) => {
+      world.takeBack(random().pick(['ana', 'ben', 'cem']))
+      if (random().below(2) === 0) after(between(50, 9000), null, () => world.undoTakingBack())
+    },
+  ],
+}
+
 const withPage = (world: World, act: (page: Page) => void) => {
   const page = anyPage(world)
   if (page) act(page)
 }
 
-const LIST = Object.entries(KINDS)
-const ALL = LIST.reduce((sum, [, [share]]) => sum + share, 0)
-
-/** Lets one thing go wrong; returns its name. */
+/** Lets one thing go wrong, or be commanded; returns its name. */
 export const faultIn = (world: World): string => {
-  let n = random().below(ALL)
-  for (const [name, [share, fault]] of LIST) {
+  const list = Object.entries(world.repertoire === 'first' ? KINDS : { ...KINDS, ...COMMANDS })
+  let n = random().below(list.reduce((sum, [, [share]]) => sum + share, 0))
+  for (const [name, [share, fault]] of list) {
     n -= share
     if (n >= 0) continue
     world.note(`fault: ${name}`)

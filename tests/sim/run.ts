@@ -4,6 +4,7 @@ import { pointsOf, refsOf } from '../../shared/board/schema.ts'
 import { editBy, textOf } from './edits.ts'
 import { faultIn } from './faults.ts'
 import { beginRun, endRun, random, runAs, timeNow } from './owned.ts'
+import type { Repertoire } from './repertoire.ts'
 import type { Plant } from './server-process.ts'
 import { World } from './world.ts'
 
@@ -24,9 +25,13 @@ export interface Outcome {
   readonly trace: readonly string[]
 }
 
-export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome> => {
+export const runSeed = async (
+  seed: number,
+  plant: Plant = {},
+  repertoire: Repertoire = 'second',
+): Promise<Outcome> => {
   beginRun(seed)
-  const world = new World(plant)
+  const world = new World(plant, repertoire)
   const restore = plant.patch?.()
   const faults: Record<string, number> = {}
   let operations = 0
@@ -52,6 +57,7 @@ export const runSeed = async (seed: number, plant: Plant = {}): Promise<Outcome>
     }
     if (world.oracle.failure === null) await rest(world)
     if (world.oracle.failure === null) judge(world)
+    if (world.oracle.failure === null) await world.judgeCarried()
   } catch (error) {
     world.oracle.fail(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
@@ -86,7 +92,7 @@ const operate = (world: World, onlyGrows: boolean) => {
   }
   runAs(page, () => {
     if (page.device.name === 'vic') return page.session.present(random().below(2) === 0)
-    world.note(`${page.name} ${editBy(page, onlyGrows)} (${page.session.link.light.kind})`)
+    world.note(`${page.name} ${editBy(page, onlyGrows, world.repertoire)} (${page.session.link.light.kind})`)
   })
 }
 

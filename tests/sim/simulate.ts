@@ -3,6 +3,7 @@
  *
  *   npm run simulate -- <from> <count>           every seed of a range
  *   npm run simulate -- <seed>,<seed>,...        these
+ *   npm run simulate -- <seed>,... 0 first       these, with what was done in a run at first (`repertoire.ts`)
  *   npm run simulate -- <from> <count> <plant>   with a bug planted, up to the first seed that finds it
  *
  * The first seed that fails is printed with the last things that happened. The process ends with 1 where a seed failed,
@@ -39,21 +40,22 @@ const main = async ([first = '1', count = '100', plant]: readonly string[]) => {
   const seeds = first.includes(',')
     ? first.split(',').filter(Boolean).map(Number)
     : range(Number(first), Number(count))
-  const planted = plant === undefined ? {} : PLANTS[plant]
+  const isFirst = plant === 'first'
+  const planted = plant === undefined || isFirst ? {} : PLANTS[plant]
   if (planted === undefined) throw new Error(`there is no such plant: ${Object.keys(PLANTS).join(', ')}`)
   const outcomes: Outcome[] = []
   for (const seed of seeds) {
-    const outcome = await runSeed(seed, planted)
+    const outcome = await runSeed(seed, planted, isFirst ? 'first' : 'second')
     outcomes.push(outcome)
     if (outcome.failure === null) continue
     say(`seed ${seed} failed: ${outcome.failure}`)
-    if (plant !== undefined) break
+    if (plant !== undefined && !isFirst) break
     if (outcomes.filter(({ failure }) => failure !== null).length === 1)
       for (const line of outcome.trace) say(`  ${line}`)
   }
   report(outcomes, performance.now() - began)
   const failed = outcomes.some(({ failure }) => failure !== null)
-  process.exitCode = failed === (plant !== undefined) ? 0 : 1
+  process.exitCode = failed === (plant !== undefined && !isFirst) ? 0 : 1
 }
 
 void main(process.argv.slice(2))

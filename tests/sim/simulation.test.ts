@@ -51,7 +51,8 @@ test(
 describe('a seed that once failed', () => {
   test.each(Object.entries(ONCE_FAILED))(
     '%s',
-    async (_, seeds) => expectAllWell(await simulate(`${seeds},`)),
+    async (_, { seeds, repertoire }) =>
+      expectAllWell(await simulate(`${seeds},`, ...(repertoire === 'first' ? ['0', 'first'] : []))),
     PATIENCE_MS,
   )
 })

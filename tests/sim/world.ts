@@ -3,8 +3,12 @@
  * disk. What can be done in it and to it stands here and in `faults.ts`; `run.ts` chooses.
  */
 import type { Room } from '../../server/sync/room.ts'
+import type { Workshop } from '../../server/workshops/workshop.ts'
+import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
-import type { GroupId, RoomName } from '../../shared/ids.ts'
+import { readPoints } from '../../shared/board/read.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
+import type { GroupId, PointId, RoomName } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { Seat } from '../../shared/roles.ts'
 import type { Page } from './device.ts'
@@ -14,7 +18,8 @@ import { makeWorkshop } from './first-workshop.ts'
 import { Net } from './net.ts'
 import { Oracle } from './oracle.ts'
 import type { Owner } from './owned.ts'
-import { after, fireNext, runAs, timeNow, turn } from './owned.ts'
+import { after, fireNext, random, runAs, timeNow, turn } from './owned.ts'
+import type { Repertoire } from './repertoire.ts'
 import type { Plant } from './server-process.ts'
 import { ServerProcess } from './server-process.ts'
 
@@ -34,6 +39,7 @@ export class World {
     compacted: (room) => room === this.room && this.oracle.reread(this.disk),
     readTooEarly: (room) => this.oracle.fail(`${room} was read while a record of it was on its way`),
   })
+  readonly repertoire: Repertoire
   readonly seats = new Map<string, Seat>()
   readonly trace: string[] = []
   readonly devices: Device[] = []
@@ -45,12 +51,16 @@ export class World {
   room = '' as RoomName
   groups: readonly GroupId[] = []
   #workshop = ''
+  /** The last commands of their kind. */
+  #carried = ''
+  #taken = ''
   readonly #plant: Plant
   #opened: Page[] = []
   readonly #loaded = new Set<Room>()
 
-  constructor(plant: Plant) {
+  constructor(plant: Plant, repertoire: Repertoire) {
     this.#plant = plant
+    this.repertoire = repertoire
   }
 
   note(what: string): void {
@@ -199,6 +209,67 @@ export class World {
     runAs(process, () => process?.workshop?.tellRights())
   }
 
+  /** A command of the facilitator's; whoever gave it may never hear what became of it. */
+  #command(give: (workshops: Workshops, workshop: Workshop) => Promise<unknown>): void {
+    const { process } = this
+    if (process === null || this.net.server === null) return
+    runAs(process, () => {
+      const run = async () => {
+        const workshop = await process.find()
+        if (process.workshops) await give(process.workshops, workshop)
+      }
+      run().catch(() => undefined)
+    })
+  }
+
+  /** Some of what is on the board goes to the other one. */
+  carry(): void {
+    const ids = [...pointsOf(this.oracle.flushed).keys()] as PointId[]
+    if (ids.length === 0) return
+    const points = [random().pick(ids), random().pick(ids)]
+    const id = `carry-${timeNow()}`
+    this.#carried = id
+    this.#command((workshops, workshop) => {
+      const [from, to] = boardsOf(workshop)
+      return workshops.carrying.carry(workshop, { id, type: 'points.carry', from, to, points })
+    })
+  }
+
+  carryBack(): void {
+    this.#command((workshops, workshop) => workshops.carrying.undo(workshop, this.#carried))
+  }
+
+  takeBack(member: string): void {
+    const id = `taken-${timeNow()}`
+    this.#taken = id
+    const minutes = 1 + random().below(2)
+    this.#command((workshops, workshop) =>
+      workshops.takingBack.takeBack(workshop, { id, type: 'member.takeBack', member, minutes }),
+    )
+  }
+
+  undoTakingBack(): void {
+    this.#command((workshops, workshop) => workshops.takingBack.undo(workshop, this.#taken))
+  }
+
+  /** At the end: what left the board is on the other one, and nothing is on both. */
+  async judgeCarried(): Promise<void> {
+    const other: Room[] = []
+    this.#command(async (workshops, workshop) => {
+      const there = workshop.plan.boards[1]
+      if (there) other.push(await workshops.rooms.open(there.room))
+    })
+    await this.pass(1000)
+    const [room] = other
+    if (!room) return this.oracle.fail('the other board does not open')
+    const there = readPoints(room.doc)
+    for (const { id, setAside } of readPoints(this.oracle.flushed)) {
+      const isThere = there.some((each) => each.id === id && each.setAside?.movedTo === undefined)
+      if (isThere !== (setAside?.movedTo !== undefined))
+        this.oracle.fail(`${id} is on ${isThere ? 'both boards' : 'neither board'}`)
+    }
+  }
+
   // ---- pages ---------------------------------------------------------------------------------------------------
 
   open(device: Device): void {
@@ -246,3 +317,6 @@ export class World {
     this.oracle.flushed.destroy()
   }
 }
+
+const boardsOf = ({ plan }: Workshop) =>
+  [must(plan.boards[0], 'a board').id, must(plan.boards[1], 'another').id] as const

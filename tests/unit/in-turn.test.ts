@@ -205,7 +205,7 @@ describe('whatever comes in between', () => {
   })
 })
 
-test('who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
+test('[S19] who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
   for (const order of [1, 2]) {
     const chance = chanceOf(order)
     const slow = createSlowStore()

@@ -50,7 +50,7 @@ const shown = (doc: Y.Doc) => {
   ])
 }
 
-test('written or moved there by somebody, it is brought in; what stands in a column that there is stays', async () => {
+test('[S19] written or moved there by somebody, it is brought in; what stands in a column that there is stays', async () => {
   const { workshops, board } = await open()
   const room = await workshops.rooms.open(board.room)
   const doc = new Y.Doc()
@@ -77,7 +77,7 @@ test('written or moved there by somebody, it is brought in; what stands in a col
   expect(shown(room.doc)).toEqual([['banked', [[HEADING], [POINT]]]])
 })
 
-test('stored before this was so, it is brought in when the board is opened', async () => {
+test('[S19] stored before this was so, it is brought in when the board is opened', async () => {
   const { store, start, workshop, board } = await open()
   await store.delete(board.room).flushed
   await store.append(

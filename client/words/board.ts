@@ -61,6 +61,7 @@ export const boardWords = part('board', {
   refNowhere: 'That point is not on a board',
   find: 'Find on this board',
   keys: 'All keys',
+  menu: 'Menu of this board',
   goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',
   moveDialog: 'Move to…',

@@ -64,7 +64,9 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       <ColumnRule />
       <header className={styles.columnHead}>
         <ColumnGlyph id={column.id} />
-        <h2 id={`head-${column.id}`}>{column.name}</h2>
+        <h2 id={`head-${column.id}`}>
+          <bdi>{column.name}</bdi>
+        </h2>
         <span className={`${styles.count} num`}>{count}</span>
       </header>
       <ol
@@ -83,7 +85,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         {loaded && ids.length === 0 && !drop && (
           <li className={styles.empty}>
             <b>{boardWords.emptyTitle(column.name)}</b>
-            {column.meaning && <p>{column.meaning}</p>}
+            {column.meaning && <p dir="auto">{column.meaning}</p>}
           </li>
         )}
       </ol>

@@ -1,7 +1,8 @@
-/** The sheet: its columns, the phone's tabs for them, and dragging between them, once it is painted. */
-import { useEffect, useState } from 'react'
+/** The sheet: its columns, the phone's ways between them, and dragging between them, once it is painted. */
+import { useEffect, useRef, useState } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { countIn } from '../../state/board-view.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
@@ -11,6 +12,7 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
+import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui, rights } = useBoardHere()
@@ -21,6 +23,11 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   useEffect(() => {
     if (loaded && mayWrite) whenIdle(() => setDrags(true))
   }, [loaded, mayWrite])
+  const sheet = useRef<HTMLElement>(null)
+  useSwipe(sheet, (step) => {
+    const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]
+    if (next && isPhone()) ui.showColumn(next.id)
+  })
   return (
     <>
       {round.columns.length > 1 && (
@@ -32,6 +39,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
         />
       )}
       <main
+        ref={sheet}
         id={BOARD_ELEMENT_ID}
         tabIndex={-1}
         className={styles.board}

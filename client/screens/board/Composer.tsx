@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
 import { maybeList } from '../../point/paste-list.ts'
+import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -54,7 +55,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   }
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     // An Enter that picks a word from an input method is not an Enter.
-    if (event.nativeEvent.isComposing) return
+    if (isForInputMethod(event.nativeEvent)) return
     const { currentTarget: at, ctrlKey, metaKey, altKey, shiftKey } = event
     const commands = ctrlKey || metaKey
     if (event.key === 'Enter') {

@@ -36,11 +36,14 @@ import { useEdgeScroll } from './use-edge-scroll.tsx'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
-/** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
-const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+/**
+ * Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile: longer than a
+ * thumb rests before it scrolls, shorter than a phone waits before it marks words.
+ */
+const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
 
-/** Pixels within which a finger that is lifted again has not dragged. */
-const RESTED = 8
+/** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
+const RESTED = 16
 
 /** What is dragged, to the library; which point it is, the press has told. */
 const HELD = 'held'

@@ -112,7 +112,9 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
         )}
       </div>
       {editing ? (
-        <div id={viewElementId(id, view.id)}>{editor(view.id, label)}</div>
+        <div id={viewElementId(id, view.id)} className={styles.field}>
+          {editor(view.id, label)}
+        </div>
       ) : opens ? (
         // biome-ignore lint/a11y/useSemanticElements: a button may not hold paragraphs and lists
         <div

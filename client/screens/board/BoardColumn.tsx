@@ -1,5 +1,5 @@
 /** One column: head, points in order, composer at the foot. */
-import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { countIn, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
@@ -12,7 +12,7 @@ import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
-/** So many are painted first, which fills any screen; the others behind them, while the person can already write. */
+/** So many are painted first, which fills any screen; the others behind them. */
 const FIRST = 30
 
 interface Props {
@@ -30,7 +30,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const ids = whole ? all : all.slice(0, FIRST)
   const waits = ids.length < all.length
   useEffect(() => {
-    if (waits) startTransition(() => setWhole(true))
+    if (waits) setWhole(true)
   }, [waits])
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))

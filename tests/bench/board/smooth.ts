@@ -163,6 +163,16 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
     stop()
     await page.context().close()
     results.push({ name: each.name, paints, typing, scrolling })
+    const p95 = [typing, scrolling].map(({ work, gaps }) =>
+      [share(work, 0.95), share(gaps, 0.95)].map(Math.round),
+    )
+    told(
+      each.name,
+      `measured: ${share(
+        paints.map(({ all }) => all),
+        0.5,
+      ).toFixed(0)} ms, ${p95.join(' ')}`,
+    )
   }
   for (const member of members) member.leave()
   say(

@@ -3,54 +3,33 @@
  * point would cut it off, the bare caret stays and initials go to the margin (`data-in-line`, `body.css`).
  *
  * All carets of a frame are settled together, what is measured between what is changed: sixty people who type would
- * otherwise have the page laid out anew for each of them. Carets in points out of sight wait until those come near.
+ * otherwise have the page laid out anew for each of them.
  */
 
 const waiting = new Set<HTMLElement>()
-/** Those that are settled when their point comes into sight. */
-const unseen = new WeakSet<HTMLElement>()
-let isDue = false
 
 /** With the next frame, so that no word waits for it. */
 export const settleCaret = (caret: HTMLElement): void => {
+  if (waiting.size === 0) requestAnimationFrame(settleWaiting)
   waiting.add(caret)
-  if (isDue) return
-  isDue = true
-  requestAnimationFrame(() => {
-    isDue = false
-    const carets = [...waiting]
-    waiting.clear()
-    settle(carets.filter((each) => each.isConnected))
-  })
+}
+
+const settleWaiting = () => {
+  const carets = [...waiting].filter((each) => each.isConnected)
+  waiting.clear()
+  settle(carets)
 }
 
 export const settleCarets = (text: Element): void => settle([...text.querySelectorAll<HTMLElement>('.caret')])
 
 const settle = (carets: readonly HTMLElement[]) => {
-  const seen = carets.filter((caret) => isLaidOut(caret) || settleWhenSeen(caret))
-  const atEnd = seen.filter((caret) => {
+  const atEnd = carets.filter((caret) => {
     const isInLine = wordsFollow(caret)
     if (isInLine) caret.dataset.inLine = ''
     else delete caret.dataset.inLine
     return !isInLine
   })
   for (const caret of atEnd.filter(isCut)) caret.dataset.inLine = ''
-}
-
-const rowOf = (caret: HTMLElement) => caret.closest('li[data-point]')
-
-const isLaidOut = (caret: HTMLElement) => caret.checkVisibility?.({ contentVisibilityAuto: true }) ?? true
-
-/** Always false: not now. */
-const settleWhenSeen = (caret: HTMLElement): false => {
-  if (unseen.has(caret)) return false
-  unseen.add(caret)
-  const onSeen = () => {
-    unseen.delete(caret)
-    if (caret.isConnected) settleCaret(caret)
-  }
-  rowOf(caret)?.addEventListener('contentvisibilityautostatechange', onSeen, { once: true })
-  return false
 }
 
 const wordsFollow = (caret: HTMLElement): boolean => {
@@ -64,7 +43,7 @@ const wordsFollow = (caret: HTMLElement): boolean => {
 }
 
 const isCut = (caret: HTMLElement): boolean => {
-  const edges = rowOf(caret)?.getBoundingClientRect()
+  const edges = caret.closest('li[data-point]')?.getBoundingClientRect()
   const tag = caret.querySelector('b')?.getBoundingClientRect()
   return edges !== undefined && tag !== undefined && (tag.right > edges.right || tag.left < edges.left)
 }

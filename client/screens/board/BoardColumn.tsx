@@ -1,5 +1,5 @@
 /** One column: head, points in order, composer at the foot. */
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { countIn, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
@@ -12,8 +12,8 @@ import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
-/** With more points than that, those out of sight are not laid out until they come near. */
-const LONG = 40
+/** So many are painted first, which fills any screen; the others behind them. */
+const FIRST = 30
 
 interface Props {
   readonly column: Column
@@ -23,12 +23,20 @@ interface Props {
 
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const { view, ui, rights } = useBoardHere()
-  const ids = useView(view, (state) => pointsIn(state, column.id))
+  const all = useView(view, (state) => pointsIn(state, column.id))
+  // Where one comes back to a place further down, that is painted with the rest at once; so is all that comes later.
+  const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
+  if (!whole && loaded && all.length <= FIRST) setWhole(true)
+  const ids = whole ? all : all.slice(0, FIRST)
+  const waits = ids.length < all.length
+  useEffect(() => {
+    if (waits) setWhole(true)
+  }, [waits])
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
   const list = useRef<HTMLOListElement>(null)
   const arrived = useView(ui.store, (state) => state.arrived)
-  const last = ids.at(-1)
+  const last = all.at(-1)
   // Back on a board, one is where one was: following the chair, or a look at another strand, loses no place.
   useLayoutEffect(() => {
     const element = list.current
@@ -66,7 +74,6 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         ref={list}
         className={styles.points}
         data-column={column.id}
-        data-long={ids.length > LONG || undefined}
         // The paper below the points: what is open is put away.
         onClick={(event) => event.target === event.currentTarget && ui.select(null)}
         onScroll={({ currentTarget: { scrollTop: top } }) =>

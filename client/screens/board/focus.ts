@@ -19,6 +19,8 @@ export const placeIn = (element: Element, at: { readonly clientX: number; readon
   return { x: at.clientX - left, y: at.clientY - top }
 }
 
+export const isPointThere = (point: PointId) => document.getElementById(pointElementId(point)) !== null
+
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })

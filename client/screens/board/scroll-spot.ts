@@ -1,6 +1,6 @@
 /**
- * Where a column is scrolled to, told by the point that stands at its top: in pixels it would be another place each time,
- * while points out of sight are not laid out.
+ * Where a column is scrolled to, told by the point that stands at its top: in pixels it would be another place as soon as
+ * somebody has written above it.
  */
 import type { ScrollSpot } from '../../state/board-ui.ts'
 

@@ -36,8 +36,8 @@ export const openPeer = async (page: Page, peer: Peer, { server, person, board }
   script ??= scriptOf()
   const body = await script
   const html = `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><script type="module" src="/peer.js"></script>`
-  await page.route('**/peer.html', (route) => route.fulfill({ contentType: 'text/html', body: html }))
-  await page.route('**/peer.js', (route) => route.fulfill({ contentType: 'text/javascript', body }))
+  await page.route(/\/peer\.html/, (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await page.route(/\/peer\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body }))
   const hash = new URLSearchParams({ kind: peer, room: board.room, token: person.token })
   await page.goto(`${server.base}/peer.html#${hash}`)
   await page.waitForFunction(() => 'paint' in window)

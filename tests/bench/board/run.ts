@@ -15,7 +15,14 @@ const PARTS = { smooth: measureSmoothness, hour: measureHour, opening: measureOp
 const [wanted = '', only] = process.argv.slice(2)
 const browser = await chromium.launch({
   executablePath: findChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    // The pages of the peers are served by the bench, which a browser takes for a public address.
+    '--disable-features=LocalNetworkAccessChecks',
+  ],
 })
 try {
   for (const [name, measure] of Object.entries(PARTS)) {

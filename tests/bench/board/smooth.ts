@@ -18,12 +18,18 @@ const STEP = 24
 /** Before the first word: behind it there may be a link. */
 const START = { x: 3, y: 9 }
 
+/** Milliseconds until what is in sight was painted, and until all was. */
+interface Paint {
+  readonly first: number
+  readonly all: number
+}
+
 interface Contestant {
   readonly name: string
   readonly keys: number
   open(page: Page): Promise<void>
   /** Paints the board from what is in memory; milliseconds, one for each time. */
-  paint(page: Page): Promise<number[]>
+  paint(page: Page): Promise<Paint[]>
   /** Puts the caret into a point. */
   enter(page: Page): Promise<void>
   readonly column: string
@@ -35,8 +41,11 @@ const peer = (name: string, kind: 'editors' | 'list', hall: BigHall, times: numb
   column: 'ol',
   open: (page) => openPeer(page, kind, hall),
   async paint(page) {
-    const took: number[] = []
-    for (let i = 0; i < times; i++) took.push(await paintPeer(page))
+    const took: Paint[] = []
+    for (let i = 0; i < times; i++) {
+      const all = await paintPeer(page)
+      took.push({ first: all, all })
+    }
     return took
   },
   async enter(page) {
@@ -52,7 +61,7 @@ const ours = (hall: BigHall): Contestant => ({
   column: '[data-column=banked]',
   open: (page) => sitDown(page, hall),
   async paint(page) {
-    const took: number[] = []
+    const took: Paint[] = []
     for (let i = 0; i < 7; i++) took.push(await paintOurs(page))
     return took
   },
@@ -64,21 +73,27 @@ const ours = (hall: BigHall): Contestant => ({
 })
 
 /** To the other strand and back; the milliseconds from the press on its tab to the paint of every point. */
-export const paintOurs = async (page: Page): Promise<number> => {
+const paintOurs = async (page: Page): Promise<Paint> => {
   await page.getByRole('link', { name: /Energy/ }).click()
   await page.waitForFunction(() => document.querySelectorAll('li[data-point]').length === 0)
   await page.waitForTimeout(300)
   return page.evaluate(
     (n) =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<{ first: number; all: number }>((resolve, reject) => {
         const tab = [...document.querySelectorAll('nav a')].find((a) => a.textContent?.includes('Rivers'))
         if (!(tab instanceof HTMLElement)) return reject(new Error('no tab'))
         const painted = new MessageChannel()
         const begun = performance.now()
-        painted.port1.onmessage = () => resolve(performance.now() - begun)
+        let first = 0
+        painted.port1.onmessage = ({ data: all }: MessageEvent<boolean>) => {
+          const took = performance.now() - begun
+          if (first === 0) first = took
+          if (all) resolve({ first, all: took })
+        }
         const look = () => {
-          if (document.querySelectorAll('li[data-point]').length >= n) painted.port2.postMessage(0)
-          else requestAnimationFrame(look)
+          const there = document.querySelectorAll('li[data-point]').length
+          if (there > 0) painted.port2.postMessage(there >= n)
+          if (there < n) requestAnimationFrame(look)
         }
         tab.click()
         requestAnimationFrame(look)
@@ -122,7 +137,7 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
   const members = await hall.crowd()
   // Every fourth writes where the page that is measured looks.
   for (const [index, member] of members.entries()) member.goTo(index % 4 === 0 ? hall.inSight : undefined)
-  const results: { name: string; paints: number[]; typing: Frames; scrolling: Frames }[] = []
+  const results: { name: string; paints: Paint[]; typing: Frames; scrolling: Frames }[] = []
   for (const each of all) {
     const page = await newPage(browser)
     page.setDefaultTimeout(120_000)
@@ -148,6 +163,16 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
     stop()
     await page.context().close()
     results.push({ name: each.name, paints, typing, scrolling })
+    const p95 = [typing, scrolling].map(({ work, gaps }) =>
+      [share(work, 0.95), share(gaps, 0.95)].map(Math.round),
+    )
+    told(
+      each.name,
+      `measured: ${share(
+        paints.map(({ all }) => all),
+        0.5,
+      ).toFixed(0)} ms, ${p95.join(' ')}`,
+    )
   }
   for (const member of members) member.leave()
   say(
@@ -156,10 +181,16 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
   say('\npainting the board, ms (median of its runs)')
   const list = results.find(({ name }) => name.includes('list'))
   for (const { name, paints } of results) {
-    const ratio = list ? `  x ${(share(paints, 0.5) / share(list.paints, 0.5)).toFixed(2)}` : ''
-    say(
-      `  ${name.padEnd(24)}${share(paints, 0.5).toFixed(0).padStart(7)}${ratio}  [${paints.map(Math.round)}]`,
-    )
+    for (const key of ['first', 'all'] as const) {
+      const [took, theirs] = [paints, list?.paints ?? []].map((each) => each.map((paint) => paint[key]))
+      const ratio = list ? `  x ${(share(took ?? [], 0.5) / share(theirs ?? [], 0.5)).toFixed(2)}` : ''
+      const what = key === 'first' ? 'what is in sight' : 'all points'
+      say(
+        `  ${name.padEnd(24)}${what.padEnd(18)}${share(took ?? [], 0.5)
+          .toFixed(0)
+          .padStart(7)}${ratio}  [${took?.map(Math.round)}]`,
+      )
+    }
   }
   for (const what of ['typing', 'scrolling'] as const) {
     say(

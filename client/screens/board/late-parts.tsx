@@ -7,6 +7,8 @@ import { whenIdle } from '../../ui/when-idle.ts'
 
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
+/** First of what is not needed to write: it is, as soon as the line is gone. */
+export const CopyUnsent = late(async () => ({ default: (await import('./CopyWords.tsx')).CopyUnsent }))
 // What others did to this person comes over a line that works.
 export const InterruptedLine = late(async () => ({
   default: (await import('./InterruptedLine.tsx')).InterruptedLine,
@@ -23,7 +25,7 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
-  const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
+  const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {

@@ -64,7 +64,7 @@ const LightLine = ({ light }: { readonly light: Light }) => {
       return <Refused light={light} />
     case 'offline':
       return (
-        <div className={`${styles.line} ${styles.dark} ${styles.many}`} role="alert">
+        <div className={`${styles.line} ${styles.dark}`} role="alert">
           <WifiOff className="i" aria-hidden />
           <span>
             {boardWords.offline} <Kept n={light.changes} kept={light.kept} />

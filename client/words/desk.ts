@@ -10,6 +10,8 @@ const byOf = ({ seen, of }: SeenCount) =>
 
 export const deskWords = part('desk', {
   desk: 'Desk',
+  parts: 'Parts of the desk',
+  partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',
   tables,
   running: 'Running order',
@@ -45,7 +47,7 @@ export const deskWords = part('desk', {
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
-  openBoard: 'Open the board',
+  openBoard: (strand: string) => `Open the board: ${strand}.`,
   empty: 'Nothing written yet',
   failed: 'That did not work.',
   people: (room: number, remote: number) => `${numberText(room)} in the room, ${numberText(remote)} remote`,

@@ -2,10 +2,13 @@
  * Parts of a board that nobody needs at first sight: fetched at idle, and at the latest when they are first shown.
  */
 import { loadEditor } from '../../point/editor/load.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 
+export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
+export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
 /** First of what is not needed to write: it is, as soon as the line is gone. */
 export const CopyUnsent = late(async () => ({ default: (await import('./CopyWords.tsx')).CopyUnsent }))
@@ -24,12 +27,13 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  * just when nothing can be fetched. What any reader may open comes behind it.
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
   const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
-      for (const part of behind) part().catch(() => undefined)
+      const menu = isPhone() ? [BoardMenu.fetch] : []
+      for (const part of [...behind, ...menu]) part().catch(() => undefined)
     }),
   )
 }

@@ -11,8 +11,7 @@ import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
-import { CopyUnsent } from './CopyWords.tsx'
-import { InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
+import { CopyUnsent, InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
 
@@ -65,7 +64,7 @@ const LightLine = ({ light }: { readonly light: Light }) => {
       return <Refused light={light} />
     case 'offline':
       return (
-        <div className={`${styles.line} ${styles.dark} ${styles.many}`} role="alert">
+        <div className={`${styles.line} ${styles.dark}`} role="alert">
           <WifiOff className="i" aria-hidden />
           <span>
             {boardWords.offline} <Kept n={light.changes} kept={light.kept} />

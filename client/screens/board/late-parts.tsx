@@ -10,6 +10,8 @@ export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
+/** First of what is not needed to write: it is, as soon as the line is gone. */
+export const CopyUnsent = late(async () => ({ default: (await import('./CopyWords.tsx')).CopyUnsent }))
 // What others did to this person comes over a line that works.
 export const InterruptedLine = late(async () => ({
   default: (await import('./InterruptedLine.tsx')).InterruptedLine,
@@ -26,7 +28,7 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
-  const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
+  const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {

@@ -11,12 +11,14 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { DragLayer } from './DragLayer.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
+import { useSheetInSight } from './use-sheet-in-sight.tsx'
 import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui } = useBoardHere()
   const chosen = useView(ui.store, (state) => state.column)
   const shown = chosen ?? round.columns[0]?.id
+  useSheetInSight()
   const sheet = useRef<HTMLElement>(null)
   useSwipe(sheet, (step) => {
     const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]

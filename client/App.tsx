@@ -1,18 +1,17 @@
 /** Which screen: the address decides. Each screen is a chunk of its own. */
-import { lazy, Suspense } from 'react'
 import type { App as AppParts } from './app-context.tsx'
 import { AppContext } from './app-context.tsx'
 import type { Navigation } from './navigation.ts'
 import { Enter } from './screens/join/Enter.tsx'
+import { lateScreen } from './ui/late-screen.tsx'
 import { Message } from './ui/Message.tsx'
 import { useChanging } from './ui/use-view.tsx'
-import { Waiting } from './ui/Waiting.tsx'
 import { joinWords } from './words/join.ts'
 
-const Home = lazy(() => import('./screens/home/Home.tsx'))
-const Pairing = lazy(() => import('./screens/pairing/Pairing.tsx'))
-const Privacy = lazy(() => import('./screens/privacy/Privacy.tsx'))
-const Check = lazy(() => import('./screens/check/Check.tsx'))
+const Home = lateScreen(() => import('./screens/home/Home.tsx'))
+const Pairing = lateScreen(() => import('./screens/pairing/Pairing.tsx'))
+const Privacy = lateScreen(() => import('./screens/privacy/Privacy.tsx'))
+const Check = lateScreen(() => import('./screens/check/Check.tsx'))
 
 interface Props {
   readonly parts: AppParts
@@ -21,11 +20,7 @@ interface Props {
 
 export const App = ({ parts, navigation }: Props) => {
   const route = useChanging(navigation, () => navigation.route)
-  return (
-    <AppContext value={parts}>
-      <Suspense fallback={<Waiting />}>{screenOf(route, navigation)}</Suspense>
-    </AppContext>
-  )
+  return <AppContext value={parts}>{screenOf(route, navigation)}</AppContext>
 }
 
 const screenOf = (route: Navigation['route'], navigation: Navigation) => {

@@ -25,7 +25,10 @@ export interface App {
   readonly tabDrafts: Drafts
   /** Whether single keys do something on this device. */
   readonly singleKeys: SingleKeys
+  /** This device's clock of the day, in ms since 1970. */
   readonly now: () => number
+  /** Milliseconds that no setting of a clock changes. */
+  readonly steady: () => number
   /** Goes to another screen without loading the page anew; `instead`: Back does not come here again. */
   readonly go: (path: string, instead?: boolean) => void
 }

@@ -20,6 +20,9 @@ import { createDrafts } from './state/drafts.ts'
 import { createSingleKeys } from './state/single-keys.ts'
 import { keepSeen } from './ui/seen.ts'
 import { common } from './words/common.ts'
+import type { Language } from './words/language.ts'
+import { ENGLISH, speak } from './words/language.ts'
+import { languageFor } from './words/languages.ts'
 
 /** What a browser may forbid, in a private window or by its settings. */
 const allowed = <T,>(ask: () => T): T | null => {
@@ -49,7 +52,7 @@ const held = createHeldRequests({ channel: allowed(() => new BroadcastChannel('p
 
 const navigation = createNavigation(window)
 
-const parts: AppParts = {
+const parts = (): AppParts => ({
   api: createApi(fetch, common.unreachable),
   identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
@@ -59,6 +62,7 @@ const parts: AppParts = {
     after,
     steady,
     random,
+    isOffline: () => navigator.onLine === false,
   }),
   localStore: databases && createLocalStore(databases),
   tabs: allowed(() => new BroadcastChannel('plenary')),
@@ -66,10 +70,20 @@ const parts: AppParts = {
   tabDrafts: createDrafts(tab, window),
   singleKeys: createSingleKeys(local),
   now: () => Date.now(),
+  steady,
   go: navigation.go,
+})
+
+const start = (language: Language) => {
+  speak(language, navigator.languages)
+  document.documentElement.lang = language.tag
+  document.documentElement.dir = language.dir
+  createRoot(must(document.getElementById('root'), 'the root element')).render(
+    <App parts={parts()} navigation={navigation} />,
+  )
 }
 
 keepSeen(window)
-createRoot(must(document.getElementById('root'), 'the root element')).render(
-  <App parts={parts} navigation={navigation} />,
-)
+const fetchLanguage = languageFor(navigator.languages)
+if (fetchLanguage) fetchLanguage().then(start, () => start(ENGLISH))
+else start(ENGLISH)

@@ -2,8 +2,8 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { BoardId, ColumnId, RoomName } from '../../shared/ids.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { BoardId, ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
@@ -16,23 +16,27 @@ import { createDeskSession, createPlanSession } from '../session/server-doc.ts'
 import type { BoardUiStore } from '../state/board-ui.ts'
 import { createBoardUi } from '../state/board-ui.ts'
 import type { Drafts } from '../state/drafts.ts'
+import { placeOf } from '../state/drafts.ts'
 import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
+import { paced } from '../state/pace.ts'
+import { lateScreen } from '../ui/late-screen.tsx'
+import { nextFrame } from '../ui/next-frame.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
 import { useSeat } from './use-seat.tsx'
 
-const BoardScreen = lazy(() => import('./board/BoardScreen.tsx'))
-const Earlier = lazy(() => import('./earlier/Earlier.tsx'))
-const StrandSummary = lazy(() => import('./board/StrandSummary.tsx'))
-const RefScreen = lazy(() => import('./board/RefScreen.tsx'))
-const Desk = lazy(() => import('./desk/Desk.tsx'))
-const Projector = lazy(() => import('./projector/ProjectorPage.tsx'))
-const NoteScreen = lazy(() => import('./note/NoteScreen.tsx'))
-const InviteScreen = lazy(() => import('./invite/InviteScreen.tsx'))
-const Cards = lazy(() => import('./invite/Cards.tsx'))
+const BoardScreen = lateScreen(() => import('./board/BoardScreen.tsx'))
+const Earlier = lateScreen(() => import('./earlier/Earlier.tsx'))
+const StrandSummary = lateScreen(() => import('./board/StrandSummary.tsx'))
+const RefScreen = lateScreen(() => import('./board/RefScreen.tsx'))
+const Desk = lateScreen(() => import('./desk/Desk.tsx'))
+const Projector = lateScreen(() => import('./projector/ProjectorPage.tsx'))
+const NoteScreen = lateScreen(() => import('./note/NoteScreen.tsx'))
+const InviteScreen = lateScreen(() => import('./invite/InviteScreen.tsx'))
+const Cards = lateScreen(() => import('./invite/Cards.tsx'))
 
 /** How long this device keeps the copy of a board after it was last written in, in ms: as long as a session lives. */
 const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
@@ -70,25 +74,29 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       },
     })
     const boardOf = (room: RoomName) => plan.value?.boards.find((each) => each.room === room)?.id
-    const boards = createOpenBoards((room) => {
-      const board = boardOf(room)
-      return createBoardSession({
-        ...app,
-        room,
-        token,
-        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
-        ...(board !== undefined && { board }),
-        // Asked at each new point: people change tables.
-        get group() {
-          return group.current
-        },
-        asideReason: boardWords.asideByUndo,
-      })
-    })
+    const boards = createOpenBoards(
+      (room) => {
+        const board = boardOf(room)
+        return createBoardSession({
+          ...app,
+          now: clock.now,
+          room,
+          token,
+          localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
+          ...(board !== undefined && { board }),
+          // Asked at each new point: people change tables.
+          get group() {
+            return group.current
+          },
+          asideReason: boardWords.asideByUndo,
+        })
+      },
+      paced(() => performance.now(), nextFrame),
+    )
     const uis = new Map<RoomName, BoardUiStore>()
     const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {
-      const ui = uis.get(room) ?? openUi(app.drafts, boardOf(room), stopDrafts)
+      const ui = uis.get(room) ?? openUi(app.drafts, id, boardOf(room), stopDrafts)
       uis.set(room, ui)
       return ui
     }
@@ -113,7 +121,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       sessions.boards.flush()
-      if (sessions.boards.unkept() > 0) event.preventDefault()
+      if (sessions.boards.unkept() + app.drafts.unkept > 0) event.preventDefault()
     }
     // Another tab may have put lost words somewhere meanwhile.
     const look = () => {
@@ -132,7 +140,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       window.removeEventListener('pagehide', sessions.boards.flush)
       document.removeEventListener('visibilitychange', sessions.boards.flush)
     }
-  }, [sessions])
+  }, [app, sessions])
 
   const plan = useChanging(sessions.plan, () => sessions.plan.value)
   const rooms = plan?.boards.map(({ room }) => room).join(' ')
@@ -140,11 +148,13 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   useEffect(() => {
     if (plan) void sessions.lost.look(plan.boards)
   }, [sessions, rooms])
+  const isBoard = screen.name === 'board' || (screen.name === 'auto' && role === 'member')
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
-    // With words that are not saved the board stays, and says so itself.
-    if (phase.name === 'closed' && sessions.boards.unsaved() === 0) onLost(phase.code)
-  }, [phase, onLost, sessions])
+    // With words that are not saved, in points or in composers, the board stays, and says so itself.
+    const standing = isBoard ? app.drafts.under(id).length : 0
+    if (phase.name === 'closed' && sessions.boards.unsaved() + standing === 0) onLost(phase.code)
+  }, [app, id, isBoard, phase, onLost, sessions])
 
   const { moved, movedRead, changeSeat } = useSeat({
     who,
@@ -182,22 +192,30 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     [app, id, who, token, plan, sessions, following, readMessage, changeSeat, moved, movedRead, screen.name],
   )
   if (!here) return <Waiting />
-  return (
-    <WorkshopContext value={here}>
-      <Suspense fallback={<Waiting />}>{screenFor(screen, who.role)}</Suspense>
-    </WorkshopContext>
-  )
+  return <WorkshopContext value={here}>{screenFor(screen, who.role)}</WorkshopContext>
 }
 
 /** What a person sees of a board, with the drafts this browser has of it. */
-const openUi = (drafts: Drafts, board: BoardId | undefined, stops: (() => void)[]): BoardUiStore => {
+const openUi = (
+  drafts: Drafts,
+  workshop: WorkshopId,
+  board: BoardId | undefined,
+  stops: (() => void)[],
+): BoardUiStore => {
   if (board === undefined) return createBoardUi()
+  const place = placeOf(workshop, board)
+  // Kept by an earlier version, without the workshop.
+  for (const [column, text] of Object.entries(drafts.of(board))) {
+    const standing = drafts.of(place)[column]
+    drafts.keep(place, column, standing === undefined ? text : `${standing}\n${text}`)
+    drafts.keep(board, column, '')
+  }
   const ui = createBoardUi({
-    drafts: drafts.of(board),
-    keep: (column, text) => drafts.keep(board, column, text),
+    drafts: drafts.of(place),
+    keep: (column, text) => drafts.keep(place, column, text),
   })
   stops.push(
-    drafts.onSentElsewhere(board, (column, text) => {
+    drafts.onSentElsewhere(place, (column, text) => {
       if (ui.store.getState().drafts[column] === text) ui.draft(column as ColumnId, '')
     }),
   )

@@ -4,11 +4,21 @@
  */
 import { isCountedFrame } from '../../shared/wire/codec.ts'
 
-export type SocketClass = new (url: string, protocols?: string | string[]) => WebSocket
+export type SocketClass = {
+  new (url: string, protocols?: string | string[]): WebSocket
+  /** Its sockets tell through `onsilence` when the server falls silent and when it speaks again, and end dead lines. */
+  readonly watchesItself?: true
+}
 
-/** `onSend` is called after each counted frame with how many this socket has sent. */
-export const countedSocket = (Base: SocketClass, onSend: (count: number) => void): SocketClass =>
+export interface SocketEvents {
+  /** After each counted frame, with how many this socket has sent. */
+  readonly sent: (count: number) => void
+  readonly silence: (isSilent: boolean) => void
+}
+
+export const countedSocket = (Base: SocketClass, { sent: onSend, silence }: SocketEvents): SocketClass =>
   class extends Base {
+    readonly onsilence = silence
     #count = 0
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
       super.send(data as ArrayBuffer)

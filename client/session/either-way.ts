@@ -7,7 +7,9 @@
  * 2. One way at a time. To change it, it closes with `MOVED` once the server has spoken on the other way; the next one
  *    made for the same address takes that way over. So a change is a new connection: counts begin anew, the handshake
  *    brings what was under way, and nothing is believed saved that was not said to be on it.
- * 3. A WebSocket is given up only for a line over HTTP that works: where nothing gets through, nothing changes.
+ * 3. A WebSocket is given up only for a line over HTTP that works, or once it has been silent for so long that it is
+ *    dead. Before that `onsilence` tells that nothing is heard, and when something is heard again: by the steady clock,
+ *    so that neither a lid nor somebody who sets the clock hides it.
  */
 import type { Candidate } from './candidate.ts'
 import { openCandidate } from './candidate.ts'
@@ -21,6 +23,8 @@ import { createPageWays } from './page-ways.ts'
 export const MOVED = 4000
 
 export interface EitherWayDeps extends PageWaysDeps {
+  /** The device itself says that it is on no network. It may still reach a server that runs on it. */
+  readonly isOffline: () => boolean
   readonly openSocket: OpenLine
   readonly openHttp: OpenLine
 }
@@ -33,6 +37,13 @@ const JITTER_MS = 300
 const LOOK_MS = 300
 /** Until the first answer of the document has come, which may be large: so long from the start, whatever else comes. */
 const LOADING_MS = 12_000
+/** Nothing was heard for so long, on a WebSocket and over HTTP: the person is told, in ms. */
+const TOLD_MS = { socket: 8000, http: 13_000 } as const
+/** The same where the device knows of no network: as soon as a server that speaks every 2 s would have spoken. */
+const TOLD_OFFLINE_MS = 3000
+/** A WebSocket that says nothing for so long is dead, in ms; the first answer may be one large message on a slow line. */
+const DEAD_MS = 30_000
+const DEAD_LOADING_MS = 180_000
 /** Between two tries of HTTP for a WebSocket that fell silent, in ms, and as much again at random. */
 const AGAIN_MS = 2000
 /** Once one line of the page is back on a WebSocket the others follow within this, in ms. */
@@ -52,6 +63,7 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
   const ways = createPageWays(deps)
 
   class EitherWay {
+    static readonly watchesItself = true
     readonly CONNECTING = CONNECTING
     readonly OPEN = OPEN
     readonly CLOSED = CLOSED
@@ -61,11 +73,14 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
     onmessage: ((event: { data: Uint8Array }) => void) | null = null
     onclose: ((event: { code: number; reason: string }) => void) | null = null
     onerror: (() => void) | null = null
+    onsilence: ((isSilent: boolean) => void) | null = null
     readonly #address: LineAddress
     readonly #name: string
     readonly #tried = new Map<Way, Candidate>()
     #line: Line | null = null
     #stop: () => void = () => undefined
+    #stopListening: () => void = () => undefined
+    #isSilent = false
     /** The other way, while it is being tried. */
     #rival: Candidate | null = null
     #openedAt = 0
@@ -133,6 +148,7 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
         message: (data) => {
           if (this.readyState !== OPEN) return
           this.#heardAt = steady()
+          this.#tellSilence(false)
           if (this.#isLoading && data[0] === 0 && data[1] === 1) this.#isLoading = false
           if (way === 'socket' && !this.#isDoubtful()) this.#dropRival()
           this.onmessage?.({ data })
@@ -143,6 +159,7 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
           this.#end(code, reason)
         },
       })
+      this.#listen(way)
       if (way === 'socket') this.#look()
       else {
         ways.overHttp.set(this, () => {
@@ -153,6 +170,26 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
         this.#retry()
       }
       this.onopen?.()
+    }
+
+    /** Tells of silence, and ends a WebSocket that is dead. What is being loaded may take long on a slow line. */
+    #listen(way: Way) {
+      this.#stopListening = after(LOOK_MS, () => {
+        const silence = steady() - this.#heardAt
+        const told = deps.isOffline() ? TOLD_OFFLINE_MS : TOLD_MS[way]
+        if (!this.#isLoading && silence > told) this.#tellSilence(true)
+        if (way === 'socket' && silence > (this.#isLoading ? DEAD_LOADING_MS : DEAD_MS)) {
+          this.#line?.close()
+          return this.#end(LOST, '')
+        }
+        this.#listen(way)
+      })
+    }
+
+    #tellSilence(isSilent: boolean) {
+      if (isSilent === this.#isSilent) return
+      this.#isSilent = isSilent
+      this.onsilence?.(isSilent)
     }
 
     #isDoubtful() {
@@ -219,6 +256,7 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
       this.readyState = CLOSED
       ways.overHttp.delete(this)
       this.#stop()
+      this.#stopListening()
       this.#dropRival()
       for (const other of this.#tried.values()) other.drop()
       this.#tried.clear()

@@ -30,6 +30,8 @@ export interface KeepingDeps {
   readonly doc: Y.Doc
   readonly link: RoomLink
   readonly now: () => number
+  /** Milliseconds that no setting of a clock changes. */
+  readonly steady: () => number
 }
 
 export interface Keeping {
@@ -45,8 +47,9 @@ export interface Keeping {
 }
 
 /** Reads the copy, then connects. */
-export const startKeeping = ({ store, channel, room, board, doc, link, now }: KeepingDeps): Keeping => {
-  const copy = createLocalCopy({ store, room, board, doc, isRemote: link.isRemote, now })
+export const startKeeping = (deps: KeepingDeps): Keeping => {
+  const { store, channel, room, doc, link } = deps
+  const copy = createLocalCopy({ ...deps, isRemote: link.isRemote })
   let isDisposed = false
   let wasDelivered = false
   let again: ReturnType<typeof setTimeout> | null = null
@@ -63,9 +66,20 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     const waits = phase.name === 'connected' && !isDelivered(link.facts) ? 1 : 0
     link.tell({ unsaved: Math.max(unsaved, words, waits) })
   }
+  /** The browser has shown that it keeps things: what is written next will be on the device. */
+  let keeps = false
+  const tellKept = () => {
+    const isKept = copy.state === 'writing' || copy.state === 'kept' || (copy.state === 'idle' && keeps)
+    const kept = isKept ? 'device' : 'page'
+    if (kept !== link.facts.kept) link.tell({ kept })
+    return kept
+  }
   const load = async (): Promise<boolean> => {
     const update = await copy.load()
-    if (isDisposed || update === 'refused') return false
+    if (isDisposed) return false
+    keeps = update !== 'refused'
+    tellKept()
+    if (update === 'refused') return false
     if (update === null) return true
     bring(update)
     return true
@@ -86,10 +100,8 @@ export const startKeeping = ({ store, channel, room, board, doc, link, now }: Ke
     },
   })
   const stopCopy = copy.subscribe(() => {
-    const kept = copy.state === 'writing' || copy.state === 'kept' ? 'device' : 'page'
-    if (kept !== link.facts.kept) link.tell({ kept })
     // At every write: who waits for these words waits anew.
-    if (kept === 'device' && link.facts.unsaved > 0) tabs.say(true)
+    if (tellKept() === 'device' && link.facts.unsaved > 0) tabs.say(true)
   })
   const stopLink = link.subscribe(() => {
     const delivered = isDelivered(link.facts)

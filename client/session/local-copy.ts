@@ -21,15 +21,21 @@ import type { KeptRoom, LocalStore } from './local-store.ts'
 
 /** What others wrote, and that all is saved, is written together after this long, in ms; own words at once. */
 const CALM_MS = 1000
-/** After a refusal the device is asked again no sooner than this, in ms. */
+/** After a refusal the device is asked again by itself: at first so soon, then so often, in ms. */
+const FIRST_RETRY_MS = 1000
 const RETRY_MS = 15_000
+/** A write that takes longer than this may never end, in ms: until it does, the words are in the page alone. */
+const WRITE_PATIENCE_MS = 2000
 /** So many records are made one. */
 const MERGE_AT = 100
 
 /** What came from the local copy is applied under this. */
 export const FROM_COPY: unique symbol = Symbol('from copy')
 
-/** `idle`: nothing of this page is to be kept. `writing`: not yet on the device. `refused`: in the open page alone. */
+/**
+ * `idle`: nothing of this page is to be kept. `writing`: on the device in a moment. `refused`: in the open page alone,
+ * because the device said no, or says nothing; so until a write has ended well.
+ */
 export type CopyState = 'idle' | 'writing' | 'kept' | 'refused'
 
 export interface LocalCopyDeps {
@@ -40,7 +46,10 @@ export interface LocalCopyDeps {
   readonly doc: Y.Doc
   /** Whether a change came from the server. */
   readonly isRemote: (origin: unknown) => boolean
+  /** Milliseconds since 1970, for the day of the copy. */
   readonly now: () => number
+  /** Milliseconds that no setting of a clock changes. */
+  readonly steady: () => number
 }
 
 export interface LocalCopy {
@@ -64,7 +73,8 @@ export interface LocalCopy {
   dispose(): Promise<void>
 }
 
-export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: LocalCopyDeps): LocalCopy => {
+export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
+  const { store, room, board, doc, isRemote, now, steady } = deps
   let state: CopyState = 'idle'
   let saved: SavedMoment = laterMoment(Y.emptySnapshot, Y.emptySnapshot) // its own, since it is written to
   /** Nothing was changed here since the server last had everything. */
@@ -81,7 +91,11 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   let ends: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
   let last = 0
+  let refusals = 0
   let timer: ReturnType<typeof setTimeout> | null = null
+  let retry: ReturnType<typeof setTimeout> | null = null
+  let patience: ReturnType<typeof setTimeout> | null = null
+  let isDisposed = false
   const listeners = new Set<() => void>()
 
   const tell = () => {
@@ -95,8 +109,31 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
   const refuse = () => {
     begun = false
     queue = []
-    refusedAt = now()
+    refusedAt = steady()
     become('refused')
+    if (!isAllSaved) retryLater()
+  }
+  /** Some browsers refuse once, when they wake. Nobody should have to type on for the words to be kept after all. */
+  const retryLater = () => {
+    if (!store || isDisposed) return
+    retry ??= setTimeout(
+      () => {
+        retry = null
+        if (!begun && !isAllSaved) keepWhole()
+      },
+      refusals++ === 0 ? FIRST_RETRY_MS : RETRY_MS,
+    )
+  }
+  const keepWhole = () => {
+    queue = [Y.encodeStateAsUpdate(doc)]
+    begun = true
+    if (state !== 'refused') become('writing')
+    void write()
+  }
+  /** What is under way is waited for so long. */
+  const waitForWrites = () => {
+    if (patience !== null) clearTimeout(patience)
+    patience = inFlight > 0 ? setTimeout(() => become('refused'), WRITE_PATIENCE_MS) : null
   }
 
   /** One write at a time, so that keys typed meanwhile go together; `atOnce`: without waiting for it. */
@@ -114,6 +151,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
     queue = []
     momentChanged = false
     inFlight++
+    if (isAlone) waitForWrites()
     try {
       const storing = store.write(room, {
         board,
@@ -125,14 +163,19 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       const count = await storing
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
+      waitForWrites()
       hasKept = true
       if (queue.length > 0) {
         tell() // what is written so far may be read by others
         return write()
       }
-      if (begun && inFlight === 0) become('kept')
+      if (begun && inFlight === 0) {
+        refusals = 0
+        become('kept')
+      }
     } catch {
       inFlight--
+      waitForWrites()
       refuse()
     }
   }
@@ -149,10 +192,13 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       return writeSoon()
     }
     isAllSaved = false
-    if (!begun && (!store || now() - refusedAt < RETRY_MS)) return become('refused')
-    queue.push(begun ? update : Y.encodeStateAsUpdate(doc))
-    begun = true
-    become('writing')
+    if (!begun) {
+      if (store && steady() - refusedAt >= RETRY_MS) return keepWhole()
+      retryLater()
+      return become('refused')
+    }
+    queue.push(update)
+    if (state !== 'refused') become('writing')
     void write()
   }
   doc.on('update', onUpdate)
@@ -175,7 +221,7 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
         saved = laterMoment(saved, decodeMoment(kept.saved))
         return kept.updates.length === 0 ? null : mergeDocument(kept.updates)
       } catch {
-        refusedAt = now()
+        refusedAt = steady()
         return 'refused'
       }
     },
@@ -202,8 +248,11 @@ export const createLocalCopy = ({ store, room, board, doc, isRemote, now }: Loca
       return () => listeners.delete(listener)
     },
     async dispose() {
+      isDisposed = true
       doc.off('update', onUpdate)
       listeners.clear()
+      if (retry !== null) clearTimeout(retry)
+      if (patience !== null) clearTimeout(patience)
       await write(true)
       await ends
     },

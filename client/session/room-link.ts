@@ -49,7 +49,7 @@ export interface RoomLink {
   bring(work: () => void): void
   /** Begins a new connection, if there is to be one. */
   reconnect(): void
-  /** Tries at once instead of waiting for the back-off. */
+  /** Tries at once instead of waiting for the back-off, or for a line that says nothing any more. */
   retry(): void
   subscribe(listener: () => void): () => void
   dispose(): void
@@ -61,7 +61,7 @@ interface PresenceChange {
   readonly removed: readonly number[]
 }
 
-const FRESH = { synced: false, answered: false, sent: 0, saved: 0 } as const
+const FRESH = { synced: false, answered: false, sent: 0, saved: 0, isSilent: false } as const
 
 export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   const { doc, awareness } = deps
@@ -91,8 +91,15 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     awareness,
     disableBc: true,
     protocols: [SUBPROTOCOL, TOKEN_PREFIX + deps.token],
-    WebSocketPolyfill: countedSocket(deps.WebSocket, (sent) => change({ sent })) as typeof WebSocket,
+    WebSocketPolyfill: countedSocket(deps.WebSocket, {
+      sent: (sent) => change({ sent }),
+      silence: (isSilent) => change({ isSilent }),
+    }) as typeof WebSocket,
   })
+
+  // The stock provider takes a line for dead by the clock of the day, which somebody may set, and after half a minute
+  // without a whole message, in which a large board on a slow line does not come.
+  if (deps.WebSocket.watchesItself) clearInterval(provider._checkInterval)
 
   spreadReconnects(provider, deps.random ?? Math.random)
 
@@ -204,7 +211,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       provider.connect()
     },
     retry() {
-      if (facts.phase.name !== 'connecting') return
+      if (facts.phase.name === 'closed' || (facts.phase.name === 'connected' && !facts.isSilent)) return
       provider.disconnect()
       provider.connect()
     },

@@ -25,13 +25,17 @@ export interface LinkFacts {
   readonly unsaved: number
   /** Another tab of this device holds words that it has not delivered. */
   readonly elsewhere: boolean
-  /** Where the unsaved changes are: on this device, or in the open page alone. */
+  /** Where the unsaved changes are, or would be: on this device, or in the open page alone. */
   readonly kept: 'device' | 'page'
+  /** Connected as far as anybody has said, and nothing was heard from the server for longer than it is ever silent. */
+  readonly isSilent: boolean
 }
 
 export type Light =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
+  /** May not write, holds nothing of their own, and sees more than the server is known to have on its disk. */
+  | { readonly kind: 'reading' }
   /** Connecting for the first time; nothing is held. */
   | { readonly kind: 'connecting' }
   | { readonly kind: 'offline'; readonly changes: number; readonly kept: LinkFacts['kept'] }
@@ -46,7 +50,7 @@ export type Light =
   | { readonly kind: 'refused'; readonly changes: number; readonly code: number; readonly reason: string }
 
 export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
-  const { phase, rights, unsaved, elsewhere, kept } = facts
+  const { phase, rights, unsaved, elsewhere, kept, isSilent, synced, answered } = facts
   switch (phase.name) {
     case 'closed':
       return { kind: 'refused', changes: unsaved, code: phase.code, reason: phase.reason }
@@ -55,9 +59,12 @@ export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
         ? { kind: 'offline', changes: unsaved, kept }
         : { kind: 'connecting' }
     case 'connected':
+      // A line that died without a word: who is on it is as good as away, and is told so.
+      if (isSilent) return { kind: 'offline', changes: unsaved, kept }
       if (unsaved > 0 && rights !== null && !rights.mayWrite)
         return { kind: 'held', changes: unsaved, kept, why: rights.why ?? 'viewer' }
       if (isSaved(facts)) return { kind: 'saved' }
+      if (synced && answered && !elsewhere && rights !== null && !rights.mayWrite) return { kind: 'reading' }
       return unsaved > 0 || elsewhere ? { kind: 'saving' } : { kind: 'connecting' }
   }
 }

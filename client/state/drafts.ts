@@ -1,59 +1,128 @@
 /**
  * What stands in a field and is not sent yet, kept in this browser so that a reload loses no word: in the composers of
- * a board, one draft per board and column, gone once the point is added. Storage may be missing or full: then a draft
- * lives in the page.
+ * a board, one draft per board and column, gone once the point is added.
+ *
+ * Always true: what `of` gives holds every word that any page of this browser left standing. A page changes only what
+ * it wrote or read itself; where another page has written in the same field meanwhile it goes on under a key of its
+ * own, and the next page that is opened gets both. Storage may be missing or full: then a draft lives in this page, and
+ * is in its next document all the same.
  */
+import type { WorkshopId } from '../../shared/ids.ts'
+import { randomId } from '../../shared/ids.ts'
+
 const PREFIX = 'plenary.draft.'
+/** Before the page that a draft is kept for, where another has one in the same field. */
+const OF_PAGE = '~'
 
 export interface Drafts {
-  /** By field; `place` is a board's id, or a screen's name. */
+  /** By field; `place` is what `placeOf` gives, or a screen's name. */
   of(place: string): Readonly<Record<string, string>>
   /** An empty text removes it. */
   keep(place: string, field: string, text: string): void
+  /** How many drafts the browser would not keep: they are in this page alone. */
+  readonly unkept: number
   /** Called where another tab of this browser has sent what it had standing in the same field. */
   onSentElsewhere(place: string, listener: (field: string, text: string) => void): () => void
+  /** What stands in the composers of all boards of a workshop. */
+  under(workshop: WorkshopId): readonly string[]
+  forget(workshop: WorkshopId): void
   forgetAll(): void
 }
+
+/** Where a board's drafts are kept: with its workshop, so that they can go with it. */
+export const placeOf = (workshop: WorkshopId, board: string): string => `${workshop}.${board}`
 
 /** Where a browser tells of what its other tabs store. */
 type StorageEvents = Pick<Window, 'addEventListener' | 'removeEventListener'>
 
-export const createDrafts = (storage: Storage | null, events: StorageEvents): Drafts => {
-  const keyOf = (place: string, field: string) => `${PREFIX}${place}/${field}`
-  const keys = (prefix: string) => {
+/** `page`: this page among those of the browser. */
+export const createDrafts = (storage: Storage | null, events: StorageEvents, page = randomId()): Drafts => {
+  /** By key without prefix, what this page last wrote or read there. */
+  const seen = new Map<string, string>()
+  /** What the browser would not keep. */
+  const inPage = new Map<string, string>()
+
+  /** What a browser may forbid or have no room for. */
+  const attempt = <T>(work: () => T, otherwise: T): T => {
     try {
-      return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix))
+      return work()
     } catch {
-      return []
+      return otherwise
     }
   }
+  const keysOf = (start: string): string[] =>
+    attempt(() => Object.keys(storage ?? {}), [])
+      .filter((key) => key.startsWith(PREFIX + start))
+      .map((key) => key.slice(PREFIX.length))
+  const read = (key: string): string | null => attempt(() => storage?.getItem(PREFIX + key) ?? null, null)
+  const remove = (key: string) => attempt(() => storage?.removeItem(PREFIX + key), undefined)
+  const write = (key: string, text: string): boolean =>
+    attempt(() => {
+      storage?.setItem(PREFIX + key, text)
+      return storage !== null
+    }, false)
+
+  const fieldIn = (place: string, key: string) => key.slice(place.length + 1).split(OF_PAGE)[0] ?? ''
+  const allOf = (start: string) => [
+    ...keysOf(start).map((key) => [key, read(key) ?? ''] as const),
+    ...[...inPage].filter(([key]) => key.startsWith(start)),
+  ]
+  const forget = (start: string) => {
+    for (const key of keysOf(start)) remove(key)
+    for (const [key] of allOf(start)) inPage.delete(key)
+  }
+
   return {
     of(place) {
-      const prefix = keyOf(place, '')
-      const drafts: Record<string, string> = {}
-      for (const key of keys(prefix)) drafts[key.slice(prefix.length)] = storage?.getItem(key) ?? ''
-      return drafts
+      const texts = new Map<string, string[]>()
+      for (const [key, text] of allOf(`${place}/`)) {
+        const field = fieldIn(place, key)
+        const known = texts.get(field) ?? []
+        seen.set(key, text)
+        if (text !== '' && !known.includes(text)) texts.set(field, [...known, text])
+      }
+      return Object.fromEntries([...texts].map(([field, each]) => [field, each.join('\n')]))
     },
     keep(place, field, text) {
-      try {
-        if (text === '') storage?.removeItem(keyOf(place, field))
-        else storage?.setItem(keyOf(place, field), text)
-      } catch {
-        // Full or forbidden: the page has it, and no older text must come back in its place.
-        storage?.removeItem(keyOf(place, field))
+      const shared = `${place}/${field}`
+      const own = shared + OF_PAGE + page
+      const standing = read(shared)
+      const isOurs = standing === null || standing === seen.get(shared)
+      const key = isOurs && !seen.has(own) ? shared : own
+      // What this page has read, and now holds whole, in whatever key it stood; what was changed since is another's.
+      for (const [each, was] of seen)
+        if (each !== key && (each === shared || each.startsWith(shared + OF_PAGE))) {
+          seen.delete(each)
+          if (read(each) === was) remove(each)
+        }
+      inPage.delete(shared)
+      if (text === '') {
+        seen.delete(key)
+        if (read(key) !== null) remove(key)
+      } else if (write(key, text)) seen.set(key, text)
+      else {
+        // No older text must come back in its place.
+        remove(key)
+        inPage.set(shared, text)
       }
     },
+    get unkept() {
+      return [...inPage.values()].filter((text) => text.trim() !== '').length
+    },
     onSentElsewhere(place, listener) {
-      const prefix = keyOf(place, '')
+      const start = `${PREFIX}${place}/`
       const hear = ({ key, oldValue, newValue }: StorageEvent) => {
-        if (key?.startsWith(prefix) && newValue === null && oldValue !== null)
-          listener(key.slice(prefix.length), oldValue)
+        if (key?.startsWith(start) && newValue === null && oldValue !== null)
+          listener(fieldIn(place, key.slice(PREFIX.length)), oldValue)
       }
       events.addEventListener('storage', hear)
       return () => events.removeEventListener('storage', hear)
     },
-    forgetAll() {
-      for (const key of keys(PREFIX)) storage?.removeItem(key)
-    },
+    under: (workshop) =>
+      allOf(`${workshop}.`)
+        .map(([, text]) => text)
+        .filter((text) => text.trim() !== ''),
+    forget: (workshop) => forget(`${workshop}.`),
+    forgetAll: () => forget(''),
   }
 }

@@ -10,23 +10,30 @@ export interface Drop {
 }
 
 export type Landing =
-  | ({ readonly kind: 'lands' } & Drop)
-  /** Somebody has set it aside meanwhile: it stays there. */
+  /** `points`: those of them that are on the board still, in the order they were held. */
+  | ({ readonly kind: 'lands'; readonly points: readonly PointId[] } & Drop)
+  /** Somebody has set aside, meanwhile, what was held: it stays there. */
   | { readonly kind: 'aside' }
-  /** It is on the board no more. */
+  /** Nothing of it is on the board any more. */
   | { readonly kind: 'gone' }
   /** The board was closed to this person meanwhile. */
   | { readonly kind: 'closed' }
 
-/** Pure. A neighbour that has left the column meanwhile holds no place in it: the point goes to its end. */
-export const landingOf = (view: BoardView, point: PointId, drop: Drop, mayWrite: boolean): Landing => {
-  const held = view.points.get(point)
-  if (!held) return { kind: 'gone' }
-  if (held.setAside) return { kind: 'aside' }
+/** Pure. A neighbour that has left the column meanwhile holds no place in it: the points go to its end. */
+export const landingOf = (
+  view: BoardView,
+  held: readonly PointId[],
+  { column, before }: Drop,
+  mayWrite: boolean,
+): Landing => {
+  const there = held.filter((id) => view.points.has(id))
+  const points = there.filter((id) => view.points.get(id)?.setAside === undefined)
+  if (there.length === 0) return { kind: 'gone' }
+  if (points.length === 0) return { kind: 'aside' }
   if (!mayWrite) return { kind: 'closed' }
-  const ids = pointsIn(view, drop.column)
-  const isThere = drop.before !== null && ids.includes(drop.before)
-  // In front of itself is where it stands.
-  const before = drop.before === point ? (ids[ids.indexOf(point) + 1] ?? null) : drop.before
-  return { kind: 'lands', column: drop.column, before: isThere ? before : null }
+  const ids = pointsIn(view, column)
+  const at = before === null ? -1 : ids.indexOf(before)
+  // In front of one that is held itself is in front of the next that is not.
+  const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
+  return { kind: 'lands', points, column, before: next ?? null }
 }

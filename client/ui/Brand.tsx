@@ -1,4 +1,6 @@
 /** The mark and the name; a link to Home. */
+import { common } from '../words/common.ts'
+
 export const Brand = ({ label }: { readonly label: string }) => (
   <a className="brand" href="/" aria-label={label}>
     <svg viewBox="0 0 30 19" fill="none" stroke="currentColor" aria-hidden="true">
@@ -6,6 +8,6 @@ export const Brand = ({ label }: { readonly label: string }) => (
       <path d="M7.4 18a7.6 7.6 0 0 1 15.2 0" strokeWidth="3" strokeDasharray="4.4 2.35" />
       <path d="M11.8 18a3.2 3.2 0 0 1 6.4 0Z" fill="currentColor" stroke="none" />
     </svg>
-    <span>Plenary</span>
+    <span>{common.brand}</span>
   </a>
 )

@@ -9,7 +9,8 @@ import styles from './CopyButton.module.css'
 import { copyText } from './copy-text.ts'
 
 interface Props {
-  readonly text: string
+  /** Or what gives it, asked for when it is pressed. */
+  readonly text: string | (() => string)
   /** On the button. */
   readonly says: string
   /** What it copies, for those who do not see what it stands beside. */
@@ -20,8 +21,11 @@ interface Props {
 
 export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: Props) => {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  const [copied, setCopied] = useState('')
   const copy = async () => {
-    const isCopied = await copyText(text)
+    const words = typeof text === 'string' ? text : text()
+    setCopied(words)
+    const isCopied = await copyText(words)
     setState(isCopied ? 'copied' : 'failed')
     if (isCopied) onCopied?.()
   }
@@ -50,8 +54,8 @@ export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: P
             className="input"
             readOnly
             rows={3}
-            value={text}
-            aria-label={words.copyField(label)}
+            value={copied}
+            aria-label={words.copyField}
             ref={selectAll}
             onFocus={(event) => event.target.select()}
           />

@@ -11,6 +11,7 @@ import { useChanging } from './use-view.tsx'
 const ICONS: Record<Light['kind'], LucideIcon> = {
   saved: CloudCheck,
   saving: CloudUpload,
+  reading: CloudCheck,
   connecting: CloudUpload,
   offline: CloudOff,
   held: CircleAlert,

@@ -1,8 +1,9 @@
 /**
- * A part of a screen that is fetched when it is first shown, or before by `fetch`. Where it cannot be fetched nothing
- * is shown, and the next time tries again: a dropped connection takes no screen down, as `React.lazy` would.
+ * A part of a screen that is fetched when it is first shown, or before by `fetch`; `waiting` stands there until it is.
+ * Where it cannot be fetched it stays so, and the next time tries again: a dropped connection takes no screen down, as
+ * `React.lazy` would.
  */
-import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 
 interface Shown {
   /** It could not be fetched. */
@@ -11,6 +12,7 @@ interface Shown {
 
 export const late = <Props extends object>(
   load: () => Promise<{ readonly default: ComponentType<Props> }>,
+  waiting: ReactNode = null,
 ) => {
   let loaded: ComponentType<Props> | null = null
   const fetch = async () => {
@@ -30,7 +32,7 @@ export const late = <Props extends object>(
         here = false
       }
     }, [])
-    return Part && <Part {...(props as unknown as Props)} />
+    return Part ? <Part {...(props as unknown as Props)} /> : waiting
   }
   return Object.assign(Late, { fetch })
 }

@@ -1,13 +1,21 @@
 /** The words of a board. */
-import { NOTHING_IN } from './common.ts'
+import { boards, count, NOTHING_IN } from './english.ts'
+import { numberText } from './formats.ts'
+import { part } from './language.ts'
 
-const added = (n: number) => (n === 1 ? '1 point added' : `${n} points added`)
-const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`)
+const added = (n: number) => count(n, { one: '# point added', other: '# points added' })
 
 /** Where changes are that the server does not have. */
 const WHERE = { device: 'on this device', page: 'only in this open page' } as const
 const keptIn = (n: number, kept: 'device' | 'page') =>
-  `${changes(n)} ${n === 1 ? 'is' : 'are'} kept ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
+  count(n, { one: '# change is kept', other: '# changes are kept' }) +
+  ` ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
+
+/** The same before anything was written. */
+const willBeKept = (kept: 'device' | 'page') =>
+  kept === 'device'
+    ? 'it will be saved when the connection is back.'
+    : 'it will be saved when the connection is back. This browser keeps no copy: leave this page open.'
 
 /** Columns under their standard names are spoken of as a person would. */
 const ADD: Readonly<Record<string, string>> = {
@@ -21,7 +29,7 @@ const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
   Banked: (who, ref) => `${who} banked ${ref}`,
 }
 
-export const boardWords = {
+export const boardWords = part('board', {
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',
@@ -31,9 +39,10 @@ export const boardWords = {
   desk: 'Desk',
   facilitator: 'Facilitator',
   watching: 'Watching',
-  peopleHere: (n: number) => (n === 1 ? '1 other person on this board' : `${n} other people on this board`),
-  inRoom: (n: number) => `${n} in the room`,
-  remote: (n: number) => `${n} remote`,
+  peopleHere: (n: number) =>
+    count(n, { one: '# other person on this board', other: '# other people on this board' }),
+  inRoom: (n: number) => count(n, { other: '# in the room' }),
+  remote: (n: number) => count(n, { other: '# remote' }),
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
   addHint:
@@ -41,7 +50,8 @@ export const boardWords = {
   bulletBelow: 'Start a bullet below it',
   pointsAdded: added,
   pastedTooMany: (n: number, most: number) =>
-    `That is ${n} points. At most ${most} can be pasted at once: nothing was added.`,
+    count(n, { one: 'That is # point.', other: 'That is # points.' }) +
+    ` At most ${numberText(most)} can be pasted at once: nothing was added.`,
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
@@ -59,7 +69,7 @@ export const boardWords = {
   ownBoard: 'Our board',
   allTables: 'All tables',
   strandOfAll: (strand: string) => `${strand}, all tables`,
-  summaryOf: (n: number) => `All ${n} boards of this strand, table by table. To read.`,
+  summaryOf: (n: number) => `All ${boards(n)} of this strand, table by table. To read.`,
   sharedBoard: 'All tables together',
   nothingHere: 'Nothing here yet',
   moveBoard: 'Board',
@@ -79,12 +89,12 @@ export const boardWords = {
   asideText: 'It leaves the board and the note, and can be brought back at any time.',
   asideReason: 'Why? (optional)',
   asideDo: 'Set aside',
-  asideList: (n: number) => (n === 1 ? '1 set aside' : `${n} set aside`),
+  asideList: (n: number) => count(n, { other: '# set aside' }),
   asideListTitle: 'Set aside',
   asideNoReason: 'No reason given',
   bringBack: 'Bring back',
   moved: (ref: string, column: string) => `${ref} is now in ${column}`,
-  movedUp: (ref: string, n: number, of: number) => `${ref} is now ${n} of ${of}`,
+  movedUp: (ref: string, n: number, of: number) => `${ref} is now ${numberText(n)} of ${numberText(of)}`,
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
@@ -94,7 +104,9 @@ export const boardWords = {
   view: (letter: string) => `View ${letter}`,
   isChosen: 'Selected',
   chosen: (n: number) =>
-    n === 0 ? 'Nothing selected' : `${n} selected. Enter leads to what can be done with them.`,
+    n === 0
+      ? 'Nothing selected'
+      : count(n, { other: '# selected. Enter leads to what can be done with them.' }),
   takeOut: 'Take out of the group',
   copyTo: 'Copy to another board…',
   split: 'Split here',
@@ -115,16 +127,16 @@ export const boardWords = {
   linkRemove: 'Remove the link',
   linkDo: 'Link it',
   done: 'Done',
-  isWriting: (names: string, many: boolean) => `${names} ${many ? 'are' : 'is'} writing`,
+  isWriting: (names: string, n: number) => `${names} ${count(n, { one: 'is', other: 'are' })} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
   pastedTooLong: (n: number, most: number) =>
-    `That is ${n.toLocaleString()} characters, and ${most.toLocaleString()} go in at once. Nothing was pasted; it is still where you copied it.`,
+    `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
   pasteTooLong: (n: number, most: number) =>
-    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()} at once. Nothing was pasted; it is still where you copied it.`,
+    `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,
   pointTooLong: (n: number, most: number) =>
-    `That is ${n.toLocaleString()} characters, and a point takes ${most.toLocaleString()}.`,
+    `That is ${numberText(n)} characters, and a point takes ${numberText(most)}.`,
   pointTooManyLines: (n: number, most: number) =>
-    `That is ${n.toLocaleString()} lines, and a point takes ${most.toLocaleString()}.`,
+    `That is ${numberText(n)} lines, and a point takes ${numberText(most)}.`,
   staysInField: 'It stays in the field: make several points of it.',
   nothingPasted: 'Nothing was pasted; it is still where you copied it.',
   somebody: 'Somebody',
@@ -145,34 +157,38 @@ export const boardWords = {
   light: {
     saved: 'Saved',
     saving: 'Saving',
+    reading: 'Connected',
     connecting: 'Connecting',
     offline: 'Not connected',
     held: 'Not saved yet',
     refused: 'Not saved',
   },
-  offline: (n: number, kept: 'device' | 'page') =>
-    n === 0
-      ? 'Not connected. Keep writing: it will be saved when the connection is back.'
-      : `Not connected. Keep writing: ${keptIn(n, kept)}`,
+  offline: 'Not connected. Keep writing:',
+  keptSoFar: (n: number, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
   tryNow: 'Try now',
   held: (n: number, kept: 'device' | 'page') =>
-    n === 1
-      ? `1 change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`
-      : `${n} changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
-  slow: (n: number, kept: 'device' | 'page') =>
-    `The server is slow to save. Keep writing: ${keptIn(n, kept)}`,
+    count(n, {
+      one: `# change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`,
+      other: `# changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
+    }),
+  slow: 'The server is slow to save. Keep writing:',
   refusedPoint: (ref: string) => `${ref} was not saved. The words are still here.`,
   refused: (n: number) =>
     n === 0
       ? 'The server has closed this board.'
-      : `The server did not take ${n === 1 ? 'your last change' : `your last ${n} changes`}. The words are still here.`,
+      : `The server did not take ${count(n, { one: 'your last change', other: 'your last # changes' })}. The words are still here.`,
   deleted: (n: number) =>
     n === 0
       ? 'This workshop was deleted.'
-      : `This workshop was deleted. ${changes(n)} of yours ${n === 1 ? 'was' : 'were'} never saved and ${n === 1 ? 'is' : 'are'} still here, to be copied.`,
+      : count(n, {
+          one: 'This workshop was deleted. # change of yours was never saved and is still here, to be copied.',
+          other:
+            'This workshop was deleted. # changes of yours were never saved and are still here, to be copied.',
+        }),
   neverSaved: 'Not saved, from this device',
   lostTitle: (n: number) =>
-    `This board was replaced while you were away. ${n === 1 ? '1 point of yours was' : `${n} points of yours were`} never saved.`,
+    'This board was replaced while you were away. ' +
+    count(n, { one: '# point of yours was never saved.', other: '# points of yours were never saved.' }),
   lostAdd: 'Add as new points',
   lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),
   lostDiscard: 'Let them go',
@@ -181,6 +197,9 @@ export const boardWords = {
   lostDiscardNo: 'Keep them',
   lostPart: 'New words in a point',
   copyText: 'Copy text',
+  copyUnsent: 'Copy my unsent words',
+  noUnsentWords: '(no words: only what was moved or taken away)',
+  notAdded: (column: string) => `${column}, not added yet`,
   copied: 'Copied',
   reload: 'Load the board again',
   reloadWithout: 'Load the board without them',
@@ -206,7 +225,11 @@ export const boardWords = {
   seatedAt: (table: string) => `You have been seated at ${table}. This is its board.`,
   seatedNowhere: 'You have no table now. Choose one to write.',
   seatedWith: 'What you had typed is here.',
-  seatedHeld: (n: number) => `${changes(n)} on the board you left ${n === 1 ? 'was' : 'were'} not saved.`,
+  seatedHeld: (n: number) =>
+    count(n, {
+      one: '# change on the board you left was not saved.',
+      other: '# changes on the board you left were not saved.',
+    }),
   backToOwn: (name: string) => `Back to ${name}`,
   noBoard: 'No board here yet',
   noBoardText: 'The facilitator has not given your table a strand. It will appear here by itself.',
@@ -218,4 +241,5 @@ export const boardWords = {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
-} as const
+  draggingSeveral: (n: number) => `Moving ${numberText(n)} points`,
+})

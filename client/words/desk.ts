@@ -1,31 +1,19 @@
 /** The words of the desk. */
 import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
+import { points, tables } from './english.ts'
+import { listText, numberText } from './formats.ts'
+import { part } from './language.ts'
 
-const byOf = ({ seen, of }: SeenCount) => (seen === of && of > 1 ? `by all ${of}` : `by ${seen} of ${of}`)
+const byOf = ({ seen, of }: SeenCount) =>
+  seen === of && of > 1 ? `by all ${numberText(of)}` : `by ${numberText(seen)} of ${numberText(of)}`
 
-const points = (n: number) => (n === 1 ? '1 point' : `${n} points`)
-
-/** What taking back does to a board, in parts; those that are 0 are left out. */
-export const takenBackWords = (counts: TakenBack): string =>
-  [
-    counts.removed > 0 && `${points(counts.removed)} of theirs alone removed`,
-    counts.aside > 0 && `${points(counts.aside)} of theirs with words of others set aside`,
-    counts.cleaned > 0 && `their words taken out of ${points(counts.cleaned)}`,
-    counts.refilled > 0 && `what they deleted put back in ${points(counts.refilled)}`,
-    counts.returned > 0 && `${points(counts.returned)} they deleted brought back`,
-    counts.movedBack > 0 && `${points(counts.movedBack)} moved back`,
-    counts.setRight > 0 && `${points(counts.setRight)} set as before`,
-  ]
-    .filter((part) => part !== false)
-    .join(', ')
-
-export const deskWords = {
+export const deskWords = part('desk', {
   desk: 'Desk',
   parts: 'Parts of the desk',
   partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',
-  tables: (n: number) => (n === 1 ? '1 table' : `${n} tables`),
+  tables,
   running: 'Running order',
   times: 'Times of the running order',
   timesChange: 'Times…',
@@ -47,20 +35,22 @@ export const deskWords = {
   blank: 'Blank',
   nothing: 'The welcome page is on the projector',
   breakAsk: 'When does it go on?',
+  clocksApart: (server: string, here: string) =>
+    `The server’s clock says ${server}, and this device’s ${here}. The hall reads the server’s.`,
   breakUntil: (time: string) => `The hall reads “Back at ${time}”.`,
-  breakOf: (minutes: number) => `Back in ${minutes} minutes`,
-  breakShort: (minutes: number) => `${minutes} min`,
+  breakOf: (n: number) => `Back in ${numberText(n)} min`,
+  breakShort: (n: number) => `${numberText(n)} min`,
   breakNone: 'No time',
   blankShown: 'The projector is blank',
   openProjector: 'Open the projector',
-  page: (n: number, of: number) => `Page ${n} of ${of}`,
+  page: (n: number, of: number) => `Page ${numberText(n)} of ${numberText(of)}`,
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
   openBoard: 'Open the board',
   empty: 'Nothing written yet',
   failed: 'That did not work.',
-  people: (room: number, remote: number) => `${room} in the room, ${remote} remote`,
+  people: (room: number, remote: number) => `${numberText(room)} in the room, ${numberText(remote)} remote`,
   whoIsHere: 'Who is here',
   whoIsAt: (table: string) => `Who is at ${table}`,
   atNoTable: 'At no table',
@@ -70,7 +60,7 @@ export const deskWords = {
   movePerson: (label: string) => `Move to table… ${label}`,
   movePersonTo: (label: string) => `Table for ${label}`,
   tableWith: (table: string, strand: string, people: number) =>
-    `${table}${strand && `, ${strand}`} (${people})`,
+    `${table}${strand && `, ${strand}`} (${numberText(people)})`,
   moveDo: 'Move',
   personMoved: (label: string, table: string) => `${label} now sits at ${table}.`,
   personBack: 'They sit where they sat before.',
@@ -81,6 +71,19 @@ export const deskWords = {
   takeBackNothing: 'There is nothing of theirs to take back in that time.',
   takeBackWill: 'This will be done. What others wrote stays:',
   takeBackOn: (strand: string, what: string) => `${strand}: ${what}.`,
+  /** What taking back does to a board, in parts; those that are 0 are left out. */
+  takenBack: (counts: TakenBack) =>
+    listText(
+      [
+        counts.removed > 0 && `${points(counts.removed)} of theirs alone removed`,
+        counts.aside > 0 && `${points(counts.aside)} of theirs with words of others set aside`,
+        counts.cleaned > 0 && `their words taken out of ${points(counts.cleaned)}`,
+        counts.refilled > 0 && `what they deleted put back in ${points(counts.refilled)}`,
+        counts.returned > 0 && `${points(counts.returned)} they deleted brought back`,
+        counts.movedBack > 0 && `${points(counts.movedBack)} moved back`,
+        counts.setRight > 0 && `${points(counts.setRight)} set as before`,
+      ].filter((each) => each !== false),
+    ),
   takeBackDo: 'Take it back',
   takeBackReason: 'Taken back by the facilitator',
   tookBack: (label: string) => `What ${label} did is taken back.`,
@@ -88,8 +91,8 @@ export const deskWords = {
   timer: 'Timer',
   timerMinutes: 'Minutes',
   timerStart: 'Start',
-  timerPreset: (minutes: number) => `${minutes} min`,
-  timerPresetLabel: (minutes: number) => `${minutes} min, start the timer`,
+  timerPreset: (n: number) => `${numberText(n)} min`,
+  timerPresetLabel: (n: number) => `${numberText(n)} min, start the timer`,
   timerPause: 'Pause',
   timerResume: 'Go on',
   timerMore: '1 min',
@@ -111,7 +114,7 @@ export const deskWords = {
   seenBy: (count: SeenCount) => (count.of === 0 ? 'Nobody is at the tables' : `Seen ${byOf(count)}`),
   seenAt: (table: string, count: SeenCount) =>
     count.of === 0 ? `${table}: nobody is there` : `${table}: seen ${byOf(count)}`,
-  seenOf: ({ seen, of }: SeenCount) => `${seen} of ${of}`,
+  seenOf: ({ seen, of }: SeenCount) => `${numberText(seen)} of ${numberText(of)}`,
   seenByTable: 'Seen, by table',
   justNow: 'Just now',
   nothingYet: 'What you and others do from here appears in this list.',
@@ -127,7 +130,7 @@ export const deskWords = {
   lockDo: 'Lock them',
   lockOne: (table: string) => `Lock the board of ${table}`,
   unlockOne: (table: string) => `Unlock the board of ${table}`,
-  silent: (minutes: number) => `${minutes} min ago`,
+  silent: (n: number) => `${numberText(n)} min ago`,
   writing: 'writing',
   quiet: 'just now',
   notBegun: 'not begun',
@@ -138,8 +141,7 @@ export const deskWords = {
   joinTable: 'Sits with',
   joinNone: 'Nobody else',
   joinHint: 'Both tables then write on one board, and keep their links. Nothing written is lost.',
-  bringPoints: (n: number, to: string) =>
-    n === 1 ? `Carry its 1 point to the board of ${to}` : `Carry its ${n} points to the board of ${to}`,
+  bringPoints: (n: number, to: string) => `Carry its ${points(n)} to the board of ${to}`,
   part: (table: string) => `Part ${table}`,
   tableName: 'Name of the table',
   tableStrand: 'Strand it works on',
@@ -148,7 +150,7 @@ export const deskWords = {
   addTable: 'Add a table',
   addStrand: 'Add a strand',
   addIt: 'Add',
-} as const
+})
 
 const STAGE: Readonly<Record<string, string>> = {
   welcome: 'the welcome page',
@@ -157,7 +159,7 @@ const STAGE: Readonly<Record<string, string>> = {
 }
 
 /** What somebody did, as the list on the desk says it. */
-export const actWords = {
+export const actWords = part('acts', {
   stage: (about: string, view: string) => {
     if (about) return `put ${about} on the projector`
     return view === 'blank' ? 'blanked the projector' : `put ${STAGE[view] ?? 'something'} on the projector`
@@ -178,4 +180,4 @@ export const actWords = {
   restored: (strand: string) => `put the board of ${strand} back to an earlier version`,
   tookBack: 'took back what somebody did on the boards',
   other: 'changed the workshop',
-} as const
+})

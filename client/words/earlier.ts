@@ -1,5 +1,8 @@
 /** The words of a board's earlier versions. */
 import type { CheckpointReason } from '../../shared/board/checkpoint.ts'
+import { count, points } from './english.ts'
+import { listText } from './formats.ts'
+import { part } from './language.ts'
 
 const WHY: Readonly<Record<CheckpointReason, string>> = {
   time: 'while it was written on',
@@ -10,9 +13,6 @@ const WHY: Readonly<Record<CheckpointReason, string>> = {
   takeBack: 'before changes were taken back',
 }
 
-const and = (parts: readonly string[]) =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-
 export interface Tally {
   readonly added: number
   readonly changed: number
@@ -21,14 +21,14 @@ export interface Tally {
   readonly back: number
 }
 
-export const earlierWords = {
+export const earlierWords = part('earlier', {
   title: 'Earlier versions',
   of: (strand: string) => `Earlier versions: ${strand}`,
   backToBoard: 'Back to the board',
   versions: 'Versions',
   version: 'Version',
   why: (why: CheckpointReason) => WHY[why],
-  points: (n: number) => (n === 1 ? '1 point' : `${n} points`),
+  points,
   inList: (time: string, why: CheckpointReason) => `${time}, ${WHY[why]}`,
   none: 'No earlier version yet',
   noneText:
@@ -41,14 +41,14 @@ export const earlierWords = {
   compared: 'What has changed since',
   same: 'Nothing has changed since.',
   since: ({ added, changed, moved, aside, back }: Tally) =>
-    `Since then: ${and(
+    `Since then: ${listText(
       [
-        added > 0 && `${added} added`,
-        changed > 0 && `${changed} changed`,
-        moved > 0 && `${moved} moved`,
-        aside > 0 && `${aside} set aside`,
-        back > 0 && `${back} brought back`,
-      ].filter((part): part is string => part !== false),
+        added > 0 && count(added, { other: '# added' }),
+        changed > 0 && count(changed, { other: '# changed' }),
+        moved > 0 && count(moved, { other: '# moved' }),
+        aside > 0 && count(aside, { other: '# set aside' }),
+        back > 0 && count(back, { other: '# brought back' }),
+      ].filter((each) => each !== false),
     )}.`,
   mark: {
     added: 'Added since',
@@ -80,11 +80,12 @@ export const earlierWords = {
   restoreText: (time: string) =>
     `The board goes back to how it was (${time}). Points written since then are set aside, not lost: each can be brought back. How the board is now is kept as a version, too.`,
   restoreHere: (n: number) =>
-    n === 1
-      ? '1 person has this board open and will see it change.'
-      : `${n} people have this board open and will see it change.`,
+    count(n, {
+      one: '# person has this board open and will see it change.',
+      other: '# people have this board open and will see it change.',
+    }),
   restoreDo: 'Restore it',
   restored: (time: string) => `The board is as it was, ${time}.`,
   restoreUndone: 'The board is as it was before.',
   reasonLater: (time: string) => `Written after the version that was restored (${time})`,
-} as const
+})

@@ -1,11 +1,10 @@
 /** The words for several points at once, for groups and for disagreements. */
-import { common } from './common.ts'
+import { count, points as each } from './english.ts'
+import { part } from './language.ts'
 
-const each = common.points
-
-export const groupWords = {
+export const groupWords = part('group', {
   newPoint: 'The point',
-  chosen: (n: number) => `${n} selected`,
+  chosen: (n: number) => count(n, { other: '# selected' }),
   barLabel: 'What to do with the selected points',
   group: 'Group…',
   merge: 'Merge wording…',
@@ -40,7 +39,8 @@ export const groupWords = {
   grouped: (n: number) => `${each(n)} grouped`,
   merged: (n: number) => `${each(n)} merged into one`,
   groupedUnder: (n: number, ref: string) => `${each(n)} put beneath ${ref}`,
-  ungrouped: (n: number) => `${each(n)} back where ${n === 1 ? 'it was' : 'they were'}`,
+  ungrouped: (n: number) =>
+    count(n, { one: '# point back where it was', other: '# points back where they were' }),
   ungroupedReason: 'Its points were ungrouped',
   takenOut: (ref: string) => `${ref} is back where it was`,
   movedAll: (n: number, column: string) => `${each(n)} moved to ${column}`,
@@ -53,7 +53,11 @@ export const groupWords = {
   viewOf: (letter: string, ref: string) => `View ${letter} of ${ref}`,
   ofPoint: (ref: string) => ` of ${ref}`,
   addView: 'Add a view',
-  enoughViews: (n: number) => `${n} views are as many as a point can take.`,
+  enoughViews: (n: number) =>
+    count(n, {
+      one: '# view is as many as a point can take.',
+      other: '# views are as many as a point can take.',
+    }),
   dropView: (letter: string) => `Set view ${letter} aside`,
   dropAll: 'Set the disagreement aside',
   emptyView: 'Nothing written yet',
@@ -62,4 +66,4 @@ export const groupWords = {
   viewsBack: (ref: string) => `The view is back under ${ref}`,
   nothingToSplit: 'Put the caret between two thoughts, or in a bullet, and split there.',
   isSplit: (ref: string) => `${ref} is split in two`,
-} as const
+})

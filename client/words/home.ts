@@ -2,11 +2,11 @@
 import type { Role } from '../../shared/roles.ts'
 import type { TemplateId } from '../../shared/workshop/templates.ts'
 import type { Counts } from '../state/preview-draft.ts'
+import { count, days, lines, points, tables } from './english.ts'
+import { listText, numberText } from './formats.ts'
+import { part } from './language.ts'
 
-const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-const lines = (count: number) => n(count, 'line', 'lines')
-
-export const homeWords = {
+export const homeWords = part('home', {
   headline: ['Agree what you can.', 'Record what you cannot.'],
   say: 'One board for each strand, one table at a time. What we can bank, what stays open and which ways it could go: written by the people in the room, kept as a note everyone can stand behind.',
 
@@ -38,34 +38,33 @@ export const homeWords = {
   place: 'Place',
   optional: '(optional)',
   tables: 'Tables',
-  tablesWrong: (most: number) => `The number of tables is a whole number up to ${most}.`,
-  tablesHint: (tables: number, strands: number) => {
-    if (tables === 0) return 'Without tables, only you can write.'
+  tablesWrong: (most: number) => `The number of tables is a whole number up to ${numberText(most)}.`,
+  tablesHint: (among: number, strands: number) => {
+    if (among === 0) return 'Without tables, only you can write.'
     const shared =
-      tables < strands
-        ? tables === 1
-          ? `Only the first of ${strands} gets a table.`
-          : `The first ${tables} of ${strands} get a table each.`
+      among < strands
+        ? count(among, {
+            one: `Only the first of ${numberText(strands)} gets a table.`,
+            other: `The first # of ${numberText(strands)} get a table each.`,
+          })
         : strands === 1
-          ? tables === 1
-            ? 'One table.'
-            : `${tables} tables share one board.`
-          : tables % strands === 0
-            ? `${n(tables / strands, 'table', 'tables')} for each.`
+          ? count(among, { one: 'One table.', other: '# tables share one board.' })
+          : among % strands === 0
+            ? `${tables(among / strands)} for each.`
             : 'Shared out in turn.'
     return `${shared} You can name and move tables later.`
   },
   columns: 'Columns, one on each line',
-  columnsHint: (most: number) => `Every strand has the same columns, ${most} at most.`,
+  columnsHint: (most: number) => `Every strand has the same columns, ${numberText(most)} at most.`,
   house: 'House rule',
   houseNone: 'None',
   houseNoneMeaning: 'Names show beside what people write.',
   houseChatham: 'Chatham House Rule',
   houseChathamMeaning: 'The note says what was said, not who said it. Names become the table or a colour.',
-  kept: (days: number, isDated: boolean) =>
-    days === 0
+  kept: (n: number, isDated: boolean) =>
+    n === 0
       ? 'The workshop is kept until you delete it.'
-      : `The workshop is kept for ${n(days, 'day', 'days')} after ${isDated ? 'its date' : 'the last change'}, then deleted.`,
+      : `The workshop is kept for ${days(n)} after ${isDated ? 'its date' : 'the last change'}, then deleted.`,
   make: 'Make the boards',
   making: 'Making the boards',
   key: 'Key',
@@ -74,15 +73,15 @@ export const homeWords = {
   keyWrong: 'That is not the key. Check it with whoever runs this server.',
   back: 'Back',
   sketch: 'What you will have',
-  sketchStrand: (at: number) => `Strand ${at}`,
-  sketchTables: (tables: readonly number[]) => {
-    const [first, ...rest] = tables
-    if (first === undefined) return 'No table'
-    const shown = rest.slice(0, 5).map((table) => `, ${table}`)
-    const more = rest.length > 5 ? ` and ${rest.length - 5} more` : ''
-    return rest.length === 0 ? `Table ${first}` : `Tables ${first}${shown.join('')}${more}`
+  sketchStrand: (at: number) => `Strand ${numberText(at)}`,
+  sketchTables: (numbers: readonly number[]) => {
+    if (numbers.length === 0) return 'No table'
+    const shown = numbers.slice(0, 6).map(numberText)
+    const more = numbers.length - shown.length
+    const said = listText(more > 0 ? [...shown, `${numberText(more)} more`] : shown)
+    return count(numbers.length, { one: `Table ${said}`, other: `Tables ${said}` })
   },
-  sketchMore: (count: number) => `and ${count} more`,
+  sketchMore: (n: number) => `and ${numberText(n)} more`,
 
   note: 'Carry on from a note',
   noteLabel: 'An earlier note',
@@ -137,26 +136,24 @@ To discuss
   previewSay: 'Nothing is made yet. Check the names and the columns, then make the boards.',
   backToNote: 'Back to the note',
   about: 'About the workshop',
-  summary: (counts: Counts) => {
-    const parts = [
-      n(counts.rounds, 'round', 'rounds'),
-      n(counts.strands, 'strand', 'strands'),
-      n(counts.points, 'point', 'points'),
-      n(counts.subPoints, 'sub-point', 'sub-points'),
-    ]
-    return parts.join(', ')
-  },
-  summaryMissing: (count: number) =>
-    count === 0 ? 'Every strand has a name' : `${n(count, 'name', 'names')} missing`,
-  summaryUnsure: (count: number) => `${n(count, 'column', 'columns')} to check`,
-  summaryUnplaced: (count: number) => `${lines(count)} not placed`,
-  round: (at: number) => `Round ${at}`,
-  roundName: (at: number) => `Name of round ${at}`,
-  strand: (at: number) => `Strand ${at}`,
-  strandName: (at: number, round: string) => `Name of strand ${at} in ${round}`,
+  summary: (counts: Counts) =>
+    listText([
+      count(counts.rounds, { one: '# round', other: '# rounds' }),
+      count(counts.strands, { one: '# strand', other: '# strands' }),
+      points(counts.points),
+      count(counts.subPoints, { one: '# sub-point', other: '# sub-points' }),
+    ]),
+  summaryMissing: (n: number) =>
+    n === 0 ? 'Every strand has a name' : count(n, { one: '# name missing', other: '# names missing' }),
+  summaryUnsure: (n: number) => count(n, { one: '# column to check', other: '# columns to check' }),
+  summaryUnplaced: (n: number) => `${lines(n)} not placed`,
+  round: (at: number) => `Round ${numberText(at)}`,
+  roundName: (at: number) => `Name of round ${numberText(at)}`,
+  strand: (at: number) => `Strand ${numberText(at)}`,
+  strandName: (at: number, round: string) => `Name of strand ${numberText(at)} in ${round}`,
   strandLost: 'This strand has no name in the note',
   strandPlaceholder: 'Name this strand',
-  noName: (at: number) => `Strand ${at}, no name yet`,
+  noName: (at: number) => `Strand ${numberText(at)}, no name yet`,
   list: 'Points',
   nothing: 'Nothing in the note',
   inferred: 'Inferred: is this right?',
@@ -169,33 +166,36 @@ To discuss
   mergeOrRemove: 'Merge or remove',
   removeStrand: (strand: string) => `Remove ${strand}`,
   mergeStrand: (strand: string) => `Merge or remove ${strand}`,
-  moveTo: (points: number) => `Move its ${n(points, 'point', 'points')} to`,
+  moveTo: (n: number) => `Move its ${points(n)} to`,
   asDiscuss: (strand: string) => `${strand}, under To discuss`,
   moveGo: 'Move and remove',
   cancel: 'Cancel',
-  unplaced: (count: number) => `${lines(count)} not placed yet`,
+  unplaced: (n: number) => `${lines(n)} not placed yet`,
   unplacedSay:
     'These lines look like points, but the note does not say where they belong. Tick them and choose a place.',
-  unplacedLine: (line: number) => `line ${line}`,
+  unplacedLine: (line: number) => `line ${numberText(line)}`,
   selectAll: 'All of them',
-  putIn: (count: number) => (count === 0 ? 'Put the ticked lines in' : `Put ${lines(count)} in`),
+  putIn: (n: number) => (n === 0 ? 'Put the ticked lines in' : `Put ${lines(n)} in`),
   choosePlace: 'Choose a strand',
   put: 'Put there',
   leaveOut: 'Leave out',
   nonePicked: 'Tick at least one line first.',
   noPlacePicked: 'Choose a strand first.',
-  leftOut: (count: number) => `${lines(count)} left out on purpose`,
+  leftOut: (n: number) => `${lines(n)} left out on purpose`,
   putBack: 'Put back',
-  putBackLine: (line: number) => `Put back line ${line}`,
-  missing: (count: number) => `${n(count, 'strand has', 'strands have')} no name`,
+  putBackLine: (line: number) => `Put back line ${numberText(line)}`,
+  missing: (n: number) => count(n, { one: '# strand has no name', other: '# strands have no name' }),
   missingPrevious: 'Previous',
   missingNext: 'Next',
   missingPreviousLabel: 'Previous strand without a name',
   missingNextLabel: 'Next strand without a name',
   untitled: 'Enter goes from one to the next. Left empty, they are called Untitled 1 and so on.',
-  makeWith: (count: number) => `Make the boards and a list of ${lines(count)}`,
-  makeWithSay: (count: number) =>
-    `${count === 1 ? 'The line' : `The ${lines(count)}`} not placed will go on a list called Not placed.`,
+  makeWith: (n: number) => `Make the boards and a list of ${lines(n)}`,
+  makeWithSay: (n: number) =>
+    count(n, {
+      one: 'The line not placed will go on a list called Not placed.',
+      other: 'The # lines not placed will go on a list called Not placed.',
+    }),
   notPlaced: 'Not placed',
   undo: 'Undo',
   did: {
@@ -203,10 +203,10 @@ To discuss
     confirmed: (column: string) => `Confirmed: ${column}.`,
     changed: (column: string) => `Changed to ${column}.`,
     removed: (strand: string) => `${strand} removed.`,
-    moved: (count: number, strand: string) => `${n(count, 'point', 'points')} moved to ${strand}.`,
-    placed: (count: number, place: string) => `${lines(count)} put in ${place}.`,
-    leftOut: (count: number) => `${lines(count)} left out.`,
-    putBack: (count: number) => `${lines(count)} put back.`,
+    moved: (n: number, strand: string) => `${points(n)} moved to ${strand}.`,
+    placed: (n: number, place: string) => `${lines(n)} put in ${place}.`,
+    leftOut: (n: number) => `${lines(n)} left out.`,
+    putBack: (n: number) => `${lines(n)} put back.`,
     undone: 'Undone.',
   },
 
@@ -223,4 +223,4 @@ To discuss
   copy: 'Copy',
   copyLabel: (what: string) => `Copy the link: ${what}`,
   copyTables: 'Copy all table links',
-} as const
+})

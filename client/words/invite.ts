@@ -1,5 +1,8 @@
 /** The words of the ways in: the desk's short form, every link, table cards, the check of a phone. */
-export const inviteWords = {
+import { count } from './english.ts'
+import { part } from './language.ts'
+
+export const inviteWords = part('invite', {
   code: 'Join code',
   closed: 'Joining by code is closed.',
   closedMeans: 'The links of the tables still work.',
@@ -14,7 +17,7 @@ export const inviteWords = {
   allLinks: 'All links',
 
   title: 'Invite people',
-  documentTitle: (title: string) => `Invite people: ${title} – Plenary`,
+  of: (title: string) => `Invite people: ${title}`,
   backToDesk: 'Back to the desk',
   tables: 'Tables',
   tablesSay: 'Whoever opens the link of a table sits at that table and writes on its board.',
@@ -40,9 +43,10 @@ export const inviteWords = {
   cutOff: (n: number) =>
     n === 0
       ? 'Nobody else has the workshop open by this link now.'
-      : n === 1
-        ? '1 person has the workshop open by this link. They are cut off at once.'
-        : `${n} people have the workshop open by this link. They are cut off at once.`,
+      : count(n, {
+          one: '# person has the workshop open by this link. They are cut off at once.',
+          other: '# people have the workshop open by this link. They are cut off at once.',
+        }),
   replaceMeans:
     'The old link and its QR code stop working, also on printed cards. What was written stays on the boards.',
   replaceMember: 'Whoever joined with the join code came by this link too.',
@@ -99,11 +103,11 @@ export const inviteWords = {
   checkFails: 'Not yet',
 
   cardsTitle: 'Table cards',
-  cardsDocumentTitle: (title: string) => `Table cards: ${title} – Plenary`,
+  cardsOf: (title: string) => `Table cards: ${title}`,
   cardsSay: (cards: number, sheets: number) =>
-    `${cards === 1 ? '1 card' : `${cards} cards`} on ${sheets === 1 ? '1 sheet' : `${sheets} sheets`} of A4. Print at full size and cut along the lines.`,
+    `${count(cards, { one: '# card', other: '# cards' })} on ${count(sheets, { one: '# sheet', other: '# sheets' })} of A4. Print at full size and cut along the lines.`,
   print: 'Print or save as PDF',
   cardHow: 'Point your phone’s camera at the square. You sit down at this table, without an account.',
   cardTyped: 'Or type this address and choose your table:',
   backToInvite: 'All links',
-} as const
+})

@@ -1,11 +1,14 @@
 /** The words of the way in. */
-const people = (n: number) => (n === 0 ? 'nobody yet' : n === 1 ? '1 person' : `${n} people`)
+import { count, people as persons } from './english.ts'
+import { part } from './language.ts'
+
+const people = (n: number) => (n === 0 ? 'nobody yet' : persons(n))
 
 /** "table 4" of "Table 4"; a name of its own stays as it is. */
 const inSentence = (table: string) =>
   table.replace(/^(?:Table|Group|Room)(?= \d+$)/, (word) => word.toLowerCase())
 
-export const joinWords = {
+export const joinWords = part('join', {
   lostTitle: 'There is nothing here',
   lostText: 'Check the address, or open the link you were sent again.',
   noSecretTitle: 'This link is not complete',
@@ -25,9 +28,11 @@ export const joinWords = {
   closedOther: 'The connection was ended. Open your link again.',
   leftTitle: 'Never saved, on this device',
   leftText: (n: number) =>
-    n === 1
-      ? '1 point of yours was never saved. It is kept on this device alone, and can be copied from here.'
-      : `${n} points of yours were never saved. They are kept on this device alone, and can be copied from here.`,
+    count(n, {
+      one: '# point of yours was never saved. It is kept on this device alone, and can be copied from here.',
+      other:
+        '# points of yours were never saved. They are kept on this device alone, and can be copied from here.',
+    }),
   leftCopy: 'Copy text',
   leftLetGo: 'Let them go',
   leftAsk: 'The words will be gone. Let them go?',
@@ -63,9 +68,9 @@ export const joinWords = {
   noAccount: 'No account, nothing to install. You can change table later.',
   underWay: (round: string) => `${round}, under way`,
   here: (n: number) =>
-    n === 0 ? 'Nobody is here yet' : n === 1 ? '1 person is here' : `${n} people are here`,
-  countRoom: (n: number) => `${n} in the room`,
-  countRemote: (n: number) => `${n} remote`,
+    n === 0 ? 'Nobody is here yet' : count(n, { one: '# person is here', other: '# people are here' }),
+  countRoom: (n: number) => count(n, { other: '# in the room' }),
+  countRemote: (n: number) => count(n, { other: '# remote' }),
   changeTable: 'Change table',
   changeTitle: 'Where do you sit?',
   changeTo: (table: string) => `Go to ${inSentence(table)}`,
@@ -74,4 +79,4 @@ export const joinWords = {
   changeByLink: (table: string) =>
     `You came by the link of ${inSentence(table)}. To sit at another table, open the link or scan the code of that table; you stay the same person.`,
   change: 'Change',
-} as const
+})

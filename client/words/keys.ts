@@ -1,5 +1,7 @@
 /** The words of the list of keys, and the names of the keys as they are printed on a keyboard. */
-export const keyWords = {
+import { part } from './language.ts'
+
+export const keyWords = part('keys', {
   title: 'Keys',
   single: 'Use single keys, such as ?',
   singleHint:
@@ -48,4 +50,4 @@ export const keyWords = {
   blank: 'Black, and back',
   lights: 'Lights on or off',
   fullScreen: 'Full screen',
-} as const
+})

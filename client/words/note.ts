@@ -1,6 +1,9 @@
 /** The words of the note screen: taking the note away, and how long the workshop is kept. */
-export const noteWords = {
+import { part } from './language.ts'
+
+export const noteWords = part('note', {
   title: 'Note',
+  of: (title: string) => `Note: ${title}`,
   backToDesk: 'Back to the desk',
   export: 'Take it with you',
   word: 'Word document',
@@ -33,4 +36,4 @@ export const noteWords = {
   deleteWrong: 'Type the word “delete”, and nothing else.',
   deleteGo: 'Delete it for good',
   deleting: 'Deleting…',
-} as const
+})

@@ -1,9 +1,8 @@
 /** What is kept of people, in plain words. Each answer says what is so in this version, and nothing else. */
-import { common } from './common.ts'
+import { days } from './english.ts'
+import { part } from './language.ts'
 
-const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
-
-export const privacyWords = {
+export const privacyWords = part('privacy', {
   title: 'What is kept, and who can read it',
   lead: 'Plenary has no accounts and sets no cookies. This page says what this server keeps of a workshop, for how long, and who can read it.',
   home: 'Back to the first page',
@@ -54,7 +53,7 @@ export const privacyWords = {
       ],
     },
     {
-      title: common.chatham,
+      title: 'Chatham House Rule',
       text: [
         'In a workshop under this rule no name and no organisation is taken in at all, so there is none to find later. Others see the name of your table or a colour, the facilitator and the chair a number.',
         'The note counts people and names nobody. Whoever was there may still recognise who wrote something by what it says.',
@@ -68,4 +67,4 @@ export const privacyWords = {
       ],
     },
   ],
-} as const
+})

@@ -1,10 +1,12 @@
 /** The words of the projector: read by a hall, so each is as short as it can be and still true. */
-import { NOTHING_IN } from './common.ts'
+import { count, NOTHING_IN } from './english.ts'
+import { numberText } from './formats.ts'
+import { part } from './language.ts'
 
 const MORE: Record<string, (n: number) => string> = {
-  Banked: (n) => `${n} more banked`,
-  'To discuss': (n) => `${n} more to discuss`,
-  Options: (n) => (n === 1 ? '1 more option' : `${n} more options`),
+  Banked: (n) => count(n, { other: '# more banked' }),
+  'To discuss': (n) => count(n, { other: '# more to discuss' }),
+  Options: (n) => count(n, { one: '# more option', other: '# more options' }),
 }
 
 /** A column name up to this long stands in the line about what follows. */
@@ -12,7 +14,7 @@ const SHORT_NAME = 9
 
 const PLURALS: Record<string, string> = { Table: 'Tables', Group: 'Groups', Room: 'Rooms' }
 
-export const projectorWords = {
+export const projectorWords = part('projector', {
   documentTitle: (what: string) => `${what}, on the projector – Plenary`,
   live: 'Live',
   opening: 'Opening',
@@ -20,16 +22,17 @@ export const projectorWords = {
   /** "Tables 2 and 6"; null where that kind of group is not a known word. */
   several: (kind: string, numbers: string) => (PLURALS[kind] ? `${PLURALS[kind]} ${numbers}` : null),
 
-  points: (n: number) => (n === 1 ? 'point' : 'points'),
+  points: (n: number) => count(n, { one: 'point', other: 'points' }),
   nothing: (column: string) => NOTHING_IN[column] ?? 'Nothing here yet',
   fresh: 'New',
   page: 'Page',
-  pageOf: (page: number, pages: number) => `${page} of ${pages}`,
+  pageOf: (page: number, pages: number) => `${numberText(page)} of ${numberText(pages)}`,
   more: (n: number, column: string) =>
-    MORE[column]?.(n) ?? (column.length <= SHORT_NAME ? `${n} more in ${column}` : `${n} more`),
+    MORE[column]?.(n) ?? count(n, { other: column.length <= SHORT_NAME ? `# more in ${column}` : '# more' }),
   allOn: (n: number, first: number, last: number) => {
-    const where = first === last ? `page ${first}` : `pages ${first} to ${last}`
-    return n === 1 ? `The only point is on ${where}` : `All ${n} are on ${where}`
+    const where =
+      first === last ? `page ${numberText(first)}` : `pages ${numberText(first)} to ${numberText(last)}`
+    return count(n, { one: `The only point is on ${where}`, other: `All # are on ${where}` })
   },
   continues: 'Continues on the table’s board',
 
@@ -44,4 +47,4 @@ export const projectorWords = {
   joinAt: 'Join at',
   backAt: (time: string) => `Back at ${time}`,
   blank: 'Nothing to show at the moment',
-} as const
+})

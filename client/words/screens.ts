@@ -1,5 +1,7 @@
 /** The words of screens on a wall: pairing them, and what their operator is told. */
-export const screenWords = {
+import { part } from './language.ts'
+
+export const screenWords = part('screens', {
   documentTitle: 'A screen for a workshop – Plenary',
   title: 'Show a workshop on this screen',
   how: 'Enter these letters at the desk of the workshop, under “Pair a screen”.',
@@ -17,4 +19,4 @@ export const screenWords = {
   pairLetters: 'Letters on the screen',
   pairDo: 'Pair',
   paired: 'The screen now shows this workshop.',
-} as const
+})

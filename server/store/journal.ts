@@ -185,7 +185,7 @@ const HEAD = 8
 const FIELDS = 10
 
 const encodeEntries = (entries: readonly JournalEntry[]): Buffer => {
-  const named = entries.map((entry) => ({ ...entry, name: Buffer.from(entry.room) }))
+  const named = entries.map(({ room, position, record }) => ({ name: Buffer.from(room), position, record }))
   const sizes = named.map(({ name, record }) => HEAD + FIELDS + name.length + record.length)
   const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size, 0))
   let at = 0

@@ -8,6 +8,7 @@ import { encodeRights, encodeSaved } from '../../shared/wire/codec.ts'
 import type { Clock } from '../clock.ts'
 import { Batch } from './batch.ts'
 import { MAX_IDS_PER_DEVICE } from './leases.ts'
+import { LONGEST_MS } from './pace.ts'
 import type { Peer, Room } from './room.ts'
 import type { Admission, Visitor } from './visitor.ts'
 import type { Wire } from './wire.ts'
@@ -17,8 +18,8 @@ import type { Wire } from './wire.ts'
  * against who waits for it, and below what somebody who asks on and on without reading could cost.
  */
 const MAX_ON_ITS_WAY = 16 * 1024 * 1024
-/** How long a count of what is saved waits for something to go out with, in ms. */
-const SAVED_MS = 30
+/** How long a count of what is saved waits for something to go out with, in ms: for a busy server's next window. */
+const SAVED_MS = LONGEST_MS + 8
 
 const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
 const TOO_MANY_IDS: Rights = { mayRead: true, mayWrite: false, why: 'limit' }

@@ -2,23 +2,24 @@
  * When a room's window closes. Every window costs one write per socket, which is most of what a server does.
  *
  * With time to spare, a window closes at once in a quiet room, and otherwise `SHORTEST_MS` after the one before; in a
- * room of hundreds, where one window costs hundreds of writes, a little later (`shortestFor`). A busy server collects for longer, and closes the windows of many rooms at the same moment: writes in one go cost
- * far less than the same writes one by one, and what everybody sees comes a little later instead of much later.
+ * room of hundreds, where one window costs hundreds of writes, a little later (`shortestFor`). A busy server collects
+ * for longer, and closes the windows of many rooms at the same moment: writes in one go cost far less than the same
+ * writes one by one, and what everybody sees comes a little later instead of much later.
  */
 import type { Clock } from '../clock.ts'
 
 /** ms, on a server with time to spare, and on one that has none. */
 export const SHORTEST_MS = 10
-export const LONGEST_MS = 32
+export const LONGEST_MS = 36
 /** People from whom on a room is large; how many more of them make a window longer by a ms, up to `MORE_MS`. */
 const LARGE_ROOM = 50
 const PER_MS = 30
 const MORE_MS = 5
 /** The share of its time a server is at work from which it is busy, and at which windows are longest. */
 const BUSY = 0.3
-const FULL = 0.5
+const FULL = 0.42
 /** Rooms of a busy server take turns, so that none waits for all the others. */
-const TURNS = 2
+export const TURNS = 3
 /** How often that share is looked at, in ms. */
 const EVERY_MS = 200
 

@@ -5,7 +5,8 @@
  */
 import type * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
-import { EDIT, movePoint, setPointAside } from './edits.ts'
+import type { NewPoint } from './edits.ts'
+import { addPoint, EDIT, movePoint, setPointAside } from './edits.ts'
 import type { SetAside } from './schema.ts'
 import { GATHERS, pointOf, pointsOf, UNDER } from './schema.ts'
 
@@ -24,6 +25,14 @@ export const groupUnder = (doc: Y.Doc, ids: Iterable<PointId>, heading: PointId)
     }
   }, EDIT)
   return put
+}
+
+/** Writes a point and puts others beneath it, in one: nobody ever sees one without the other. */
+export const gatherUnder = (doc: Y.Doc, heading: NewPoint, ids: Iterable<PointId>): void => {
+  doc.transact(() => {
+    addPoint(doc, heading)
+    groupUnder(doc, ids, heading.id)
+  }, EDIT)
 }
 
 /** What `ungroup` has to know of a heading that was written to gather: why and when it leaves the board. */
@@ -54,11 +63,19 @@ export const takeOut = (doc: Y.Doc, id: PointId): boolean => {
   return true
 }
 
-/** Moves points one behind the other to the end of a column, in the order given. Returns who was moved. */
-export const movePoints = (doc: Y.Doc, ids: readonly PointId[], column: ColumnId): PointId[] => {
+/**
+ * Moves points one behind the other, in the order given, before the point `before` of a column, which is none of them;
+ * null: to its end. Returns who was moved.
+ */
+export const movePoints = (
+  doc: Y.Doc,
+  ids: readonly PointId[],
+  column: ColumnId,
+  before: PointId | null = null,
+): PointId[] => {
   let moved: PointId[] = []
   doc.transact(() => {
-    moved = ids.filter((id) => movePoint(doc, id, column, null))
+    moved = ids.filter((id) => movePoint(doc, id, column, before))
   }, EDIT)
   return moved
 }

@@ -186,7 +186,8 @@ function createView(doc: Y.Doc, window: Ahead): View {
         !isSame(placement, view.placementOf({ client, clock: end - 1 }))
       )
         throw new Refused('contradicts what is known')
-      const placed = { ...placement, clock, end: clock + struct.length }
+      const { root, depth, parent, key } = placement
+      const placed = { root, depth, parent, key, clock, end: clock + struct.length } // a spread costs ten times as much
       const known = fresh.get(client)
       if (known) known.push(placed)
       else fresh.set(client, [placed])

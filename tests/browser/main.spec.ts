@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { webPage } from '../support/notes.ts'
-import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 /** The words of a point without the name tags of carets that may stand in it. */
 const wordsOf = (page: Page, of: string) =>
@@ -216,6 +216,7 @@ const centre = async (locator: ReturnType<typeof point>) => {
 }
 
 const drag = async (page: Page, words: string, to: ReturnType<typeof column>) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(to)
   await page.mouse.move(from.x, from.y)
@@ -226,6 +227,7 @@ const drag = async (page: Page, words: string, to: ReturnType<typeof column>) =>
 }
 
 const dragAbove = async (page: Page, words: string, above: string) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(point(page, above))
   await page.mouse.move(from.x, from.y)

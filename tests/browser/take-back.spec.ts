@@ -32,7 +32,7 @@ test('what one person did goes from every screen, what others wrote stays, and o
   await desk.keyboard.press('Enter')
   await expect(dialog.getByLabel('What Tom did on the boards in the last')).toBeFocused()
   await expect(dialog.getByText(/^Rivers: /)).toHaveText(
-    'Rivers: 1 point of theirs alone removed, their words taken out of 1 point, what they deleted put back in 1 point, 1 point moved back.',
+    'Rivers: 1 point of theirs alone removed, their words taken out of 1 point, what they deleted put back in 1 point and 1 point moved back.',
   )
   expect(await findings(desk), 'what it will do').toEqual([])
   await dialog.getByRole('button', { name: 'Take it back' }).click()

@@ -122,6 +122,7 @@ export class Device {
         group: this.#deps.group,
         WebSocket: socketClassOn(this.#deps.net, name, owner),
         now: timeNow,
+        steady: timeNow,
         localStore: this.browser.storeFor(owner),
         tabs: this.#channel(owner),
         asideReason: 'taken back',

@@ -9,9 +9,9 @@ import type { TabChannel } from '../../client/session/other-tabs.ts'
 import type { Light } from '../../client/session/saved-light.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
-import { inColumn } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
+import { inColumn } from './columns.ts'
 import type { TestServer } from './server.ts'
 import type { BoardAccess, Person } from './workshop.ts'
 
@@ -79,6 +79,7 @@ export const untilTogether = (condition: () => boolean, what: string, differing:
 export interface Device {
   readonly WebSocket: SocketClass
   readonly now: () => number
+  readonly steady: () => number
   readonly localStore: LocalStore | null
   readonly tabs: TabChannel | null
 }
@@ -90,6 +91,7 @@ export const enter = (
   board: BoardAccess,
   {
     now = Date.now,
+    steady = () => performance.now(),
     localStore = null,
     tabs = null,
     WebSocket: Socket = WebSocket as unknown as SocketClass,
@@ -102,6 +104,7 @@ export const enter = (
     ...(person.me.group !== undefined && { group: person.me.group }),
     WebSocket: Socket,
     now,
+    steady,
     board: board.id as BoardId,
     localStore,
     tabs,

@@ -1,6 +1,7 @@
 /**
  * A proxy between people and the server, on a port of its own: what halls, hotels and offices put there. It can refuse
- * or strip upgrades, leave them without an answer, carry nothing over them, and hold answers back until they are whole.
+ * or strip upgrades, leave them without an answer, carry nothing over them, hold answers back until they are whole, and
+ * be slow.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, request } from 'node:http'
@@ -8,6 +9,12 @@ import type { Socket } from 'node:net'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { freePort, type TestServer } from './server.ts'
+
+/** A line that takes `delayMs` one way, and carries so many bytes a second each way, over all of its WebSockets. */
+export interface Slowness {
+  readonly delayMs: number
+  readonly bytesPerSecond: number
+}
 
 /** What becomes of a WebSocket. `refused`: 403. `stripped`: it arrives as a plain request. `hangs`: no answer. */
 export type Upgrades = 'pass' | 'refused' | 'stripped' | 'hangs'
@@ -20,6 +27,10 @@ export class HallProxy {
   isDown = false
   /** What becomes of a plain request: it is lost on its way there, or its answer on its way back. */
   loses: (path: string) => 'request' | 'answer' | null = () => null
+  /** Null: as fast as it goes. For WebSockets. */
+  slow: Slowness | null = null
+  /** When what goes each way now has gone, on the clock of `performance`. */
+  readonly #freeAt = { up: 0, down: 0 }
   /** Paths of the plain requests that came. */
   readonly requests: string[] = []
   readonly #upstream: number
@@ -104,6 +115,13 @@ export class HallProxy {
     return undefined
   }
 
+  /** How long so many bytes take, behind what is on its way already, in ms. */
+  #waitFor(bytes: number, way: 'up' | 'down', { delayMs, bytesPerSecond }: Slowness): number {
+    const now = performance.now()
+    this.#freeAt[way] = Math.max(now, this.#freeAt[way]) + (bytes / bytesPerSecond) * 1000
+    return this.#freeAt[way] - now + delayMs
+  }
+
   #upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer) {
     socket.on('error', () => socket.destroy())
     if (this.isDown || this.upgrades === 'hangs') return
@@ -129,12 +147,16 @@ export class HallProxy {
     }
     onward.write(`${lines.join('\r\n')}\r\n${isStripped ? 'Connection: close\r\n' : ''}\r\n`)
     onward.write(head)
-    const carry = (from: Duplex, to: Duplex) =>
+    const carry = (from: Duplex, to: Duplex, way: 'up' | 'down') =>
       from.on('data', (piece: Buffer) => {
-        if (!tunnel.isCut) to.write(piece)
+        const write = () => {
+          if (!tunnel.isCut && !to.destroyed) to.write(piece)
+        }
+        if (this.slow === null) write()
+        else setTimeout(write, this.#waitFor(piece.length, way, this.slow))
       })
-    carry(onward, socket)
-    carry(socket, onward)
+    carry(onward, socket, 'down')
+    carry(socket, onward, 'up')
     return undefined
   }
 }

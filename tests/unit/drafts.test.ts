@@ -1,8 +1,8 @@
 /** What stands in a composer outlives the page, until it is added. */
 import { expect, test } from 'vitest'
 import { createBoardUi } from '../../client/state/board-ui.ts'
-import { createDrafts } from '../../client/state/drafts.ts'
-import type { ColumnId } from '../../shared/ids.ts'
+import { createDrafts, placeOf } from '../../client/state/drafts.ts'
+import type { ColumnId, WorkshopId } from '../../shared/ids.ts'
 
 const memory = (): Storage =>
   Object.defineProperties(Object.create(null), {
@@ -77,4 +77,54 @@ test('without storage, or with one that is full, a draft lives in the page', () 
   expect(standing()).toEqual({ banked: 'Still here' })
   // What no longer stands there must not come back with the next page.
   expect(removed).toEqual(['plenary.draft.b/banked'])
+})
+
+test('two pages write in the same composer: neither takes the other’s words, closed or sent', () => {
+  const storage = memory()
+  const [one, two] = [page(storage), page(storage)]
+  one.ui.draft(BANKED, 'of one')
+  two.ui.draft(BANKED, 'of two')
+  one.ui.draft(BANKED, 'of one, longer')
+  two.ui.draft(BANKED, 'of two, longer')
+  expect(page(storage).standing()).toEqual({ banked: 'of one, longer\nof two, longer' })
+  one.ui.draft(BANKED, '')
+  expect(page(storage).standing()).toEqual({ banked: 'of two, longer' })
+  const later = page(storage)
+  later.ui.draft(BANKED, 'of two, longer still')
+  expect(page(storage).standing()).toEqual({ banked: 'of two, longer still' })
+  later.ui.draft(BANKED, '')
+  expect(Object.keys(storage)).toEqual([])
+})
+
+test('a page that sends what it showed takes nothing that another has gone on with', () => {
+  const storage = memory()
+  const one = page(storage)
+  one.ui.draft(BANKED, 'Half')
+  const two = page(storage)
+  two.ui.draft(BANKED, 'Half a thought')
+  one.ui.draft(BANKED, '')
+  expect(page(storage).standing()).toEqual({ banked: 'Half a thought' })
+})
+
+test('what a browser will not keep is there for the board’s next document, and is counted', () => {
+  const { drafts, ui } = page(null)
+  ui.draft(BANKED, 'Half a thought')
+  expect(drafts.of('b')).toEqual({ banked: 'Half a thought' })
+  expect(drafts.unkept).toBe(1)
+  drafts.keep('b', 'banked', '')
+  expect(drafts.of('b')).toEqual({})
+  expect(drafts.unkept).toBe(0)
+})
+
+test('the drafts of a workshop are found and go together, those of others stay', () => {
+  const storage = memory()
+  const drafts = createDrafts(storage, new EventTarget() as never)
+  const gone = 'gone' as WorkshopId
+  drafts.keep(placeOf(gone, 'b1'), 'banked', 'one')
+  drafts.keep(placeOf(gone, 'b2'), 'options', 'two')
+  drafts.keep(placeOf('here' as WorkshopId, 'b1'), 'banked', 'stays')
+  expect(drafts.under(gone)).toEqual(['one', 'two'])
+  drafts.forget(gone)
+  expect(drafts.under(gone)).toEqual([])
+  expect(Object.keys(storage)).toEqual(['plenary.draft.here.b1/banked'])
 })

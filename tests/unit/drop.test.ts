@@ -4,10 +4,11 @@ import * as Y from 'yjs'
 import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
 import { landingOf } from '../../client/state/drop.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
-import { inColumn } from '../../shared/board/layout.ts'
+import { movePoints } from '../../shared/board/group-edits.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { inColumn } from '../support/columns.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
 const COLUMNS = ['banked', 'discuss', 'options'] as ColumnId[]
@@ -35,12 +36,13 @@ const round = (seed: number): string => {
   for (const id of ids) add(ana, id)
   hear(tom, ana)
   const view = createBoardView(ana)
-  const held = chance.pick(ids)
+  // One, or several that were chosen.
+  const held = ids.filter((_, n) => n === seed % ids.length || chance.below(4) === 0)
 
   // Somebody else, while it is held: with it, with its neighbours, with others.
   let isOpen = true
   const meanwhile = () => {
-    const id = chance.below(3) === 0 ? held : chance.pick(ids)
+    const id = chance.below(3) === 0 ? chance.pick(held) : chance.pick(ids)
     const acts = [
       () => movePoint(tom, id, chance.pick(COLUMNS), chance.pick([null, ...ids])),
       () => setPointAside(tom, id, { reason: '', at: 1 }),
@@ -60,19 +62,25 @@ const round = (seed: number): string => {
   hear(ana, tom)
   // What the pointer last lay over may be older than what has come since.
   const column = chance.pick(COLUMNS)
-  const drop = { column, before: chance.pick([null, held, ...ids]) }
+  const drop = { column, before: chance.pick([null, ...held, ...ids]) }
   // On its way to each other when it is let go.
   for (let n = chance.below(3); n > 0; n--) meanwhile()
 
   const before = view.store.getState()
   const landing = landingOf(before, held, drop, isOpen)
   if (landing.kind === 'lands') {
-    movePoint(ana, held, landing.column, landing.before)
+    movePoints(ana, landing.points, landing.column, landing.before)
     const now = pointsIn(view.store.getState(), column)
-    expect(now, `seed ${seed}`).toContain(held)
+    const at = now.indexOf(landing.points[0] as PointId)
+    expect(now.slice(at, at + landing.points.length), `seed ${seed}: together, in order`).toEqual(
+      landing.points,
+    )
+    expect(landing.points.length, `seed ${seed}: all that are there`).toBe(
+      held.filter((id) => before.points.get(id)?.setAside === undefined).length,
+    )
     const { before: next } = drop
-    if (next !== null && next !== held && pointsIn(before, column).includes(next))
-      expect(now[now.indexOf(held) + 1], `seed ${seed}: in front of what it was let go above`).toBe(next)
+    if (next !== null && !held.includes(next) && pointsIn(before, column).includes(next))
+      expect(now[at + landing.points.length], `seed ${seed}: in front of what it was let go above`).toBe(next)
   } else expect(view.store.getState(), `seed ${seed}: nothing moved`).toBe(before)
 
   hear(tom, ana)
@@ -104,6 +112,6 @@ test('a point that has gone is not brought back by being let go', () => {
   const doc = new Y.Doc()
   const view = createBoardView(doc)
   const drop = { column: 'banked' as ColumnId, before: null }
-  expect(landingOf(view.store.getState(), 'p1' as PointId, drop, true)).toEqual({ kind: 'gone' })
+  expect(landingOf(view.store.getState(), ['p1' as PointId], drop, true)).toEqual({ kind: 'gone' })
   view.dispose()
 })

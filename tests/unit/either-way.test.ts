@@ -25,10 +25,12 @@ interface Opened {
 let clock: FakeClock
 let opened: Opened[]
 let Socket: SocketClass
+let isOffline: boolean
 
 beforeEach(() => {
   clock = createFakeClock(0)
   opened = []
+  isOffline = false
   const opener =
     (way: Opened['way']): OpenLine =>
     (_address: LineAddress, events: LineEvents) => {
@@ -58,6 +60,7 @@ beforeEach(() => {
     after: clock.after,
     steady: clock.now,
     random: () => 0.5,
+    isOffline: () => isOffline,
   })
 })
 
@@ -248,6 +251,67 @@ describe('a WebSocket that falls silent', () => {
     }
     connect()
     expect(opened.map(({ way }) => way)).toEqual(['socket', 'socket', 'http'])
+  })
+})
+
+describe('silence', () => {
+  const watched = (seen: string[], socket: WebSocket) =>
+    Object.assign(socket, { onsilence: (is: boolean) => seen.push(is ? 'silent' : 'speaks') })
+
+  test('is told after 8 s, no sooner, and taken back when the server speaks', async () => {
+    const { socket, seen } = await overSocket()
+    watched(seen, socket)
+    await live(last('socket'), 20_000)
+    clock.advance(7500)
+    expect(seen).not.toContain('silent')
+    clock.advance(1000)
+    expect(seen.at(-1)).toBe('silent')
+    last('socket').say(BEAT)
+    await turn()
+    expect(seen.slice(-2)).toEqual(['speaks', 'message 1'])
+  })
+
+  test('is told after 3 s where the device says that it is on no network, unless the server is on the device', async () => {
+    const { socket, seen } = await overSocket()
+    watched(seen, socket)
+    isOffline = true
+    await live(last('socket'), 10_000)
+    expect(seen).not.toContain('silent')
+    clock.advance(3500)
+    expect(seen.at(-1)).toBe('silent')
+  })
+
+  test('ends a WebSocket after 30 s where HTTP does not get through either, whatever the clock of the day says', async () => {
+    const { seen } = await overSocket()
+    for (let i = 0; i < 120 && !last('socket').isClosed; i++) {
+      clock.advance(300)
+      if (count('http') > 0) last('http').end(1006)
+    }
+    expect(seen.at(-1)).toBe('closed 1006')
+    expect(last('socket').isClosed).toBe(true)
+    expect(clock.now()).toBeGreaterThan(30_000)
+  })
+
+  test('while a large board is on its way over a slow line is none: it is waited for', async () => {
+    const { socket, seen } = connect()
+    watched(seen, socket)
+    last('socket').say(FIRST)
+    await turn()
+    for (let i = 0; i < 300; i++) {
+      clock.advance(300)
+      if (count('http') > 0) last('http').end(1006)
+    }
+    last('socket').say(STEP_2)
+    expect(seen).toEqual(['open', 'message 101', 'message 0'])
+  })
+
+  test('over HTTP is told after the longest wait for an answer', async () => {
+    const { socket, seen } = await overHttp()
+    watched(seen, socket)
+    clock.advance(12_000)
+    expect(seen).not.toContain('silent')
+    clock.advance(2000)
+    expect(seen.at(-1)).toBe('silent')
   })
 })
 

@@ -82,6 +82,7 @@ const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
       token: 't',
       WebSocket: network.WebSocket,
       now: Date.now,
+      steady: Date.now,
       board: 'b' as BoardId,
       localStore: null,
       tabs: null,

@@ -1,6 +1,6 @@
 /** What a device keeps of a board, over an IndexedDB in memory: whole, without gaps, and honest where it is refused. */
 import { IDBFactory } from 'fake-indexeddb'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createLocalCopy } from '../../client/session/local-copy.ts'
 import type { LocalStore } from '../../client/session/local-store.ts'
@@ -8,6 +8,8 @@ import { createLocalStore } from '../../client/session/local-store.ts'
 import { isCovered } from '../../shared/board/saved-moment.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { until } from '../support/people.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const ROOM = 'w/board.d' as RoomName
 const REMOTE = Symbol('remote')
@@ -21,6 +23,7 @@ const page = (store: LocalStore | null, now = () => 0, room = ROOM) => {
     doc,
     isRemote: (origin) => origin === REMOTE,
     now,
+    steady: now,
   })
   const words = doc.getText('words')
   const load = async () => {
@@ -123,6 +126,54 @@ test('a full device is said at once, and asked again later with the whole docume
   const next = page(store)
   await next.load()
   expect(next.words.toString()).toBe('one two three')
+})
+
+test('a browser that refuses once is asked again by itself: nobody has to type on', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const written: Uint8Array[] = []
+  let isFull = true
+  const store: LocalStore = {
+    ...createLocalStore(new IDBFactory()),
+    write: async (_room, { update }) => {
+      if (isFull) throw new DOMException('woken too early', 'InvalidStateError')
+      if (update) written.push(update)
+      return written.length
+    },
+  }
+  const one = page(store)
+  one.words.insert(0, 'the last words before the lid')
+  await vi.advanceTimersByTimeAsync(900)
+  expect(one.copy.state).toBe('refused')
+  isFull = false
+  await vi.advanceTimersByTimeAsync(200)
+  expect(one.copy.state).toBe('kept')
+  const next = new Y.Doc()
+  for (const update of written) Y.applyUpdate(next, update)
+  expect(next.getText('words').toString()).toBe('the last words before the lid')
+})
+
+test('a write that never ends is not called kept, and is once it has ended after all', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  let end: (count: number) => void = () => undefined
+  const store: LocalStore = {
+    ...createLocalStore(new IDBFactory()),
+    write: () =>
+      new Promise((resolve) => {
+        end = resolve
+      }),
+  }
+  const one = page(store)
+  one.words.insert(0, 'one')
+  expect(one.copy.state).toBe('writing')
+  await vi.advanceTimersByTimeAsync(2100)
+  expect(one.copy.state).toBe('refused')
+  one.words.insert(3, ' two')
+  expect(one.copy.state).toBe('refused')
+  end(1)
+  await vi.advanceTimersByTimeAsync(0)
+  end(2)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(one.copy.state).toBe('kept')
 })
 
 test('a write that fails beside a later one leaves no gap', async () => {

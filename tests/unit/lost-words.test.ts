@@ -10,13 +10,13 @@ import { addAsNew, createLostWords } from '../../client/state/lost-words.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
-import { inColumn } from '../../shared/board/layout.ts'
 import { neverSaved } from '../../shared/board/never-saved.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { pointOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { followingPointId } from '../../shared/ids.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import { inColumn } from '../support/columns.ts'
 import { until } from '../support/people.ts'
 
 const at = (doc: string) => `w/board.${doc}` as RoomName
@@ -33,7 +33,7 @@ const write = (doc: Y.Doc, text: string) =>
 /** Leaves on the device a document with something saved, and something that was not. */
 const keep = async (store: LocalStore, room: RoomName, unsaved: string | null) => {
   const doc = new Y.Doc()
-  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1 }
+  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1, steady: () => 1 }
   const copy = createLocalCopy(deps)
   write(doc, 'saved')
   copy.allSaved()

@@ -20,6 +20,7 @@ const facts = (some: Partial<LinkFacts>): LinkFacts => ({
   unsaved: 0,
   elsewhere: false,
   kept: 'device',
+  isSilent: false,
   ...some,
 })
 
@@ -96,6 +97,21 @@ const CASES: readonly Case[] = [
     when: 'locked with words held',
     facts: { rights: LOCKED, unsaved: 1, sent: 4 },
     says: { kind: 'held', changes: 1, kept: 'device', why: 'locked' },
+  },
+  {
+    when: 'the server says nothing any more, and nobody has closed the line',
+    facts: { isSilent: true, sent: 4, unsaved: 1 },
+    says: { kind: 'offline', changes: 1, kept: 'device' },
+  },
+  {
+    when: 'the server says nothing any more, all saved before that',
+    facts: { isSilent: true },
+    says: { kind: 'offline', changes: 0, kept: 'device' },
+  },
+  {
+    when: 'a reader brought what the server lost, and it was not taken from them',
+    facts: { rights: { mayRead: true, mayWrite: false, why: 'viewer' }, sent: 1, saved: 0 },
+    says: { kind: 'reading' },
   },
   { when: 'locked with nothing held', facts: { rights: LOCKED }, says: { kind: 'saved' } },
   ...[4400, 4401, 4403, 4404, 4410].map(

@@ -66,6 +66,7 @@ const scene = async (device = createDevice()) => {
     doc: room.doc,
     link: room.link,
     now: () => 0,
+    steady: () => 0,
   })
   await vi.advanceTimersByTimeAsync(0)
   await room.greet()
@@ -147,7 +148,7 @@ test('a storage that is slow keeps nobody from the board, and nothing is called 
     })
   const room = linkRoom()
   const { doc, link } = room
-  const deps = { channel: null, room: ROOM, board: null, doc, link, now: () => 0 }
+  const deps = { channel: null, room: ROOM, board: null, doc, link, now: () => 0, steady: () => 0 }
   const keeping = startKeeping({ ...deps, store: { ...store, read } })
   await vi.advanceTimersByTimeAsync(3000)
   await room.greet()

@@ -58,7 +58,7 @@ export interface PointEditorOptions {
   readonly view?: ViewId
   readonly element: HTMLElement
   readonly label: string
-  /** Where the person clicked, in the window; null: the caret goes to the end. */
+  /** Where the person clicked, in px from the corner of `element`; null: the caret goes to the end. */
   readonly at: { readonly x: number; readonly y: number } | null
   /** References that are links where the point is painted: they look the same here. */
   readonly isRef: (ref: string) => boolean
@@ -175,7 +175,8 @@ export const createPointEditor = ({
       if (!editor.isDestroyed) settleCarets(element)
     }),
   )
-  const position = at && editor.view.posAtCoords({ left: at.x, top: at.y })
+  const { left, top } = element.getBoundingClientRect()
+  const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   return editor
 }

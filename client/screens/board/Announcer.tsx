@@ -1,7 +1,6 @@
 /** Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. */
 import { Check } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { viewsAside } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -21,7 +20,7 @@ export const Announcer = () => {
     if (mayWrite && !couldWrite.current) ui.say(boardWords.openAgain)
     couldWrite.current = mayWrite
   }, [mayWrite, ui])
-  const asides = useView(view, (state) => state.aside.length + viewsAside(state).length)
+  const asides = useView(view, (state) => state.aside.length + state.viewsAside)
   useEffect(() => {
     if (!toast) return
     const timer = setTimeout(() => ui.hush(toast.id), STAYS_MS)

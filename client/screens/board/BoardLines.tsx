@@ -1,29 +1,20 @@
 /** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
 import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
-import type { Body } from '../../../shared/board/body.ts'
-import { plainLines } from '../../../shared/board/body.ts'
-import { viewsSaid } from '../../../shared/board/views.ts'
-import type { PointId } from '../../../shared/ids.ts'
+import { useMemo, useState } from 'react'
 import { findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
-import type { Light } from '../../session/saved-light.ts'
-import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
+import type { Light, LinkFacts } from '../../session/saved-light.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
-import { CopyWords } from './CopyWords.tsx'
-import { InterruptedLine } from './InterruptedLine.tsx'
+import { CopyUnsent } from './CopyWords.tsx'
+import { InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
 import styles from './lines.module.css'
-import { MovedLine } from './MovedLine.tsx'
 import { ownBoard } from './own-board.ts'
-
-const LostWords = lazy(() => import('./LostWords.tsx'))
-const RefusedLine = lazy(() => import('./RefusedLine.tsx'))
 
 export const BoardLines = () => {
   const { plan, lost } = useWorkshop()
@@ -34,11 +25,9 @@ export const BoardLines = () => {
   return (
     <>
       <OneLine />
-      <Suspense fallback={null}>
-        {here.map((each) => (
-          <LostWords key={each.room} lost={each} />
-        ))}
-      </Suspense>
+      {here.map((each) => (
+        <LostWords key={each.room} lost={each} />
+      ))}
     </>
   )
 }
@@ -73,16 +62,15 @@ const LightLine = ({ light }: { readonly light: Light }) => {
   const { link } = useBoardHere().session
   switch (light.kind) {
     case 'refused':
-      return (
-        <Suspense fallback={null}>
-          <RefusedLine light={light} />
-        </Suspense>
-      )
+      return <Refused light={light} />
     case 'offline':
       return (
-        <div className={`${styles.line} ${styles.dark}`} role="alert">
+        <div className={`${styles.line} ${styles.dark} ${styles.many}`} role="alert">
           <WifiOff className="i" aria-hidden />
-          <span>{boardWords.offline(light.changes, light.kept)}</span>
+          <span>
+            {boardWords.offline} <Kept n={light.changes} kept={light.kept} />
+          </span>
+          <CopyUnsent changes={light.changes} />
           <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
             {boardWords.tryNow}
           </button>
@@ -90,10 +78,10 @@ const LightLine = ({ light }: { readonly light: Light }) => {
       )
     case 'held':
       return (
-        <div className={`${styles.line} ${styles.loss}`} role="alert">
+        <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
           <Lock className="i" aria-hidden />
           <span>{boardWords.held(light.changes, light.kept)}</span>
-          <CopyBoard />
+          <CopyUnsent changes={light.changes} />
         </div>
       )
     default:
@@ -105,12 +93,33 @@ const SlowLine = () => {
   const { link } = useBoardHere().session
   const slow = useMemo(() => createSlowLight(link), [link])
   const isSlow = useChanging(slow, () => slow.isSlow)
+  const { unsaved, kept } = useChanging(link, () => link.facts)
   if (!isSlow) return null
   return (
-    <div className={`${styles.line} ${styles.loss}`} role="alert">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
-      <span>{boardWords.slow(link.facts.unsaved, link.facts.kept)}</span>
-      <CopyBoard />
+      <span>
+        {boardWords.slow} <Kept n={unsaved} kept={kept} />
+      </span>
+      <CopyUnsent changes={unsaved} />
+    </div>
+  )
+}
+
+/** Where what is written is. It changes with every key, which nobody is to have read out. */
+const Kept = ({ n, kept }: { readonly n: number; readonly kept: LinkFacts['kept'] }) => (
+  <span aria-live="off">{boardWords.keptSoFar(n, kept)}</span>
+)
+
+/** What the words are and the way on, as soon as that part is here; else that it was refused, and the words to copy. */
+const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
+  const [isMissing, setMissing] = useState(false)
+  if (!isMissing) return <RefusedLine light={light} onMissing={() => setMissing(true)} />
+  return (
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+      <TriangleAlert className="i" aria-hidden />
+      <span>{boardWords.refused(light.changes)}</span>
+      <CopyUnsent changes={light.changes} />
     </div>
   )
 }
@@ -160,30 +169,4 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
       )}
     </div>
   )
-}
-
-/** Every word on this board, for somebody whose own words the server does not have. */
-const CopyBoard = () => {
-  const { view, round } = useBoardHere()
-  const text = () => {
-    const state = view.getState()
-    const textOf = (id: PointId, indent: string): string[] => {
-      const lines = (body: Body, lead: string) =>
-        plainLines(body).map(
-          (line, index) => `${indent}${'  '.repeat(line.depth)}${index === 0 ? lead : '- '}${line.text}`,
-        )
-      const point = state.points.get(id)
-      return [
-        ...lines(point?.body ?? [], `${state.refs[id] ?? '-'} `),
-        ...viewsSaid(point?.views ?? []).flatMap(({ letter, body }) =>
-          lines(body, `  - ${boardWords.view(letter)}: `),
-        ),
-        ...pointsBeneath(state, id).flatMap((each) => textOf(each, `${indent}  `)),
-      ]
-    }
-    return round.columns
-      .flatMap(({ id, name }) => [name, ...pointsIn(state, id).flatMap((each) => textOf(each, '')), ''])
-      .join('\n')
-  }
-  return <CopyWords text={text} />
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { ChairMessage } from '../../../shared/workshop/plan.ts'
 import { MESSAGE_FRESH_MS, messageFor } from '../../../shared/workshop/plan.ts'
 import { boardWords } from '../../words/board.ts'
+import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './lines.module.css'
 
@@ -26,11 +27,10 @@ export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [planSession, message.id])
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
     <div className={`${styles.line} ${styles.chair} ${styles.block}`}>
       <span key={message.id}>
-        <b className={styles.from}>{boardWords.fromChair(message.to === 'all', time.format(message.at))}</b>{' '}
+        <b className={styles.from}>{boardWords.fromChair(message.to === 'all', timeText(message.at))}</b>{' '}
         <span className={`${styles.says} record`}>{message.text}</span>
       </span>
       <button type="button" className="btn" onClick={() => markRead(message.id)}>

@@ -1,11 +1,12 @@
 /** Beside the table's name: the way to another table. Its dialog is fetched when somebody asks for it. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import { late } from '../../ui/late.tsx'
 import { joinWords } from '../../words/join.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './change-table.module.css'
 
-const TableDialog = lazy(() => import('./TableDialog.tsx'))
+const TableDialog = late(() => import('./TableDialog.tsx'))
 
 export const ChangeTable = () => {
   const { role } = useWorkshop()
@@ -24,9 +25,7 @@ export const ChangeTable = () => {
       {isOpen &&
         // Not inside the head, whose type it would take on.
         createPortal(
-          <Suspense>
-            <TableDialog onClose={() => setOpen(false)} />
-          </Suspense>,
+          <TableDialog onClose={() => setOpen(false)} onMissing={() => setOpen(false)} />,
           document.body,
         )}
     </>

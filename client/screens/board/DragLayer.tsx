@@ -1,7 +1,10 @@
 /**
- * Dragging points, by mouse or after a long press by finger. Only columns are drop targets; the place inside one is
- * read from its rows when the pointer moves, so others may add and move points meanwhile. The move itself names the
- * point it goes before, never an index.
+ * Dragging points, by mouse or after a long press by finger: one, or with one of those that are chosen all of them. It
+ * stands beside the board and comes when that is painted. There is one thing to drag, whatever row was pressed on, so
+ * that a thousand rows cost no more than one.
+ *
+ * Only columns are drop targets; the place inside one is read from its rows when the pointer moves, so others may add
+ * and move points meanwhile. The move itself names the point it goes before, never an index.
  */
 import {
   DndContext,
@@ -11,17 +14,23 @@ import {
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  useDraggable,
+  useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
+import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { toggleChosen } from './choosing.ts'
+import { inReadingOrder, toggleChosen } from './choosing.ts'
+import { BOARD_ELEMENT_ID, columnElementId } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
@@ -36,22 +45,31 @@ const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
 /** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
 const RESTED = 16
 
-export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
-  const { ui, acts, view, rights } = useBoardHere()
+/** What is dragged, to the library; which point it is, the press has told. */
+const HELD = 'held'
+
+const DragLayer = () => {
+  const here = useBoardHere()
+  const { ui, acts, view, rights, round } = here
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
-  const [lifted, setLifted] = useState<PointId | null>(null)
+  const pressed = useRef<PointId | null>(null)
+  const lifted = useView(ui.store, ({ held }) => held)
+  useEffect(() => () => ui.hold([]), [ui])
   useEdgeScroll(
-    lifted !== null,
+    lifted.length > 0,
     () => {
       const { drop } = ui.store.getState()
       const list = drop && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
-    () => lifted && ui.dropAt(dropUnder(lifted, ui.store.getState().drop?.column, pointer)),
+    () => {
+      const { held, drop } = ui.store.getState()
+      ui.dropAt(dropUnder(held, drop?.column, pointer))
+    },
   )
   const end = () => {
-    setLifted(null)
+    ui.hold([])
     ui.dropAt(null)
   }
   return (
@@ -61,58 +79,118 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       accessibility={SILENT}
       // It looks for what scrolls round a column, and the list is within it.
       autoScroll={false}
-      onDragStart={({ active }) => {
+      onDragStart={() => {
         ui.select(null)
-        setLifted(active.id as PointId)
+        ui.hold(pressed.current === null ? [] : heldWith(here, pressed.current))
       }}
-      onDragMove={(event) => ui.dropAt(dropOf(event, pointer))}
+      onDragMove={(event) => ui.dropAt(dropOf(ui.store.getState().held, event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
-        const { active, activatorEvent, delta } = event
+        const { activatorEvent, delta } = event
+        const point = pressed.current
+        if (point === null) return end()
         // As the rows stand now: others may have moved them since the pointer did.
-        const drop = dropOf(event, pointer)
-        const point = active.id as PointId
+        const { held } = ui.store.getState()
+        const drop = dropOf(held, event, pointer)
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
           return toggleChosen(ui, point)
         if (!drop) return
-        const landing = landingOf(view.getState(), point, drop, rights.mayWrite)
-        if (landing.kind === 'lands') acts.moveTo(point, landing.column, landing.before)
-        else ui.say(boardWords.notMoved[landing.kind](ref))
+        const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
+        if (landing.kind !== 'lands') return ui.say(boardWords.notMoved[landing.kind](ref))
+        const { points, column, before } = landing
+        if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
+        else acts.moveTo(point, column, before)
       }}
     >
-      {children}
-      <DragOverlay dropAnimation={null}>{lifted && <Lifted id={lifted} />}</DragOverlay>
+      <Grip pressed={pressed} />
+      {round.columns.map(({ id }) => (
+        <Landing key={id} column={id} />
+      ))}
+      <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
     </DndContext>
   )
 }
 
-const Lifted = ({ id }: { readonly id: PointId }) => {
+export default DragLayer
+
+/** Hears the presses on all rows. */
+const Grip = ({ pressed }: { readonly pressed: RefObject<PointId | null> }) => {
+  const { rights } = useBoardHere()
+  const { setNodeRef, listeners } = useDraggable({ id: HELD, disabled: !rights.mayWrite })
+  const onPress = useEffectEvent((event: MouseEvent | TouchEvent) => {
+    const row = event.target instanceof Element && event.target.closest<HTMLElement>('li[data-point]')
+    // In a point that is written in, a press sets the caret.
+    if (!row || row.dataset.mode === 'editing') return
+    listeners?.[event instanceof MouseEvent ? 'onMouseDown' : 'onTouchStart']?.({ nativeEvent: event })
+    // Not taken: a second finger while something is held.
+    if (!('dndKit' in event)) return
+    pressed.current = row.dataset.point as PointId
+    setNodeRef(row)
+  })
+  const { mayWrite } = rights
+  useEffect(() => {
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!board || !mayWrite) return
+    const press = (event: MouseEvent | TouchEvent) => onPress(event)
+    board.addEventListener('mousedown', press)
+    board.addEventListener('touchstart', press, { passive: true })
+    board.dataset.drags = ''
+    return () => {
+      board.removeEventListener('mousedown', press)
+      board.removeEventListener('touchstart', press)
+      delete board.dataset.drags
+    }
+  }, [mayWrite])
+  return null
+}
+
+/** Makes a column of the board a place to drop at. */
+const Landing = ({ column }: { readonly column: ColumnId }) => {
+  const { setNodeRef } = useDroppable({ id: column })
+  useEffect(() => setNodeRef(document.getElementById(columnElementId(column))), [setNodeRef, column])
+  return null
+}
+
+/** All that are chosen, as they are read, where the point is one of them; else the point alone. */
+const heldWith = ({ ui, view, round }: BoardHere, point: PointId): readonly PointId[] => {
+  const { chosen } = ui.store.getState()
+  return chosen.has(point)
+    ? inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
+    : [point]
+}
+
+/** The first of what is held, and how many there are. */
+const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
   const { view } = useBoardHere()
+  const [id] = ids as readonly [PointId]
   const point = useView(view, (state) => state.points.get(id))
   const ref = useView(view, (state) => state.refs[id])
   if (!point) return null
+  const several = ids.length > 1
   return (
     <div
       className={`${styles.point} ${styles.lifted}`}
+      data-several={several || undefined}
       role="img"
-      aria-label={boardWords.dragging(ref ?? '')}
+      aria-label={several ? boardWords.draggingSeveral(ids.length) : boardWords.dragging(ref ?? '')}
     >
+      {several && <b className={`${styles.howMany} num`}>{common.points(ids.length)}</b>}
       <span className={styles.ref}>{ref}</span>
       <PaintedBody body={point.body} />
     </div>
   )
 }
 
-/** The column under the pointer, and the point whose middle lies below it. */
-const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer) => {
+/** The column under the pointer, and the point whose middle lies below it, which is none of those that are held. */
+const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer) => {
   if (column === undefined || y === null) return null
   const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
-    return row.dataset.point !== point && y < top + height / 2
+    return !held.includes(row.dataset.point as PointId) && y < top + height / 2
   })
   return { column, before: (next?.dataset.point as PointId | undefined) ?? null }
 }
@@ -120,8 +198,8 @@ const dropUnder = (point: PointId, column: ColumnId | undefined, { y }: Pointer)
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = ({ active, over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
-  dropUnder(active.id as PointId, over?.id as ColumnId | undefined, pointer)
+const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
+  dropUnder(held, over?.id as ColumnId | undefined, pointer)
 
 interface Pointer {
   readonly y: number | null

@@ -15,6 +15,7 @@ import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { TextTools } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
+import { watchPress } from './watch-press.ts'
 
 interface Props {
   readonly id: PointId
@@ -98,13 +99,17 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
       },
     })
     if (!made) return finish()
+    const press = watchPress()
     // Leaving the row closes it; going to its own tools, or to a dialog they opened, does not.
     made.on('blur', ({ event }) => {
       const to = event.relatedTarget
       const row = element.current?.closest('li[data-point]')
-      const now = ui.store.getState()
-      if (!(to instanceof Node) || row?.contains(to) || now.dialog) return
-      if (now.focus.kind === 'editing' && now.focus.point === id) ui.select(null)
+      if (!(to instanceof Node) || row?.contains(to) || ui.store.getState().dialog) return
+      // Its tools go with it, and what stands below comes up: not between the press of a mouse and its release.
+      press.whenReleased(() => {
+        const { focus } = ui.store.getState()
+        if (focus.kind === 'editing' && focus.point === id) ui.select(null)
+      })
     })
     setEditor(made)
     // Its tools come with it; and a phone's keyboard takes half the screen away.
@@ -115,6 +120,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
       cancelAnimationFrame(frame)
       window.visualViewport?.removeEventListener('resize', show)
       setEditor(null)
+      press.end()
       made.destroy()
     }
   }, [session, ui, acts, view, id, at, label, module])

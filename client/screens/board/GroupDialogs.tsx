@@ -162,8 +162,13 @@ const MergeDialog = ({ points }: Props) => {
 
 const MoveAllDialog = ({ points }: Props) => {
   const here = useBoardHere()
-  const { ui, round } = here
-  const [column, setColumn] = useState<ColumnId | undefined>(round.columns[0]?.id)
+  const { ui, round, view } = here
+  // Where they all stand is not where they are to go.
+  const [column, setColumn] = useState<ColumnId | undefined>(() => {
+    const all = view.getState().points
+    const others = round.columns.filter(({ id }) => points.some((each) => all.get(each)?.column !== id))
+    return (others[0] ?? round.columns[0])?.id
+  })
   const field = useId()
   const close = () => ui.open(null)
   return (

@@ -4,7 +4,6 @@
  */
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { plainLines } from '../../../shared/board/body.ts'
 import type { UnsavedPoint } from '../../../shared/board/never-saved.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
@@ -16,6 +15,7 @@ import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import line from './lines.module.css'
 import styles from './lost-words.module.css'
+import { unsentText } from './unsent-text.ts'
 
 /** Of a room that is gone. */
 const LostWords = ({ lost }: { readonly lost: Lost }) => {
@@ -51,7 +51,7 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
             <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
               {boardWords.lostDiscard}
             </button>
-            <CopyWords text={() => textOf(points, round)} />
+            <CopyWords text={() => unsentText(points, round.columns)} />
             {rights.mayWrite && (
               <button type="button" className="btn btn--sm btn--ink" onClick={add}>
                 {boardWords.lostAdd}
@@ -87,13 +87,3 @@ export const UnsavedList = ({ points }: { readonly points: readonly UnsavedPoint
 
 const nameOf = (round: Round, { column }: UnsavedPoint) =>
   round.columns.find(({ id }) => id === column)?.name ?? column
-
-/** As plain text, column by column in the order of the points. */
-export const textOf = (points: readonly UnsavedPoint[], round: Round): string =>
-  points
-    .flatMap((point) => [
-      `${nameOf(round, point)}:`,
-      ...plainLines(point.body).map(({ depth, text }) => `${'  '.repeat(depth)}- ${text}`),
-      '',
-    ])
-    .join('\n')

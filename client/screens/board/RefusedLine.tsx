@@ -4,15 +4,15 @@ import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
-import { CopyWords } from './CopyWords.tsx'
-import { textOf, UnsavedList } from './LostWords.tsx'
+import { CopyUnsent } from './CopyWords.tsx'
+import { UnsavedList } from './LostWords.tsx'
 import styles from './lines.module.css'
 
 /** The same words would be refused again: they must not come back with the local copy. */
 const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.noRoom, CLOSE.gone]
 
 const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
-  const { session, round, view } = useBoardHere()
+  const { session, view } = useBoardHere()
   const points = session.keeping.neverSaved()
   const [only] = points
   const ref = only && points.length === 1 ? view.getState().refs[only.id] : undefined
@@ -32,7 +32,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
               ? boardWords.refused(light.changes)
               : boardWords.refusedPoint(ref)}
         </span>
-        {points.length > 0 && <CopyWords text={() => textOf(points, round)} />}
+        <CopyUnsent changes={points.length} />
         <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
           {isFinal && points.length > 0 ? boardWords.reloadWithout : boardWords.reload}
         </button>

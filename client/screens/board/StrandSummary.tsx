@@ -18,29 +18,33 @@ import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
-import { BOARD_ELEMENT_ID } from './focus.ts'
+import { BOARD_ELEMENT_ID, pointElementId } from './focus.ts'
 import head from './head.module.css'
 import { Masthead } from './Masthead.tsx'
 import point from './point.module.css'
 import { SkipLink } from './SkipLink.tsx'
 import { StrandTabs } from './StrandNav.tsx'
 import styles from './summary.module.css'
+import type { SummaryCiting } from './use-summary-citing.tsx'
+import { useSummaryCiting } from './use-summary-citing.tsx'
 
 const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   const { plan, planSession } = useWorkshop()
   const message = useChairMessage()
   const at = findStrand(plan, id)
   const [column, setColumn] = useState<ColumnId | null>(null)
+  const boards = boardsOf(plan, id).filter((each) => !isLeftEmpty(plan, each))
+  const citing = useSummaryCiting(boards, setColumn)
   useEffect(() => {
-    document.title = at ? `${at.strand.name} – Plenary` : 'Plenary'
+    document.title = at ? common.documentTitle(at.strand.name) : common.brand
   }, [at])
   if (!at) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
   const { round, strand } = at
-  const boards = boardsOf(plan, strand.id).filter((each) => !isLeftEmpty(plan, each))
   const counts = countsOf(plan, strand.id)
   const shown = column ?? round.columns[0]?.id
   return (
@@ -59,11 +63,13 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
         onShow={setColumn}
         count={(each) => counts[each] ?? 0}
       />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: only links in it are pressed, and Enter on one is a click */}
       <main
         id={BOARD_ELEMENT_ID}
         tabIndex={-1}
         className={board.board}
         style={{ '--columns': round.columns.length } as React.CSSProperties}
+        onClick={citing.onPress}
       >
         {round.columns.map((each) => (
           <section
@@ -83,7 +89,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
             <div className={board.points} tabIndex={0}>
               {boards.map((entry) => (
-                <TablePart key={entry.id} entry={entry} column={each} />
+                <TablePart key={entry.id} entry={entry} column={each} citing={citing} />
               ))}
             </div>
           </section>
@@ -95,8 +101,14 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
 
 export default StrandSummary
 
+interface TableProps {
+  readonly entry: BoardEntry
+  readonly column: Column
+  readonly citing: SummaryCiting
+}
+
 /** What one table has in a column. */
-const TablePart = ({ entry, column }: { readonly entry: BoardEntry; readonly column: Column }) => {
+const TablePart = ({ entry, column, citing }: TableProps) => {
   const { plan, id } = useWorkshop()
   const { go } = useApp()
   const { view } = useBoard(entry.room)
@@ -118,13 +130,19 @@ const TablePart = ({ entry, column }: { readonly entry: BoardEntry; readonly col
         </a>
       </h3>
       {ids.length === 0 && <p className={styles.none}>{boardWords.nothingHere}</p>}
-      <PaintedPoints ids={ids} view={state} />
+      <PaintedPoints ids={ids} view={state} citing={citing} />
     </>
   )
 }
 
+interface PointsProps {
+  readonly ids: readonly PointId[]
+  readonly view: BoardView
+  readonly citing: SummaryCiting
+}
+
 /** Points with their views, and what stands beneath them. */
-const PaintedPoints = ({ ids, view }: { readonly ids: readonly PointId[]; readonly view: BoardView }) => (
+const PaintedPoints = ({ ids, view, citing }: PointsProps) => (
   <ol>
     {ids.map((id) => {
       const each = view.points.get(id)
@@ -132,12 +150,24 @@ const PaintedPoints = ({ ids, view }: { readonly ids: readonly PointId[]; readon
       const beneath = pointsBeneath(view, id)
       return (
         each && (
-          <li key={id} className={point.point} data-point={id}>
+          <li
+            key={id}
+            id={pointElementId(id)}
+            tabIndex={-1}
+            className={point.point}
+            data-point={id}
+            data-arrived={citing.arrived === id || undefined}
+            onAnimationEnd={({ target, currentTarget }) => target === currentTarget && citing.settle()}
+          >
             <span className={point.ref}>{view.refs[id] ?? ''}</span>
             <div className={point.words}>
-              <PaintedBody body={each.body} />
+              <PaintedBody
+                body={each.body}
+                cited={citing.citing.citedIn(each.body)}
+                hrefOf={citing.citing.hrefOf}
+              />
               {views.length > 0 && <PaintedViews views={views} />}
-              {beneath.length > 0 && <PaintedPoints ids={beneath} view={view} />}
+              {beneath.length > 0 && <PaintedPoints ids={beneath} view={view} citing={citing} />}
             </div>
           </li>
         )

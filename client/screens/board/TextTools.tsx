@@ -5,6 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { listText } from '../../words/formats.ts'
 import { useBoardHere } from './board-context.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
@@ -86,12 +87,7 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
         </>
       )}
       {writers.length > 0 && !inView && (
-        <span className={styles.writers}>
-          {boardWords.isWriting(
-            new Intl.ListFormat(undefined, { type: 'conjunction' }).format(writers),
-            writers.length > 1,
-          )}
-        </span>
+        <span className={styles.writers}>{boardWords.isWriting(listText(writers), writers.length)}</span>
       )}
       {tool(boardWords.done, <Check className="i" />, () => {
         ui.select(id)

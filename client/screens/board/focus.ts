@@ -3,6 +3,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
+export const columnElementId = (column: ColumnId) => `column-${column}`
 export const BOARD_ELEMENT_ID = 'board'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'
@@ -11,6 +12,12 @@ export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 /** The column in whose composer the caret stands; null: it stands elsewhere. */
 export const columnOfComposer = (at: Element | null): ColumnId | null =>
   at?.id.startsWith(COMPOSER) ? (at.id.slice(COMPOSER.length) as ColumnId) : null
+
+/** Where in `element` a pointer is, in px from its corner. */
+export const placeIn = (element: Element, at: { readonly clientX: number; readonly clientY: number }) => {
+  const { left, top } = element.getBoundingClientRect()
+  return { x: at.clientX - left, y: at.clientY - top }
+}
 
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))

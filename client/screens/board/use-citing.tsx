@@ -49,8 +49,8 @@ export const useCiting = (
 }
 
 export const SAID = {
-  aside: boardWords.refAside,
-  missing: boardWords.refMissing,
+  aside: (ref: string) => boardWords.refAside(ref),
+  missing: (ref: string) => boardWords.refMissing(ref),
   unreachable: () => common.unreachable,
 } as const
 

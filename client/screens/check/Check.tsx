@@ -28,7 +28,7 @@ const Check = ({ workshop, nonce }: Props) => {
     void reach()
   }, [reach])
   useEffect(() => {
-    document.title = `${words.tryPhone} – Plenary`
+    document.title = common.documentTitle(words.tryPhone)
   }, [])
   switch (step.name) {
     case 'looking':

@@ -36,7 +36,7 @@ const Desk = () => {
   const [part, setPart] = useState<DeskPart>('hall')
   const round = findRound(plan, looked ?? plan.round)
   useEffect(() => {
-    document.title = `${plan.title} – Plenary`
+    document.title = common.documentTitle(plan.title)
   }, [plan.title])
   if (!round) return null
   const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')

@@ -5,6 +5,7 @@ import { UNDO_MS } from '../../../shared/workshop/undo.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { actWords, deskWords } from '../../words/desk.ts'
+import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -26,7 +27,6 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
     return () => clearTimeout(timer)
   }, [newest, serverClock])
   const now = serverClock.now()
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
     <section className={styles.log}>
       <h2 className={styles.head}>{deskWords.justNow}</h2>
@@ -41,7 +41,7 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
                 <b>{deskWords.someone(act.by.label, act.by.id === me.id)}</b> {sayAct(act)}
                 {act.undone && ` (${deskWords.undone})`}
               </span>
-              <time dateTime={new Date(act.at).toISOString()}>{time.format(act.at)}</time>
+              <time dateTime={new Date(act.at).toISOString()}>{timeText(act.at)}</time>
               {!act.undone && !FINAL.has(act.type) && now - act.at < UNDO_MS && (
                 <button
                   type="button"

@@ -3,22 +3,24 @@
  * somebody has written stays on the board they wrote it on; what they are typing goes with them.
  */
 import { Armchair, Laptop } from 'lucide-react'
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { mayCommand } from '../../../shared/roles.ts'
 import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
 import type { Group } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand, tablesOf } from '../../../shared/workshop/plan.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { late } from '../../ui/late.tsx'
 import { colourVar } from '../../ui/people-colours.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords as words } from '../../words/desk.ts'
+import { inNameOrder } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './people.module.css'
 import type { Commands } from './use-commands.tsx'
 
-const TakeBackPart = lazy(() => import('./TakeBackPart.tsx'))
+const TakeBackPart = late(() => import('./TakeBackPart.tsx'))
 
 interface Props {
   /** Null: everybody. */
@@ -108,8 +110,6 @@ interface TableProps {
   readonly onTakeBack: (person: DeskPerson, minutes: number) => void
 }
 
-const byLabel = (a: DeskPerson, b: DeskPerson) => a.label.localeCompare(b.label, undefined, { numeric: true })
-
 const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
   const remote = people.filter(({ presence }) => presence === 'remote').length
   return (
@@ -126,7 +126,7 @@ const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
         name === null && <p className="muted sm">{words.noOne}</p>
       ) : (
         <ul>
-          {[...people].sort(byLabel).map((person) => (
+          {inNameOrder(people, ({ label }) => label).map((person) => (
             <PersonRow key={person.id} person={person} onMove={onMove} onTakeBack={onTakeBack} />
           ))}
         </ul>
@@ -188,15 +188,14 @@ const PersonRow = ({
         </button>
       )}
       {isTakingBack && (
-        <Suspense>
-          <TakeBackPart
-            person={person}
-            onTakeBack={(minutes) => {
-              setTakingBack(false)
-              onTakeBack(person, minutes)
-            }}
-          />
-        </Suspense>
+        <TakeBackPart
+          person={person}
+          onMissing={() => setTakingBack(false)}
+          onTakeBack={(minutes) => {
+            setTakingBack(false)
+            onTakeBack(person, minutes)
+          }}
+        />
       )}
       {isMoving && chosen && (
         <div className={styles.move}>

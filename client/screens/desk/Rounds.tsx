@@ -1,15 +1,16 @@
 /** The rounds: which one the workshop is in, and whether its tables may write. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { RoundId } from '../../../shared/ids.ts'
 import { mayCommand } from '../../../shared/roles.ts'
 import { slotsOf } from '../../../shared/workshop/times.ts'
+import { late } from '../../ui/late.tsx'
 import { slotText } from '../../ui/slot-text.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
 
-const TimesDialog = lazy(() => import('./TimesDialog.tsx'))
+const TimesDialog = late(() => import('./TimesDialog.tsx'))
 
 interface Props {
   readonly commands: Commands
@@ -33,9 +34,11 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
         )}
       </div>
       {isAsking && (
-        <Suspense fallback={null}>
-          <TimesDialog commands={commands} onClose={() => setAsking(false)} />
-        </Suspense>
+        <TimesDialog
+          commands={commands}
+          onClose={() => setAsking(false)}
+          onMissing={() => setAsking(false)}
+        />
       )}
       <ol className={styles.rounds}>
         {plan.rounds.map((round, index) => {

@@ -14,13 +14,17 @@ import { StagePicture } from './StagePicture.tsx'
 import own from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
 
-const WITHOUT_STRAND: Readonly<Record<Stage['view'], string>> = {
-  welcome: deskWords.nothing,
-  blank: deskWords.blankShown,
-  timer: deskWords.timerShown,
-  message: deskWords.messageShown,
-  board: deskWords.nothing,
-  column: deskWords.nothing,
+const sayStage = ({ view }: Stage): string => {
+  switch (view) {
+    case 'blank':
+      return deskWords.blankShown
+    case 'timer':
+      return deskWords.timerShown
+    case 'message':
+      return deskWords.messageShown
+    default:
+      return deskWords.nothing
+  }
 }
 
 export const StageControls = ({ commands }: { readonly commands: Commands }) => {
@@ -35,7 +39,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
       <StagePicture stage={stage} onPage={setShown} />
-      <p className={`${own.says} record`}>{at ? at.strand.name : WITHOUT_STRAND[stage.view]}</p>
+      <p className={`${own.says} record`}>{at ? at.strand.name : sayStage(stage)}</p>
       {at && (
         <>
           <fieldset className={styles.views} aria-label={deskWords.projector}>

@@ -5,7 +5,7 @@ import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Api } from '../../session/api.ts'
 import { common } from '../../words/common.ts'
-import { takenBackWords, deskWords as words } from '../../words/desk.ts'
+import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './people.module.css'
 
@@ -66,7 +66,7 @@ const TakeBackPart = ({ person, onTakeBack }: Props) => {
             <p>{words.takeBackWill}</p>
             <ul>
               {found.map((each) => (
-                <li key={each.board}>{words.takeBackOn(strandOf(each.board), takenBackWords(each))}</li>
+                <li key={each.board}>{words.takeBackOn(strandOf(each.board), words.takenBack(each))}</li>
               ))}
             </ul>
           </>

@@ -8,6 +8,7 @@ import { TimerNotice } from '../../ui/TimerNotice.tsx'
 import { useTimeLeft } from '../../ui/use-timer.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
+import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -86,7 +87,6 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
   const paused = 'leftMs' in timer
   const now = () => Math.round(serverClock.now())
   const give = (minutes: number) => commands.send({ type: 'timer', ...withMinutes(timer, now(), minutes) })
-  const ends = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   return (
     <>
       <div className={styles.clock}>
@@ -96,7 +96,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
             ? common.timerPaused
             : left <= -1000
               ? common.timerOver
-              : common.until(ends.format(timer.endsAt))}
+              : common.until(timeText(timer.endsAt))}
         </span>
       </div>
       <div className={styles.bar} aria-hidden="true">

@@ -19,6 +19,7 @@ import { Message } from '../../ui/Message.tsx'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { earlierWords as words } from '../../words/earlier.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import boardStyles from '../board/board.module.css'
@@ -79,7 +80,7 @@ const Versions = ({ entry, round, strand }: At) => {
     [content, points, refs],
   )
   useEffect(() => {
-    document.title = `${words.of(strand.name)} – Plenary`
+    document.title = common.documentTitle(words.of(strand.name))
   }, [strand.name])
 
   const nameOf = (each: ColumnId) => round.columns.find((known) => known.id === each)?.name ?? each

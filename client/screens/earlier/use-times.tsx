@@ -1,13 +1,12 @@
 /** When something was, in the viewer's own locale; the day only where it was not today. */
 import { useMemo } from 'react'
 import { useApp } from '../../app-context.tsx'
+import { dayAndTimeText, timeText } from '../../words/formats.ts'
 
 export const useTimes = (): ((at: number) => string) => {
   const { now } = useApp()
   return useMemo(() => {
-    const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
-    const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
-    return (at) =>
-      day.format(at) === day.format(now()) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`
+    const isToday = (at: number) => new Date(at).toDateString() === new Date(now()).toDateString()
+    return (at) => (isToday(at) ? timeText(at) : dayAndTimeText(at))
   }, [now])
 }

@@ -1,6 +1,7 @@
 /** Title, date, place, tables and house rule: the fields that every new workshop has. */
 import type { ReactNode } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { dateText } from '../../words/formats.ts'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './AboutFields.module.css'
 import type { About, Wrong } from './about.ts'
@@ -61,7 +62,8 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
             aria-describedby={`${id}-date-said`}
           />
           <p id={`${id}-date-said`} className="hint">
-            {dateSaid(about.date)}
+            {/* In words, since figures are read one way here and another there. */}
+            {dateText(about.date)}
           </p>
         </div>
         <div className="field">
@@ -100,7 +102,7 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
       </div>
       <fieldset className={styles.house}>
         <legend>{words.house}</legend>
-        {RULES.map(({ rule, name, says }) => (
+        {rules().map(({ rule, name, says }) => (
           <div key={rule}>
             <input
               type="radio"
@@ -120,15 +122,8 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
   )
 }
 
-const RULES = [
-  { rule: 'none', name: words.houseNone, says: words.houseNoneMeaning },
-  { rule: 'chatham', name: words.houseChatham, says: words.houseChathamMeaning },
-] as const
-
-/** In words, since figures are read one way here and another there. */
-const dateSaid = (iso: string): string => {
-  const date = new Date(`${iso}T12:00:00Z`)
-  return Number.isNaN(date.getTime())
-    ? ''
-    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(date)
-}
+const rules = () =>
+  [
+    { rule: 'none', name: words.houseNone, says: words.houseNoneMeaning },
+    { rule: 'chatham', name: words.houseChatham, says: words.houseChathamMeaning },
+  ] as const

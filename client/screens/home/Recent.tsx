@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { tidy } from '../../session/local-copy.ts'
+import { dayText } from '../../words/formats.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { focusNow } from './focus.ts'
 import styles from './Recent.module.css'
@@ -91,8 +92,7 @@ const whenSaid = (at: number, now: number): string => {
   if (days === 0) return words.today
   if (days === 1) return words.yesterday
   const sameYear = then.getFullYear() === today.getFullYear()
-  const form = { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' as const }) } as const
-  return new Intl.DateTimeFormat('en-GB', form).format(then)
+  return dayText(at, !sameYear)
 }
 
 const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()

@@ -30,7 +30,7 @@ const Cards = () => {
   const { plan } = useWorkshop()
   const { state } = useLinks()
   useEffect(() => {
-    document.title = words.cardsDocumentTitle(plan.title)
+    document.title = common.documentTitle(words.cardsOf(plan.title))
   }, [plan.title])
   const sheets = sheetsOf(plan.groups)
   const urls = new Map(state.kind === 'here' ? state.answer.links.groups.map(({ id, url }) => [id, url]) : [])

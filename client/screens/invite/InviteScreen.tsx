@@ -27,7 +27,7 @@ const InviteScreen = () => {
   const [replacing, setReplacing] = useState<Replacing | null>(null)
   const [said, setSaid] = useState('')
   useEffect(() => {
-    document.title = words.documentTitle(plan.title)
+    document.title = common.documentTitle(words.of(plan.title))
   }, [plan.title])
   const strandOf = (group: string) => {
     const strand = plan.groups.find((each) => each.id === group)?.strand

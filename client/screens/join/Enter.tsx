@@ -2,7 +2,7 @@
  * The way into a workshop. A session that this browser still has leads straight back in; else the link or code is
  * looked at, the person says where they sit, and joins. The secret leaves the address bar as soon as it is read.
  */
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import { CLOSE } from '../../../shared/wire/close-codes.ts'
@@ -13,6 +13,7 @@ import type { ApiError, Look, Me } from '../../session/api.ts'
 import type { LeftWords } from '../../session/local-copy.ts'
 import { dropWorkshop } from '../../session/local-copy.ts'
 import type { LocalStore } from '../../session/local-store.ts'
+import { late } from '../../ui/late.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
@@ -22,7 +23,7 @@ import { CodeForm } from './CodeForm.tsx'
 import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 
-const WordsLeft = lazy(() => import('./WordsLeft.tsx'))
+const WordsLeft = late(() => import('./WordsLeft.tsx'))
 
 export type EntryPoint =
   | { readonly code: string }
@@ -140,7 +141,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void leftOf(app.localStore, deleted).then((left) => {
       if (isOver) return
       // Home lists nothing that is not there, unless it is the way back to these words.
-      if (left.length === 0) identity.forget(deleted)
+      if (left.length === 0 && app.drafts.under(deleted).length === 0) identity.forget(deleted)
       setStep({ name: 'deleted', workshop: deleted, left })
     })
     return () => {
@@ -198,10 +199,8 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (step.left === null) return <Waiting />
       return (
         <Message title={joinWords.deletedTitle} text={joinWords.deleted}>
-          {step.left.length > 0 && (
-            <Suspense fallback={null}>
-              <WordsLeft workshop={step.workshop} left={step.left} />
-            </Suspense>
+          {step.left.length + app.drafts.under(step.workshop).length > 0 && (
+            <WordsLeft workshop={step.workshop} left={step.left} />
           )}
         </Message>
       )

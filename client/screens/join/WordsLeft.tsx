@@ -19,32 +19,41 @@ interface Props {
 }
 
 const WordsLeft = ({ workshop, left }: Props) => {
-  const { localStore, identity } = useApp()
+  const { localStore, identity, drafts } = useApp()
   const [state, setState] = useState<'shown' | 'asking' | 'gone'>('shown')
   const points = left.flatMap((each) => each.points)
+  // What stood in a composer and was never added.
+  const [standing] = useState(() => drafts.under(workshop))
   const letGo = async () => {
     for (const { room } of left) await localStore?.forget(room).catch(() => undefined)
+    drafts.forget(workshop)
     identity.forget(workshop)
     setState('gone')
   }
   if (state === 'gone') return <p role="status">{words.leftGone}</p>
-  const text = points
-    .map(({ body }) =>
+  const text = [
+    ...points.map(({ body }) =>
       plainLines(body)
         .map((line) => `${'  '.repeat(line.depth)}- ${line.text}`)
         .join('\n'),
-    )
-    .join('\n')
+    ),
+    ...standing.map((each) => `- ${each}`),
+  ].join('\n')
   return (
     <section className={styles.left} aria-label={words.leftTitle}>
       <p role="alert">
         <TriangleAlert className="i" aria-hidden />
-        {state === 'asking' ? words.leftAsk : words.leftText(points.length)}
+        {state === 'asking' ? words.leftAsk : words.leftText(points.length + standing.length)}
       </p>
       <ul>
         {points.map(({ id, body }) => (
           <li key={id}>
             <PaintedBody body={body} />
+          </li>
+        ))}
+        {standing.map((each) => (
+          <li key={each} className={styles.standing}>
+            {each}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
+import { timeText } from '../../words/formats.ts'
 import { noteWords } from '../../words/note.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { NoteSheet, strandAnchor } from './NoteSheet.tsx'
@@ -37,7 +38,7 @@ const NoteScreen = () => {
     void read()
   }, [read])
   useEffect(() => {
-    document.title = `${noteWords.title}: ${plan.title} – Plenary`
+    document.title = common.documentTitle(noteWords.of(plan.title))
   }, [plan.title])
 
   return (
@@ -86,11 +87,7 @@ const NoteScreen = () => {
         <aside ref={tools} className={`${styles.tools} ${styles.chrome}`}>
           <TakeAway note={shown.kind === 'note' ? shown.note : null} onTaken={() => void read()} />
           <hr />
-          {shown.kind === 'note' && (
-            <p className="muted sm">
-              {noteWords.asOf(new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(shown.at))}
-            </p>
-          )}
+          {shown.kind === 'note' && <p className="muted sm">{noteWords.asOf(timeText(shown.at))}</p>}
           <button type="button" className="btn btn--sm" onClick={() => void read()}>
             <RefreshCw className="i" aria-hidden />
             {noteWords.refresh}

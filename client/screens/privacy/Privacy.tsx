@@ -11,7 +11,7 @@ const Privacy = () => {
   /** Null until it is known: the page says what it can without it. */
   const [days, setDays] = useState<number | null>(null)
   useEffect(() => {
-    document.title = `${words.title} – Plenary`
+    document.title = common.documentTitle(words.title)
     void api.retention().then((answer) => answer.ok && setDays(answer.value.days))
   }, [api])
   return (

@@ -1,10 +1,9 @@
 /** Black with one line, whatever the lights: when it goes on, where the chair said. */
+import { timeText } from '../../words/formats.ts'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useDocumentTitle } from './room.tsx'
 import styles from './screen.module.css'
-
-const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 
 export const Blank = () => {
   const { plan } = useWorkshop()
@@ -16,7 +15,7 @@ export const Blank = () => {
         <h1>{projectorWords.blank}</h1>
       ) : (
         <h1 className="record" data-time>
-          {projectorWords.backAt(time.format(backAt))}
+          {projectorWords.backAt(timeText(backAt))}
         </h1>
       )}
     </main>

@@ -1,11 +1,12 @@
 /** What the hall looks at: the strand, whether the picture is current, and whose work it is. */
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
 import { TimerFace } from '../../ui/TimerFace.tsx'
+import { timeText } from '../../words/formats.ts'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './Header.module.css'
 import type { Line } from './line.ts'
-import { sayTime, tablesOn } from './tables.ts'
+import { tablesOn } from './tables.ts'
 
 /** Longer names are set one step smaller, so that two lines hold them. */
 const LONG_NAME = 56
@@ -30,5 +31,5 @@ export const Header = ({ at, line }: { readonly at: StrandAt; readonly line: Lin
 
 const sayLine = (line: Line): string => {
   if (line === 'live') return projectorWords.live
-  return line === 'opening' ? projectorWords.opening : projectorWords.asOf(sayTime(line))
+  return line === 'opening' ? projectorWords.opening : projectorWords.asOf(timeText(line))
 }

@@ -2,13 +2,13 @@
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { useTimeLeft } from '../../ui/use-timer.tsx'
 import { common } from '../../words/common.ts'
+import { timeText } from '../../words/formats.ts'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Footer } from './Footer.tsx'
 import styles from './Large.module.css'
 import { useDocumentTitle } from './room.tsx'
 import screen from './screen.module.css'
-import { sayTime } from './tables.ts'
 
 export const TimerScreen = () => {
   const { plan } = useWorkshop()
@@ -21,7 +21,7 @@ export const TimerScreen = () => {
       ? common.timerPaused
       : left <= -1000
         ? common.timerOver
-        : common.until(sayTime(timer.endsAt))
+        : common.until(timeText(timer.endsAt))
   return (
     <div className={screen.screen}>
       <p className={styles.title}>{plan.title}</p>

@@ -1,6 +1,7 @@
 /** While the hall fills: what this is, when and where, and the way in. */
 import { UnattributedGlyph } from '../../ui/columns.tsx'
 import { common } from '../../words/common.ts'
+import { dateText } from '../../words/formats.ts'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Address } from './Address.tsx'
@@ -8,7 +9,6 @@ import { useWay } from './join.ts'
 import { Qr } from './Qr.tsx'
 import { useDocumentTitle } from './room.tsx'
 import screen from './screen.module.css'
-import { sayDate } from './tables.ts'
 import styles from './Welcome.module.css'
 
 /** Longer titles are set one step smaller. */
@@ -18,7 +18,7 @@ export const Welcome = () => {
   const { plan } = useWorkshop()
   const way = useWay()
   useDocumentTitle(projectorWords.documentTitle(plan.title))
-  const when = [sayDate(plan.date), plan.place].filter((part) => part !== '')
+  const when = [dateText(plan.date), plan.place].filter((part) => part !== '')
   return (
     <main className={`${screen.screen} ${styles.welcome}`}>
       <div className={styles.what}>

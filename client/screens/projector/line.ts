@@ -7,7 +7,8 @@ import type { RoomLink } from '../../session/room-link.ts'
 export type Line = 'live' | 'opening' | number
 
 export const createLine = (links: readonly Pick<RoomLink, 'facts' | 'subscribe'>[], now: () => number) => {
-  const current = () => links.every(({ facts }) => facts.phase.name === 'connected' && facts.synced)
+  const current = () =>
+    links.every(({ facts }) => facts.phase.name === 'connected' && facts.synced && !facts.isSilent)
   let line: Line = current() ? 'live' : 'opening'
   const update = () => {
     if (current()) line = 'live'

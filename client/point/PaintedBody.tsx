@@ -33,7 +33,11 @@ const whole = (text: string): readonly Stretch[] => [{ text }]
 export const PaintedBody = memo(({ body, carets = NO_CARETS, cited = '', hrefOf }: Props) => {
   const refs = cited.split(' ')
   const cut = cited === '' ? whole : (text: string) => cutAtRefs(text, (ref) => refs.includes(ref))
-  return <div className="body">{blocks(body, { carets, cut, hrefOf }, [])}</div>
+  return (
+    <div className="body" dir="auto">
+      {blocks(body, { carets, cut, hrefOf }, [])}
+    </div>
+  )
 })
 
 const blocks = (body: Body, over: Over, path: readonly number[]) =>

@@ -9,13 +9,15 @@
 const waiting = new Set<HTMLElement>()
 /** Those that are settled when their point comes into sight. */
 const unseen = new WeakSet<HTMLElement>()
-let frame = 0
+let isDue = false
 
 /** With the next frame, so that no word waits for it. */
 export const settleCaret = (caret: HTMLElement): void => {
   waiting.add(caret)
-  frame ||= requestAnimationFrame(() => {
-    frame = 0
+  if (isDue) return
+  isDue = true
+  requestAnimationFrame(() => {
+    isDue = false
     const carets = [...waiting]
     waiting.clear()
     settle(carets.filter((each) => each.isConnected))

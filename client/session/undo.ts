@@ -43,8 +43,14 @@ export interface BoardUndo {
   addedViews(point: PointId, views: readonly ViewId[]): void
   /** All that `work` does is one act: undone by one press, and by itself. */
   together<T>(work: () => T): T
+  /** All that `work` does is undone with the act before it. */
+  withLast<T>(work: () => T): T
   undo(): boolean
   redo(): boolean
+  /** The act that would be undone now, told apart from any other; null: none. */
+  readonly latest: unknown
+  /** Told when `latest` has become another. Returns how to stop listening. */
+  subscribe(listener: () => void): () => void
   /** What comes next is undone by itself, not together with what came before. */
   separate(): void
   dispose(): void
@@ -71,7 +77,12 @@ export const createBoardUndo = (
   })
   const done: Step[] = []
   const undone: Step[] = []
+  const listeners = new Set<() => void>()
   let replaying = false
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
 
   const forgetUndone = () => {
     undone.length = 0
@@ -82,6 +93,7 @@ export const createBoardUndo = (
     if (replaying || type !== 'undo') return
     done.push({ kind: 'edit' })
     forgetUndone()
+    changed()
   })
 
   const replay = (work: () => void) => {
@@ -184,13 +196,17 @@ export const createBoardUndo = (
 
   /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other. */
   const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean => {
-    for (let step = from.pop(); step; step = from.pop()) {
-      const turned = work(step)
-      if (!turned) continue
-      to.push(turned)
-      return true
+    try {
+      for (let step = from.pop(); step; step = from.pop()) {
+        const turned = work(step)
+        if (!turned) continue
+        to.push(turned)
+        return true
+      }
+      return false
+    } finally {
+      changed()
     }
-    return false
   }
 
   const created = (made: readonly Made[]) => {
@@ -201,25 +217,37 @@ export const createBoardUndo = (
     manager.stopCapturing()
     done.push({ kind: 'create', made })
     forgetUndone()
+    changed()
+  }
+
+  /** All from the step `first` on, with what `work` adds, becomes one act. */
+  const asOne = <T>(first: number, work: () => T): T => {
+    manager.stopCapturing()
+    try {
+      return work()
+    } finally {
+      manager.stopCapturing()
+      const act = several(done.splice(first))
+      if (act) done.push(act)
+      changed()
+    }
   }
 
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
     created: (ids) => created(ids.map((point) => ({ point }))),
     addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
-    together(work) {
-      manager.stopCapturing()
-      const before = done.length
-      try {
-        return work()
-      } finally {
-        manager.stopCapturing()
-        const act = several(done.splice(before))
-        if (act) done.push(act)
-      }
-    },
+    together: (work) => asOne(done.length, work),
+    withLast: (work) => asOne(Math.max(0, done.length - 1), work),
     undo: () => turn(done, undone, back),
     redo: () => turn(undone, done, again),
+    get latest() {
+      return done.at(-1) ?? null
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()

@@ -104,6 +104,8 @@ export interface BoardUiStore {
   showColumn(column: ColumnId): void
   say(text: string, undo?: boolean): void
   hush(id: number): void
+  /** What it tells of is no longer what would be undone: it offers that no more. */
+  outlive(id: number): void
   hushAll(): void
   hold(points: readonly PointId[]): void
   dropAt(drop: BoardUi['drop']): void
@@ -195,6 +197,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     showColumn: (column) => store.setState({ column }),
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
+    outlive: (id) =>
+      store.setState(({ toast }) => ({ toast: toast?.id === id ? { ...toast, undo: false } : toast })),
     hushAll: () => store.setState({ toast: null }),
     hold: (held) => store.setState({ held }),
     dropAt(drop) {

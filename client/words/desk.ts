@@ -47,7 +47,7 @@ export const deskWords = part('desk', {
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
-  openBoard: 'Open the board',
+  openBoard: (strand: string) => `Open the board: ${strand}.`,
   empty: 'Nothing written yet',
   failed: 'That did not work.',
   people: (room: number, remote: number) => `${numberText(room)} in the room, ${numberText(remote)} remote`,
@@ -64,6 +64,8 @@ export const deskWords = part('desk', {
   moveDo: 'Move',
   personMoved: (label: string, table: string) => `${label} now sits at ${table}.`,
   personBack: 'They sit where they sat before.',
+  /** People who wrote lately and have the workshop open no more. */
+  leftLately: 'Left, and wrote lately',
   takeBack: 'Take back…',
   takeBackOf: (label: string) => `Take back… ${label}`,
   takeBackSay: (label: string) => `What ${label} did on the boards in the last`,

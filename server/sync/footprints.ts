@@ -56,6 +56,8 @@ export interface Footprints {
   changed(room: string, transaction: Y.Transaction): void
   /** What this person did since `since` (ms since 1970), right to ten seconds; by room. */
   of(who: string, since: number): ReadonlyMap<string, Doings>
+  /** Everybody of whom something is known in the rooms whose names begin so. */
+  whoIn(prefix: string): ReadonlySet<string>
   /**
    * What this person deleted in a room since then has come back: it is theirs no more, or it would come back again. Returns
    * how to say that it has gone once more.
@@ -168,6 +170,12 @@ export const createFootprints = (clock: Clock): Footprints => {
           doings.deleted.addAll(slot.deleted)
         }
       return done
+    },
+    whoIn(prefix) {
+      const found = new Set<string>()
+      for (const [room, { slots }] of books)
+        if (room.startsWith(prefix)) for (const { who } of slots) found.add(who)
+      return found
     },
     cameBack(room, who, since) {
       const book = books.get(room)

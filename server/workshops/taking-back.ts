@@ -26,6 +26,8 @@ export interface DoneOnBoard extends TakenBack {
 }
 
 export interface TakingBack {
+  /** Who did something on the boards of a workshop lately, whether they are still here or not; ids of members. */
+  people(workshop: Workshop): ReadonlySet<string>
   /** What taking back would do to each board; those on which it would do nothing are left out. */
   preview(workshop: Workshop, member: string, minutes: number): Promise<readonly DoneOnBoard[]>
   /** 409: there is nothing of theirs to take back. */
@@ -111,6 +113,7 @@ export const createTakingBack = (deps: {
   }
 
   return {
+    people: (workshop) => footprints.whoIn(`${workshop.id}/`),
     async preview(workshop, member, minutes) {
       const found = await find(workshop, member, minutes)
       return found.map(({ board, counts }) => ({ board: board.id, ...counts }))

@@ -160,6 +160,7 @@ test('by keyboard alone each move is heard, politely and once, and so is what ta
   const page = await hall.person()
   const reader = await Reader.listen(page)
   await sitDown(page, table(0))
+  await expect(point(page, 'Bread')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(point(page, 'Bread')).toBeFocused()
   await page.keyboard.press('Alt+ArrowDown')

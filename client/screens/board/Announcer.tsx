@@ -1,4 +1,7 @@
-/** Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. */
+/**
+ * Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. It stands
+ * in the head of the board, where it covers no point; on a phone above the composer.
+ */
 import { Check } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useView } from '../../ui/use-view.tsx'
@@ -11,7 +14,7 @@ import { BOARD_ELEMENT_ID } from './focus.ts'
 const STAYS_MS = 6000
 
 export const Announcer = () => {
-  const { ui, acts, rights, view } = useBoardHere()
+  const { session, ui, acts, rights } = useBoardHere()
   const toast = useView(ui.store, (state) => state.toast)
   // A board that was closed to this person, and is not any more.
   const { mayWrite } = rights
@@ -20,57 +23,48 @@ export const Announcer = () => {
     if (mayWrite && !couldWrite.current) ui.say(boardWords.openAgain)
     couldWrite.current = mayWrite
   }, [mayWrite, ui])
-  const asides = useView(view, (state) => state.aside.length + state.viewsAside)
   useEffect(() => {
     if (!toast) return
     const timer = setTimeout(() => ui.hush(toast.id), STAYS_MS)
     return () => clearTimeout(timer)
   }, [toast, ui])
+  // Its button takes back what it tells of, and nothing that was done since.
+  useEffect(() => {
+    if (!toast?.undo) return
+    const { undo } = session
+    const told = undo.latest
+    return undo.subscribe(() => undo.latest !== told && ui.outlive(toast.id))
+  }, [toast, session, ui])
   const place = useRef<HTMLDivElement>(null)
   useAboveComposers(place, toast !== null)
   return (
-    <>
-      {asides > 0 && (
-        <button
-          type="button"
-          className={`btn btn--sm ${styles.asides}`}
-          onClick={() => ui.open({ kind: 'asideList' })}
-        >
-          {boardWords.asideList(asides)}
-        </button>
+    <div ref={place} className={styles.place} role="status" aria-live="polite">
+      {toast && (
+        <div className={styles.toast}>
+          <Check className="i" aria-hidden />
+          <span>{toast.text}</span>
+          {toast.undo && rights.mayWrite && (
+            <button type="button" className="btn btn--sm" onClick={() => acts.undo()}>
+              {boardWords.undo}
+            </button>
+          )}
+        </div>
       )}
-      <div ref={place} className={styles.place} role="status" aria-live="polite">
-        {toast && (
-          <div className={styles.toast}>
-            <Check className="i" aria-hidden />
-            <span>{toast.text}</span>
-            {toast.undo && rights.mayWrite && (
-              <button
-                type="button"
-                className="btn btn--sm"
-                onClick={() => {
-                  acts.undo()
-                }}
-              >
-                {boardWords.undo}
-              </button>
-            )}
-          </div>
-        )}
-      </div>
-    </>
+    </div>
   )
 }
 
 /** How far it stands above what it must not cover, in px. */
 const CLEAR = 12
 
-/** A composer grows with what stands in it, the tools for what is chosen stand below it: neither is covered. */
+/**
+ * On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it, and neither is covered.
+ */
 const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
     const element = place.current
     const board = document.getElementById(BOARD_ELEMENT_ID)
-    if (!shown || !element || !board) return
+    if (!shown || !element || !board || getComputedStyle(element).position !== 'fixed') return
     const lift = () => {
       const tops = [...document.querySelectorAll<HTMLElement>('form[data-filled], [data-chosen-bar]')]
         .filter((each) => each.offsetHeight > 0)

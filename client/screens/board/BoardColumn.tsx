@@ -56,14 +56,19 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       <ColumnRule />
       <header className={styles.columnHead}>
         <ColumnGlyph id={column.id} />
-        <h2 id={`head-${column.id}`}>{column.name}</h2>
+        <h2 id={`head-${column.id}`}>
+          <bdi>{column.name}</bdi>
+        </h2>
         <span className={`${styles.count} num`}>{count}</span>
       </header>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same */}
       <ol
         ref={list}
         className={styles.points}
         data-column={column.id}
         data-long={ids.length > LONG || undefined}
+        // The paper below the points: what is open is put away.
+        onClick={(event) => event.target === event.currentTarget && ui.select(null)}
         onScroll={({ currentTarget: { scrollTop: top } }) =>
           ui.scrolled.set(column.id, { top, point: null, offset: 0 })
         }
@@ -76,7 +81,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         {loaded && ids.length === 0 && !drop && (
           <li className={styles.empty}>
             <b>{boardWords.emptyTitle(column.name)}</b>
-            {column.meaning && <p>{column.meaning}</p>}
+            {column.meaning && <p dir="auto">{column.meaning}</p>}
           </li>
         )}
       </ol>

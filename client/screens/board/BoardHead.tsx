@@ -37,8 +37,14 @@ export const BoardHead = () => {
       <BoardLines />
       <StrandTabs round={round} strand={strand} />
       <div className={styles.head}>
-        <h1>{strand.name}</h1>
-        {round.prompt && <p className={styles.prompt}>{round.prompt}</p>}
+        <h1>
+          <bdi>{strand.name}</bdi>
+        </h1>
+        {round.prompt && (
+          <p className={styles.prompt} dir="auto">
+            {round.prompt}
+          </p>
+        )}
       </div>
     </>
   )

@@ -14,6 +14,7 @@ import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Announcer } from './Announcer.tsx'
+import { AsideButton } from './AsideButton.tsx'
 import { createActs } from './acts.ts'
 import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
@@ -96,11 +97,12 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
       <div className={styles.screen}>
         <SkipLink />
         <BoardHead />
+        <Announcer />
         <Find />
         <Columns loaded={loaded} />
         <Selection />
+        <AsideButton />
         <Dialogs />
-        <Announcer />
       </div>
     </BoardContext>
   )

@@ -41,7 +41,9 @@ export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
       >
         <ColumnRule />
         <ColumnGlyph id={column.id} />
-        <span>{column.name}</span>
+        <span>
+          <bdi>{column.name}</bdi>
+        </span>
         <b className="num">{count(column.id)}</b>
       </button>
     ))}

@@ -68,7 +68,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
   }
   return (
     <Dialog title={groupWords.copyTitle(points.length)} onClose={onClose} onSubmit={submit}>
-      <p className="soft">{groupWords.copyText}</p>
+      <p className="soft">{groupWords.copyText(points.length)}</p>
       <div className="field">
         <label htmlFor={ids.board}>{groupWords.copyBoard}</label>
         <select
@@ -78,7 +78,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
           onChange={(event) => onTarget(event.target.value as BoardId)}
         >
           {targets.map(({ id, name }) => (
-            <option key={id} value={id}>
+            <option dir="auto" key={id} value={id}>
               {name}
             </option>
           ))}
@@ -94,7 +94,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
             onChange={(event) => setColumn(event.target.value as ColumnId)}
           >
             {target.columns.map(({ id, name }) => (
-              <option key={id} value={id}>
+              <option dir="auto" key={id} value={id}>
                 {name}
               </option>
             ))}
@@ -104,7 +104,11 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
       <p className="soft" role="status">
         {!loaded ? groupWords.copyWait : !mayWrite ? groupWords.copyClosed : ''}
       </p>
-      <DialogButtons label={groupWords.copyDo} onCancel={onClose} busy={!loaded || !mayWrite} />
+      <DialogButtons
+        label={groupWords.copyDo(points.length)}
+        onCancel={onClose}
+        busy={!loaded || !mayWrite}
+      />
     </Dialog>
   )
 }

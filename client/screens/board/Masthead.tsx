@@ -31,9 +31,13 @@ export const Masthead = ({ round, strand, link, lead, children }: Props) => {
     <header className={`mast ${styles.mast}`}>
       <Brand label={common.brandHome} />
       <nav className={`crumb ${styles.wide}`} aria-label={plan.title}>
-        <span>{plan.title}</span>
+        <span>
+          <bdi>{plan.title}</bdi>
+        </span>
         <ChevronRight className="i" aria-hidden />
-        <b>{round.name}</b>
+        <b>
+          <bdi>{round.name}</bdi>
+        </b>
       </nav>
       <StrandSwitch round={round} strand={strand} />
       <span className="push" />

@@ -43,7 +43,7 @@ export const StrandTabs = ({ round, strand }: At) => {
   return (
     <nav className={styles.strands} aria-label={boardWords.strands}>
       <span className={styles.table}>
-        {who}
+        <bdi>{who}</bdi>
         <ChangeTable />
       </span>
       <div className={styles.tabs}>
@@ -58,7 +58,7 @@ export const StrandTabs = ({ round, strand }: At) => {
             }}
           >
             <b>{each.letter}</b>
-            {each.name}
+            <bdi>{each.name}</bdi>
           </a>
         ))}
       </div>
@@ -89,7 +89,9 @@ export const StrandSwitch = ({ round, strand }: At) => {
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
       <b>
-        <span>{strand.name}</span>
+        <span>
+          <bdi>{strand.name}</bdi>
+        </span>
         <ChevronDown className="i" aria-hidden />
       </b>
       <select
@@ -97,7 +99,7 @@ export const StrandSwitch = ({ round, strand }: At) => {
         onChange={(event) => go(event.target.value)}
       >
         {round.strands.map((each) => (
-          <option key={each.id} value={path(each.id)}>
+          <option dir="auto" key={each.id} value={path(each.id)}>
             {each.name}
           </option>
         ))}

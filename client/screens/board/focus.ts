@@ -25,6 +25,17 @@ export const focusPoint = (point: PointId) => {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Whether its column is one that is shown. */
+export const isOnScreen = (point: PointId) =>
+  document.getElementById(pointElementId(point))?.checkVisibility() === true
+
+/** Brings a point on screen. The focus goes there only where it has been lost with what it was on. */
+export const showPoint = (point: PointId) => {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) return focusPoint(point)
+  document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
+}
+
 /** The field of a view that is written in, or the view where it is not open. */
 export const focusView = (point: PointId, view: ViewId) => {
   const element = document.getElementById(viewElementId(point, view))

@@ -13,6 +13,7 @@ import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
+import { locale } from '../../words/language.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { type DeskPart, DeskTabs, partElementId } from './DeskTabs.tsx'
 import { DeskTools } from './DeskTools.tsx'
@@ -39,13 +40,15 @@ const Desk = () => {
     document.title = common.documentTitle(plan.title)
   }, [plan.title])
   if (!round) return null
-  const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')
+  const where = [longDate(plan.date, locale()), plan.place].filter(Boolean).join(', ')
   return (
     <div className={styles.screen}>
       <header className={`mast ${styles.mast}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>{plan.title}</b>
+          <b>
+            <bdi>{plan.title}</bdi>
+          </b>
           {where && <span>{where}</span>}
         </div>
         <span className={styles.badge}>{deskWords.desk}</span>

@@ -221,7 +221,9 @@ const Versions = ({ entry, round, strand }: At) => {
                     <ColumnRule />
                     <header className={boardStyles.columnHead}>
                       <ColumnGlyph id={each.id} />
-                      <h3 id={`head-${each.id}`}>{each.name}</h3>
+                      <h3 id={`head-${each.id}`}>
+                        <bdi>{each.name}</bdi>
+                      </h3>
                       <span className={`${boardStyles.count} num`}>{shown.length}</span>
                     </header>
                     {/* It scrolls by itself: the keyboard has to reach it. */}

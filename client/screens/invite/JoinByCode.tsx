@@ -23,7 +23,7 @@ export const JoinByCode = () => {
         <>
           <Qr className={styles.large} text={url} label={words.codeQr(joinCode)} />
           <p className={`${styles.code} num`}>{joinCode}</p>
-          <p className={styles.typed}>
+          <p className={styles.typed} dir="ltr">
             {new URL(address).host}/<wbr />
             {joinCode}
           </p>

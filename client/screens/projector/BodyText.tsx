@@ -6,19 +6,30 @@ import styles from './Strand.module.css'
 
 interface Props {
   readonly body: Body
+  /** Within a bullet, whose list has the direction of all that is in it. */
+  readonly nested?: boolean
   /** Marked "New" behind its first line. */
   readonly fresh?: boolean
 }
 
-export const BodyText = ({ body, fresh = false }: Props) => {
+export const BodyText = ({ body, nested = false, fresh = false }: Props) => {
   const blocks = body.filter((block) => !isBlank([block]))
   return blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a block has no identity but its place
-    <BlockText key={index} block={block} fresh={fresh && index === 0} />
+    <BlockText key={index} block={block} nested={nested} fresh={fresh && index === 0} />
   ))
 }
 
-const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: boolean }) => {
+const BlockText = ({
+  block,
+  nested,
+  fresh,
+}: {
+  readonly block: Block
+  readonly nested: boolean
+  readonly fresh: boolean
+}) => {
+  const dir = nested ? undefined : 'auto'
   const mark = fresh && (
     <>
       {' '}
@@ -28,7 +39,7 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
   switch (block.type) {
     case 'paragraph':
       return (
-        <p>
+        <p dir={dir}>
           {block.runs.map((run, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place
             <RunText key={index} run={run} />
@@ -38,7 +49,7 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
       )
     case 'unknown':
       return (
-        <p>
+        <p dir={dir}>
           {block.text}
           {mark}
         </p>
@@ -47,13 +58,13 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
       return (
         <>
           {mark}
-          <ul>
+          <ul dir={dir}>
             {block.items
               .filter((item) => !isBlank(item))
               .map((item, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place
                 <li key={index}>
-                  <BodyText body={item} />
+                  <BodyText body={item} nested />
                 </li>
               ))}
           </ul>

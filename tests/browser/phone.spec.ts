@@ -46,9 +46,13 @@ const inSight = async (element: ReturnType<typeof point>, seen: { top: number; b
   await expect
     .poll(async () => {
       const box = await element.boundingBox()
-      return box !== null && box.y >= seen.top - 1 && box.y + Math.min(box.height, 60) <= seen.bottom + 1
+      if (!box) return 'not there'
+      const { y, height } = box
+      return y >= seen.top - 1 && y + Math.min(height, 60) <= seen.bottom + 1
+        ? 'in sight'
+        : `from ${y}, ${height} high`
     })
-    .toBe(true)
+    .toBe('in sight')
 }
 
 test('the keyboard of an Android phone makes the window small: composer, point and what was added stay in sight', async ({
@@ -81,6 +85,7 @@ test('the keyboard of an Android phone makes the window small: composer, point a
     await point(page, 'Point number 22 ').locator('.body').tap()
     await page.setViewportSize(small)
     await inSight(point(page, 'Point number 22 ').getByRole('textbox'), seen)
+    await page.keyboard.press('End')
     await page.keyboard.type('!')
     await inSight(point(page, 'Point number 22 ').getByRole('textbox'), seen)
     await page.keyboard.press('Escape')
@@ -126,22 +131,23 @@ test('the keyboard of an iPhone lies over the page: head and composer stand in w
   await inSight(page.getByRole('dialog').getByRole('button').first(), seen)
 })
 
+/** A finger whose clock is the test's: it takes 200 ms, however long the machine does. */
 const fingerOn = async (page: Page) => {
   const session = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) =>
-    session.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: x === undefined || y === undefined ? [] : [{ x, y }],
-    })
   return async (from: readonly [number, number], to: readonly [number, number]) => {
-    await touch('touchStart', ...from)
-    for (let step = 1; step <= 8; step++)
-      await touch(
-        'touchMove',
-        from[0] + ((to[0] - from[0]) * step) / 8,
-        from[1] + ((to[1] - from[1]) * step) / 8,
-      )
-    await touch('touchEnd')
+    const begun = Date.now() / 1000
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        timestamp: begun + 0.2 * share,
+        touchPoints:
+          type === 'touchEnd'
+            ? []
+            : [{ x: from[0] + (to[0] - from[0]) * share, y: from[1] + (to[1] - from[1]) * share }],
+      })
+    await touch('touchStart', 0)
+    for (const share of [0.3, 0.6, 1]) await touch('touchMove', share)
+    await touch('touchEnd', 1)
   }
 }
 
@@ -161,6 +167,7 @@ test('a finger drawn sideways goes to the column beside; one that scrolls, or co
   await draw([300, 400], [100, 410])
   await expect(shown('Options'), 'there is none beyond the last').toBeVisible()
   await draw([100, 400], [300, 390])
+  await expect(shown('To discuss')).toBeVisible()
   await draw([100, 400], [300, 390])
   await expect(shown('Banked')).toBeVisible()
   await draw([300, 600], [200, 300])
@@ -212,6 +219,7 @@ test('what a phone’s head has no room for is in its menu: finding, earlier ver
   await desk.goto(facilitator.replace('#', `/board/${boards[0]?.id}#`))
   await open('Desk')(desk)
   await expect(desk.getByRole('heading', { name: 'The hall' })).toBeVisible()
+  await desk.getByRole('tab', { name: 'Timer and screen' }).tap()
   await desk.getByRole('tab', { name: 'Timer and screen' }).press('ArrowRight')
   await expect(desk.getByRole('tab', { name: 'Rounds' })).toBeFocused()
   await expect(desk.getByRole('heading', { name: 'Running order' })).toBeVisible()

@@ -12,6 +12,7 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
+import { useSheetInSight } from './use-sheet-in-sight.tsx'
 import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
@@ -23,6 +24,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   useEffect(() => {
     if (loaded && mayWrite) whenIdle(() => setDrags(true))
   }, [loaded, mayWrite])
+  useSheetInSight()
   const sheet = useRef<HTMLElement>(null)
   useSwipe(sheet, (step) => {
     const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]

@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
+import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 
 export interface ApiError {
   /** 0: the server could not be reached. */
@@ -150,6 +151,8 @@ export interface Api {
     board: BoardId,
   ): Answer<{ readonly checkpoints: readonly Checkpoint[] }>
   checkpoint(workshop: WorkshopId, token: string, board: BoardId, id: string): Answer<CheckpointContent>
+  /** Who did something on the boards lately, also who has left since. */
+  latelyHere(workshop: WorkshopId, token: string): Answer<{ readonly people: readonly DeskPerson[] }>
   /** What taking back a person's last minutes would do, board by board. */
   lately(
     workshop: WorkshopId,
@@ -221,6 +224,7 @@ export const createApi = (
     checkpoints: (workshop, token, board) => call(`${at(workshop)}/boards/${board}/checkpoints`, token),
     checkpoint: (workshop, token, board, id) =>
       call(`${at(workshop)}/boards/${board}/checkpoints/${id}`, token),
+    latelyHere: (workshop, token) => call(`${at(workshop)}/lately`, token),
     lately: (workshop, token, member, minutes) =>
       call(`${at(workshop)}/members/${member}/lately?minutes=${minutes}`, token),
     askScreen: () => call('/api/screens', null, {}),

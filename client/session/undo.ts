@@ -4,7 +4,8 @@
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
  * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
  * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
- * of others that were on their way when it was taken back have somewhere to arrive.
+ * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
+ * does more, and is tracked.
  */
 import * as Y from 'yjs'
 import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
@@ -42,8 +43,14 @@ export interface BoardUndo {
   addedViews(point: PointId, views: readonly ViewId[]): void
   /** All that `work` does is one act: undone by one press, and by itself. */
   together<T>(work: () => T): T
+  /** All that `work` does is undone with the act before it. */
+  withLast<T>(work: () => T): T
   undo(): boolean
   redo(): boolean
+  /** The act that would be undone now, told apart from any other; null: none. */
+  readonly latest: unknown
+  /** Told when `latest` has become another. Returns how to stop listening. */
+  subscribe(listener: () => void): () => void
   /** What comes next is undone by itself, not together with what came before. */
   separate(): void
   dispose(): void
@@ -56,10 +63,12 @@ export const createBoardUndo = (
   now: () => number,
   captureMs = CAPTURE_MS,
 ): BoardUndo => {
+  /** What this person made, each with the clock up to which its making goes. */
+  const makings = new WeakMap<Y.AbstractType<unknown>, number>()
   const manager = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([EDIT]),
     captureTimeout: captureMs,
-    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID),
+    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID) && !isOfAMaking(item, makings),
   })
   // Brings the words of what was withdrawn back as they were, with those still to be redone among them.
   const withdrawn = new Y.UndoManager([pointsOf(doc)], {
@@ -68,7 +77,12 @@ export const createBoardUndo = (
   })
   const done: Step[] = []
   const undone: Step[] = []
+  const listeners = new Set<() => void>()
   let replaying = false
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
 
   const forgetUndone = () => {
     undone.length = 0
@@ -79,6 +93,7 @@ export const createBoardUndo = (
     if (replaying || type !== 'undo') return
     done.push({ kind: 'edit' })
     forgetUndone()
+    changed()
   })
 
   const replay = (work: () => void) => {
@@ -181,44 +196,73 @@ export const createBoardUndo = (
 
   /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other. */
   const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean => {
-    for (let step = from.pop(); step; step = from.pop()) {
-      const turned = work(step)
-      if (!turned) continue
-      to.push(turned)
-      return true
+    try {
+      for (let step = from.pop(); step; step = from.pop()) {
+        const turned = work(step)
+        if (!turned) continue
+        to.push(turned)
+        return true
+      }
+      return false
+    } finally {
+      changed()
     }
-    return false
   }
 
   const created = (made: readonly Made[]) => {
+    for (const each of made) {
+      const type = typeOf(each)
+      if (type) makings.set(type as Y.AbstractType<unknown>, Y.getState(doc.store, doc.clientID))
+    }
     manager.stopCapturing()
     done.push({ kind: 'create', made })
     forgetUndone()
+    changed()
+  }
+
+  /** All from the step `first` on, with what `work` adds, becomes one act. */
+  const asOne = <T>(first: number, work: () => T): T => {
+    manager.stopCapturing()
+    try {
+      return work()
+    } finally {
+      manager.stopCapturing()
+      const act = several(done.splice(first))
+      if (act) done.push(act)
+      changed()
+    }
   }
 
   return {
     track: (origin) => manager.addTrackedOrigin(origin),
     created: (ids) => created(ids.map((point) => ({ point }))),
     addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
-    together(work) {
-      manager.stopCapturing()
-      const before = done.length
-      try {
-        return work()
-      } finally {
-        manager.stopCapturing()
-        const act = several(done.splice(before))
-        if (act) done.push(act)
-      }
-    },
+    together: (work) => asOne(done.length, work),
+    withLast: (work) => asOne(Math.max(0, done.length - 1), work),
     undo: () => turn(done, undone, back),
     redo: () => turn(undone, done, again),
+    get latest() {
+      return done.at(-1) ?? null
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()
       withdrawn.destroy()
     },
   }
+}
+
+/** Whether an item came with the making of the point or view that it is, or that it stands in. */
+const isOfAMaking = (item: Y.Item, makings: WeakMap<Y.AbstractType<unknown>, number>): boolean => {
+  for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
+    const upTo = at.content instanceof Y.ContentType ? makings.get(at.content.type) : undefined
+    if (upTo !== undefined) return item.id.clock < upTo
+  }
+  return false
 }
 
 /** What is left of several steps, as one. */

@@ -1,5 +1,5 @@
 /** The words of a board. */
-import { boards, count, NOTHING_IN } from './english.ts'
+import { boards, count, NOTHING_IN, points } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -30,6 +30,8 @@ const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
 }
 
 export const boardWords = part('board', {
+  leftEmptyReason: 'Left without a word',
+  leftEmpty: (ref: string) => `${ref} was left empty, and is off the board`,
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',
@@ -61,6 +63,7 @@ export const boardWords = part('board', {
   refNowhere: 'That point is not on a board',
   find: 'Find on this board',
   keys: 'All keys',
+  menu: 'Menu of this board',
   goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',
   moveDialog: 'Move to…',
@@ -110,8 +113,12 @@ export const boardWords = part('board', {
   copyTo: 'Copy to another board…',
   split: 'Split here',
   viewAsideReason: (ref: string) => `A view under ${ref}`,
-  undone: 'Undone',
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
+  takenBack: (ref: string) => `${ref} is taken back`,
+  whereItWas: (ref: string) => `${ref} is where it was`,
   nothingToUndo: 'There is nothing to undo',
+  nothingToRedo: 'There is nothing to do again',
   text: 'Text',
   bold: 'Bold',
   italic: 'Italic',
@@ -240,5 +247,5 @@ export const boardWords = part('board', {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
-  draggingSeveral: (n: number) => `Moving ${numberText(n)} points`,
+  draggingSeveral: (n: number) => `Moving ${points(n)}`,
 })

@@ -7,6 +7,7 @@ export const keyWords = part('keys', {
   singleHint:
     'Turn them off on this device where they come by accident, as from speech input. Keys with Ctrl or Alt, arrows, Enter and Esc stay.',
   board: 'On the board',
+  chosenPoint: 'On a point',
   composer: 'Adding points',
   editing: 'In a point',
   desk: 'At the desk',
@@ -20,6 +21,8 @@ export const keyWords = part('keys', {
   write: (column: string) => `Add to ${column}`,
   moveTo: (column: string) => `Move the point to ${column}`,
   disagree: 'Record a disagreement on the point',
+  setAside: 'Set it aside, or all that are selected',
+  last: 'In an empty field: to the last point of the column',
   choose: 'Select the point, and the one above or below with it',
   withChosen: 'With several selected: what can be done with them',
   split: 'Split the point at the caret, or at the bullet',

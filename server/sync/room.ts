@@ -11,11 +11,10 @@
  */
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
-import { encodeAwareness, encodeStep1, encodeUpdate } from '../../shared/wire/codec.ts'
+import { encodeStep1, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Guard, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 import type { Person } from '../../shared/wire/presence.ts'
-import { decodePresence, encodePresence } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { faultOf } from '../log.ts'
@@ -33,8 +32,8 @@ import { createOutbox } from './outbox.ts'
 import { withoutAuthors } from './own-part.ts'
 import type { Pace } from './pace.ts'
 import { calmPace } from './pace.ts'
-import type { PresenceBook } from './presence.ts'
-import { createPresenceBook } from './presence.ts'
+import type { PeopleHere } from './people-here.ts'
+import { createPeopleHere } from './people-here.ts'
 import type { Lease } from './record.ts'
 import { loadStored, SERVER } from './record.ts'
 import type { Change } from './transact.ts'
@@ -96,13 +95,13 @@ export class Room {
   readonly #guard: Guard
   readonly #leases = createLeases()
   readonly #outbox: Outbox<Peer>
-  readonly #presence: PresenceBook<Peer> = createPresenceBook()
   readonly #audience: Audience<Peer> = createAudience((state) =>
     encodeUpdate(Y.encodeStateAsUpdate(this.doc, state)),
   )
   readonly #firstAnswer = createFirstAnswer(this.doc)
   /** Client ids heard from since this start, by update or awareness. */
   readonly #heard = new Set<number>()
+  readonly #people: PeopleHere<Peer> = createPeopleHere(this.#leases, (client) => this.#heard.add(client))
 
   #entries: WindowEntry[] = []
   /** When it closes; `words`: with words in it, not presence alone. */
@@ -120,7 +119,7 @@ export class Room {
       room: deps.name,
       stored,
       tally: this.#tally,
-      fanOut: (update, knownTo) => this.#audience.fanOut(update, this.#presenceNews(), knownTo),
+      fanOut: (update, knownTo) => this.#audience.fanOut(update, this.#people.news(), knownTo),
       onLost: (why) => this.#giveUp(why),
       onFlushed: () => this.#outbox.isLong && this.compact(),
     })
@@ -150,16 +149,11 @@ export class Room {
 
   join(peer: Peer): void {
     this.#audience.add(peer)
-    const present = this.#presence.all()
-    const people = present.length > 0 ? [encodeAwareness(encodePresence(present))] : []
-    peer.send(new Batch(this.#step1(), ...people))
+    peer.send(new Batch(this.#step1(), ...(this.#people.isEmpty ? [] : [this.#people.everybody()])))
   }
 
   leave(peer: Peer): void {
-    if (!this.#audience.remove(peer)) return
-    const gone = this.#presence.remove(peer)
-    this.#leases.releasePresence(gone)
-    if (gone.length > 0) this.#scheduleWindow()
+    if (this.#audience.remove(peer) && this.#people.leave(peer)) this.#scheduleWindow()
   }
 
   /** Asks a peer for all that it has and the room lacks, after `delay` ms. */
@@ -364,32 +358,18 @@ export class Room {
 
   /** Takes an awareness payload; a string is the rule it broke. Entries about others' ids are dropped. */
   presence(peer: Peer, payload: Uint8Array): string | null {
-    const entries = decodePresence(payload)
-    if (typeof entries === 'string') return entries
-    for (const entry of entries) {
-      if (entry.state !== null && peer.takes?.(entry.state)) continue
-      // A stock client repeats that others have gone; the word is theirs, or the server's, to say.
-      if (entry.state === null && !this.#leases.holds(entry.client, peer.device)) continue
-      if (!this.#presence.hasRoom(peer, entry.client)) continue
-      if (!this.#leases.takeForPresence(entry.client, peer.device)) continue
-      this.#heard.add(entry.client)
-      if (this.#presence.set(peer, peer.person, entry)) this.#scheduleWindow()
-    }
+    const taken = this.#people.take(peer, payload)
+    if (typeof taken === 'string') return taken
+    if (taken) this.#scheduleWindow()
     return null
   }
 
   sendPresence(peer: Peer): void {
-    peer.send(new Batch(encodeAwareness(encodePresence(this.#presence.all()))))
-  }
-
-  /** Who came, moved or went since the last time it was sent; null: nobody. */
-  #presenceNews(): Uint8Array | null {
-    const changes = this.#presence.takeChanges()
-    return changes.length > 0 ? encodeAwareness(encodePresence(changes)) : null
+    peer.send(new Batch(this.#people.everybody()))
   }
 
   #showPresence(): void {
-    const news = this.#presenceNews()
+    const news = this.#people.news()
     if (news === null) return
     this.#lastClosed = this.#deps.clock.now()
     this.#audience.fanOut(null, news, null)

@@ -41,6 +41,10 @@ test('the keys of a board: listed, each doing what it says', async ({ hall }) =>
   await page.keyboard.type('skimmed')
   await page.keyboard.press('Enter')
   await expect(words('Banked')).toHaveText(['Bread', 'Milkwholeskimmed'])
+  await press('↑: In an empty field: to the last point of the column', 'ArrowUp')
+  await expect(point(page, 'Milk')).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(composer(page, 'Banked')).toBeFocused()
   await press('Esc: Leave the field; then Tab goes on', 'Escape')
   await expect(composer(page, 'Banked')).not.toBeFocused()
 
@@ -117,6 +121,10 @@ test('the keys of a board: listed, each doing what it says', async ({ hall }) =>
 
   await page.keyboard.press('g')
   await page.keyboard.press('1')
+  await expect(point(page, 'Bread')).toBeFocused()
+  await press('Delete: Set it aside, or all that are selected', 'Delete')
+  await expect(page.getByRole('dialog', { name: 'Set R1 aside' })).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(point(page, 'Bread')).toBeFocused()
   await press('X: Record a disagreement on the point', 'x')
   await expect(point(page, 'Bread').getByRole('textbox')).toBeFocused()

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { webPage } from '../support/notes.ts'
 import { expect, said } from './locale.ts'
-import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 /** The words of a point without the name tags of carets that may stand in it. */
 const wordsOf = (page: Page, of: string) =>
@@ -217,6 +217,7 @@ const centre = async (locator: ReturnType<typeof point>) => {
 }
 
 const drag = async (page: Page, words: string, to: ReturnType<typeof column>) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(to)
   await page.mouse.move(from.x, from.y)
@@ -227,6 +228,7 @@ const drag = async (page: Page, words: string, to: ReturnType<typeof column>) =>
 }
 
 const dragAbove = async (page: Page, words: string, above: string) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(point(page, above))
   await page.mouse.move(from.x, from.y)

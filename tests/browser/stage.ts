@@ -86,6 +86,9 @@ export const sitDown = async (page: Page, url: string, name?: string) => {
   await page.locator('#board').waitFor()
 }
 
+/** Until points can be dragged: what does that comes when the board is painted. */
+export const dragsReady = (page: Page) => page.locator('#board[data-drags]').waitFor()
+
 /** A column of the board on a page. */
 export const column = (page: Page, name: string) => page.getByRole('region', { name })
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import type { PointId } from '../../shared/ids.ts'
 import { lacking } from '../support/lacking.ts'
 import type { Participant } from '../support/people.ts'
@@ -17,7 +18,7 @@ import { closeRawClients, RawClient } from '../support/raw.ts'
 import { TestServer } from '../support/server.ts'
 import { storedDoc } from '../support/stored.ts'
 import type { Person } from '../support/workshop.ts'
-import { boardOf, TestWorkshop } from '../support/workshop.ts'
+import { boardOf, call, TestWorkshop } from '../support/workshop.ts'
 
 /** More than the free pages of a small file hold. */
 const MUCH = 'more words than there is room for '.repeat(1000)
@@ -32,6 +33,7 @@ const can = (program: string, ...args: string[]) => {
 }
 
 let server: TestServer
+let workshop: TestWorkshop
 let ana: Person
 let ben: Person
 let writer: Participant
@@ -41,7 +43,8 @@ let id: PointId
 const begin = async (parent: string) => {
   server = new TestServer({}, { parent })
   await server.start()
-  const cast = await (await TestWorkshop.create(server)).cast()
+  workshop = await TestWorkshop.create(server)
+  const cast = await workshop.cast()
   ana = cast.ana
   ben = cast.ben
   writer = enter(server, ben, boardOf(ben))
@@ -67,10 +70,10 @@ describe('a disk that is full', () => {
     rmSync(disk, { recursive: true, force: true })
   })
   const filler = join(disk, 'filler')
-  /** Leaves 20 MB: less than is kept free of words. */
-  const fill = () => {
+  /** Leaves 20 MB, unless said otherwise: less than is kept free of words. */
+  const fill = (leaving = 20) => {
     const { bavail, bsize } = statfsSync(disk)
-    writeFileSync(filler, Buffer.alloc(bavail * bsize - 20 * 1024 * 1024))
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - leaving * 1024 * 1024))
   }
 
   test('lets nothing be called saved, what was is read, and all is stored once there is room', async (context) => {
@@ -111,6 +114,26 @@ describe('a disk that is full', () => {
     const acknowledged = Y.snapshot(writer.doc)
     await server.kill()
     expect(lacking(await storedDoc(server, boardOf(ben).room), acknowledged)).toEqual([])
+  })
+
+  test('a workshop that is deleted when there is room for nothing else does not come back', async (context) => {
+    if (!isMounted) {
+      server = new TestServer()
+      return context.skip()
+    }
+    await begin(disk)
+    fill(5) // less than is kept free of everything else
+    const path = `/api/workshops/${workshop.id}`
+    expect((await call(server, path, { token: ana.token, method: 'DELETE' })).status).toBe(200)
+    expect((await call(server, path, { token: ana.token })).status).toBe(404)
+    await server.kill()
+    rmSync(filler)
+    await server.start()
+    expect((await call(server, path, { token: ana.token })).status).toBe(404)
+    await server.stop()
+    const store = await openLmdbStore(join(server.dataDir, 'store'))
+    expect(await store.list(workshop.id)).toEqual([])
+    await store.close()
   })
 })
 

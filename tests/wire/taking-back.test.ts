@@ -114,6 +114,27 @@ test('shown before, done, and undone; for the facilitator alone', async () => {
   expect(JSON.stringify(acts)).not.toContain(chloe.me.id)
 })
 
+test('who has left since can be taken back; who did something lately is said to the facilitator alone', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben, chloe } = await workshop.cast()
+  const { room } = boardOf(ben)
+  const [first, second] = [
+    await RawClient.joined(server, room, ben.token),
+    await RawClient.joined(server, room, chloe.token),
+  ]
+  const people = async (by: Person) => {
+    const path = `/api/workshops/${workshop.id}/lately`
+    return call<{ people: readonly { id: string; label: string }[] }>(server, path, { token: by.token })
+  }
+  expect((await people(ana)).body.people).toEqual([])
+  await send(second, add('Nonsense').edit)
+  second.close()
+  expect((await people(ben)).status).toBe(403)
+  expect((await people(ana)).body.people).toMatchObject([{ id: chloe.me.id, label: 'Chloé' }])
+  await workshop.command(ana, { type: 'member.takeBack', member: chloe.me.id, minutes: 5 })
+  await first.until(() => first.doc.getMap('points').size === 1 && shown(first).length === 0, 'taken back')
+})
+
 test('what somebody deleted comes back once, however often it is taken back; once more when that is undone', async () => {
   const workshop = await TestWorkshop.create(server)
   const { ana, ben, chloe } = await workshop.cast()

@@ -38,6 +38,10 @@ export interface PointEditorEvents {
   done(): void
   /** Finished, and ready for the next point. */
   doneAndNext(): void
+  undo(): void
+  redo(): void
+  /** From a view to the one beside it; false: there is none there. */
+  stepView(by: -1 | 1): boolean
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
@@ -99,9 +103,9 @@ export const createPointEditor = ({
     name: 'keys',
     priority: 200,
     addKeyboardShortcuts: () => ({
-      'Mod-z': ({ editor }) => inPlace(editor, session.undo.undo),
-      'Mod-y': ({ editor }) => inPlace(editor, session.undo.redo),
-      'Mod-Shift-z': ({ editor }) => inPlace(editor, session.undo.redo),
+      'Mod-z': ({ editor }) => inPlace(editor, events.undo),
+      'Mod-y': ({ editor }) => inPlace(editor, events.redo),
+      'Mod-Shift-z': ({ editor }) => inPlace(editor, events.redo),
       'Mod-k': handled(events.link),
       'Mod-Enter': handled(events.doneAndNext),
       'Mod-Shift-Enter': ({ editor: at }) => {
@@ -111,9 +115,16 @@ export const createPointEditor = ({
       'Alt-ArrowUp': handled(() => events.reorder(-1)),
       'Alt-ArrowDown': handled(() => events.reorder(1)),
       Escape: handled(events.done),
-      // Before anything is written it is the page's: nobody is to be caught here.
-      Tab: ({ editor }) => indent(editor) || !editor.isEmpty,
-      'Shift-Tab': ({ editor }) => editor.commands.liftListItem('listItem') || true,
+      // In a view, outside its bullets, to the next one; behind the last it is the page's.
+      // Before anything is written in a point it is the page's as well: nobody is to be caught here.
+      Tab: ({ editor }) => {
+        if (view !== undefined && !editor.isActive('listItem')) return events.stepView(1)
+        return indent(editor) || !editor.isEmpty
+      },
+      'Shift-Tab': ({ editor }) => {
+        if (view !== undefined && !editor.isActive('listItem')) return events.stepView(-1)
+        return editor.commands.liftListItem('listItem') || true
+      },
     }),
   })
 
@@ -178,6 +189,8 @@ export const createPointEditor = ({
   const { left, top } = element.getBoundingClientRect()
   const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
   editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
+  // At once, and not in the next frame, as the command has it: the next key is meant for it.
+  editor.view.focus()
   return editor
 }
 
@@ -189,9 +202,10 @@ export const spotOf = (editor: Editor): Spot => {
 }
 
 /** A step of undo or redo, after which the caret stands behind what it changed: the binding may put it at the very end. */
-const inPlace = (editor: Editor, step: () => boolean) => {
+const inPlace = (editor: Editor, step: () => void) => {
   const before = editor.state.doc.content
   step()
+  if (editor.isDestroyed) return true
   const after = editor.state.doc.content
   const [start, end] = [before.findDiffStart(after), before.findDiffEnd(after)]
   if (start !== null && end) editor.commands.setTextSelection(Math.max(start, end.b))

@@ -1,17 +1,20 @@
-/** Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. */
+/**
+ * Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. It stands
+ * in the head of the board, where it covers no point; on a phone above the composer.
+ */
 import { Check } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { viewsAside } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
 import { useBoardHere } from './board-context.tsx'
+import { BOARD_ELEMENT_ID } from './focus.ts'
 
 /** How long it stays, in ms. */
 const STAYS_MS = 6000
 
 export const Announcer = () => {
-  const { ui, acts, rights, view } = useBoardHere()
+  const { session, ui, acts, rights } = useBoardHere()
   const toast = useView(ui.store, (state) => state.toast)
   // A board that was closed to this person, and is not any more.
   const { mayWrite } = rights
@@ -20,65 +23,60 @@ export const Announcer = () => {
     if (mayWrite && !couldWrite.current) ui.say(boardWords.openAgain)
     couldWrite.current = mayWrite
   }, [mayWrite, ui])
-  const asides = useView(view, (state) => state.aside.length + viewsAside(state).length)
   useEffect(() => {
     if (!toast) return
     const timer = setTimeout(() => ui.hush(toast.id), STAYS_MS)
     return () => clearTimeout(timer)
   }, [toast, ui])
+  // Its button takes back what it tells of, and nothing that was done since.
+  useEffect(() => {
+    if (!toast?.undo) return
+    const { undo } = session
+    const told = undo.latest
+    return undo.subscribe(() => undo.latest !== told && ui.outlive(toast.id))
+  }, [toast, session, ui])
   const place = useRef<HTMLDivElement>(null)
   useAboveComposers(place, toast !== null)
   return (
-    <>
-      {asides > 0 && (
-        <button
-          type="button"
-          className={`btn btn--sm ${styles.asides}`}
-          onClick={() => ui.open({ kind: 'asideList' })}
-        >
-          {boardWords.asideList(asides)}
-        </button>
+    <div ref={place} className={styles.place} role="status" aria-live="polite">
+      {toast && (
+        <div className={styles.toast}>
+          <Check className="i" aria-hidden />
+          <span>{toast.text}</span>
+          {toast.undo && rights.mayWrite && (
+            <button type="button" className="btn btn--sm" onClick={() => acts.undo()}>
+              {boardWords.undo}
+            </button>
+          )}
+        </div>
       )}
-      <div ref={place} className={styles.place} role="status" aria-live="polite">
-        {toast && (
-          <div className={styles.toast}>
-            <Check className="i" aria-hidden />
-            <span>{toast.text}</span>
-            {toast.undo && rights.mayWrite && (
-              <button
-                type="button"
-                className="btn btn--sm"
-                onClick={() => {
-                  acts.undo()
-                }}
-              >
-                {boardWords.undo}
-              </button>
-            )}
-          </div>
-        )}
-      </div>
-    </>
+    </div>
   )
 }
 
 /** How far it stands above what it must not cover, in px. */
 const CLEAR = 12
 
-/** A composer grows with what stands in it, and what is just being written is not covered. */
+/**
+ * On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it, and neither is covered.
+ */
 const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
     const element = place.current
-    const composers = [...document.querySelectorAll<HTMLElement>('form[data-filled]')]
-    if (!shown || !element || composers.length === 0) return
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!shown || !element || !board || getComputedStyle(element).position !== 'fixed') return
     const lift = () => {
-      const tops = composers
+      const tops = [...document.querySelectorAll<HTMLElement>('form[data-filled], [data-chosen-bar]')]
         .filter((each) => each.offsetHeight > 0)
         .map((each) => each.getBoundingClientRect().top)
-      if (tops.length > 0) element.style.bottom = `${window.innerHeight - Math.min(...tops) + CLEAR}px`
+      // What has scrolled out of the window is no ground to stand on.
+      const top = Math.min(...tops, window.innerHeight)
+      if (tops.length > 0) element.style.bottom = `${window.innerHeight - top + CLEAR}px`
     }
     const observer = new ResizeObserver(lift)
-    for (const each of composers) observer.observe(each)
+    // The sheet gives way to the tools.
+    observer.observe(board)
+    for (const each of document.querySelectorAll('form[data-filled]')) observer.observe(each)
     lift()
     return () => {
       observer.disconnect()

@@ -1,5 +1,5 @@
 /** The board's dialogs: where to move a point, why to set it aside, what was set aside. */
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
@@ -19,6 +19,7 @@ import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
 import { GroupDialogs, withGroupActs } from './group-load.tsx'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
+import { reveal } from './reveal.ts'
 
 const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
   const { ui } = useBoardHere()
@@ -50,7 +51,12 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
   const from = state.points.get(id)?.column ?? round.columns[0]?.id
   const [column, setColumn] = useState<ColumnId | undefined>(from)
   const others = column === undefined ? [] : pointsIn(state, column).filter((each) => each !== id)
-  const [after, setAfter] = useState<PointId | 'first' | 'last'>('last')
+  // Where it stands; in another column, at its end.
+  const [after, setAfter] = useState<PointId | 'first' | 'last'>(() => {
+    const ids = from === undefined ? [] : pointsIn(state, from)
+    const at = ids.indexOf(id)
+    return at < 0 || at === ids.length - 1 ? 'last' : (ids[at - 1] ?? 'first')
+  })
   const ids = { board: useId(), column: useId(), place: useId() }
   const elsewhere = useOtherBoards()
   const sendTo = useSendTo()
@@ -164,9 +170,25 @@ const AsideList = () => {
     return boardWords.asideMoved((board && findStrand(plan, board.strand)?.strand.name) ?? '')
   }
   const close = () => ui.open(null)
+  const left = state.aside.length + viewsAside(state).length
+  const list = useRef<HTMLUListElement>(null)
+  /** The last one leads back to the board, where it stands now; else on to the next, whose button has taken its place. */
+  const back = (point: PointId, bring: () => void) => {
+    bring()
+    if (left === 1) {
+      close()
+      reveal(view.getState(), ui, point)
+      ui.arrive(point)
+      return requestAnimationFrame(() => focusPoint(point))
+    }
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG')
+        list.current?.querySelector('button')?.focus()
+    })
+  }
   return (
     <Dialog title={boardWords.asideListTitle} onClose={close} onSubmit={close}>
-      <ul className={styles.aside}>
+      <ul ref={list} className={styles.aside}>
         {state.aside.map((id) => {
           const point = state.points.get(id)
           return (
@@ -178,7 +200,11 @@ const AsideList = () => {
                   <p className="muted sm">{whyAside(point.setAside)}</p>
                 </div>
                 {rights.mayWrite && point.setAside?.movedTo === undefined && (
-                  <button type="button" className="btn btn--sm" onClick={() => acts.bringBack(id)}>
+                  <button
+                    type="button"
+                    className="btn btn--sm"
+                    onClick={() => back(id, () => acts.bringBack(id))}
+                  >
                     {boardWords.bringBack}
                   </button>
                 )}
@@ -197,7 +223,11 @@ const AsideList = () => {
               <button
                 type="button"
                 className="btn btn--sm"
-                onClick={() => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id]))}
+                onClick={() =>
+                  back(point.id, () =>
+                    withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id])),
+                  )
+                }
               >
                 {boardWords.bringBack}
               </button>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
-import { alongLine } from '../../ui/keys.ts'
+import { tabAfter } from '../../ui/tab-keys.ts'
 import styles from './board.module.css'
 
 interface Props {
@@ -13,21 +13,13 @@ interface Props {
   readonly count: (column: ColumnId) => ReactNode
 }
 
-/** Where a key leads from the tab at `at` of `of`, round the ends; -1: nowhere. */
-const tabFor = (key: string, at: number, of: number): number => {
-  if (key === 'Home') return 0
-  if (key === 'End') return of - 1
-  const step = alongLine(key)
-  return step === 0 ? -1 : (at + step + of) % of
-}
-
 export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
   <div
     className={styles.tabs}
     role="tablist"
     onKeyDown={(event) => {
       const at = columns.findIndex(({ id }) => id === shown)
-      const next = columns[tabFor(event.key, at, columns.length)]
+      const next = columns[tabAfter(event.key, at, columns.length) ?? -1]
       if (!next) return
       event.preventDefault()
       event.stopPropagation() // the board's own arrows go between points

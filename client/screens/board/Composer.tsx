@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
 import { maybeList } from '../../point/paste-list.ts'
+import { pointsIn } from '../../state/board-view.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
 import { useView } from '../../ui/use-view.tsx'
@@ -20,15 +21,16 @@ import type { FieldEdit } from './bullet-keys.ts'
 import { indent, newBullet, outdent } from './bullet-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
-import { composerElementId } from './focus.ts'
+import { composerElementId, focusPoint } from './focus.ts'
 
 export const Composer = ({ column }: { readonly column: Column }) => {
-  const { ui, acts, round } = useBoardHere()
+  const { ui, acts, round, view } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
   const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
   const key = keyOfColumn(round.columns, column)
   const label = boardWords.addTo(column.name)
+  const last = useView(view, (state) => pointsIn(state, column.id).at(-1))
   const add = () => {
     if (acts.add(column.id, text)) ui.draft(column.id, '')
     field.current?.focus()
@@ -68,6 +70,12 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       event.preventDefault()
       type(edit)
     } else if (event.key === 'Escape') at.blur()
+    // To what was added last: it may want a word changed.
+    else if (text === '' && event.key === 'ArrowUp' && last !== undefined) {
+      event.preventDefault()
+      ui.select(last)
+      focusPoint(last)
+    }
     // An empty field has nothing of its own to undo: the point that was just added is meant.
     else if (text === '' && commands && event.key.toLowerCase() === 'z') {
       event.preventDefault()

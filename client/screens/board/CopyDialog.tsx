@@ -68,7 +68,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
   }
   return (
     <Dialog title={groupWords.copyTitle(points.length)} onClose={onClose} onSubmit={submit}>
-      <p className="soft">{groupWords.copyText}</p>
+      <p className="soft">{groupWords.copyText(points.length)}</p>
       <div className="field">
         <label htmlFor={ids.board}>{groupWords.copyBoard}</label>
         <select
@@ -104,7 +104,11 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
       <p className="soft" role="status">
         {!loaded ? groupWords.copyWait : !mayWrite ? groupWords.copyClosed : ''}
       </p>
-      <DialogButtons label={groupWords.copyDo} onCancel={onClose} busy={!loaded || !mayWrite} />
+      <DialogButtons
+        label={groupWords.copyDo(points.length)}
+        onCancel={onClose}
+        busy={!loaded || !mayWrite}
+      />
     </Dialog>
   )
 }

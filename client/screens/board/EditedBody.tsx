@@ -5,6 +5,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Spot } from '../../../shared/board/split.ts'
+import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
@@ -14,6 +15,7 @@ import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { TextTools } from './late-parts.tsx'
+import { leaveEmpty } from './leave-empty.ts'
 import { PaintedWords } from './PaintedWords.tsx'
 import { watchPress } from './watch-press.ts'
 
@@ -60,6 +62,8 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
   const element = useRef<HTMLDivElement>(null)
   const onSplit = useEffectEvent((spot: Spot) => splitHere(here, id, spot))
   const [editor, setEditor] = useState<Editor | null>(null)
+  const hereNow = useRef(here)
+  hereNow.current = here
   // The latest, but no reason to make the editor anew under somebody's hands.
   const isRef = useRef(citing.isRef)
   isRef.current = citing.isRef
@@ -87,6 +91,14 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
           if (column) focusComposer(column)
         },
         reorder: (by) => acts.reorder(id, by),
+        undo: () => acts.undo(id),
+        redo: () => acts.redo(id),
+        stepView(by) {
+          const views = viewsOnShow(view.getState().points.get(id)?.views ?? [])
+          const next = views[views.findIndex((each) => each.id === at) + by]
+          if (next) ui.edit(id, null, next.id)
+          return next !== undefined
+        },
         link: () => ui.open({ kind: 'link' }),
         split: onSplit,
         tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
@@ -100,6 +112,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
     })
     if (!made) return finish()
     const press = watchPress()
+    const begun = session.undo.latest
     // Leaving the row closes it; going to its own tools, or to a dialog they opened, does not.
     made.on('blur', ({ event }) => {
       const to = event.relatedTarget
@@ -122,6 +135,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
       setEditor(null)
       press.end()
       made.destroy()
+      if (at === undefined) queueMicrotask(() => leaveEmpty(hereNow.current, id, begun))
     }
   }, [session, ui, acts, view, id, at, label, module])
 

@@ -197,7 +197,7 @@ const MoveAllDialog = ({ points }: Props) => {
           ))}
         </select>
       </div>
-      <DialogButtons label={groupWords.moveDo} onCancel={close} />
+      <DialogButtons label={groupWords.moveDo(points.length)} onCancel={close} />
     </Dialog>
   )
 }

@@ -2,12 +2,13 @@
 import { Pencil, Split } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { neighbourOf } from '../../state/board-view.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
-import { focusPoint } from './focus.ts'
+import { focusBoard, focusPoint, isOnScreen } from './focus.ts'
 import { fetchGroupParts, withGroupActs } from './group-load.tsx'
 import { BoardDialogs } from './late-dialogs.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
@@ -37,37 +38,45 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             type="button"
             className="btn btn--sm"
             onClick={() => {
+              const next = neighbourOf(view.getState(), id)
               acts.moveTo(id, each.id, null)
-              requestAnimationFrame(() => focusPoint(id))
+              requestAnimationFrame(() => {
+                if (isOnScreen(id)) return focusPoint(id)
+                // A phone shows one column: whoever sorts through it stays there.
+                ui.select(null)
+                if (next === null) focusBoard()
+                else focusPoint(next)
+              })
             }}
           >
             <ColumnGlyph id={each.id} />
             <bdi>{each.name}</bdi>
           </button>
         ))}
-      {editable ? (
+      {!editable && <span className="muted">{boardWords.cannotEdit}</span>}
+      <span className={styles.signs}>
+        {editable && (
+          <button
+            type="button"
+            className="btn btn--icon btn--quiet"
+            aria-label={boardWords.edit}
+            title={boardWords.edit}
+            onClick={() => ui.edit(id)}
+          >
+            <Pencil className="i" aria-hidden />
+          </button>
+        )}
         <button
           type="button"
           className="btn btn--icon btn--quiet"
-          aria-label={boardWords.edit}
-          title={boardWords.edit}
-          onClick={() => ui.edit(id)}
+          aria-label={boardWords.disagree}
+          title={boardWords.disagree}
+          onClick={() => withGroupActs(here, (group) => group.disagree(id))}
         >
-          <Pencil className="i" aria-hidden />
+          <Split className="i" aria-hidden />
         </button>
-      ) : (
-        <span className="muted">{boardWords.cannotEdit}</span>
-      )}
-      <button
-        type="button"
-        className="btn btn--icon btn--quiet"
-        aria-label={boardWords.disagree}
-        title={boardWords.disagree}
-        onClick={() => withGroupActs(here, (group) => group.disagree(id))}
-      >
-        <Split className="i" aria-hidden />
-      </button>
-      <MoreMenu id={id} />
+        <MoreMenu id={id} />
+      </span>
     </div>
   )
 }

@@ -44,7 +44,7 @@ export const StrandTabs = ({ round, strand }: At) => {
     <nav className={styles.strands} aria-label={boardWords.strands}>
       <span className={styles.table}>
         <bdi>{who}</bdi>
-        <ChangeTable as="word" />
+        <ChangeTable />
       </span>
       <div className={styles.tabs}>
         {round.strands.map((each) => (
@@ -81,11 +81,10 @@ export const StrandTabs = ({ round, strand }: At) => {
 
 /** The phone's way between strands: the system's own picker. */
 export const StrandSwitch = ({ round, strand }: At) => {
-  const { plan, me, id, screen } = useWorkshop()
+  const { plan, id, screen } = useWorkshop()
   const all = (each: StrandId) => pathOf(id, { name: 'strand', strand: each })
   const { go } = useApp()
   const path = useStrandPath()
-  const group = findGroup(plan, me.group)
   return (
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
@@ -95,9 +94,6 @@ export const StrandSwitch = ({ round, strand }: At) => {
         </span>
         <ChevronDown className="i" aria-hidden />
       </b>
-      <small>
-        <bdi>{group?.name ?? boardWords.watching}</bdi>
-      </small>
       <select
         value={screen === 'strand' ? all(strand.id) : path(strand.id)}
         onChange={(event) => go(event.target.value)}

@@ -1,7 +1,8 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
 import type { Outline } from '../../../shared/board/body.ts'
-import { outlineToBody, sizeOf } from '../../../shared/board/body.ts'
+import { isBlank, outlineToBody, sizeOf } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
+import type { Point } from '../../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
@@ -9,7 +10,10 @@ import type { BoardUiStore } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import type { BoardActs } from './board-context.tsx'
+import { showPoint } from './focus.ts'
+import { reveal } from './reveal.ts'
 
 /** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
 const MOST_POINTS = 500
@@ -29,6 +33,44 @@ export const createActs = (
 ): BoardActs => {
   const refOf = (point: PointId) => view.getState().refs[point] ?? boardWords.newPoint
   const nameOf = (column: ColumnId) => columns.find((each) => each.id === column)?.name ?? column
+
+  /** What has become of a point, in one sentence. */
+  const becameOf = (was: Point | undefined, is: Point | undefined, id: PointId): string => {
+    const ref = refOf(id)
+    if (!is || is.setAside)
+      return isBlank(is?.body ?? []) ? boardWords.takenBack(ref) : boardWords.wasSetAside(ref)
+    if (!was || was.setAside) return boardWords.isBack(ref)
+    if (was.column !== is.column) return boardWords.moved(ref, nameOf(is.column))
+    const stays = was.orderKey === is.orderKey && was.under === is.under
+    return stays ? ref : boardWords.whereItWas(ref)
+  }
+
+  /** Takes a step back or does it again; shows the first point it touched, and says which. `within`: see `undo`. */
+  const replay = (
+    step: () => boolean,
+    said: (what: string) => string,
+    nothing: string,
+    within: PointId | undefined,
+  ) => {
+    const before = view.getState().points
+    if (!step()) return ui.say(nothing)
+    const state = view.getState()
+    const ids = new Set([...before.keys(), ...state.points.keys()])
+    const touched = [...ids].filter((id) => before.get(id) !== state.points.get(id))
+    const [only] = touched
+    const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)
+    if (only !== undefined && only === within && touched.length === 1 && isShown(only)) return
+    const became =
+      only !== undefined && touched.length === 1
+        ? becameOf(before.get(only), state.points.get(only), only)
+        : common.points(touched.length)
+    ui.say(said(became))
+    const first = touched.find(isShown)
+    if (first === undefined) return
+    reveal(state, ui, first)
+    ui.arrive(first)
+    requestAnimationFrame(() => showPoint(first))
+  }
   return {
     add(column, text) {
       const point = composedPoint(text)
@@ -83,7 +125,7 @@ export const createActs = (
     bringBack(point) {
       if (session.bringBack(point)) ui.say(boardWords.isBack(refOf(point)), true)
     },
-    undo: () => ui.say(session.undo.undo() ? boardWords.undone : boardWords.nothingToUndo),
-    redo: () => void session.undo.redo(),
+    undo: (within) => replay(session.undo.undo, boardWords.undone, boardWords.nothingToUndo, within),
+    redo: (within) => replay(session.undo.redo, boardWords.redone, boardWords.nothingToRedo, within),
   }
 }

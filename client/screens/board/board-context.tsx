@@ -15,7 +15,7 @@ export interface BoardRights extends Pick<Rights, 'mayRead' | 'mayWrite'> {
 }
 
 export interface BoardHere extends OpenBoard {
-  readonly entry: BoardEntry
+  readonly entry: Omit<BoardEntry, 'counts' | 'changedAt'>
   readonly round: Round
   readonly strand: Strand
   readonly rights: BoardRights
@@ -34,8 +34,9 @@ export interface BoardActs {
   reorder(point: PointId, by: -1 | 1): void
   setAside(point: PointId, reason: string): void
   bringBack(point: PointId): void
-  undo(): void
-  redo(): void
+  /** `within`: the point that is written in, whose words are before the person's eyes: of those nothing is said. */
+  undo(within?: PointId): void
+  redo(within?: PointId): void
 }
 
 export const BoardContext = createContext<BoardHere | null>(null)

@@ -17,23 +17,11 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
       rows: [
         { keys: ['←', '→', '↑', '↓'], does: words.move },
         ...only([
-          { keys: ['Enter'], does: words.edit },
-          { keys: ['Esc'], does: words.leave },
-          { keys: ['Ctrl+Enter'], does: words.nextPoint },
-          { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },
           ...columns.map((column) => ({
             keys: [keyOfColumn(columns, column)],
             does: words.write(column.name),
             single: true,
           })),
-          ...columns.map((column) => ({
-            keys: [`Shift+${keyOfColumn(columns, column)}`],
-            does: words.moveTo(column.name),
-            single: true,
-          })),
-          { keys: ['X'], does: words.disagree, single: true },
-          { keys: [words.space, 'Shift+↑', 'Shift+↓'], does: words.choose },
-          { keys: ['Enter'], does: words.withChosen },
           { keys: ['Ctrl+Z'], does: words.undo },
           { keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], does: words.redo },
         ]),
@@ -44,8 +32,27 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
       ],
     },
     {
+      title: words.chosenPoint,
+      rows: only([
+        { keys: ['Enter'], does: words.edit },
+        { keys: ['Esc'], does: words.leave },
+        { keys: ['Ctrl+Enter'], does: words.nextPoint },
+        { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },
+        ...columns.map((column) => ({
+          keys: [`Shift+${keyOfColumn(columns, column)}`],
+          does: words.moveTo(column.name),
+          single: true,
+        })),
+        { keys: ['X'], does: words.disagree, single: true },
+        { keys: ['Delete'], does: words.setAside },
+        { keys: [words.space, 'Shift+↑', 'Shift+↓'], does: words.choose },
+        { keys: ['Enter'], does: words.withChosen },
+      ]),
+    },
+    {
       title: words.composer,
       rows: only([
+        { keys: ['↑'], does: words.last },
         { keys: ['Enter'], does: words.add },
         { keys: ['Tab'], does: words.bullet },
         { keys: ['Shift+Enter'], does: words.bulletBeside },

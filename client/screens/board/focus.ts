@@ -3,6 +3,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
+export const columnElementId = (column: ColumnId) => `column-${column}`
 export const BOARD_ELEMENT_ID = 'board'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'
@@ -22,6 +23,17 @@ export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Whether its column is one that is shown. */
+export const isOnScreen = (point: PointId) =>
+  document.getElementById(pointElementId(point))?.checkVisibility() === true
+
+/** Brings a point on screen. The focus goes there only where it has been lost with what it was on. */
+export const showPoint = (point: PointId) => {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) return focusPoint(point)
+  document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The field of a view that is written in, or the view where it is not open. */

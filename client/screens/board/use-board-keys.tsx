@@ -120,6 +120,12 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
       if (!selected || !rights.mayWrite || !(event.target instanceof HTMLLIElement)) return false
       ui.edit(selected)
       return true
+    case 'Delete':
+    case 'Backspace':
+      if (!rights.mayWrite || (chosen.size === 0 && !selected)) return false
+      if (chosen.size > 0) ui.open({ kind: 'asideAll', points: chosenInOrder(here) })
+      else if (selected) ui.open({ kind: 'aside', point: selected })
+      return true
     case 'x':
       if (!selected || !rights.mayWrite || event.shiftKey) return false
       withGroupActs(here, (group) => group.disagree(selected))
@@ -138,7 +144,7 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   if (!column || !rights.mayWrite) return false
   if (event.shiftKey) {
     if (chosen.size > 0) {
-      const all = inReadingOrder(here.view.getState(), here.round.columns).filter((id) => chosen.has(id))
+      const all = chosenInOrder(here)
       withGroupActs(here, (group) => group.moveAll(all, column.id))
       return true
     }
@@ -150,6 +156,11 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     focusComposer(column.id)
   }
   return true
+}
+
+const chosenInOrder = ({ ui, view, round }: BoardHere): readonly PointId[] => {
+  const { chosen } = ui.store.getState()
+  return inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
 }
 
 /** Space chooses the point the keyboard is on, Shift and an arrow the next one with it, Enter goes to what can be done. */

@@ -8,6 +8,7 @@ import { mayCommand } from '../../../shared/roles.ts'
 import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
 import type { Group } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand, tablesOf } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { late } from '../../ui/late.tsx'
@@ -64,6 +65,8 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
     })
     setDone({ command, text: words.tookBack(person.label), undone: words.tookBackUndone })
   }
+  // Somebody may have gone, and what they wrote is still there.
+  const gone = useGone(people).filter((person) => !at || tableOf(person) === at.id)
   const nowhere = at ? [] : people.filter((person) => tableOf(person) === undefined)
   return (
     <Dialog title={at ? words.whoIsAt(at.name) : words.whoIsHere} onClose={onClose} onSubmit={onClose}>
@@ -80,6 +83,7 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
       {nowhere.length > 0 && (
         <TablePeople name={words.atNoTable} people={nowhere} onMove={move} onTakeBack={takeBack} />
       )}
+      {gone.length > 0 && <TablePeople name={words.leftLately} people={gone} onTakeBack={takeBack} />}
       <div className={styles.done} role="status">
         {commands.error ?? (done && act && (act.undone ? done.undone : done.text))}
         {canUndo && (
@@ -102,11 +106,24 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
   )
 }
 
+/** Who wrote lately and is not here any more, as it was when the dialog was opened. */
+const useGone = (here: readonly DeskPerson[]): readonly DeskPerson[] => {
+  const { api } = useApp()
+  const { id, token, role } = useWorkshop()
+  const [lately, setLately] = useState<readonly DeskPerson[]>([])
+  const may = mayCommand(role, 'member.takeBack')
+  useEffect(() => {
+    if (may) void api.latelyHere(id, token).then((answer) => answer.ok && setLately(answer.value.people))
+  }, [api, id, token, may])
+  return lately.filter((person) => !here.some((each) => each.id === person.id))
+}
+
 interface TableProps {
   /** Null where the dialog is about this table alone. */
   readonly name: string | null
   readonly people: readonly DeskPerson[]
-  readonly onMove: (person: DeskPerson, to: Group) => void
+  /** Absent: they have left, and nobody can be moved. */
+  readonly onMove?: (person: DeskPerson, to: Group) => void
   readonly onTakeBack: (person: DeskPerson, minutes: number) => void
 }
 
@@ -127,7 +144,7 @@ const TablePeople = ({ name, people, onMove, onTakeBack }: TableProps) => {
       ) : (
         <ul>
           {inNameOrder(people, ({ label }) => label).map((person) => (
-            <PersonRow key={person.id} person={person} onMove={onMove} onTakeBack={onTakeBack} />
+            <PersonRow key={person.id} person={person} {...(onMove && { onMove })} onTakeBack={onTakeBack} />
           ))}
         </ul>
       )}
@@ -167,7 +184,7 @@ const PersonRow = ({
         )}
         {words.presence[person.presence]}
       </span>
-      {mayCommand(role, 'member.move') && others.length > 0 && (
+      {onMove && mayCommand(role, 'member.move') && others.length > 0 && (
         <button
           type="button"
           className="btn btn--sm"
@@ -199,7 +216,7 @@ const PersonRow = ({
           }}
         />
       )}
-      {isMoving && chosen && (
+      {onMove && isMoving && chosen && (
         <div className={styles.move}>
           <label className="sr" htmlFor={id}>
             {words.movePersonTo(person.label)}

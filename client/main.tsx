@@ -53,7 +53,11 @@ const held = createHeldRequests({ channel: allowed(() => new BroadcastChannel('p
 const navigation = createNavigation(window)
 
 const parts = (): AppParts => ({
-  api: createApi(fetch, common.unreachable),
+  api: createApi(
+    fetch,
+    common.unreachable,
+    async (code) => (await import('./words/refusals.ts')).refusalWords.sentences[code],
+  ),
   identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: createEitherWay({

@@ -170,8 +170,15 @@ export interface Api {
   retention(): Answer<{ readonly days: number }>
 }
 
-/** `unreachable`: the sentence for a server that does not answer. */
-export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): Api => {
+/**
+ * `unreachable`: the sentence for a server that does not answer. `sentenceFor`: what is said of a code, where the page has
+ * words of its own.
+ */
+export const createApi = (
+  fetch: typeof globalThis.fetch,
+  unreachable: string,
+  sentenceFor: (code: string) => Promise<string | undefined> = async () => undefined,
+): Api => {
   const gone = err<ApiError>({ status: 0, code: 'unreachable', message: unreachable })
   const call = async <T>(
     path: string,
@@ -191,7 +198,8 @@ export const createApi = (fetch: typeof globalThis.fetch, unreachable: string): 
       if (response.ok) return ok((await response[as]()) as T)
       if (response.status === 503) return gone // it is stopping, and is as good as away
       const { error } = (await response.json()) as { error: { code: string; message: string } }
-      return err({ status: response.status, ...error })
+      const own = await sentenceFor(error.code).catch(() => undefined)
+      return err({ status: response.status, ...error, ...(own !== undefined && { message: own }) })
     } catch {
       return gone
     }

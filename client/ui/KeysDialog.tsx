@@ -75,7 +75,7 @@ export const KeysDialog = ({ groups, onClose }: Props) => {
 }
 
 const Way = ({ way }: { readonly way: string }) => (
-  <span className={styles.way}>
+  <span className={styles.way} dir="ltr">
     {way.split(' ').map((held, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: keys in the order they are pressed
       <span key={index}>

@@ -17,6 +17,7 @@ import type { Language } from './language.ts'
 import type { noteWords } from './note.ts'
 import type { privacyWords } from './privacy.ts'
 import type { projectorWords } from './projector.ts'
+import type { refusalWords } from './refusals.ts'
 import type { screenWords } from './screens.ts'
 
 /** By the names that the parts register under. */
@@ -35,6 +36,7 @@ export interface Catalogue {
   readonly note: typeof noteWords
   readonly privacy: typeof privacyWords
   readonly projector: typeof projectorWords
+  readonly refusals: typeof refusalWords
   readonly screens: typeof screenWords
 }
 

@@ -63,7 +63,7 @@ const look = async (page: Page, name: string, { phone = true } = {}) => {
   await page.setViewportSize(wide)
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' })
   await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light'
+    if (document.documentElement.dataset.theme === 'dark') document.documentElement.dataset.theme = 'light'
   })
 }
 

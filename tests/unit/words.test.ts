@@ -1,5 +1,8 @@
 /** Words of another language in the place of the English ones: how they come in, how they count, what they leave alone. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createApi } from '../../client/session/api.ts'
 import { boardWords } from '../../client/words/board.ts'
 import type { Catalogue } from '../../client/words/catalogue.ts'
 import { translated } from '../../client/words/catalogue.ts'
@@ -13,6 +16,7 @@ import { ENGLISH, locale, part, speak } from '../../client/words/language.ts'
 import { languageFor } from '../../client/words/languages.ts'
 import { countsIn } from '../../client/words/plurals.ts'
 import { backwards, longer } from '../../client/words/pseudo.ts'
+import { refusalWords } from '../../client/words/refusals.ts'
 
 afterEach(() => speak(ENGLISH, ['en-GB']))
 
@@ -87,6 +91,37 @@ describe('a language', () => {
     expect(homeWords.summary(made)).toBe('1 round, 2 strands, 1 point and 0 sub-points')
     expect(homeWords.sketchTables([3])).toBe('Table 3')
     expect(homeWords.sketchTables([1, 2, 3, 4, 5, 6, 7, 8])).toBe('Tables 1, 2, 3, 4, 5, 6 and 2 more')
+  })
+})
+
+describe('what the server refuses', () => {
+  it('is said here as it is there, for every code that means one thing', () => {
+    const said = new Map<string, Set<string>>()
+    for (const folder of ['server', 'shared'])
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+        each.endsWith('.ts'),
+      ))
+        for (const [, code = '', sentence = ''] of readFileSync(join(folder, name), 'utf8').matchAll(
+          /(?:refuse\(\s*\d+,\s*|code:\s*)'([\w-]+)',\s*(?:message:\s*)?'((?:[^'\\]|\\.)*)'/g,
+        ))
+          said.set(code, new Set([...(said.get(code) ?? []), sentence]))
+    expect(said.size).toBeGreaterThan(30)
+    const here = Object.entries(refusalWords.sentences)
+    expect(here.length).toBeGreaterThan(20)
+    for (const [code, sentence] of here) expect([code, ...(said.get(code) ?? [])]).toEqual([code, sentence])
+  })
+
+  it('is said in the words of the page, and in the server’s where these cannot be had', async () => {
+    const answers = (code: string) => async () =>
+      Response.json({ error: { code, message: 'As the server says it.' } }, { status: 404 })
+    const ask = async (sentenceFor: (code: string) => Promise<string | undefined>, code = 'no-code') => {
+      const answer = await createApi(answers(code), 'Unreachable', sentenceFor).look({ code: 'FERN-4827' })
+      return answer.ok ? '' : answer.error.message
+    }
+    const own = async (code: string) => refusalWords.sentences[code]
+    expect(await ask(own)).toBe('No workshop is open under this code.')
+    expect(await ask(own, 'unheard-of')).toBe('As the server says it.')
+    expect(await ask(() => Promise.reject(new Error('not fetched')))).toBe('As the server says it.')
   })
 })
 

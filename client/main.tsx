@@ -18,6 +18,7 @@ import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createSingleKeys } from './state/single-keys.ts'
+import { keepSeen } from './ui/seen.ts'
 import { common } from './words/common.ts'
 import type { Language } from './words/language.ts'
 import { ENGLISH, speak } from './words/language.ts'
@@ -61,6 +62,7 @@ const parts = (): AppParts => ({
     after,
     steady,
     random,
+    isOffline: () => navigator.onLine === false,
   }),
   localStore: databases && createLocalStore(databases),
   tabs: allowed(() => new BroadcastChannel('plenary')),
@@ -81,6 +83,7 @@ const start = (language: Language) => {
   )
 }
 
+keepSeen(window)
 const fetchLanguage = languageFor(navigator.languages)
 if (fetchLanguage) fetchLanguage().then(start, () => start(ENGLISH))
 else start(ENGLISH)

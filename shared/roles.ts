@@ -87,11 +87,14 @@ export const seatIn = ({ group }: Seat): Rights => ({
   ...(group !== undefined && { group }),
 })
 
+/** What of a board says whose it is. */
+type Owned = Pick<BoardEntry, 'group' | 'round' | 'strand'>
+
 /** Whether somebody may look at how a board was: who runs the workshop, and the tables whose board it is. */
-export const mayLookBack = (plan: Plan, board: BoardEntry, seat: Seat): boolean =>
+export const mayLookBack = (plan: Plan, board: Owned, seat: Seat): boolean =>
   TABLE[seat.role].desk || (TABLE[seat.role].boards === 'own' && isOwnBoard(plan, board, seat))
 
-const isOwnBoard = (plan: Plan, board: BoardEntry, seat: Seat): boolean => {
+const isOwnBoard = (plan: Plan, board: Owned, seat: Seat): boolean => {
   const group = findGroup(plan, seat.group)
   if (!group) return false
   return board.group ? board.group === group.id : group.strands[board.round] === board.strand

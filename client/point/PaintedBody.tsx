@@ -2,7 +2,7 @@
  * Paints a body: the same tags, classes and line boxes as the editor makes of it, without the editor. Only one point
  * is ever edited at a time, so this is what everybody sees of all the others, carets of their writers included.
  */
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
 import { unreachable } from '../../shared/assert.ts'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
 import type { Stretch } from '../../shared/board/refs.ts'
@@ -33,21 +33,24 @@ const whole = (text: string): readonly Stretch[] => [{ text }]
 export const PaintedBody = memo(({ body, carets = NO_CARETS, cited = '', hrefOf }: Props) => {
   const refs = cited.split(' ')
   const cut = cited === '' ? whole : (text: string) => cutAtRefs(text, (ref) => refs.includes(ref))
-  return <div className="body">{blocks(body, { carets, cut, hrefOf }, [])}</div>
+  return (
+    <div className="body" dir="auto">
+      {blocks(body, { carets, cut, hrefOf }, [])}
+    </div>
+  )
 })
 
 const blocks = (body: Body, over: Over, path: readonly number[]) =>
-  // A block has no identity but its place.
-  // biome-ignore lint/suspicious/noArrayIndexKey: see above
-  body.map((block, index) => <Fragment key={index}>{paint(block, over, [...path, index])}</Fragment>)
+  body.map((block, index) => paint(block, over, [...path, index], index))
 
-const paint = (block: Block, over: Over, path: readonly number[]) => {
+/** `place`: a block has no identity but its place. No more elements than the page gets: a big board has thousands. */
+const paint = (block: Block, over: Over, path: readonly number[], place: number) => {
   switch (block.type) {
     case 'paragraph':
-      return <p>{wordsOf(block.runs, caretsAt(over.carets, path), over)}</p>
+      return <p key={place}>{wordsOf(block.runs, caretsAt(over.carets, path), over)}</p>
     case 'list':
       return (
-        <ul>
+        <ul key={place}>
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place
             <li key={index}>{blocks(item, over, [...path, index])}</li>
@@ -55,7 +58,7 @@ const paint = (block: Block, over: Over, path: readonly number[]) => {
         </ul>
       )
     case 'unknown':
-      return <p>{block.text}</p>
+      return <p key={place}>{block.text}</p>
     default:
       return unreachable(block)
   }
@@ -89,29 +92,34 @@ const wordsOf = (runs: readonly Run[], carets: readonly Caret[], { cut, hrefOf }
         placeCarets(at)
         const next = marks[0]
         const take = next && next.offset < at + rest.length ? next.offset - at : rest.length
-        out.push(<Fragment key={at}>{marked(run, rest.slice(0, take), link)}</Fragment>)
+        out.push(marked(run, rest.slice(0, take), at, link))
         rest = rest.slice(take)
         at += take
       }
     }
   placeCarets(Number.POSITIVE_INFINITY)
-  return out
+  return out.length === 1 ? out[0] : out
 }
 
 /** A press on a link to a point is heard where the points are. */
-const marked = (run: Run, text: string, link?: { readonly ref: string; readonly href: string }) => {
+const marked = (
+  run: Run,
+  text: string,
+  at: number,
+  link?: { readonly ref: string; readonly href: string },
+) => {
   let node: React.ReactNode = link ? (
-    <a className="cited" data-ref={link.ref} href={link.href}>
+    <a key={at} className="cited" data-ref={link.ref} href={link.href}>
       {text}
     </a>
   ) : (
     text
   )
-  if (run.italic) node = <em>{node}</em>
-  if (run.bold) node = <strong>{node}</strong>
+  if (run.italic) node = <em key={at}>{node}</em>
+  if (run.bold) node = <strong key={at}>{node}</strong>
   if (run.href !== undefined)
     node = (
-      <a href={run.href} target="_blank" rel="noopener noreferrer nofollow">
+      <a key={at} href={run.href} target="_blank" rel="noopener noreferrer nofollow">
         {node}
       </a>
     )
@@ -122,7 +130,7 @@ const CaretMark = ({ caret }: { readonly caret: Caret }) => (
   <span
     // At each paint, what stands round it may have changed; measured in the next frame, so that no word waits for it.
     ref={(element) => {
-      if (element) requestAnimationFrame(() => settleCaret(element))
+      if (element) settleCaret(element)
     }}
     className="caret"
     style={{ '--p': colourVar(caret.person.colour) } as React.CSSProperties}

@@ -19,7 +19,9 @@ import type { Drafts } from '../state/drafts.ts'
 import { placeOf } from '../state/drafts.ts'
 import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
+import { paced } from '../state/pace.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
+import { nextFrame } from '../ui/next-frame.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
@@ -72,22 +74,25 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       },
     })
     const boardOf = (room: RoomName) => plan.value?.boards.find((each) => each.room === room)?.id
-    const boards = createOpenBoards((room) => {
-      const board = boardOf(room)
-      return createBoardSession({
-        ...app,
-        now: clock.now,
-        room,
-        token,
-        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
-        ...(board !== undefined && { board }),
-        // Asked at each new point: people change tables.
-        get group() {
-          return group.current
-        },
-        asideReason: boardWords.asideByUndo,
-      })
-    })
+    const boards = createOpenBoards(
+      (room) => {
+        const board = boardOf(room)
+        return createBoardSession({
+          ...app,
+          now: clock.now,
+          room,
+          token,
+          localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
+          ...(board !== undefined && { board }),
+          // Asked at each new point: people change tables.
+          get group() {
+            return group.current
+          },
+          asideReason: boardWords.asideByUndo,
+        })
+      },
+      paced(() => performance.now(), nextFrame),
+    )
     const uis = new Map<RoomName, BoardUiStore>()
     const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {

@@ -44,6 +44,8 @@ export interface BoardSessionDeps {
 /** A point that this person begins: who they sit with, and when it is, is known here. */
 export type BegunPoint = Omit<NewPoint, 'id' | 'createdAt' | 'group'>
 
+export type MakePoint = (point: BegunPoint, write?: (point: NewPoint) => void) => PointId
+
 export interface BoardSession {
   readonly room: RoomName
   /** The board it is a document of; null where that is not known. */
@@ -71,9 +73,9 @@ export interface BoardSession {
   addViews(id: PointId, n: number): readonly ViewId[]
   /**
    * Everything else that is a named edit, of one point or of many: all that `work` does is undone by one press. `make`
-   * adds a point that this person begins.
+   * adds a point that this person begins, by the named edit that is given where it is more than adding it.
    */
-  edit<T>(work: (doc: Y.Doc, make: (point: BegunPoint) => PointId) => T): T
+  edit<T>(work: (doc: Y.Doc, make: MakePoint) => T): T
   /** What the editor binds to: the words of a point, or of a view under it. */
   bodyOf(id: PointId, view?: ViewId): Y.XmlFragment | undefined
   /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */
@@ -114,9 +116,9 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     now: deps.now,
     steady: deps.steady,
   })
-  const make = (id: PointId, point: BegunPoint) => {
+  const make = (id: PointId, point: BegunPoint, write = (made: NewPoint) => addPoint(doc, made)) => {
     const createdAt = deps.now()
-    addPoint(doc, { id, createdAt, ...point, ...(deps.group !== undefined && { group: deps.group }) })
+    write({ id, createdAt, ...point, ...(deps.group !== undefined && { group: deps.group }) })
     undo.created([id])
     return id
   }
@@ -167,7 +169,7 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     move: (id, column, before) => alone(() => movePoint(doc, id, column, before)),
     setAside: (id, reason) => alone(() => setPointAside(doc, id, { reason, at: deps.now() })),
     bringBack: (id) => alone(() => bringPointBack(doc, id)),
-    edit: (work) => undo.together(() => work(doc, (point) => make(newPointId(), point))),
+    edit: (work) => undo.together(() => work(doc, (point, write) => make(newPointId(), point, write))),
     bodyOf(id, view) {
       const point = pointOf(doc, id)
       return point && (view === undefined ? bodyOf(point) : viewOf(point, view))

@@ -2,7 +2,6 @@
  * Where other people's carets stand in the points that are painted. Awareness carries Yjs positions; the painter
  * knows blocks and characters, so this is the one place that translates.
  */
-import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
 import { readViews, viewOf } from '../../shared/board/views.ts'
@@ -25,33 +24,26 @@ export interface Presence {
   readonly at: PointId | null
 }
 
-/** Everybody else on this board, as the server stamped them. */
-export const readPresence = (awareness: Awareness): Presence[] => {
-  const people: Presence[] = []
-  for (const [client, state] of awareness.getStates()) {
-    const { user, at } = state as CaretState
-    if (client === awareness.clientID || !isPerson(user)) continue
-    people.push({ client, person: user, at: typeof at === 'string' ? (at as PointId) : null })
-  }
-  return people
-}
+/** Who says it, as the server stamped them; null: nobody who can be shown. */
+export const presenceOf = (client: number, { user, at }: CaretState): Presence | null =>
+  isPerson(user) ? { client, person: user, at: typeof at === 'string' ? (at as PointId) : null } : null
 
 /** Under which the carets in a point are found, or those in a view under it. */
 export const caretKey = (point: PointId, view?: ViewId) => (view === undefined ? point : `${point}/${view}`)
 
-/** Carets by what they stand in. */
-export const readCarets = (doc: Y.Doc, awareness: Awareness): ReadonlyMap<string, readonly Caret[]> => {
-  const carets = new Map<string, Caret[]>()
-  for (const [client, state] of awareness.getStates()) {
-    const { user, at, cursor } = state as CaretState
-    if (client === awareness.clientID || !isPerson(user) || typeof at !== 'string' || !cursor) continue
-    const found = placeOf(doc, at as PointId, cursor.head)
-    if (!found) continue
-    const { key, ...place } = found
-    const known = carets.get(key) ?? []
-    carets.set(key, [...known, { client, person: user, ...place }])
-  }
-  return carets
+/** A caret, and the `caretKey` of what it stands in. */
+export interface Placed {
+  readonly key: string
+  readonly caret: Caret
+}
+
+/** Where their caret stands in the document as it is now; null: nowhere that can be painted. */
+export const caretOf = (doc: Y.Doc, client: number, { user, at, cursor }: CaretState): Placed | null => {
+  if (!isPerson(user) || typeof at !== 'string' || !cursor) return null
+  const found = placeOf(doc, at as PointId, cursor.head)
+  if (!found) return null
+  const { key, ...place } = found
+  return { key, caret: { client, person: user, ...place } }
 }
 
 /** Whether somebody's cursor is one: whoever asks Yjs for a place that it cannot read is thrown out of what they do. */

@@ -23,6 +23,8 @@ import { createPageWays } from './page-ways.ts'
 export const MOVED = 4000
 
 export interface EitherWayDeps extends PageWaysDeps {
+  /** The device itself says that it is on no network. It may still reach a server that runs on it. */
+  readonly isOffline: () => boolean
   readonly openSocket: OpenLine
   readonly openHttp: OpenLine
 }
@@ -37,6 +39,8 @@ const LOOK_MS = 300
 const LOADING_MS = 12_000
 /** Nothing was heard for so long, on a WebSocket and over HTTP: the person is told, in ms. */
 const TOLD_MS = { socket: 8000, http: 13_000 } as const
+/** The same where the device knows of no network: as soon as a server that speaks every 2 s would have spoken. */
+const TOLD_OFFLINE_MS = 3000
 /** A WebSocket that says nothing for so long is dead, in ms; the first answer may be one large message on a slow line. */
 const DEAD_MS = 30_000
 const DEAD_LOADING_MS = 180_000
@@ -172,7 +176,8 @@ export const createEitherWay = (deps: EitherWayDeps): SocketClass => {
     #listen(way: Way) {
       this.#stopListening = after(LOOK_MS, () => {
         const silence = steady() - this.#heardAt
-        if (!this.#isLoading && silence > TOLD_MS[way]) this.#tellSilence(true)
+        const told = deps.isOffline() ? TOLD_OFFLINE_MS : TOLD_MS[way]
+        if (!this.#isLoading && silence > told) this.#tellSilence(true)
         if (way === 'socket' && silence > (this.#isLoading ? DEAD_LOADING_MS : DEAD_MS)) {
           this.#line?.close()
           return this.#end(LOST, '')

@@ -4,7 +4,8 @@
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
  * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
  * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
- * of others that were on their way when it was taken back have somewhere to arrive.
+ * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
+ * does more, and is tracked.
  */
 import * as Y from 'yjs'
 import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
@@ -62,10 +63,12 @@ export const createBoardUndo = (
   now: () => number,
   captureMs = CAPTURE_MS,
 ): BoardUndo => {
+  /** What this person made, each with the clock up to which its making goes. */
+  const makings = new WeakMap<Y.AbstractType<unknown>, number>()
   const manager = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([EDIT]),
     captureTimeout: captureMs,
-    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID),
+    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID) && !isOfAMaking(item, makings),
   })
   // Brings the words of what was withdrawn back as they were, with those still to be redone among them.
   const withdrawn = new Y.UndoManager([pointsOf(doc)], {
@@ -207,6 +210,10 @@ export const createBoardUndo = (
   }
 
   const created = (made: readonly Made[]) => {
+    for (const each of made) {
+      const type = typeOf(each)
+      if (type) makings.set(type as Y.AbstractType<unknown>, Y.getState(doc.store, doc.clientID))
+    }
     manager.stopCapturing()
     done.push({ kind: 'create', made })
     forgetUndone()
@@ -247,6 +254,15 @@ export const createBoardUndo = (
       withdrawn.destroy()
     },
   }
+}
+
+/** Whether an item came with the making of the point or view that it is, or that it stands in. */
+const isOfAMaking = (item: Y.Item, makings: WeakMap<Y.AbstractType<unknown>, number>): boolean => {
+  for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
+    const upTo = at.content instanceof Y.ContentType ? makings.get(at.content.type) : undefined
+    if (upTo !== undefined) return item.id.clock < upTo
+  }
+  return false
 }
 
 /** What is left of several steps, as one. */

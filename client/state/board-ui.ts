@@ -4,6 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
+import type { Rows } from './rows.ts'
+import { rowsOf } from './rows.ts'
 
 export type Focus =
   | { readonly kind: 'none' }
@@ -90,6 +92,8 @@ export interface BoardUi {
 
 export interface BoardUiStore {
   readonly store: StoreApi<BoardUi>
+  /** The same, for who looks at one point. */
+  readonly byPoint: Rows<BoardUi>
   select(point: PointId | null): void
   edit(point: PointId, at?: { readonly x: number; readonly y: number } | null, view?: ViewId): void
   choose(chosen: ReadonlySet<PointId>, anchor: PointId | null): void
@@ -110,8 +114,17 @@ export interface BoardUiStore {
   interrupt(what: Interruption | null): void
   seek(point: PointId | null): void
   find(on: boolean): void
-  /** How far each column is scrolled, in px, for when its board is on screen again; painted by nobody. */
-  readonly scrolled: Map<ColumnId, number>
+  /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
+  readonly scrolled: Map<ColumnId, ScrollSpot>
+}
+
+export interface ScrollSpot {
+  /** In px. */
+  readonly top: number
+  /** The id of the point at the top of what is in sight; null: not known. */
+  readonly point: string | null
+  /** How far below the top of the column that begins, in px; less than 0 where it is cut. */
+  readonly offset: number
 }
 
 /** Where the drafts of one board are kept over a reload. */
@@ -122,6 +135,21 @@ export interface KeptDrafts {
 
 const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
 const NONE_HELD: readonly PointId[] = []
+
+/** The points that stand otherwise than before in what their rows show. */
+const touchedIn = (now: BoardUi, before: BoardUi): ReadonlySet<PointId> => {
+  const points = new Set<PointId>()
+  const add = (point: PointId | null) => point !== null && points.add(point)
+  for (const { focus } of now.focus === before.focus ? [] : [before, now])
+    add(focus.kind === 'none' ? null : focus.point)
+  if (now.arrived !== before.arrived) for (const { arrived } of [before, now]) add(arrived)
+  if (now.held !== before.held)
+    for (const { held } of [before, now]) for (const point of held) points.add(point)
+  if (now.chosen !== before.chosen)
+    for (const point of [...before.chosen, ...now.chosen])
+      if (before.chosen.has(point) !== now.chosen.has(point)) points.add(point)
+  return points
+}
 
 export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
   const store = createStore<BoardUi>(() => ({
@@ -145,6 +173,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
   let said = 0
   return {
     store,
+    byPoint: rowsOf(store, touchedIn),
     select: (point) =>
       store.setState({ focus: point === null ? { kind: 'none' } : { kind: 'selected', point } }),
     edit: (point, at, view) =>

@@ -1,6 +1,7 @@
 /**
  * What React reads of a board: plain, immutable, fed one way from the document. A change to one point gives that point
- * a new value and leaves every other, and every column it does not touch, as it was: so one row repaints.
+ * a new value and leaves every other, and every column it does not touch, as it was; `touched` names it: so one row is
+ * asked, and repaints.
  */
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -10,7 +11,13 @@ import type { Point } from '../../shared/board/read.ts'
 import { readPoint } from '../../shared/board/read.ts'
 import { META, pointsOf, refsOf, SCHEMA_VERSION } from '../../shared/board/schema.ts'
 import type { View } from '../../shared/board/views.ts'
+import { NO_VIEWS } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { citedIn } from './cited.ts'
+import type { Pace } from './pace.ts'
+import { atOnce } from './pace.ts'
+import type { Rows } from './rows.ts'
+import { rowsOf } from './rows.ts'
 
 export interface BoardView {
   readonly points: ReadonlyMap<PointId, Point>
@@ -25,14 +32,20 @@ export interface BoardView {
   readonly refs: Readonly<Record<string, string>>
   /** Its document is of a kind this version does not know: what is understood is shown, nothing is written. */
   readonly isForeign: boolean
+  /** How many views of disagreements were set aside and say something. */
+  readonly viewsAside: number
+  /** The points of which the last change may show something in their rows. */
+  readonly touched: ReadonlySet<PointId>
 }
 
 export interface BoardViewStore {
   readonly store: StoreApi<BoardView>
+  readonly rows: Rows<BoardView>
   dispose(): void
 }
 
-export const createBoardView = (doc: Y.Doc): BoardViewStore => {
+/** `pace`: when changes of others are shown; this person's own are at once, with all that came before them. */
+export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore => {
   const store = createStore<BoardView>(() => ({
     points: new Map(),
     columns: {},
@@ -41,7 +54,10 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     aside: [],
     refs: {},
     isForeign: false,
+    viewsAside: 0,
+    touched: NONE,
   }))
+  const rows = rowsOf(store, (now) => now.touched)
   const root = pointsOf(doc)
   const refs = refsOf(doc)
   const meta = doc.getMap(META)
@@ -50,12 +66,16 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
     const before = store.getState()
     const points = new Map(before.points)
     let placesChanged = false
+    let viewsChanged = false
+    const touched = new Set<PointId>()
     for (const id of ids as Iterable<PointId>) {
       const map = root.get(id)
       const old = points.get(id)
       const next = map instanceof Y.Map ? readPoint(id, map) : null
       if (next) points.set(id, next)
       else points.delete(id)
+      touched.add(id)
+      viewsChanged ||= (next?.views ?? NO_VIEWS) !== (old?.views ?? NO_VIEWS)
       placesChanged ||=
         !next ||
         !old ||
@@ -64,7 +84,13 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
         next.under !== old.under ||
         next.setAside !== old.setAside
     }
-    store.setState(placesChanged ? { points, ...arrange(points, before) } : { points })
+    const places = placesChanged ? arrange(points, before) : null
+    // What begins or ends to be a heading is shown otherwise, whoever was moved.
+    if (places)
+      for (const heading of Object.keys({ ...before.beneath, ...places.beneath }) as PointId[])
+        if (before.beneath[heading] !== places.beneath[heading]) touched.add(heading)
+    const viewsAside = viewsChanged ? countViewsAside(points) : before.viewsAside
+    store.setState({ points, ...places, viewsAside, touched })
   }
 
   // Read once the change has been sent: Yjs tells observers first, and `update` to the connection before us.
@@ -76,16 +102,25 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
       else for (const key of event.keys.keys()) changed.add(key)
     }
   }
-  const onUpdate = () => {
+  const show = () => {
     if (changed.size === 0) return
     const ids = [...changed]
     changed.clear()
     update(ids)
   }
-  const onRefs = () => store.setState({ refs: refs.toJSON() })
+  const soon = pace(show)
+  const onUpdate = (_update: unknown, _origin: unknown, _doc: unknown, { local }: Y.Transaction) => {
+    if (local) show()
+    else if (changed.size > 0) soon()
+  }
+  const onRefs = () => {
+    const before = store.getState()
+    const now: Record<string, string> = refs.toJSON()
+    store.setState({ refs: now, touched: refsTouched(before, now) })
+  }
   const onMeta = () => {
     const version = meta.get('schema')
-    store.setState({ isForeign: version !== undefined && version !== SCHEMA_VERSION })
+    store.setState({ isForeign: version !== undefined && version !== SCHEMA_VERSION, touched: NONE })
   }
 
   root.observeDeep(onPoints as never)
@@ -97,13 +132,31 @@ export const createBoardView = (doc: Y.Doc): BoardViewStore => {
   onMeta()
   return {
     store,
+    rows,
     dispose() {
+      changed.clear()
       root.unobserveDeep(onPoints as never)
       doc.off('update', onUpdate)
       refs.unobserve(onRefs)
       meta.unobserve(onMeta)
     },
   }
+}
+
+const NONE: ReadonlySet<PointId> = new Set()
+
+/** Points whose reference is new, and those whose words cite it. */
+const refsTouched = ({ points, refs: before }: BoardView, now: BoardView['refs']): ReadonlySet<PointId> => {
+  const ids = new Set<PointId>()
+  const changed = new Set<string>()
+  for (const id of Object.keys({ ...before, ...now }) as PointId[]) {
+    if (before[id] === now[id]) continue
+    ids.add(id)
+    for (const ref of [before[id], now[id]]) if (ref !== undefined) changed.add(ref)
+  }
+  if (changed.size > 0)
+    for (const { id, body } of points.values()) if (citedIn(body).some((ref) => changed.has(ref))) ids.add(id)
+  return ids
 }
 
 /** Columns and the set-aside list, each kept as it was where it has not changed. */
@@ -174,8 +227,12 @@ export const countIn = (view: BoardView, column: ColumnId) => view.counts[column
 
 export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS
 
+const countViewsAside = (points: BoardView['points']) => viewsAside({ points }).length
+
 /** Views that were set aside and say something, each with its point. */
-export const viewsAside = (view: BoardView): readonly { readonly point: Point; readonly view: View }[] =>
+export const viewsAside = (
+  view: Pick<BoardView, 'points'>,
+): readonly { readonly point: Point; readonly view: View }[] =>
   [...view.points.values()].flatMap((point) =>
     point.views
       .filter((each) => each.setAside !== undefined && !isBlank(each.body))

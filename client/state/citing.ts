@@ -3,9 +3,10 @@
  * others any number, since their boards may not be open here: whoever follows one is told where there is no such point.
  */
 import type { Body } from '../../shared/board/body.ts'
-import { mayBeCited, partsOfRef } from '../../shared/board/refs.ts'
+import { partsOfRef } from '../../shared/board/refs.ts'
 import type { PointId } from '../../shared/ids.ts'
 import type { BoardView } from './board-view.ts'
+import { citedIn } from './cited.ts'
 
 export interface CitingDeps {
   /** Of all strands. */
@@ -23,17 +24,8 @@ export interface Citing extends CitingDeps {
   citedIn(body: Body | undefined): string
 }
 
-/** By body and by `refs`, neither of which is ever changed: nothing is looked for twice. */
-const candidates = new WeakMap<Body, readonly string[]>()
+/** By `refs`, which is never changed: nothing is looked for twice. */
 const byRef = new WeakMap<BoardView['refs'], ReadonlyMap<string, PointId>>()
-
-const candidatesIn = (body: Body): readonly string[] => {
-  const known = candidates.get(body)
-  if (known) return known
-  const found = mayBeCited(body)
-  candidates.set(body, found)
-  return found
-}
 
 /** The point of a reference, also where it is set aside; undefined where the board has none. */
 export const pointOfRef = ({ refs }: Pick<BoardView, 'refs'>, ref: string): PointId | undefined => {
@@ -52,6 +44,6 @@ export const createCiting = (deps: CitingDeps): Citing => {
   return {
     ...deps,
     isRef,
-    citedIn: (body) => (body ? candidatesIn(body).filter(isRef).join(' ') : ''),
+    citedIn: (body) => (body ? citedIn(body).filter(isRef).join(' ') : ''),
   }
 }

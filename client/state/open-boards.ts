@@ -4,10 +4,12 @@
  */
 import type { RoomName } from '../../shared/ids.ts'
 import type { BoardSession } from '../session/board-session.ts'
-import type { BoardViewStore } from './board-view.ts'
+import type { BoardView, BoardViewStore } from './board-view.ts'
 import { createBoardView } from './board-view.ts'
-import type { PeopleViewStore } from './people-view.ts'
+import type { Pace } from './pace.ts'
+import type { PeopleView, PeopleViewStore } from './people-view.ts'
 import { createPeopleView } from './people-view.ts'
+import type { Rows } from './rows.ts'
 
 /** How long a board nobody looks at stays open, in ms. */
 const LINGER_MS = 30_000
@@ -16,6 +18,8 @@ export interface OpenBoard {
   readonly session: BoardSession
   readonly view: BoardViewStore['store']
   readonly people: PeopleViewStore['store']
+  /** The same, for who looks at one point of it. */
+  readonly byPoint: { readonly view: Rows<BoardView>; readonly people: Rows<PeopleView> }
 }
 
 export interface OpenBoards {
@@ -41,7 +45,8 @@ interface Entry extends OpenBoard {
   close(): void
 }
 
-export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBoards => {
+/** `pace`: when what others do is shown. */
+export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: Pace): OpenBoards => {
   const entries = new Map<RoomName, Entry>()
 
   const linger = (room: RoomName, entry: Entry) => {
@@ -56,12 +61,13 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession): OpenBo
     const known = entries.get(room)
     if (known) return known
     const session = open(room)
-    const view = createBoardView(session.doc)
-    const people = createPeopleView(session.doc, session.awareness)
+    const view = createBoardView(session.doc, pace)
+    const people = createPeopleView(session.doc, session.awareness, pace)
     const entry: Entry = {
       session,
       view: view.store,
       people: people.store,
+      byPoint: { view: view.rows, people: people.rows },
       holders: 0,
       timer: null,
       close() {

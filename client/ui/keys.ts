@@ -13,3 +13,16 @@ export const isSingleKey = ({
   altKey,
 }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean =>
   key.length === 1 && !ctrlKey && !metaKey && !altKey
+
+/**
+ * Which way an arrow goes along the line: 1 onwards, -1 back, 0 where it is no such arrow. Where lines run from right to
+ * left, the left arrow goes on.
+ */
+export const alongLine = (key: string): -1 | 0 | 1 => {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return 0
+  return (key === 'ArrowRight') === (document.dir !== 'rtl') ? 1 : -1
+}
+
+/** A key that an input method takes to put together or pick a word: Safari says so by its code alone. */
+export const isForInputMethod = ({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>) =>
+  isComposing || keyCode === 229

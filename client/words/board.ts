@@ -1,5 +1,5 @@
 /** The words of a board. */
-import { boards, count, NOTHING_IN, points } from './english.ts'
+import { boards, count, NOTHING_IN } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -63,6 +63,7 @@ export const boardWords = part('board', {
   refNowhere: 'That point is not on a board',
   find: 'Find on this board',
   keys: 'All keys',
+  menu: 'Menu of this board',
   goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',
   moveDialog: 'Move to…',
@@ -246,5 +247,5 @@ export const boardWords = part('board', {
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
   dragging: (ref: string) => `Moving ${ref}`,
-  draggingSeveral: (n: number) => `Moving ${points(n)}`,
+  draggingSeveral: (n: number) => `Moving ${numberText(n)} points`,
 })

@@ -1,7 +1,7 @@
 /** The words of the desk. */
 import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
-import { minutes, points, tables } from './english.ts'
+import { points, tables } from './english.ts'
 import { listText, numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -10,6 +10,8 @@ const byOf = ({ seen, of }: SeenCount) =>
 
 export const deskWords = part('desk', {
   desk: 'Desk',
+  parts: 'Parts of the desk',
+  partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',
   tables,
   running: 'Running order',
@@ -33,8 +35,10 @@ export const deskWords = part('desk', {
   blank: 'Blank',
   nothing: 'The welcome page is on the projector',
   breakAsk: 'When does it go on?',
+  clocksApart: (server: string, here: string) =>
+    `The server’s clock says ${server}, and this device’s ${here}. The hall reads the server’s.`,
   breakUntil: (time: string) => `The hall reads “Back at ${time}”.`,
-  breakOf: (n: number) => `Back in ${minutes(n)}`,
+  breakOf: (n: number) => `Back in ${numberText(n)} min`,
   breakShort: (n: number) => `${numberText(n)} min`,
   breakNone: 'No time',
   blankShown: 'The projector is blank',
@@ -43,7 +47,7 @@ export const deskWords = part('desk', {
   previousPage: 'Page back',
   nextPage: 'Next page',
   noOne: 'No one has sat down',
-  openBoard: 'Open the board',
+  openBoard: (strand: string) => `Open the board: ${strand}.`,
   empty: 'Nothing written yet',
   failed: 'That did not work.',
   people: (room: number, remote: number) => `${numberText(room)} in the room, ${numberText(remote)} remote`,

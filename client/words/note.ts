@@ -22,7 +22,6 @@ export const noteWords = part('note', {
   refresh: 'Read the boards again',
   asOf: (time: string) => `As the boards stood at ${time}`,
   outline: 'Outline',
-  meetingNote: 'Meeting note',
 
   workshop: 'This workshop',
   keptUntil: (date: string) => `Kept until ${date}. After that it is deleted, with everything in it.`,

@@ -25,6 +25,8 @@ export const projectorWords = part('projector', {
   points: (n: number) => count(n, { one: 'point', other: 'points' }),
   nothing: (column: string) => NOTHING_IN[column] ?? 'Nothing here yet',
   fresh: 'New',
+  disagreement: 'Disagreement recorded',
+  view: (letter: string) => `View ${letter}`,
   page: 'Page',
   pageOf: (page: number, pages: number) => `${numberText(page)} of ${numberText(pages)}`,
   more: (n: number, column: string) =>

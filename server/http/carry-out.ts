@@ -3,7 +3,7 @@
  * it is `applyCommand`'s. Those about links and seats change what the server keeps to itself, and are done here.
  */
 import type { Result } from '../../shared/result.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import { refuse } from '../../shared/result.ts'
 import type { AccessCommand, Command } from '../../shared/workshop/commands.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
@@ -29,7 +29,7 @@ export const carryOut = async (
   switch (command.type) {
     case 'undo':
       return (
-        (await workshops.carryBack(workshop, command.command)) ??
+        (await workshops.carrying.undo(workshop, command.command)) ??
         (await workshops.replacement.undo(workshop, command.command)) ??
         (await workshops.takingBack.undo(workshop, command.command)) ??
         (await seats.moveBack(workshop, command.command)) ??
@@ -44,7 +44,7 @@ export const carryOut = async (
       return done
     }
     case 'points.carry': {
-      const done = await workshops.carry(workshop, command)
+      const done = await workshops.carrying.carry(workshop, command)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
@@ -84,6 +84,5 @@ const rotate = async (
     return refuse(404, 'no-group', 'There is no such table in this workshop.')
   const grant: Grant = { role, ...(table && { group: table.id }) }
   const own = grantKey(session.grant) === grantKey(grant)
-  await workshops.rotate(workshop, grant, (generation) => (own ? sessions.renewal(id, generation) : null))
-  return ok(undefined)
+  return workshops.rotate(workshop, grant, (generation) => (own ? sessions.renewal(id, generation) : null))
 }

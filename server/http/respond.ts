@@ -8,6 +8,7 @@ import type { BudgetName } from '../access/budgets.ts'
 import { longest, tooMany } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
+import { NO_WORKSHOP } from '../workshops/workshop.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Services } from './services.ts'
 
@@ -70,13 +71,6 @@ export const bearerOf = (c: Context): string | null => {
 /** An operator's key may hold any sign that a header can. */
 export const operatorKeyOf = (c: Context): string | null =>
   /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
-
-/** Of a workshop that was deleted nothing is left to tell it from one that never was. */
-export const NO_WORKSHOP = refuse(
-  404,
-  'no-workshop',
-  'This workshop is not here. It may have been deleted, or part of the address is missing.',
-)
 
 /**
  * Who calls, for a path below `/api/workshops/<id>`. 401: no session, or its link was replaced; 403: a session of another

@@ -36,14 +36,11 @@ export interface Checkpoints {
     content: Uint8Array,
     stays: (all: readonly StoredCheckpoint[]) => readonly StoredCheckpoint[],
   ): Promise<void>
-  /** Removes all that are kept of a workshop. */
-  drop(workshop: WorkshopId): Promise<void>
 }
 
 export const createCheckpoints = (store: Store): Checkpoints => {
   const keyOf = (workshop: WorkshopId, board: BoardId) => `${workshop}/${board}`
-  const prefixOf = (workshop: WorkshopId) => `${workshop}/checkpoint.`
-  const roomOf = (workshop: WorkshopId, board: BoardId, id: string) => `${prefixOf(workshop)}${board}.${id}`
+  const roomOf = (workshop: WorkshopId, board: BoardId, id: string) => `${workshop}/checkpoint.${board}.${id}`
   const list = (workshop: WorkshopId, board: BoardId) =>
     (store.get(CHECKPOINTS, keyOf(workshop, board)) ?? []) as readonly StoredCheckpoint[]
 
@@ -62,11 +59,6 @@ export const createCheckpoints = (store: Store): Checkpoints => {
       const rooms = new Set(value.map(({ id }) => roomOf(workshop, board, id)))
       for (const room of await store.list(roomOf(workshop, board, '')))
         if (!rooms.has(room)) await store.delete(room).flushed
-    },
-    async drop(workshop) {
-      const rows = [...store.entries(CHECKPOINTS)].filter(([key]) => key.startsWith(`${workshop}/`))
-      await store.write(rows.map(([key]) => ({ kind: 'remove' as const, table: CHECKPOINTS, key }))).flushed
-      for (const room of await store.list(prefixOf(workshop))) await store.delete(room).flushed
     },
   }
 }

@@ -199,7 +199,8 @@ export const openLmdbStore = async (
     },
     write(writes) {
       try {
-        disk.require('rest')
+        // What removes something makes room, and is not refused for want of it.
+        if (!writes.some(({ kind }) => kind === 'remove')) disk.require('rest')
       } catch (error) {
         return refused(error)
       }

@@ -33,7 +33,7 @@ export interface Store {
   load(room: string): Promise<StoredRoom>
   /** Adds one record to a room's log. Writes of one room commit in the order of the calls. */
   append(room: string, record: Uint8Array): Written
-  /** All of `writes` or none of them, in order. */
+  /** All of `writes` or none of them, in order. One that removes something is not refused for want of room on the disk. */
   write(writes: readonly StoreWrite[]): Written
   /** Puts `snapshot` in place of every record up to `position`; whole or not at all. */
   compact(room: string, snapshot: Uint8Array, position: number): Written

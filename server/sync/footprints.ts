@@ -22,6 +22,8 @@ export const MOST_SPANS = 50_000
 /** A slot that holds as many is full: the oldest can go without all the others. */
 const FULL_SLOT = MOST_SPANS / 100
 export const MOST_PIECES = 50_000
+/** Stretches of one window that are told apart by who deleted them first; people erase far less at one time. */
+const MOST_DELETING = 1000
 const MOST_BYTES = 4 * 1024 * 1024
 
 interface Slot extends Doings {
@@ -32,6 +34,8 @@ interface Slot extends Doings {
 }
 
 interface Book {
+  /** What the open window deletes, by whoever came first: of two who deleted the same, it is the first's to give back. */
+  deleting: Spans
   /** By when they began. */
   readonly slots: Slot[]
   /** How many stretches the slots hold. */
@@ -72,7 +76,7 @@ export const createFootprints = (clock: Clock): Footprints => {
   const bookOf = (room: string): Book => {
     const known = books.get(room)
     if (known) return known
-    const book: Book = { slots: [], spans: 0, pieces: [], bytes: 0 }
+    const book: Book = { deleting: new Spans(), slots: [], spans: 0, pieces: [], bytes: 0 }
     books.set(room, book)
     if (!sweeping) {
       sweeping = true
@@ -128,10 +132,20 @@ export const createFootprints = (clock: Clock): Footprints => {
           if (end > at) note('wrote', { client, clock: at, len: end - at })
         }
       }
-      for (const span of verdict.deletes) note('deleted', span)
+      // Asked first and added after: what it holds is put in order once for an update.
+      const first = verdict.deletes.flatMap(({ client, clock: from, len }) =>
+        book.deleting
+          .without(client, from, from + len)
+          .map(([at, end]): Span => ({ client, clock: at, len: end - at })),
+      )
+      for (const span of first) note('deleted', span)
+      if (book.deleting.count + first.length <= MOST_DELETING)
+        for (const span of first) book.deleting.add(span)
       dropSlots(book, () => book.spans > MOST_SPANS)
     },
     changed(room, transaction) {
+      const open = books.get(room)
+      if (open && !open.deleting.isEmpty) open.deleting = new Spans()
       const pieces = piecesOf(transaction)
       if (pieces.length === 0) return
       const book = bookOf(room)

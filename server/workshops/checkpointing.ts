@@ -21,6 +21,7 @@ import { takeCheckpoint } from '../sync/checkpoint.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { thin } from './checkpoint-policy.ts'
+import { createTurns } from './turns.ts'
 import type { Workshop } from './workshop.ts'
 
 export interface Checkpointing {
@@ -35,8 +36,8 @@ export interface Checkpointing {
   take(workshop: Workshop, board: BoardEntry, why: CheckpointReason): Promise<string | null>
   /** Resolves once those that were asked for so far are kept, or could not be. */
   settled(): Promise<unknown>
-  /** Removes all of a workshop, and takes no more of it. */
-  drop(workshop: WorkshopId): Promise<void>
+  /** Takes no more of a workshop; resolves once what is under way is done. */
+  end(workshop: WorkshopId): Promise<unknown>
   /** Takes no more by itself; resolves once what is under way is done. */
   stop(): Promise<void>
 }
@@ -59,17 +60,11 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
   const dirty = new Map<DocId, { readonly workshop: Workshop; readonly board: BoardId }>()
   /** Read as their last checkpoint does. */
   const clean = new Set<DocId>()
-  const dropped = new Set<WorkshopId>()
+  const ended = new Set<WorkshopId>()
   let stopTimer: (() => void) | null = null
   let stopped = false
-  let queue: Promise<unknown> = Promise.resolve()
-
   /** One after the other, so that forty boards are not encoded at one moment. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work)
-    queue = done.catch(() => undefined)
-    return done
-  }
+  const { inTurn, settled } = createTurns()
 
   const arm = () => {
     if (everyMs > 0 && !stopped) stopTimer ??= clock.after(everyMs, onTime)
@@ -86,7 +81,7 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
 
   const takeNow = async (workshop: Workshop, board: BoardEntry, why: CheckpointReason) => {
     const last = checkpoints.list(workshop.id, board.id).at(-1)
-    if (workshop.isDeleted || dropped.has(workshop.id)) return null
+    if (workshop.isDeleted || ended.has(workshop.id)) return null
     if (clean.has(board.doc) && last) return last.id
     dirty.delete(board.doc)
     try {
@@ -125,16 +120,16 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
     async mark(workshop, boards, why) {
       await Promise.allSettled(boards.map((board) => take(workshop, board, why)))
     },
-    settled: () => queue,
-    async drop(workshop) {
-      dropped.add(workshop)
-      await inTurn(() => checkpoints.drop(workshop))
+    settled,
+    end(workshop) {
+      ended.add(workshop)
+      return settled()
     },
     async stop() {
       stopped = true
       stopTimer?.()
       stopTimer = null
-      await queue
+      await settled()
     },
   }
 }

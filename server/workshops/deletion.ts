@@ -2,6 +2,9 @@
  * Deleting a workshop, with all that was ever kept of it. First one write, after which the workshop does not exist and
  * the store says that the rest of it has to go; then the rest. A server that stops in between goes on at its next
  * start.
+ *
+ * Always true: before the first write is flushed nothing is missing of the workshop; after it the workshop never comes
+ * back.
  */
 import type { WorkshopId } from '../../shared/ids.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
@@ -11,8 +14,10 @@ import type { Rooms } from '../sync/rooms.ts'
 const TABLE = 'deleting'
 
 export interface Deletion {
-  /** Resolves once nothing of the workshop is left. `alongside`: goes in the first write. */
-  run(id: WorkshopId, alongside: readonly StoreWrite[]): Promise<void>
+  /** The first write, with what goes `alongside`; resolves once it is flushed. */
+  begin(id: WorkshopId, alongside: readonly StoreWrite[]): Promise<void>
+  /** Everything else; resolves once nothing of the workshop is left. */
+  finish(id: WorkshopId): Promise<void>
   /** Carries on with what an earlier start left undone. */
   resume(): Promise<void>
 }
@@ -42,10 +47,9 @@ export const createDeletion = (deps: {
   }
 
   return {
-    async run(id, alongside) {
-      await store.write([...alongside, { kind: 'put', table: TABLE, key: id, value: true }]).flushed
-      await finish(id)
-    },
+    begin: (id, alongside) =>
+      store.write([...alongside, { kind: 'put', table: TABLE, key: id, value: true }]).flushed,
+    finish,
     async resume() {
       for (const [id] of [...store.entries(TABLE)]) await finish(id as WorkshopId)
     },

@@ -44,27 +44,44 @@ export const withoutRef = (doc: Y.Doc, ids: Iterable<string>): string[] => {
     .sort((a, b) => madeAt(a) - madeAt(b))
 }
 
-/** Points whose numbers are being stored, by room. */
-const underWay = new WeakMap<Room, Set<string>>()
+/** Points whose numbers are being stored, by room, each with when it has it. */
+const underWay = new WeakMap<Room, Map<string, Promise<void>>>()
 
-/** Gives each of `ids` that has none its reference; goes out once flushed. */
+/**
+ * Gives each of `ids` that has none its reference; goes out once flushed. Resolves once all of them have theirs, those
+ * among them that were to get it already.
+ */
 export const assignRefs = async (
   room: Room,
   ids: Iterable<string>,
   refs: Refs,
   where: { readonly workshop: WorkshopId; readonly strand: StrandId; readonly letter: string },
 ): Promise<void> => {
-  const busy = underWay.get(room) ?? new Set()
+  const busy = underWay.get(room) ?? new Map<string, Promise<void>>()
   underWay.set(room, busy)
-  const missing = withoutRef(room.doc, ids).filter((id) => !busy.has(id))
-  if (missing.length === 0) return
-  for (const id of missing) busy.add(id)
-  try {
-    const numbers = await refs.take(where.workshop, where.strand, missing.length)
-    await room.write((doc) => {
-      for (const [index, id] of missing.entries()) refsOf(doc).set(id, `${where.letter}${numbers[index]}`)
-    })
-  } finally {
-    for (const id of missing) busy.delete(id)
+  const without = withoutRef(room.doc, ids)
+  const missing = without.filter((id) => !busy.has(id))
+  const assigned = new Set(without.map((id) => busy.get(id)))
+  if (missing.length > 0) {
+    const giving = give(room, missing, refs, where)
+    assigned.add(giving)
+    for (const id of missing) busy.set(id, giving)
+    const over = () => {
+      for (const id of missing) busy.delete(id)
+    }
+    giving.then(over, over)
   }
+  await Promise.all(assigned)
+}
+
+const give = async (
+  room: Room,
+  ids: readonly string[],
+  refs: Refs,
+  { workshop, strand, letter }: Parameters<typeof assignRefs>[3],
+): Promise<void> => {
+  const numbers = await refs.take(workshop, strand, ids.length)
+  await room.write((doc) => {
+    for (const [index, id] of ids.entries()) refsOf(doc).set(id, `${letter}${numbers[index]}`)
+  })
 }

@@ -23,6 +23,7 @@ import { faultOf } from '../log.ts'
 import type { Checkpoints } from '../store/checkpoints.ts'
 import type { Store } from '../store/store.ts'
 import { restoredRecord } from '../sync/checkpoint.ts'
+import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Checkpointing } from './checkpointing.ts'
 import type { Workshop } from './workshop.ts'
@@ -31,7 +32,7 @@ import type { Workshop } from './workshop.ts'
 export const GONE = 'gone'
 
 export interface Replacement {
-  /** 404: no such board or checkpoint; 409: another restore of it is under way. */
+  /** 404: no such board or checkpoint. */
   restore(workshop: Workshop, command: RestoreCommand): Promise<Result<void>>
   /** Puts back what the command of that id replaced, within `UNDO_MS`; null: it replaced nothing, or not lately. */
   undo(workshop: Workshop, id: string): Promise<Result<void> | null>
@@ -58,12 +59,13 @@ export const createReplacement = (deps: {
   readonly checkpoints: Checkpoints
   readonly checkpointing: Checkpointing
   readonly log: Log
+  /** Resolves once every point of a board has its reference. */
+  readonly refPoints: (room: Room) => Promise<void>
   /** The board is in another document now: its counts may differ. */
   readonly onReplaced: (workshop: Workshop, board: BoardEntry['id']) => Promise<void>
 }): Replacement => {
   const { store, clock, rooms, checkpoints, checkpointing, log } = deps
   const done = new Map<string, Done>()
-  const underWay = new Set<string>()
 
   const replace = async (
     workshop: Workshop,
@@ -80,6 +82,8 @@ export const createReplacement = (deps: {
     workshop.hold(board.doc)
     try {
       await old.settle()
+      // What has been seen keeps its number: those on their way would go to the old document, and others be given here.
+      await deps.refPoints(old)
       const before = await checkpointing.take(workshop, board, 'restore')
       await store.write([
         {
@@ -118,39 +122,37 @@ export const createReplacement = (deps: {
   ): Promise<Result<Done>> => {
     const board = findBoard(workshop.plan, id)
     if (!board) return NO_BOARD
-    if (underWay.has(board.id))
-      return refuse(409, 'under-way', 'This board is being restored already. Try again in a moment.')
-    underWay.add(board.id)
-    try {
-      const replaced = await replace(workshop, board, checkpoint, reason)
-      if (!replaced.ok) return replaced
-      await retire(board)
-      await deps.onReplaced(workshop, board.id)
-      return replaced
-    } finally {
-      underWay.delete(board.id)
-    }
+    const replaced = await replace(workshop, board, checkpoint, reason)
+    if (!replaced.ok) return replaced
+    await retire(board)
+    await deps.onReplaced(workshop, board.id)
+    return replaced
+  }
+
+  const putBack = async (workshop: Workshop, id: string, known: Done): Promise<Result<void>> => {
+    const board = findBoard(workshop.plan, known.board)
+    if (board?.doc !== known.doc || known.before === null)
+      return refuse(409, 'changed-since', 'This cannot be undone: the board has been restored again since.')
+    const back = await once(workshop, known.board, known.before, null)
+    if (!back.ok) return back
+    done.delete(id)
+    await workshop.logUndone(id)
+    return ok(undefined)
   }
 
   return {
-    async restore(workshop, { id, board, checkpoint, reason = '' }) {
-      const replaced = await once(workshop, board, checkpoint, reason)
-      if (!replaced.ok) return replaced
-      for (const [each, { at }] of done) if (clock.now() - at > UNDO_MS) done.delete(each)
-      done.set(id, replaced.value)
-      return ok(undefined)
-    },
+    restore: (workshop, { id, board, checkpoint, reason = '' }) =>
+      workshop.inTurn(async () => {
+        const replaced = await once(workshop, board, checkpoint, reason)
+        if (!replaced.ok) return replaced
+        for (const [each, { at }] of done) if (clock.now() - at > UNDO_MS) done.delete(each)
+        done.set(id, replaced.value)
+        return ok(undefined)
+      }),
     async undo(workshop, id) {
       const known = done.get(id)
       if (!known || clock.now() - known.at > UNDO_MS) return null
-      const board = findBoard(workshop.plan, known.board)
-      if (board?.doc !== known.doc || known.before === null)
-        return refuse(409, 'changed-since', 'This cannot be undone: the board has been restored again since.')
-      const back = await once(workshop, known.board, known.before, null)
-      if (!back.ok) return back
-      done.delete(id)
-      await workshop.logUndone(id)
-      return ok(undefined)
+      return workshop.inTurn(() => putBack(workshop, id, known))
     },
     isGone: (workshop, doc) => store.get(GONE, `${workshop}/${doc}`) !== undefined,
   }

@@ -64,52 +64,60 @@ export const createTakingBack = (deps: {
     return found
   }
 
+  const takeBack = async (
+    workshop: Workshop,
+    { id, member, minutes, reason = '' }: TakeBackCommand,
+  ): Promise<Result<void>> => {
+    const since = clock.now() - minutes * MINUTE_MS
+    const found = await find(workshop, member, minutes)
+    if (found.length === 0)
+      return refuse(409, 'nothing-to-take-back', 'There is nothing of theirs to take back in that time.')
+    const all: Taken[] = []
+    for (const { board, room } of found) {
+      await checkpointing.take(workshop, board, 'takeBack')
+      // As it is now: they may have gone on.
+      const doings = footprints.of(member, since).get(board.room)
+      if (!doings || rooms.loaded(board.room) !== room) continue
+      const aside = { reason, at: clock.now() }
+      const taking = takeBackIn(room, doings, footprints.goneFrom(board.room), aside)
+      // The change is made by now; whoever takes back a second time must not find the same again.
+      const goneAgain = footprints.cameBack(board.room, member, since)
+      try {
+        all.push({ room, undoable: await taking, goneAgain })
+      } catch (error) {
+        goneAgain()
+        throw error
+      }
+    }
+    taken.set(id, all)
+    clock.after(UNDO_MS, () => {
+      if (taken.delete(id)) for (const { undoable } of all) undoable.forget()
+    })
+    return ok(undefined)
+  }
+
+  const giveBack = async (workshop: Workshop, id: string): Promise<Result<void>> => {
+    const all = taken.get(id)
+    if (!all || all.some(({ room }) => rooms.loaded(room.name as never) !== room))
+      return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
+    taken.delete(id)
+    for (const { undoable, goneAgain } of all) {
+      await undoable.undo()
+      goneAgain()
+      undoable.forget()
+    }
+    await workshop.logUndone(id)
+    return ok(undefined)
+  }
+
   return {
     async preview(workshop, member, minutes) {
       const found = await find(workshop, member, minutes)
       return found.map(({ board, counts }) => ({ board: board.id, ...counts }))
     },
-    async takeBack(workshop, { id, member, minutes, reason = '' }) {
-      const since = clock.now() - minutes * MINUTE_MS
-      const found = await find(workshop, member, minutes)
-      if (found.length === 0)
-        return refuse(409, 'nothing-to-take-back', 'There is nothing of theirs to take back in that time.')
-      const all: Taken[] = []
-      for (const { board, room } of found) {
-        await checkpointing.take(workshop, board, 'takeBack')
-        // As it is now: they may have gone on.
-        const doings = footprints.of(member, since).get(board.room)
-        if (!doings || rooms.loaded(board.room) !== room) continue
-        const aside = { reason, at: clock.now() }
-        const taking = takeBackIn(room, doings, footprints.goneFrom(board.room), aside)
-        // The change is made by now; whoever takes back a second time must not find the same again.
-        const goneAgain = footprints.cameBack(board.room, member, since)
-        try {
-          all.push({ room, undoable: await taking, goneAgain })
-        } catch (error) {
-          goneAgain()
-          throw error
-        }
-      }
-      taken.set(id, all)
-      clock.after(UNDO_MS, () => {
-        if (taken.delete(id)) for (const { undoable } of all) undoable.forget()
-      })
-      return ok(undefined)
-    },
+    takeBack: (workshop, command) => workshop.inTurn(() => takeBack(workshop, command)),
     async undo(workshop, id) {
-      const all = taken.get(id)
-      if (!all) return null
-      if (all.some(({ room }) => rooms.loaded(room.name as never) !== room))
-        return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
-      taken.delete(id)
-      for (const { undoable, goneAgain } of all) {
-        await undoable.undo()
-        goneAgain()
-        undoable.forget()
-      }
-      await workshop.logUndone(id)
-      return ok(undefined)
+      return taken.has(id) ? workshop.inTurn(() => giveBack(workshop, id)) : null
     },
   }
 }

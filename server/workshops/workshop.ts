@@ -24,6 +24,14 @@ import { UNDO_MS, undoIn } from '../../shared/workshop/undo.ts'
 import type { Generations, Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import { createTurns } from './turns.ts'
+
+/** Of a workshop that was deleted nothing is left to tell it from one that never was. */
+export const NO_WORKSHOP = refuse(
+  404,
+  'no-workshop',
+  'This workshop is not here. It may have been deleted, or part of the address is missing.',
+)
 
 /** Stored beside the rooms; never leaves the server. */
 export interface WorkshopRecord {
@@ -42,6 +50,7 @@ export class Workshop {
   /** Commands that can still be taken back: the plan round each. Gone with a restart. */
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
   #deleted = false
+  readonly #turns = createTurns()
   /** Documents whose place another is taking: nothing is written in them, and nobody is sent away yet. */
   readonly #held = new Set<DocId>()
 
@@ -90,6 +99,15 @@ export class Workshop {
   /** Nobody finds it any more; whoever is still in it is on their way out. */
   get isDeleted() {
     return this.#deleted
+  }
+
+  /**
+   * What spans several documents of the workshop, or documents and its record, goes one after the other: in between,
+   * it is whole in none of them. 404 without a try where the workshop was deleted meanwhile. What changes the plan alone
+   * needs no turn; who has one asks for no other.
+   */
+  inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#turns.inTurn(async () => (this.#deleted ? NO_WORKSHOP : work()))
   }
 
   /** Called by `Workshops.delete` alone. */
@@ -163,7 +181,12 @@ export class Workshop {
   }
 
   /** Takes back what the command of that id did, within `UNDO_MS` of it. 409: too late, or changed since. */
-  async takeBack(id: string, at: number): Promise<Result<void>> {
+  takeBack(id: string, at: number): Promise<Result<void>> {
+    // In turn: a board that it takes away must not be the one that points are on their way to.
+    return this.inTurn(() => this.#takeBack(id, at))
+  }
+
+  async #takeBack(id: string, at: number): Promise<Result<void>> {
     const known = this.#undoable.get(id)
     if (!known || at - known.at > UNDO_MS) return refuse(409, 'too-late', 'It is too late to undo this.')
     const done = await this.change((plan) =>

@@ -4,15 +4,15 @@
  */
 import type * as Y from 'yjs'
 import { outlineToBody } from '../../shared/board/body.ts'
-import { arrive, destinationsOf, leave, leftFor } from '../../shared/board/carry.ts'
+import { leaveAgain, leavesUndone } from '../../shared/board/carry.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
 import { firstKeys } from '../../shared/board/order.ts'
-import { POINTS, pointsOf, refsOf } from '../../shared/board/schema.ts'
+import { pointsOf, refsOf } from '../../shared/board/schema.ts'
+import { bringIn, placedIn, straysAmong } from '../../shared/board/stray.ts'
 import type { DocId, PointId, WorkshopId } from '../../shared/ids.ts'
 import { newPointId, newWorkshopId, parseRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import { ok, refuse } from '../../shared/result.ts'
-import type { CarryCommand } from '../../shared/workshop/commands.ts'
+import { ok } from '../../shared/result.ts'
 import type { BoardSeed, NewWorkshop } from '../../shared/workshop/create.ts'
 import { draftWorkshop } from '../../shared/workshop/create.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
@@ -20,7 +20,6 @@ import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../shared/workshop/plan.ts'
 import { writePlan } from '../../shared/workshop/plan-doc.ts'
 import { isOver, keptUntil } from '../../shared/workshop/retention.ts'
-import { UNDO_MS } from '../../shared/workshop/undo.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
@@ -30,7 +29,7 @@ import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import { createTally } from '../metrics/tally.ts'
 import type { Checkpoints } from '../store/checkpoints.ts'
-import { createCheckpoints } from '../store/checkpoints.ts'
+import { CHECKPOINTS, createCheckpoints } from '../store/checkpoints.ts'
 import type { Store, StoreWrite } from '../store/store.ts'
 import type { Footprints } from '../sync/footprints.ts'
 import { createFootprints } from '../sync/footprints.ts'
@@ -39,6 +38,8 @@ import { firstRecord } from '../sync/record.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { createRooms } from '../sync/rooms.ts'
+import type { Carrying } from './carrying.ts'
+import { createCarrying } from './carrying.ts'
 import { CHECKPOINT_MINUTES } from './checkpoint-policy.ts'
 import type { Checkpointing } from './checkpointing.ts'
 import { createCheckpointing } from './checkpointing.ts'
@@ -83,6 +84,8 @@ export class Workshops {
   readonly counts: LiveCounts
   readonly checkpoints: Checkpoints
   readonly checkpointing: Checkpointing
+  /** Carrying points from board to board. */
+  readonly carrying: Carrying
   /** Restoring boards. */
   readonly replacement: Replacement
   /** Taking back what one person did. */
@@ -97,12 +100,6 @@ export class Workshops {
   readonly #retentionDays: number
   readonly #loaded = new Map<WorkshopId, Promise<Workshop>>()
   readonly #ready = new Map<WorkshopId, Workshop>()
-  #rotating: Promise<void> = Promise.resolve()
-  /** What was carried lately and can be carried back, by command. Gone with a restart. */
-  readonly #carried = new Map<
-    string,
-    { readonly at: number; readonly from: string; readonly to: string; readonly points: PointId[] }
-  >()
   /** Nobody finds these any more, also while the store still has their record. */
   readonly #deleted = new Set<string>()
 
@@ -119,8 +116,11 @@ export class Workshops {
       onAccepted: (room, peer, verdict) => this.#footprints.accepted(room.name, peer, room.doc, verdict),
       onChange: (room, transaction) => this.#onChange(room, transaction),
       onLoaded: async (room) => {
-        await this.#refPoints(room, pointsOf(room.doc).keys())
-        this.#resumeCarrying(room)
+        const ids = [...pointsOf(room.doc).keys()] as PointId[]
+        await this.#bringIn(room, ids)
+        await this.#refPoints(room, ids)
+        const at = this.#boardOf(room)
+        if (at) this.carrying.resume(at.workshop, at.board.id, room)
       },
     })
     this.counts = createLiveCounts({ clock: deps.clock, rooms: this.rooms, attendance: deps.attendance })
@@ -136,15 +136,21 @@ export class Workshops {
       pointsOf: (room) => this.counts.pointsOf(room),
     })
     const { checkpointing } = this
+    this.carrying = createCarrying({
+      ...deps,
+      rooms,
+      refPoints: (room, ids) => this.#refPoints(room, ids),
+    })
     this.replacement = createReplacement({
       ...deps,
       checkpoints,
       rooms,
       checkpointing,
+      refPoints: (room) => this.#refPoints(room, pointsOf(room.doc).keys()),
       onReplaced: (workshop, board) => this.#countAnew(workshop, board),
     })
     this.takingBack = createTakingBack({ ...deps, rooms, checkpointing, footprints: this.#footprints })
-    const tables = [REFS, CHANGED, GONE]
+    const tables = [REFS, CHANGED, GONE, CHECKPOINTS]
     this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }
 
@@ -165,16 +171,15 @@ export class Workshops {
 
   /**
    * Puts a new link in the place of a grant's old one; whoever came by the old one is cut off once that is stored.
-   * `keep`: what is to be stored with the new generation so that somebody stays in all the same. One after the other,
-   * since each writes the record whole.
+   * `keep`: what is to be stored with the new generation so that somebody stays in all the same. In turn, since it
+   * writes the record whole.
    */
   rotate(
     workshop: Workshop,
     grant: Grant,
     keep: (generation: number) => { readonly writes: readonly StoreWrite[]; apply(): void } | null,
-  ): Promise<void> {
-    const turn = this.#rotating.then(async () => {
-      if (workshop.isDeleted) return // its record must not come back
+  ): Promise<Result<void>> {
+    return workshop.inTurn(async () => {
       const generation = workshop.generationOf(grant) + 1
       const generations = { ...workshop.record.generations, [grantKey(grant)]: generation }
       const record: WorkshopRecord = { ...workshop.record, generations }
@@ -185,9 +190,8 @@ export class Workshops {
       ]).flushed
       kept?.apply()
       workshop.recordChanged(record)
+      return ok(undefined)
     })
-    this.#rotating = turn.catch(() => undefined)
-    return turn
   }
 
   *ids(): Iterable<string> {
@@ -217,16 +221,26 @@ export class Workshops {
     return keptUntil(lived, this.#retentionDays)
   }
 
-  /** Deletes a workshop and all that was kept of it; resolves once nothing of it is left. */
+  /**
+   * Deletes a workshop and all that was kept of it; resolves once nothing of it is left. Rejects where not even the
+   * beginning could be stored: the workshop is as it was. In turn: nothing that is under way writes any of it once more.
+   */
   async delete(workshop: Workshop): Promise<void> {
-    if (workshop.isDeleted) return
-    workshop.markDeleted()
-    this.#deleted.add(workshop.id)
-    this.#loaded.delete(workshop.id)
-    this.#ready.delete(workshop.id)
-    this.#footprints.forget(`${workshop.id}/`)
-    await this.checkpointing.drop(workshop.id)
-    await this.#deletion.run(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
+    await workshop.inTurn(async () => {
+      await this.#deletion.begin(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
+      // From here on it is so, whatever happens; nobody was told before.
+      workshop.markDeleted()
+      this.#deleted.add(workshop.id)
+      this.#loaded.delete(workshop.id)
+      this.#ready.delete(workshop.id)
+      this.#footprints.forget(`${workshop.id}/`)
+      await this.checkpointing.end(workshop.id)
+      await this.#deletion.finish(workshop.id).catch((error: unknown) => {
+        const what = { workshop: workshop.id, error: faultOf(error) }
+        this.#log.error(what, 'deleted, and part of it is still on the disk: the next start carries on')
+      })
+      return ok(undefined)
+    })
   }
 
   /** Deletes every workshop whose time is over; how many. */
@@ -282,15 +296,24 @@ export class Workshops {
     this.checkpointing.changed(at.workshop, at.board)
     this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
-    const changed = transaction.changed.get(room.doc.getMap(POINTS) as never)
-    if (!changed) return
-    const ids = [...changed].filter((key): key is string => key !== null)
+    const ids = placedIn(transaction)
+    const left = transaction.local ? [] : leavesUndone(transaction)
+    if (ids.length === 0 && left.length === 0) return
     // In a turn of its own: Yjs is still inside the transaction that brought the points.
     queueMicrotask(() => {
-      this.#refPoints(room, ids).catch((error) =>
-        this.#log.error({ room: room.name, error: faultOf(error) }, 'no refs'),
-      )
+      const failed = (error: unknown) =>
+        this.#log.error({ room: room.name, error: faultOf(error) }, 'not put right behind a change')
+      if (left.length > 0) room.write((doc) => leaveAgain(doc, left)).catch(failed)
+      this.#bringIn(room, ids).catch(failed)
+      this.#refPoints(room, ids).catch(failed)
     })
+  }
+
+  async #bringIn(room: Room, ids: readonly PointId[]): Promise<void> {
+    const at = this.#boardOf(room)
+    const columns = at && findRound(at.workshop.plan, at.board.round)?.columns.map(({ id }) => id)
+    if (!columns || straysAmong(room.doc, ids, columns).length === 0) return
+    await room.write((doc) => bringIn(doc, ids, columns))
   }
 
   async #refPoints(room: Room, ids: Iterable<string>): Promise<void> {
@@ -302,63 +325,6 @@ export class Workshops {
       strand: strand.id,
       letter: strand.letter,
     })
-  }
-
-  /**
-   * Carries points to another board of the workshop, reference and all. They leave first, and say where to, so that
-   * whenever the server stops they arrive: at the latest when the board they left is next opened.
-   * 404: no such board; 409: nothing to carry.
-   */
-  async carry(workshop: Workshop, { id, from, to, points }: CarryCommand): Promise<Result<void>> {
-    const [source, target] = [findBoard(workshop.plan, from), findBoard(workshop.plan, to)]
-    if (!source || !target) return refuse(404, 'no-board', 'There is no such board in this workshop.')
-    if (source.id === target.id) return refuse(409, 'same-board', 'The points are on that board already.')
-    const room = await this.rooms.open(source.room)
-    const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
-    await this.#refPoints(room, ids)
-    const left: PointId[] = []
-    const at = this.#clock.now()
-    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
-    await this.#welcome(workshop, room, target)
-    for (const [each, carried] of this.#carried) if (at - carried.at > UNDO_MS) this.#carried.delete(each)
-    if (left.length > 0 && id !== '') this.#carried.set(id, { at, from, to, points: left })
-    return left.length > 0
-      ? ok(undefined)
-      : refuse(409, 'no-points', 'There is nothing to carry on that board.')
-  }
-
-  /**
-   * Carries back what the command of that id carried; null where it carried nothing, or not lately. What was written
-   * meanwhile goes along.
-   */
-  async carryBack(workshop: Workshop, id: string): Promise<Result<void> | null> {
-    const known = this.#carried.get(id)
-    if (!known || this.#clock.now() - known.at > UNDO_MS) return null
-    this.#carried.delete(id)
-    const { from, to, points } = known
-    const done = await this.carry(workshop, { id: '', type: 'points.carry', from: to, to: from, points })
-    if (done.ok) await workshop.logUndone(id)
-    return done
-  }
-
-  /** Takes in those who have left `source` for a board. */
-  async #welcome(workshop: Workshop, source: Room, target: BoardEntry): Promise<void> {
-    const columns = findRound(workshop.plan, target.round)?.columns.map(({ id }) => id) ?? []
-    const room = await this.rooms.open(target.room)
-    await room.write((doc) => arrive(doc, leftFor(source.doc, target.id), columns))
-  }
-
-  /** Not awaited: the other board may be loading because of this one. */
-  #resumeCarrying(source: Room): void {
-    const at = this.#boardOf(source)
-    if (!at) return
-    for (const id of destinationsOf(source.doc)) {
-      const target = findBoard(at.workshop.plan, id)
-      if (target)
-        this.#welcome(at.workshop, source, target).catch((error) =>
-          this.#log.error({ room: source.name, error: faultOf(error) }, 'points did not arrive'),
-        )
-    }
   }
 
   /** Whether a document of a board had its place taken by another. */

@@ -1,7 +1,8 @@
 /**
  * Carrying points from one board's document to another's: first they leave (set aside there, saying where to), then
  * they arrive under the same id and reference. With a heading goes what stands beneath it. What has left says itself
- * where it belongs, so that a stop in between is made good by arriving later, and arriving twice does nothing.
+ * where it belongs, so that a stop in between is made good by arriving later, and arriving twice does nothing. Which of
+ * two boards has it is told by when it left each: every leave has to be later than those before it.
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
@@ -9,9 +10,9 @@ import { cloneType } from './clone.ts'
 import { lastKeyOf, setPointAside } from './edits.ts'
 import { beneathIn, layOut } from './layout.ts'
 import { keyBetween } from './order.ts'
-import { readPoint, readPoints } from './read.ts'
+import { readPoint, readPoints, readSetAside } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { pointOf, pointsOf, refsOf } from './schema.ts'
+import { hasLeft, pointOf, pointsOf, refsOf } from './schema.ts'
 
 /** A point on its way. `body` and all else a foreign client may have put there travel as they are. */
 export interface Traveller {
@@ -33,6 +34,48 @@ export const destinationsOf = (doc: Y.Doc): ReadonlySet<BoardId> => {
   return boards
 }
 
+/** A point that left, with what said so. */
+export interface Left {
+  readonly id: PointId
+  readonly aside: unknown
+}
+
+/**
+ * In the `afterTransaction` of somebody's: who is not said to have left any more. They had set the point aside, or brought
+ * it back, without knowing; it would be on two boards.
+ */
+export const leavesUndone = ({ doc, changed, deleteSet }: Y.Transaction): Left[] => {
+  const undone: Left[] = []
+  for (const [type, keys] of changed as ReadonlyMap<unknown, ReadonlySet<string | null>>) {
+    if (!keys.has('setAside') || !(type instanceof Y.Map) || hasLeft(type)) continue
+    const within = type._item
+    if (within?.deleted !== false || (within.parent as unknown) !== pointsOf(doc)) continue
+    for (let item = type._map.get('setAside') ?? null; item !== null; item = item.left) {
+      if (!item.deleted || !Y.isDeleted(deleteSet, item.id) || !(item.content instanceof Y.ContentAny))
+        continue
+      const aside: unknown = item.content.arr.at(-1)
+      if (readSetAside(aside)?.movedTo === undefined) continue
+      undone.push({ id: within.parentSub as PointId, aside })
+      break
+    }
+  }
+  return undone
+}
+
+/** Says again that they have left. */
+export const leaveAgain = (doc: Y.Doc, all: readonly Left[]): void => {
+  doc.transact(() => {
+    for (const { id, aside } of all) pointOf(doc, id)?.set('setAside', aside)
+  })
+}
+
+/** When the last one left, for whatever board; 0: none has. */
+export const lastLeave = (doc: Y.Doc): number => {
+  let last = 0
+  for (const { leftAt } of travellersOf(doc, (aside) => aside !== undefined)) last = Math.max(last, leftAt)
+  return last
+}
+
 const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolean): Traveller[] => {
   const found: Traveller[] = []
   for (const [id, map] of pointsOf(doc)) {
@@ -49,7 +92,10 @@ const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolea
   return found
 }
 
-/** Sets points aside as having left for `to`; those that are not on show stay. Returns who left. */
+/**
+ * Sets points aside as having left for `to`; those that are not on show stay. Returns who left. `at`: in ms since 1970,
+ * and later than the `lastLeave` of both boards.
+ */
 export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: number): PointId[] => {
   const left: PointId[] = []
   doc.transact(() => {

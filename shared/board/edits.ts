@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { GATHERS, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
+import { GATHERS, hasLeft, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -92,17 +92,20 @@ export const movePoint = (doc: Y.Doc, id: PointId, column: ColumnId, before: Poi
   return true
 }
 
-/** Takes a point off the board, with a reason; it can be brought back. */
+/**
+ * Takes a point off the board, with a reason; it can be brought back. False where it is gone, or on another board now:
+ * where to is not to be forgotten.
+ */
 export const setPointAside = (doc: Y.Doc, id: PointId, aside: SetAside, origin: Origin = EDIT): boolean => {
   const point = pointOf(doc, id)
-  if (!point) return false
+  if (!point || hasLeft(point)) return false
   doc.transact(() => point.set('setAside', { ...aside }), origin)
   return true
 }
 
 export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): boolean => {
   const point = pointOf(doc, id)
-  if (!point?.has('setAside')) return false
+  if (!point?.has('setAside') || hasLeft(point)) return false
   doc.transact(() => point.delete('setAside'), origin)
   return true
 }
@@ -113,7 +116,7 @@ export const bringPointBack = (doc: Y.Doc, id: PointId, origin: Origin = EDIT): 
  */
 export const withdrawPoint = (doc: Y.Doc, id: PointId, aside: SetAside, origin: symbol): boolean => {
   const point = pointOf(doc, id)
-  if (!point) return false
+  if (!point || hasLeft(point)) return false
   doc.transact(() => {
     for (const body of bodiesIn(point)) eraseWords(body)
     point.set('setAside', { ...aside })

@@ -5,7 +5,8 @@
  */
 import type * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
-import { EDIT, movePoint, setPointAside } from './edits.ts'
+import type { NewPoint } from './edits.ts'
+import { addPoint, EDIT, movePoint, setPointAside } from './edits.ts'
 import type { SetAside } from './schema.ts'
 import { GATHERS, pointOf, pointsOf, UNDER } from './schema.ts'
 
@@ -24,6 +25,14 @@ export const groupUnder = (doc: Y.Doc, ids: Iterable<PointId>, heading: PointId)
     }
   }, EDIT)
   return put
+}
+
+/** Writes a point and puts others beneath it, in one: nobody ever sees one without the other. */
+export const gatherUnder = (doc: Y.Doc, heading: NewPoint, ids: Iterable<PointId>): void => {
+  doc.transact(() => {
+    addPoint(doc, heading)
+    groupUnder(doc, ids, heading.id)
+  }, EDIT)
 }
 
 /** What `ungroup` has to know of a heading that was written to gather: why and when it leaves the board. */

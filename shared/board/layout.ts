@@ -74,10 +74,6 @@ export const columnIn = (layout: Layout, column: ColumnId) => layout.columns.get
 
 export const beneathIn = (layout: Layout, heading: PointId) => layout.beneath.get(heading) ?? NONE
 
-/** The points that stand in one column by themselves, in order. */
-export const inColumn = (points: Iterable<Point>, column: ColumnId): readonly Point[] =>
-  columnIn(layOut(points), column)
-
 /** Whether a point has something to tell: words, views, or a point beneath it that has. */
 export const isSaid = (point: Point, layout: Layout): boolean =>
   !isBlank(point.body) ||

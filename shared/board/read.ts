@@ -1,6 +1,6 @@
 /**
- * A board document as plain data. Where each point stands is in `layout.ts`. Points that cannot be understood are left out of the picture, never of the
- * document; those whose column is unknown are kept where they can be seen (`orphans`).
+ * A board document as plain data. Where each point stands is in `layout.ts`. Points that cannot be understood are left
+ * out of the picture, never of the document; those whose column is unknown are brought where they can be seen (`stray.ts`).
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
@@ -31,7 +31,7 @@ const readPlace = (value: unknown): readonly [ColumnId, string] | null =>
     ? [value[0] as ColumnId, value[1]]
     : null
 
-const readSetAside = (value: unknown): SetAside | undefined => {
+export const readSetAside = (value: unknown): SetAside | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const { reason, at, movedTo } = value as { reason?: unknown; at?: unknown; movedTo?: unknown }
   return {

@@ -15,7 +15,7 @@ import { seedBoard } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { pointsOf, refsOf } from './schema.ts'
+import { hasLeft, pointsOf, refsOf } from './schema.ts'
 
 /** Writes into `next`, which is empty. Call inside one transaction. */
 export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside | null): void => {
@@ -24,8 +24,8 @@ export const restoreInto = (next: Y.Doc, was: Y.Doc, now: Y.Doc, aside: SetAside
   const ids = new Set([...old.keys(), ...present.keys()] as PointId[])
   for (const id of ids) {
     const [then, today] = [mapOf(old.get(id)), mapOf(present.get(id))]
-    const left = today !== undefined && hasLeft(id, today)
-    if (then !== undefined && !left && !(today !== undefined && hasLeft(id, then))) put(next, id, then)
+    const left = today !== undefined && hasLeft(today)
+    if (then !== undefined && !left && !(today !== undefined && hasLeft(then))) put(next, id, then)
     else if (today !== undefined) {
       const point = readPoint(id, today)
       if (!left && point !== null && saysNothing(point)) continue
@@ -42,8 +42,6 @@ const saysNothing = ({ body, views }: Point): boolean =>
 
 /** What a foreign client put there that is no point is nobody's words. */
 const mapOf = (value: unknown): PointMap | undefined => (value instanceof Y.Map ? value : undefined)
-
-const hasLeft = (id: PointId, map: PointMap): boolean => readPoint(id, map)?.setAside?.movedTo !== undefined
 
 const put = (doc: Y.Doc, id: PointId, map: PointMap): PointMap => {
   const copy = cloneType(map)

@@ -59,3 +59,11 @@ export const bodyOf = (point: PointMap): Y.XmlFragment | undefined => {
   const body = point.get('body')
   return body instanceof Y.XmlFragment ? body : undefined
 }
+
+/** It is on another board now; what is here is what it was when it left. */
+export const hasLeft = (point: PointMap): boolean => {
+  const aside = point.get('setAside')
+  return (
+    typeof aside === 'object' && aside !== null && 'movedTo' in aside && typeof aside.movedTo === 'string'
+  )
+}

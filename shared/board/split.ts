@@ -1,13 +1,16 @@
 /**
  * Splitting a point: what stands behind the caret becomes a point of its own, or, where the caret is in a bullet, that
- * bullet with all below it. What is cut out is read first and taken away after, so that the words are never in neither.
+ * bullet with all below it. What is cut out is read first; it is written and taken away in one transaction, so that the
+ * words are never in neither, nor in both.
  */
 import * as Y from 'yjs'
 import type { PointId } from '../ids.ts'
 import type { Block, Body, Run } from './body.ts'
 import { isBlank } from './body.ts'
-import { EDIT } from './edits.ts'
-import { bodyOf, pointOf } from './schema.ts'
+import type { NewPoint } from './edits.ts'
+import { addPoint, EDIT } from './edits.ts'
+import { groupUnder } from './group-edits.ts'
+import { bodyOf, pointOf, UNDER } from './schema.ts'
 
 /** Child indexes from the body down to the paragraph of the caret, and the characters before it there. */
 export interface Spot {
@@ -26,6 +29,19 @@ export const cutAt = (body: Body, { path, offset }: Spot): Body | null => {
   const cut: Body = [{ type: 'paragraph', runs: trimStart(behind) }, ...body.slice(at + 1)]
   const rest: Body = [...body.slice(0, at), { type: 'paragraph', runs: before }]
   return isBlank(cut) || isBlank(rest) ? null : cut
+}
+
+/**
+ * Makes a point of what `cutAt` gave and takes it away where it was, in one. `part` stands where the point stands that
+ * it was part of.
+ */
+export const splitOff = (doc: Y.Doc, id: PointId, spot: Spot, part: NewPoint): void => {
+  doc.transact(() => {
+    addPoint(doc, part)
+    const heading = pointOf(doc, id)?.get(UNDER)
+    if (typeof heading === 'string') groupUnder(doc, [part.id], heading as PointId)
+    splitAt(doc, id, spot)
+  }, EDIT)
 }
 
 /** Takes away what `cutAt` gave. False where the point is gone, or holds nothing there. */

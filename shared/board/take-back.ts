@@ -4,7 +4,8 @@
  * Always true: no letter that somebody else wrote is deleted or moved within its text; nobody else's point leaves the
  * board. What this person wrote goes, letter by letter; a point they made is withdrawn (its shell stays, for words of
  * others that are on their way into it), or is set aside where others have written in it; what they deleted comes back
- * where it can still be told, before it is asked whose words there are; what they moved goes back.
+ * where it can still be told, before it is asked whose words there are; what they moved goes back. A point that was
+ * carried to another board since is left alone.
  */
 import * as Y from 'yjs'
 import type { PointId } from '../ids.ts'
@@ -13,7 +14,7 @@ import { bodyToNodes } from './body.ts'
 import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.ts'
 import type { Piece } from './gone.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { pointsOf } from './schema.ts'
+import { hasLeft, pointsOf } from './schema.ts'
 import type { Spans, Stretch } from './spans.ts'
 
 /** What one person did. */
@@ -66,6 +67,7 @@ export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, asid
     if (item.deleted) bringBackPoint(work, item)
     else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
       const map = content.type as PointMap
+      if (hasLeft(map)) continue
       if (isTheirs(done, item)) takeOff(work, id as PointId, map, aside)
       else putRight(work, map)
     }

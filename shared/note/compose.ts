@@ -134,6 +134,8 @@ export const longDate = (iso: string, locale: string): string => {
 export const whenAndWhere = (note: Note, locale: string): string =>
   [longDate(note.date, locale), note.place].filter((part) => part !== '').join(' · ')
 
+export const MEETING_NOTE = 'Meeting note'
+
 export const CHATHAM_LINE =
   'Held under the Chatham House Rule: this note says what was said, not who said it or whom they were from.'
 

@@ -9,6 +9,7 @@ import {
   DISAGREEMENT_LINE,
   emptyLine,
   keptLine,
+  MEETING_NOTE,
   viewName,
   whenAndWhere,
 } from './compose.ts'
@@ -26,8 +27,8 @@ export const noteToHtml = (note: Note, locale: string): string => {
 <body>
 <main>
 <h1>${escapeHtml(note.title)}</h1>
-<p class="where">${escapeHtml(['Meeting note', where].filter(Boolean).join('. '))}</p>
-${note.purpose ? `<p>${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${attendanceLines(
+<p class="where">${escapeHtml([MEETING_NOTE, where].filter(Boolean).join('. '))}</p>
+${note.purpose ? `<p dir="auto">${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${attendanceLines(
   note,
 )
   .map((line) => `<p>${escapeHtml(line)}</p>\n`)
@@ -75,11 +76,11 @@ const blocks = (body: Body): string =>
     .map((block) => {
       switch (block.type) {
         case 'paragraph':
-          return block.runs.length === 0 ? '' : `<p>${block.runs.map(run).join('')}</p>`
+          return block.runs.length === 0 ? '' : `<p dir="auto">${block.runs.map(run).join('')}</p>`
         case 'list':
-          return `<ul>${block.items.map((item) => `<li>${blocks(item)}</li>`).join('')}</ul>`
+          return `<ul dir="auto">${block.items.map((item) => `<li>${blocks(item)}</li>`).join('')}</ul>`
         case 'unknown':
-          return `<p>${escapeHtml(block.text)}</p>`
+          return `<p dir="auto">${escapeHtml(block.text)}</p>`
         default:
           return unreachable(block)
       }
@@ -109,6 +110,7 @@ const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 "Atkinson Hyperlegible Next",Verdana,system-ui,sans-serif}
 main{max-width:44rem;margin:0 auto;padding:3rem 1.5rem 4rem}
+h1,h2,h3,h4{unicode-bidi:plaintext;text-align:start}
 h1,h2,h3{font-family:Newsreader,Georgia,serif;font-weight:500;line-height:1.15;text-wrap:balance}
 h1{font-size:2.6rem;margin:0 0 .4rem}
 .where{color:var(--soft);padding-bottom:1.4rem;border-bottom:3px double var(--ink);margin:0 0 1.6rem}
@@ -119,16 +121,16 @@ h4{font-size:1rem;margin:1.3rem 0 .3rem;padding-top:.35rem;border-top:4px solid 
 h4.banked{color:var(--banked);border-top:4px solid var(--banked)}
 h4.discuss{color:var(--discuss);border-top:4px dashed var(--discuss)}
 h4.options{color:var(--options);border-top:6px double var(--options)}
-ul{margin:.2rem 0;padding-left:1.2rem}
+ul{margin:.2rem 0;padding:0;padding-inline-start:1.2rem}
 ul.points{list-style:none;padding:0}
-ul.points>li{position:relative;padding-left:3.2rem;margin:.5rem 0}
-.ref{position:absolute;left:0;color:var(--soft);font-size:.85rem;font-weight:600;line-height:1.9;font-variant-numeric:tabular-nums}
+ul.points>li{position:relative;padding-inline-start:3.2rem;margin:.5rem 0}
+.ref{position:absolute;inset-inline-start:0;color:var(--soft);font-size:.85rem;font-weight:600;line-height:1.9;font-variant-numeric:tabular-nums}
 li p{margin:0}
 .views{margin:.4rem 0;border:1px solid var(--rule);font-size:.95rem}
 .views>p{padding:.25rem .7rem;border-bottom:1px solid var(--rule);font-weight:600}
 .views>ul{display:flex;flex-wrap:wrap;margin:0;padding:0;list-style:none}
 .views>ul>li{flex:1 1 12rem;padding:.3rem .7rem .4rem}
-.views>ul>li+li{border-left:1px solid var(--rule)}
+.views>ul>li+li{border-inline-start:1px solid var(--rule)}
 .none{color:var(--soft);font-style:italic;margin:.4rem 0}
 a{color:inherit}
 footer{color:var(--soft);font-size:.85rem;margin-top:2.4rem;padding-top:.8rem;border-top:1px solid var(--rule)}

@@ -8,7 +8,7 @@ import { findings } from './axe.ts'
 import type { Made } from './made.ts'
 import { makeWorkshop } from './made.ts'
 import type { Hall } from './stage.ts'
-import { point, sitDown, test, write } from './stage.ts'
+import { composer, point, sitDown, test, write } from './stage.ts'
 
 const remove = async ({ workshop }: Made) => {
   const { token } = await workshop.join('facilitator')
@@ -99,14 +99,15 @@ test('words that were never saved stay, can be copied, and are let go by their w
 }) => {
   const { made, ana } = await writesInTheDark(hall)
   await expect(point(ana, 'A levy on every plot')).toBeVisible()
+  await composer(ana, 'Options').fill('Half a thought')
   const address = ana.url()
   await ana.goto('about:blank')
   await hall.server.start()
   await remove(made)
   await ana.goto(address)
   const left = ana.getByRole('region', { name: 'Never saved, on this device' })
-  await expect(left).toContainText('1 point of yours was never saved.')
-  await expect(left.getByRole('listitem')).toHaveText(['A levy on every plot'])
+  await expect(left).toContainText('2 points of yours were never saved.')
+  await expect(left.getByRole('listitem')).toHaveText(['A levy on every plot', 'Half a thought'])
   expect(await findings(ana), 'words of a deleted workshop').toEqual([])
   await left.getByRole('button', { name: 'Copy text' }).click()
   await expect(left.getByRole('button', { name: 'Copied' })).toBeVisible()
@@ -115,11 +116,12 @@ test('words that were never saved stay, can be copied, and are let go by their w
   await ana.getByRole('link', { name: 'The Rhine after the flood' }).click()
   await left.getByRole('button', { name: 'Let them go' }).click()
   await left.getByRole('button', { name: 'Keep them' }).click()
-  await expect(left.getByRole('listitem')).toHaveCount(1)
+  await expect(left.getByRole('listitem')).toHaveCount(2)
   await left.getByRole('button', { name: 'Let them go' }).click()
   await left.getByRole('button', { name: 'Yes, let them go' }).click()
   await expect(ana.getByText('Nothing of this workshop is kept on this device any more.')).toBeVisible()
   await expect.poll(() => kept(ana)).toBe(0)
+  expect(await ana.evaluate(() => JSON.stringify(localStorage))).not.toContain('Half a thought')
   await ana.goto(hall.base)
   await expect(ana.getByText('will be listed here')).toBeVisible()
 })
@@ -136,7 +138,7 @@ test('a board that is open with words never saved stays open when its workshop i
   await expect(ana.getByText('This workshop was deleted. 1 change of yours was never saved')).toBeVisible({
     timeout: 30_000,
   })
-  await expect(ana.getByRole('button', { name: 'Copy text' })).toBeVisible()
+  await expect(ana.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
   await ana.getByRole('button', { name: 'Load the board without them' }).click()
   await expect(ana.getByText('It was deleted, with everything in it.')).toBeVisible()
   await expect.poll(() => kept(ana)).toBe(0)

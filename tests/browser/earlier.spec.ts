@@ -85,6 +85,15 @@ test('the whole is restored and undone; a tab that was away gets its words back 
     await hall.person(),
     await hall.person(),
   ]
+  // Whose browser keeps nothing that stands in a field.
+  const eve = await hall.person()
+  await eve.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError')
+      },
+    })
+  })
   let isCut = false
   const sockets = new Set<WebSocketRoute>()
   await ben.routeWebSocket(/\/sync\//, (socket) => {
@@ -95,6 +104,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await ben.route('**/sync-http/**', (route) => (isCut ? route.abort() : route.continue()))
   await sitDown(ana, table(0), 'Ana')
   await sitDown(ben, table(0), 'Ben')
+  await sitDown(eve, table(0), 'Eve')
+  await composer(eve, 'Options').fill('In this page alone')
   await write(ben, 'Banked', 'The dyke is raised')
   await expect(point(ana, 'The dyke is raised')).toContainText('R1')
   await desk.goto(facilitator)
@@ -125,6 +136,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
   await expect(composer(ana, 'Banked')).toHaveValue('Half a thought')
   await expect(composer(ana, 'Banked')).toBeFocused()
+  await expect(column(eve, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
+  await expect(composer(eve, 'Options')).toHaveValue('In this page alone')
   await expect(ana.getByText('The facilitator put this board back')).toBeVisible()
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
   await expect(desk.getByRole('navigation', { name: 'Versions' }).getByRole('button')).toHaveText([

@@ -4,7 +4,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, composer, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 
@@ -131,6 +131,7 @@ test('by finger: a long press chooses, taps choose more, and they go together', 
   const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
   await sitDown(page, table(0))
+  await dragsReady(page)
   const finger = await page.context().newCDPSession(page)
   const box = await point(page, 'Milk').boundingBox()
   if (!box) throw new Error('not on screen')

@@ -212,6 +212,6 @@ test('presenting by keyboard alone: a strand, its columns and pages, timer, mess
   await press(desk, desk.getByRole('dialog').getByRole('button', { name: 'Lock them' }))
   await expect(desk.getByRole('button', { name: 'Unlock all boards' })).toBeVisible()
   await press(desk, desk.getByRole('button', { name: 'Blank' }))
-  await press(desk, desk.getByRole('button', { name: 'Back in 5 minutes' }))
+  await press(desk, desk.getByRole('button', { name: 'Back in 5 min' }))
   await expect(projector.getByRole('heading', { name: /^Back at / })).toBeVisible()
 })

@@ -3,9 +3,10 @@
  * that four people fill in at once, a projector, and a note to send.
  */
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { webPage } from '../support/notes.ts'
-import { column, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { expect, said } from './locale.ts'
+import { column, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 /** The words of a point without the name tags of carets that may stand in it. */
 const wordsOf = (page: Page, of: string) =>
@@ -47,7 +48,7 @@ test('an earlier note becomes boards, four people write at once, the projector s
     return named
   })
   const link = (name: RegExp) => {
-    for (const [label, url] of links) if (name.test(label)) return hall.at(url)
+    for (const [label, url] of links) if (said(name).test(label)) return hall.at(url)
     throw new Error(`no link ${name} among ${[...links.keys()].join(', ')}`)
   }
 
@@ -216,6 +217,7 @@ const centre = async (locator: ReturnType<typeof point>) => {
 }
 
 const drag = async (page: Page, words: string, to: ReturnType<typeof column>) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(to)
   await page.mouse.move(from.x, from.y)
@@ -226,6 +228,7 @@ const drag = async (page: Page, words: string, to: ReturnType<typeof column>) =>
 }
 
 const dragAbove = async (page: Page, words: string, above: string) => {
+  await dragsReady(page)
   const from = await centre(point(page, words))
   const target = await centre(point(page, above))
   await page.mouse.move(from.x, from.y)

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
 import { Reader } from './reader.ts'
-import { column, PHONE, point, sitDown, test, write } from './stage.ts'
+import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
 
@@ -19,6 +19,7 @@ const middleOf = async (page: Page, text: string) => {
 
 /** Lifts it with the mouse, and holds it above another. */
 const holdAbove = async (page: Page, text: string, above: string) => {
+  await dragsReady(page)
   const from = await middleOf(page, text)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
@@ -110,6 +111,7 @@ test('a finger: a swipe moves nothing, and at the edge of a long column what it 
   const { table } = await makeWorkshop(hall, withPoints(many))
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
   await sitDown(page, table(0))
+  await dragsReady(page)
   const finger = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) =>
     finger.send('Input.dispatchTouchEvent', {

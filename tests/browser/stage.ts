@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import { TestServer } from '../support/server.ts'
 import { HALL } from './hall.ts'
+import { LOCALE, teach } from './locale.ts'
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -59,10 +60,11 @@ const newPerson = async (browser: Browser, complaints: string[], options: Browse
   const context = await browser.newContext({
     viewport: DESKTOP,
     colorScheme: 'light',
-    locale: 'en-GB',
+    ...LOCALE,
     ...options,
   })
   const page = await context.newPage()
+  teach(page)
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   page.on('console', (message) => {
     // A dropped connection is reported by the browser itself; tests that drop one say so.
@@ -83,6 +85,9 @@ export const sitDown = async (page: Page, url: string, name?: string) => {
   // On a phone the heading is there for screen readers alone.
   await page.locator('#board').waitFor()
 }
+
+/** Until points can be dragged: what does that comes when the board is painted. */
+export const dragsReady = (page: Page) => page.locator('#board[data-drags]').waitFor()
 
 /** A column of the board on a page. */
 export const column = (page: Page, name: string) => page.getByRole('region', { name })

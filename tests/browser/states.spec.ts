@@ -99,9 +99,10 @@ test('a break: the projector is black and says when it goes on', async ({ hall }
   await projector.goto(made.viewer.replace('#', '/projector#'))
   await desk.getByRole('button', { name: 'Blank' }).click()
   await expect(projector.getByRole('heading', { name: 'Nothing to show at the moment' })).toBeVisible()
-  await desk.getByRole('button', { name: 'Back in 15 minutes' }).click()
+  await desk.getByRole('button', { name: 'Back in 15 min' }).click()
   await expect(projector.getByRole('heading', { name: /^Back at \d{1,2}:\d\d/ })).toBeVisible()
   await expect(desk.getByText(/The hall reads “Back at \d{1,2}:\d\d/)).toBeVisible()
+  await expect(desk.getByText('The server’s clock says')).toHaveCount(0)
   expect(await findings(projector), 'a break').toEqual([])
 })
 

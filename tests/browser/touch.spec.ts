@@ -1,7 +1,7 @@
 /** A finger: it scrolls when it moves at once, and lifts a point when it rests first. */
 import { expect } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, PHONE, point, sitDown, test } from './stage.ts'
+import { column, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
 
@@ -9,6 +9,7 @@ test('a long press lifts a point, and it lands where the finger leaves it', asyn
   const { table } = await makeWorkshop(hall, withPoints(POINTS))
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
   await sitDown(page, table(0))
+  await dragsReady(page)
   const finger = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) =>
     finger.send('Input.dispatchTouchEvent', {

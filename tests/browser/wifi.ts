@@ -1,5 +1,5 @@
 /** Bad Wi-Fi for one person: their own way to the server, which a test can cut, silence or slow down. */
-import type { Page } from '@playwright/test'
+import type { Page, WebSocketRoute } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { HallProxy } from '../support/proxy.ts'
 import { HALL } from './hall.ts'
@@ -93,7 +93,8 @@ export const skewClock = async (page: Page, ms: number) => {
 }
 
 const shiftDate = (ms: number) => {
-  const Real = Object.getPrototypeOf(Date) === Function.prototype ? Date : Object.getPrototypeOf(Date)
+  const Real: DateConstructor =
+    Object.getPrototypeOf(Date) === Function.prototype ? Date : Object.getPrototypeOf(Date)
   const now = Real.now.bind(Real)
   class Shifted extends Real {
     constructor(...given: []) {
@@ -105,4 +106,20 @@ const shiftDate = (ms: number) => {
     }
   }
   Object.assign(window, { Date: Shifted })
+}
+
+/** Before a tab is opened; what it gives cuts that tab alone off, while others of its browser stay connected. */
+export const cutTab = async (page: Page): Promise<() => Promise<void>> => {
+  let isCut = false
+  const sockets = new Set<WebSocketRoute>()
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isCut) return void socket.close()
+    sockets.add(socket)
+    socket.connectToServer()
+  })
+  await page.route('**/sync-http/**', (route) => (isCut ? route.abort() : route.continue()))
+  return async () => {
+    isCut = true
+    for (const socket of sockets) await socket.close()
+  }
 }

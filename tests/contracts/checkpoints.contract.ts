@@ -1,7 +1,7 @@
 /** What checkpoints must do over every store. Run by `checkpoints.test.ts` for each. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { StoredCheckpoint } from '../../server/store/checkpoints.ts'
-import { CHECKPOINTS, createCheckpoints } from '../../server/store/checkpoints.ts'
+import { createCheckpoints } from '../../server/store/checkpoints.ts'
 import type { Store } from '../../server/store/store.ts'
 import type { BoardId, WorkshopId } from '../../shared/ids.ts'
 import type { StoreMaker } from './store.contract.ts'
@@ -57,18 +57,6 @@ export const checkpointsContract = ({ name, make, reopen, clean }: StoreMaker): 
       await checkpoints.keep(W, A, one('y', 2), text('two'), (list) => list.slice(-1))
       expect(checkpoints.list(W, A).map(({ id }) => id)).toEqual(['y'])
       expect([...(await store.list('w/'))].sort()).toEqual(['w/checkpoint.a.y', 'w/checkpoint.ab.x'])
-    })
-
-    test('all of a workshop can be dropped, and nothing of another', async () => {
-      const store = await fresh()
-      const checkpoints = createCheckpoints(store)
-      await checkpoints.keep(W, A, one('x', 1), text('one'), all)
-      await checkpoints.keep(V, A, one('x', 1), text('two'), all)
-      await store.append('w/board.a', text('the board itself')).flushed
-      await checkpoints.drop(W)
-      expect(await store.list('w/')).toEqual(['w/board.a'])
-      expect(await checkpoints.read(V, A, 'x')).toEqual(text('two'))
-      expect([...store.entries(CHECKPOINTS)].map(([key]) => key)).toEqual(['v/a'])
     })
 
     if (reopen)

@@ -168,6 +168,12 @@ describe('lmdb', () => {
     free = KEPT_FREE.rest - 1
     await until(false, () => put(2))
     expect(await words(store)).toEqual(['before'])
+    // What makes room is not refused for want of it, with what has to be said of it.
+    await store.write([
+      { kind: 'remove', table: 't', key: 'k' },
+      { kind: 'put', table: 't', key: 'removed', value: true },
+    ]).flushed
+    expect([...store.entries('t')]).toEqual([['removed', true]])
     free = KEPT_FREE.words
     await until(true, () => store.append('w/board.a', bytes('after')).flushed)
     expect(await words(store)).toEqual(['before', 'after'])

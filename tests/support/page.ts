@@ -18,6 +18,7 @@ export const newPage = (): SocketClass => {
   return createEitherWay({
     openSocket: createSocketLines(WebSocket as unknown as SocketClass),
     openHttp: createHttpLines({ fetch, after, steady, random, held, leaving: () => () => undefined }),
+    isOffline: () => false,
     after,
     steady,
     random,

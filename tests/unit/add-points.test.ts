@@ -4,10 +4,10 @@ import * as Y from 'yjs'
 import { createBoardUndo } from '../../client/session/undo.ts'
 import type { Body } from '../../shared/board/body.ts'
 import { addPoint, addPoints, setPointAside } from '../../shared/board/edits.ts'
-import { inColumn } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { pointOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { inColumn } from '../support/columns.ts'
 
 const COLUMN = 'banked' as ColumnId
 const bodyOf = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]

@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainLines } from '../../shared/board/body.ts'
-import { arrive, destinationsOf, leave, leftFor } from '../../shared/board/carry.ts'
+import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
 import { addPoint } from '../../shared/board/edits.ts'
-import { inColumn } from '../../shared/board/layout.ts'
 import { readPoint, readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, refsOf } from '../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
+import { inColumn } from '../support/columns.ts'
 
 const [A, B] = ['board-a' as BoardId, 'board-b' as BoardId]
 const COLUMNS = ['banked', 'discuss'] as ColumnId[]
@@ -86,6 +86,17 @@ test('carried back they are as they were there, and can be carried again', () =>
   carry(from, to, ['p'], B)
   expect(shown(to, 'banked')).toEqual(['R1 One boldly'])
   expect(shown(from, 'banked')).toEqual([])
+})
+
+test('when the last one left is known of both boards, so that the next leave is later, whatever the clock says', () => {
+  const [from, to] = [boardOf(['p', 'banked', 'One']), boardOf()]
+  expect(lastLeave(from)).toBe(0)
+  carry(from, to, ['p'], B)
+  expect([lastLeave(from), lastLeave(to)]).toEqual([now, 0])
+  // In the same moment it would be on neither board.
+  leave(to, ['p' as PointId], A, lastLeave(from) + 1)
+  arrive(from, leftFor(to, A), COLUMNS)
+  expect(shown(from, 'banked')).toEqual(['R1 One boldly/nested'])
 })
 
 test('passed on from board to board, an earlier one that is opened again does not bring them back', () => {

@@ -5,10 +5,10 @@ import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
 import { landingOf } from '../../client/state/drop.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { movePoints } from '../../shared/board/group-edits.ts'
-import { inColumn } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { inColumn } from '../support/columns.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
 const COLUMNS = ['banked', 'discuss', 'options'] as ColumnId[]

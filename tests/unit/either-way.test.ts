@@ -25,10 +25,12 @@ interface Opened {
 let clock: FakeClock
 let opened: Opened[]
 let Socket: SocketClass
+let isOffline: boolean
 
 beforeEach(() => {
   clock = createFakeClock(0)
   opened = []
+  isOffline = false
   const opener =
     (way: Opened['way']): OpenLine =>
     (_address: LineAddress, events: LineEvents) => {
@@ -58,6 +60,7 @@ beforeEach(() => {
     after: clock.after,
     steady: clock.now,
     random: () => 0.5,
+    isOffline: () => isOffline,
   })
 })
 
@@ -266,6 +269,16 @@ describe('silence', () => {
     last('socket').say(BEAT)
     await turn()
     expect(seen.slice(-2)).toEqual(['speaks', 'message 1'])
+  })
+
+  test('is told after 3 s where the device says that it is on no network, unless the server is on the device', async () => {
+    const { socket, seen } = await overSocket()
+    watched(seen, socket)
+    isOffline = true
+    await live(last('socket'), 10_000)
+    expect(seen).not.toContain('silent')
+    clock.advance(3500)
+    expect(seen.at(-1)).toBe('silent')
   })
 
   test('ends a WebSocket after 30 s where HTTP does not get through either, whatever the clock of the day says', async () => {

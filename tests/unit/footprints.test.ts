@@ -25,6 +25,27 @@ test('one person alone, in one update, leaves no more stretches than a board may
   expect(deleted.has(1, 2 * (most - 1))).toBe(true)
 })
 
+test("what two delete in one window is the first one's alone, and would come back once", () => {
+  const footprints = createFootprints(createFakeClock(0))
+  const doc = new Y.Doc()
+  doc.on('afterTransaction', (transaction: Y.Transaction) => footprints.changed(ROOM, transaction))
+  const deletes = (who: string, clock: number, len: number) => {
+    const verdict = { kind: 'accept', ahead: new Map(), deletes: [{ client: 1, clock, len }] }
+    footprints.accepted(ROOM, { person: { id: who } }, doc, verdict as unknown as Accepted)
+  }
+  const deletedBy = (who: string) => footprints.of(who, 0).get(ROOM)?.deleted.within(1, 0, 100) ?? []
+  deletes('tom', 10, 5)
+  deletes('ana', 8, 10)
+  expect(deletedBy('tom')).toEqual([[10, 15]])
+  expect(deletedBy('ana')).toEqual([
+    [8, 10],
+    [15, 18],
+  ])
+  pointsOf(doc).set('p', new Y.Map())
+  deletes('ana', 10, 5) // as of something else: the document has the window by now
+  expect(deletedBy('ana')).toEqual([[8, 18]])
+})
+
 test('of what was deleted, small as it may be, no more pieces are kept than a board may hold: the latest', () => {
   const footprints = createFootprints(createFakeClock(0))
   const doc = new Y.Doc()

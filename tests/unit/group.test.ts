@@ -9,11 +9,19 @@ import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { arrive, leave, leftFor } from '../../shared/board/carry.ts'
 import { addPoint, bringPointBack, keyBeside, movePoint, setPointAside } from '../../shared/board/edits.ts'
-import { groupUnder, movePoints, setPointsAside, takeOut, ungroup } from '../../shared/board/group-edits.ts'
+import {
+  gatherUnder,
+  groupUnder,
+  movePoints,
+  setPointsAside,
+  takeOut,
+  ungroup,
+} from '../../shared/board/group-edits.ts'
 import { beneathIn, columnIn, countPoints, layOut } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
+import { createGuard } from '../../shared/wire/guard.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
 const LEAVING = { reason: 'ungrouped', at: 5 }
@@ -250,16 +258,16 @@ describe('undo', () => {
     const gather = () =>
       undo.together(() => {
         const orderKey = keyBeside(ana, id('a'), 'before')
-        addPoint(ana, {
+        const heading = {
           id: id('h'),
           column: 'banked' as ColumnId,
           body: words('h'),
           createdAt: 2,
-          gathers: 'heading',
+          gathers: 'heading' as const,
           ...(orderKey !== null && { orderKey }),
-        })
+        }
+        gatherUnder(ana, heading, ids('a', 'c'))
         undo.created(ids('h'))
-        groupUnder(ana, ids('a', 'c'), id('h'))
       })
     const meet = () => {
       Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
@@ -276,6 +284,32 @@ describe('undo', () => {
     expect(shown(ana)).toBe('a b c')
     expect(undo.undo()).toBe(false)
     expect(undo.redo()).toBe(true)
+    expect(shown(ana)).toBe('h[a c] b')
+    undo.dispose()
+  })
+
+  test('a heading and what is beneath it come in one update, which the guard lets pass; so nobody sees half of it', () => {
+    const { ana, ben, gather } = board()
+    const updates: Uint8Array[] = []
+    ana.on('update', (update: Uint8Array) => updates.push(update))
+    gather()
+    expect(updates).toHaveLength(1)
+    const [update] = updates as [Uint8Array]
+    expect(createGuard(ben).judge(update, () => 'own').kind).toBe('accept')
+    Y.applyUpdate(ben, update)
+    expect(shown(ben)).toBe('h[a c] b')
+  })
+
+  test('one that is taken from beneath another heading stands beneath that again', () => {
+    const { ana, undo, gather } = board()
+    groupUnder(ana, ids('a'), id('b'))
+    undo.separate()
+    expect(shown(ana)).toBe('b[a] c')
+    gather()
+    expect(shown(ana)).toBe('h[a c] b')
+    undo.undo()
+    expect(shown(ana)).toBe('b[a] c')
+    undo.redo()
     expect(shown(ana)).toBe('h[a c] b')
     undo.dispose()
   })

@@ -7,7 +7,7 @@ import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import type { Spot } from '../../shared/board/split.ts'
-import { cutAt, splitAt } from '../../shared/board/split.ts'
+import { cutAt, splitAt, splitOff } from '../../shared/board/split.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 
 const P = 'p' as PointId
@@ -92,14 +92,13 @@ test('made and cut are one act: one undo, one redo', () => {
       .map((point) => textOf(point.body)[0])
       .sort()
   undo.together(() => {
-    addPoint(doc, {
+    splitOff(doc, P, spot, {
       id: 'q' as PointId,
       column: 'banked' as ColumnId,
       body: cutAt(BODY, spot) ?? [],
       createdAt: 2,
     })
     undo.created(['q' as PointId])
-    splitAt(doc, P, spot)
   })
   expect(words()).toEqual(['It is public.', 'One register.'])
   expect(undo.undo()).toBe(true)

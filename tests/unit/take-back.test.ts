@@ -11,13 +11,14 @@ import type { Room } from '../../server/sync/room.ts'
 import { takeBackIn } from '../../server/sync/take-back.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
+import { leave } from '../../shared/board/carry.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { Spans } from '../../shared/board/spans.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
 import { addViews } from '../../shared/board/views.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -234,6 +235,19 @@ describe('what one person did is taken back', () => {
     const { counts } = table.takeBack('tom')
     expect(counts).toMatchObject({ movedBack: 1, setRight: 2 })
     expect(readBoard(table.doc)).toEqual(before)
+  })
+
+  test('a point that was carried to another board since is not on this one again', () => {
+    const table = new Table()
+    const [ana, tom] = [table.person('ana'), table.person('tom')]
+    add(tom, 'p', 'Nonsense')
+    add(ana, 'q', 'Sense')
+    insert(tom, 'q', 0, 'No ')
+    const there = 'board-b' as BoardId
+    table.tell(() => leave(table.doc, [id('p'), id('q')], there, 9))
+    const { counts } = table.takeBack('tom')
+    expect(Object.values(counts ?? {}).every((n) => n === 0)).toBe(true)
+    for (const name of ['p', 'q']) expect(point(table.doc, name)?.setAside?.movedTo).toBe(there)
   })
 
   test('whole points and paragraphs of others that they deleted, with format and nesting', () => {

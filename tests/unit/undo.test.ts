@@ -9,7 +9,7 @@ import { addPoint, eraseWords, movePoint, setPointAside } from '../../shared/boa
 import { countPoints } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
-import { cutAt, splitAt } from '../../shared/board/split.ts'
+import { cutAt, splitOff } from '../../shared/board/split.ts'
 import {
   addViews,
   bringViewsBack,
@@ -397,9 +397,8 @@ test('a bullet that is made a point of its own while another types in it stands 
   const part = 'p2' as PointId
   ana.undo.together(() => {
     const cut = cutAt(readPoints(ana.doc)[0]?.body ?? [], spot) ?? []
-    addPoint(ana.doc, { id: part, column: BANKED, body: cut, createdAt: 2 })
+    splitOff(ana.doc, ID, spot, { id: part, column: BANKED, body: cut, createdAt: 2 })
     ana.undo.created([part])
-    splitAt(ana.doc, ID, spot)
   })
   meet(ana, tom)
   const words = (at: Person) =>

@@ -8,6 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
 import { useBoardHere } from './board-context.tsx'
+import { BOARD_ELEMENT_ID } from './focus.ts'
 
 /** How long it stays, in ms. */
 const STAYS_MS = 6000
@@ -56,20 +57,24 @@ export const Announcer = () => {
 /** How far it stands above what it must not cover, in px. */
 const CLEAR = 12
 
-/** On a phone: a composer grows with what stands in it, and what is just being written is not covered. */
+/** On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it: neither is covered. */
 const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
     const element = place.current
-    const composers = [...document.querySelectorAll<HTMLElement>('form[data-filled]')]
-    if (!shown || !element || composers.length === 0 || getComputedStyle(element).position !== 'fixed') return
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!shown || !element || !board || getComputedStyle(element).position !== 'fixed') return
     const lift = () => {
-      const tops = composers
+      const tops = [...document.querySelectorAll<HTMLElement>('form[data-filled], [data-chosen-bar]')]
         .filter((each) => each.offsetHeight > 0)
         .map((each) => each.getBoundingClientRect().top)
-      if (tops.length > 0) element.style.bottom = `${window.innerHeight - Math.min(...tops) + CLEAR}px`
+      // What has scrolled out of the window is no ground to stand on.
+      const top = Math.min(...tops, window.innerHeight)
+      if (tops.length > 0) element.style.bottom = `${window.innerHeight - top + CLEAR}px`
     }
     const observer = new ResizeObserver(lift)
-    for (const each of composers) observer.observe(each)
+    // The sheet gives way to the tools.
+    observer.observe(board)
+    for (const each of document.querySelectorAll('form[data-filled]')) observer.observe(each)
     lift()
     return () => {
       observer.disconnect()

@@ -1,5 +1,4 @@
 /** How much of this board was set aside; it leads to the list of it. */
-import { viewsAside } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -7,7 +6,7 @@ import { useBoardHere } from './board-context.tsx'
 
 export const AsideButton = () => {
   const { ui, view } = useBoardHere()
-  const asides = useView(view, (state) => state.aside.length + viewsAside(state).length)
+  const asides = useView(view, (state) => state.aside.length + state.viewsAside)
   if (asides === 0) return null
   return (
     <button

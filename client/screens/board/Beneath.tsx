@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
-import { useView } from '../../ui/use-view.tsx'
+import { useRow, useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import styles from './beneath.module.css'
 import { useBoardHere } from './board-context.tsx'
@@ -17,9 +17,9 @@ interface Props {
 
 export const Beneath = ({ id, row }: Props) => {
   const here = useBoardHere()
-  const { ui, view, rights } = here
+  const { ui, view, byPoint, rights } = here
   const ids = useView(view, (state) => pointsBeneath(state, id))
-  const ref = useView(view, (state) => state.refs[id] ?? '')
+  const ref = useRow(byPoint.view, id, (state) => state.refs[id] ?? '')
   const open = useView(ui.store, ({ unfolded }) => unfolded.has(id))
   const list = `beneath-${id}`
   return (

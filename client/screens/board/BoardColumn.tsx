@@ -1,5 +1,4 @@
 /** One column: head, points in order, composer at the foot. */
-import { useDroppable } from '@dnd-kit/core'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { countIn, pointsIn } from '../../state/board-view.ts'
@@ -9,7 +8,12 @@ import { boardWords } from '../../words/board.ts'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { Composer } from './Composer.tsx'
+import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
+import { scrollToSpot, spotOf } from './scroll-spot.ts'
+
+/** With more points than that, those out of sight are not laid out until they come near. */
+const LONG = 40
 
 interface Props {
   readonly column: Column
@@ -22,13 +26,18 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const ids = useView(view, (state) => pointsIn(state, column.id))
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
-  const { setNodeRef } = useDroppable({ id: column.id })
   const list = useRef<HTMLOListElement>(null)
   const arrived = useView(ui.store, (state) => state.arrived)
   const last = ids.at(-1)
   // Back on a board, one is where one was: following the chair, or a look at another strand, loses no place.
   useLayoutEffect(() => {
-    list.current?.scrollTo({ top: ui.scrolled.get(column.id) ?? 0, behavior: 'instant' })
+    const element = list.current
+    if (!element) return
+    scrollToSpot(element, ui.scrolled.get(column.id))
+    return () => {
+      const spot = spotOf(element)
+      if (spot) ui.scrolled.set(column.id, spot)
+    }
   }, [ui, column.id])
   // A point just added stands at the end: show it above the composer that it came from.
   const shownArrival = useRef(arrived)
@@ -39,8 +48,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   }, [arrived, last])
   return (
     <section
-      ref={setNodeRef}
-      id={`column-${column.id}`}
+      id={columnElementId(column.id)}
       className={`${styles.column} ${columnClass(column.id)}`}
       data-shown={shown}
       aria-labelledby={`head-${column.id}`}
@@ -48,7 +56,9 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       <ColumnRule />
       <header className={styles.columnHead}>
         <ColumnGlyph id={column.id} />
-        <h2 id={`head-${column.id}`}>{column.name}</h2>
+        <h2 id={`head-${column.id}`}>
+          <bdi>{column.name}</bdi>
+        </h2>
         <span className={`${styles.count} num`}>{count}</span>
       </header>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same */}
@@ -56,9 +66,12 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         ref={list}
         className={styles.points}
         data-column={column.id}
+        data-long={ids.length > LONG || undefined}
         // The paper below the points: what is open is put away.
         onClick={(event) => event.target === event.currentTarget && ui.select(null)}
-        onScroll={(event) => ui.scrolled.set(column.id, event.currentTarget.scrollTop)}
+        onScroll={({ currentTarget: { scrollTop: top } }) =>
+          ui.scrolled.set(column.id, { top, point: null, offset: 0 })
+        }
       >
         {ids.map((id) => (
           <PointRow key={id} id={id} dropBefore={drop?.before === id} />
@@ -68,7 +81,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         {loaded && ids.length === 0 && !drop && (
           <li className={styles.empty}>
             <b>{boardWords.emptyTitle(column.name)}</b>
-            {column.meaning && <p>{column.meaning}</p>}
+            {column.meaning && <p dir="auto">{column.meaning}</p>}
           </li>
         )}
       </ol>

@@ -94,7 +94,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           >
             <option value="">{boardWords.moveThisBoard}</option>
             {elsewhere.map((each) => (
-              <option key={each.id} value={each.id}>
+              <option dir="auto" key={each.id} value={each.id}>
                 {each.name}
               </option>
             ))}
@@ -113,7 +113,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           }}
         >
           {round.columns.map((each) => (
-            <option key={each.id} value={each.id}>
+            <option dir="auto" key={each.id} value={each.id}>
               {each.name}
             </option>
           ))}

@@ -1,16 +1,18 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
-import { History, Keyboard, Presentation, Search } from 'lucide-react'
+import { Ellipsis, History, Keyboard, Presentation, Search } from 'lucide-react'
+import { useState } from 'react'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { BoardLines } from './BoardLines.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { ChangeTable } from './ChangeTable.tsx'
 import styles from './head.module.css'
+import { BoardMenu } from './late-parts.tsx'
 import { Masthead } from './Masthead.tsx'
 import { StrandTabs } from './StrandNav.tsx'
 
@@ -24,19 +26,44 @@ export const BoardHead = () => {
   return (
     <>
       <Masthead round={round} strand={strand} link={session.link} lead={!runs && <Follow />}>
-        <Tools />
-        <ChangeTable as="sign" />
-        <EarlierVersions />
-        <Faces />
-        {runs && <Go to="desk" />}
+        <span className={styles.beside}>
+          <Tools />
+          <EarlierVersions />
+          <Faces />
+          {runs && <Go to="desk" />}
+        </span>
+        <PhoneMenu />
       </Masthead>
       <BoardLines />
       <StrandTabs round={round} strand={strand} />
       <div className={styles.head}>
-        <h1>{strand.name}</h1>
-        {round.prompt && <p className={styles.prompt}>{round.prompt}</p>}
+        <h1>
+          <bdi>{strand.name}</bdi>
+        </h1>
+        {round.prompt && (
+          <p className={styles.prompt} dir="auto">
+            {round.prompt}
+          </p>
+        )}
       </div>
     </>
+  )
+}
+
+/** On a phone one sign stands for all of them. Its menu is fetched at idle, and at the latest when it is pressed. */
+const PhoneMenu = () => {
+  const { ui } = useBoardHere()
+  const [isAsked, setAsked] = useState(false)
+  const ask = () => {
+    BoardMenu.fetch().then(
+      () => setAsked(true),
+      () => ui.say(common.unreachable),
+    )
+  }
+  return (
+    <span className={styles.menu}>
+      {isAsked ? <BoardMenu /> : <IconButton icon={Ellipsis} name={boardWords.menu} onPress={ask} />}
+    </span>
   )
 }
 
@@ -56,7 +83,7 @@ const Follow = () => {
   )
 }
 
-/** Finding, and on a screen wide enough for a keyboard the list of its keys. */
+/** Finding, and the list of the keys. */
 const Tools = () => {
   const { ui } = useBoardHere()
   const finding = useView(ui.store, (state) => state.finding)
@@ -68,12 +95,7 @@ const Tools = () => {
         isExpanded={finding}
         onPress={() => ui.find(!finding)}
       />
-      <IconButton
-        icon={Keyboard}
-        name={boardWords.keys}
-        className={styles.wide}
-        onPress={() => ui.open({ kind: 'keys' })}
-      />
+      <IconButton icon={Keyboard} name={boardWords.keys} onPress={() => ui.open({ kind: 'keys' })} />
     </>
   )
 }
@@ -104,7 +126,7 @@ const Go = ({ to }: { readonly to: 'desk' }) => {
   const { id, show } = useWorkshop()
   return (
     <a
-      className={`btn ${styles.wide}`}
+      className="btn"
       href={pathOf(id, { name: to })}
       onClick={(event) => {
         event.preventDefault()
@@ -122,7 +144,7 @@ const Faces = () => {
   if (people.length === 0) return null
   const rest = people.length - FACES
   return (
-    <div className={`faces ${styles.wide}`} role="img" aria-label={boardWords.peopleHere(people.length)}>
+    <div className="faces" role="img" aria-label={boardWords.peopleHere(people.length)}>
       {people.slice(0, FACES).map(({ client, person }) => (
         <span
           key={client}

@@ -12,10 +12,8 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { CopyUnsent } from './CopyWords.tsx'
-import { InterruptedLine } from './InterruptedLine.tsx'
-import { LostWords, RefusedLine } from './late-parts.tsx'
+import { InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
 import styles from './lines.module.css'
-import { MovedLine } from './MovedLine.tsx'
 import { ownBoard } from './own-board.ts'
 
 export const BoardLines = () => {

@@ -8,7 +8,7 @@ import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { Message } from '../../ui/Message.tsx'
-import { useChanging, useView } from '../../ui/use-view.tsx'
+import { useChanging, useSame, useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -46,16 +46,18 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const { plan, role, me, uiOf } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
-  const at = findStrand(plan, entry.strand)
+  // The plan tells of every point that is added anywhere: not all that stands here is painted for that.
+  const at = useSame(findStrand(plan, entry.strand))
+  const { counts: _, changedAt: __, ...still } = entry
+  const fixed = useSame(still)
   const columns = at?.round.columns
   const ui = uiOf(entry.room)
   const acts = useMemo(() => createActs(board, ui, columns ?? []), [board, ui, columns])
   const citing = useCiting(board, ui, entry, at?.strand)
   const told = useChanging(session.link, () => session.link.facts.rights)
   const loaded = useChanging(session.link, () => session.link.loaded)
-  const expected = useMemo(
-    () => rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
-    [plan, entry, role, me.group],
+  const expected = useSame(
+    rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
   )
   const isForeign = useView(board.view, (state) => state.isForeign)
   const allowed = told ?? expected
@@ -64,8 +66,8 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     [isForeign, allowed],
   )
   const here = useMemo(
-    () => at && { ...board, entry, round: at.round, strand: at.strand, rights, ui, acts, citing },
-    [board, entry, at, rights, ui, acts, citing],
+    () => at && { ...board, entry: fixed, round: at.round, strand: at.strand, rights, ui, acts, citing },
+    [board, fixed, at, rights, ui, acts, citing],
   )
   const { mayWrite } = rights
   // What is not needed at first sight is fetched when the board stands.

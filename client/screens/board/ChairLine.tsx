@@ -31,7 +31,9 @@ export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
     <div className={`${styles.line} ${styles.chair} ${styles.block}`}>
       <span key={message.id}>
         <b className={styles.from}>{boardWords.fromChair(message.to === 'all', timeText(message.at))}</b>{' '}
-        <span className={`${styles.says} record`}>{message.text}</span>
+        <span className={`${styles.says} record`} dir="auto">
+          {message.text}
+        </span>
       </span>
       <button type="button" className="btn" onClick={() => markRead(message.id)}>
         {boardWords.messageRead}

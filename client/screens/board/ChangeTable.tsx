@@ -1,5 +1,4 @@
 /** Beside the table's name: the way to another table. Its dialog is fetched when somebody asks for it. */
-import { Armchair } from 'lucide-react'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { late } from '../../ui/late.tsx'
@@ -9,8 +8,7 @@ import styles from './change-table.module.css'
 
 const TableDialog = late(() => import('./TableDialog.tsx'))
 
-/** `as`: a word in the line of strands, or a sign in a phone's head. */
-export const ChangeTable = ({ as }: { readonly as: 'word' | 'sign' }) => {
+export const ChangeTable = () => {
   const { role } = useWorkshop()
   const [isOpen, setOpen] = useState(false)
   if (role !== 'member') return null
@@ -18,11 +16,11 @@ export const ChangeTable = ({ as }: { readonly as: 'word' | 'sign' }) => {
     <>
       <button
         type="button"
-        className={as === 'word' ? styles.word : `btn btn--quiet btn--icon ${styles.sign}`}
+        className={styles.word}
         aria-label={joinWords.changeTable}
         onClick={() => setOpen(true)}
       >
-        {as === 'word' ? joinWords.change : <Armchair className="i" aria-hidden />}
+        {joinWords.change}
       </button>
       {isOpen &&
         // Not inside the head, whose type it would take on.

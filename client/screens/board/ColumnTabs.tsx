@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { tabAfter } from '../../ui/tab-keys.ts'
 import styles from './board.module.css'
 
 interface Props {
@@ -12,20 +13,13 @@ interface Props {
   readonly count: (column: ColumnId) => ReactNode
 }
 
-const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowRight: (at, last) => (at === last ? 0 : at + 1),
-  ArrowLeft: (at, last) => (at === 0 ? last : at - 1),
-  Home: () => 0,
-  End: (_, last) => last,
-}
-
 export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
   <div
     className={styles.tabs}
     role="tablist"
     onKeyDown={(event) => {
       const at = columns.findIndex(({ id }) => id === shown)
-      const next = columns[STEPS[event.key]?.(at, columns.length - 1) ?? -1]
+      const next = columns[tabAfter(event.key, at, columns.length) ?? -1]
       if (!next) return
       event.preventDefault()
       event.stopPropagation() // the board's own arrows go between points
@@ -47,7 +41,9 @@ export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
       >
         <ColumnRule />
         <ColumnGlyph id={column.id} />
-        <span>{column.name}</span>
+        <span>
+          <bdi>{column.name}</bdi>
+        </span>
         <b className="num">{count(column.id)}</b>
       </button>
     ))}

@@ -1,19 +1,33 @@
-/** The sheet: its columns, the phone's tabs for them, and dragging between them. */
+/** The sheet: its columns, the phone's ways between them, and dragging between them, once it is painted. */
+import { useEffect, useRef, useState } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { countIn } from '../../state/board-view.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { useView } from '../../ui/use-view.tsx'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
-import { DragLayer } from './DragLayer.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
+import { DragLayer } from './late-parts.tsx'
+import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
-  const { round, ui } = useBoardHere()
+  const { round, ui, rights } = useBoardHere()
   const chosen = useView(ui.store, (state) => state.column)
   const shown = chosen ?? round.columns[0]?.id
+  const { mayWrite } = rights
+  const [drags, setDrags] = useState(false)
+  useEffect(() => {
+    if (loaded && mayWrite) whenIdle(() => setDrags(true))
+  }, [loaded, mayWrite])
+  const sheet = useRef<HTMLElement>(null)
+  useSwipe(sheet, (step) => {
+    const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]
+    if (next && isPhone()) ui.showColumn(next.id)
+  })
   return (
     <>
       {round.columns.length > 1 && (
@@ -24,20 +38,20 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
           count={(column) => <Count column={column} />}
         />
       )}
-      <DragLayer>
-        <main
-          id={BOARD_ELEMENT_ID}
-          tabIndex={-1}
-          className={styles.board}
-          style={{ '--columns': round.columns.length } as React.CSSProperties}
-          aria-busy={!loaded}
-          aria-label={loaded ? undefined : boardWords.loading}
-        >
-          {round.columns.map((column) => (
-            <BoardColumn key={column.id} column={column} shown={column.id === shown} loaded={loaded} />
-          ))}
-        </main>
-      </DragLayer>
+      <main
+        ref={sheet}
+        id={BOARD_ELEMENT_ID}
+        tabIndex={-1}
+        className={styles.board}
+        style={{ '--columns': round.columns.length } as React.CSSProperties}
+        aria-busy={!loaded}
+        aria-label={loaded ? undefined : boardWords.loading}
+      >
+        {round.columns.map((column) => (
+          <BoardColumn key={column.id} column={column} shown={column.id === shown} loaded={loaded} />
+        ))}
+      </main>
+      {drags && <DragLayer />}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
 import { maybeList } from '../../point/paste-list.ts'
 import { pointsIn } from '../../state/board-view.ts'
+import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -56,7 +57,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   }
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     // An Enter that picks a word from an input method is not an Enter.
-    if (event.nativeEvent.isComposing) return
+    if (isForInputMethod(event.nativeEvent)) return
     const { currentTarget: at, ctrlKey, metaKey, altKey, shiftKey } = event
     const commands = ctrlKey || metaKey
     if (event.key === 'Enter') {

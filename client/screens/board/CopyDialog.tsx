@@ -78,7 +78,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
           onChange={(event) => onTarget(event.target.value as BoardId)}
         >
           {targets.map(({ id, name }) => (
-            <option key={id} value={id}>
+            <option dir="auto" key={id} value={id}>
               {name}
             </option>
           ))}
@@ -94,7 +94,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
             onChange={(event) => setColumn(event.target.value as ColumnId)}
           >
             {target.columns.map(({ id, name }) => (
-              <option key={id} value={id}>
+              <option dir="auto" key={id} value={id}>
                 {name}
               </option>
             ))}

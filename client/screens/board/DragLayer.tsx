@@ -1,7 +1,10 @@
 /**
- * Dragging points, by mouse or after a long press by finger: one, or with one of those that are chosen all of them. Only columns are drop targets; the place inside one is
- * read from its rows when the pointer moves, so others may add and move points meanwhile. The move itself names the
- * point it goes before, never an index.
+ * Dragging points, by mouse or after a long press by finger: one, or with one of those that are chosen all of them. It
+ * stands beside the board and comes when that is painted. There is one thing to drag, whatever row was pressed on, so
+ * that a thousand rows cost no more than one.
+ *
+ * Only columns are drop targets; the place inside one is read from its rows when the pointer moves, so others may add
+ * and move points meanwhile. The move itself names the point it goes before, never an index.
  */
 import {
   DndContext,
@@ -11,10 +14,12 @@ import {
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  useDraggable,
+  useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { landingOf } from '../../state/drop.ts'
@@ -24,23 +29,31 @@ import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { inReadingOrder, toggleChosen } from './choosing.ts'
+import { BOARD_ELEMENT_ID, columnElementId } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
 /** Pixels a mouse moves before a press becomes a drag. */
 const MOUSE = { activationConstraint: { distance: 6 } }
-/** Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile. */
-const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+/**
+ * Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile: longer than a
+ * thumb rests before it scrolls, shorter than a phone waits before it marks words.
+ */
+const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
 
-/** Pixels within which a finger that is lifted again has not dragged. */
-const RESTED = 8
+/** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
+const RESTED = 16
 
-export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
+/** What is dragged, to the library; which point it is, the press has told. */
+const HELD = 'held'
+
+const DragLayer = () => {
   const here = useBoardHere()
-  const { ui, acts, view, rights } = here
+  const { ui, acts, view, rights, round } = here
   const pointer = usePointer()
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
+  const pressed = useRef<PointId | null>(null)
   const lifted = useView(ui.store, ({ held }) => held)
   useEffect(() => () => ui.hold([]), [ui])
   useEdgeScroll(
@@ -66,18 +79,19 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
       accessibility={SILENT}
       // It looks for what scrolls round a column, and the list is within it.
       autoScroll={false}
-      onDragStart={({ active }) => {
+      onDragStart={() => {
         ui.select(null)
-        ui.hold(heldWith(here, active.id as PointId))
+        ui.hold(pressed.current === null ? [] : heldWith(here, pressed.current))
       }}
       onDragMove={(event) => ui.dropAt(dropOf(ui.store.getState().held, event, pointer))}
       onDragCancel={end}
       onDragEnd={(event) => {
-        const { active, activatorEvent, delta } = event
+        const { activatorEvent, delta } = event
+        const point = pressed.current
+        if (point === null) return end()
         // As the rows stand now: others may have moved them since the pointer did.
         const { held } = ui.store.getState()
         const drop = dropOf(held, event, pointer)
-        const point = active.id as PointId
         const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
@@ -91,10 +105,53 @@ export const DragLayer = ({ children }: { readonly children: ReactNode }) => {
         else acts.moveTo(point, column, before)
       }}
     >
-      {children}
+      <Grip pressed={pressed} />
+      {round.columns.map(({ id }) => (
+        <Landing key={id} column={id} />
+      ))}
       <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
     </DndContext>
   )
+}
+
+export default DragLayer
+
+/** Hears the presses on all rows. */
+const Grip = ({ pressed }: { readonly pressed: RefObject<PointId | null> }) => {
+  const { rights } = useBoardHere()
+  const { setNodeRef, listeners } = useDraggable({ id: HELD, disabled: !rights.mayWrite })
+  const onPress = useEffectEvent((event: MouseEvent | TouchEvent) => {
+    const row = event.target instanceof Element && event.target.closest<HTMLElement>('li[data-point]')
+    // In a point that is written in, a press sets the caret.
+    if (!row || row.dataset.mode === 'editing') return
+    listeners?.[event instanceof MouseEvent ? 'onMouseDown' : 'onTouchStart']?.({ nativeEvent: event })
+    // Not taken: a second finger while something is held.
+    if (!('dndKit' in event)) return
+    pressed.current = row.dataset.point as PointId
+    setNodeRef(row)
+  })
+  const { mayWrite } = rights
+  useEffect(() => {
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!board || !mayWrite) return
+    const press = (event: MouseEvent | TouchEvent) => onPress(event)
+    board.addEventListener('mousedown', press)
+    board.addEventListener('touchstart', press, { passive: true })
+    board.dataset.drags = ''
+    return () => {
+      board.removeEventListener('mousedown', press)
+      board.removeEventListener('touchstart', press)
+      delete board.dataset.drags
+    }
+  }, [mayWrite])
+  return null
+}
+
+/** Makes a column of the board a place to drop at. */
+const Landing = ({ column }: { readonly column: ColumnId }) => {
+  const { setNodeRef } = useDroppable({ id: column })
+  useEffect(() => setNodeRef(document.getElementById(columnElementId(column))), [setNodeRef, column])
+  return null
 }
 
 /** All that are chosen, as they are read, where the point is one of them; else the point alone. */

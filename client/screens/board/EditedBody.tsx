@@ -141,7 +141,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
 
   return (
     <>
-      <div ref={element} className="body" />
+      <div ref={element} className="body" dir="auto" />
       {editor && (
         <TextTools
           editor={editor}

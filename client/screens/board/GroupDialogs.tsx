@@ -66,7 +66,9 @@ const GroupDialog = ({ points }: Props) => {
     <label key={value} className={styles.choice}>
       <input type="radio" name={ids.choice} checked={heading === value} onChange={() => setHeading(value)} />
       {ref !== '' && <span className="label num">{ref}</span>}
-      <span>{label}</span>
+      <span>
+        <bdi>{label}</bdi>
+      </span>
     </label>
   )
   return (
@@ -189,7 +191,7 @@ const MoveAllDialog = ({ points }: Props) => {
           onChange={(event) => setColumn(event.target.value as ColumnId)}
         >
           {round.columns.map((each) => (
-            <option key={each.id} value={each.id}>
+            <option dir="auto" key={each.id} value={each.id}>
               {each.name}
             </option>
           ))}

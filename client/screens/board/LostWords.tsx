@@ -75,7 +75,7 @@ export const UnsavedList = ({ points }: { readonly points: readonly UnsavedPoint
       {points.map((point) => (
         <li key={point.id}>
           <span className={styles.where}>
-            {nameOf(round, point)}
+            <bdi>{nameOf(round, point)}</bdi>
             {!point.isNew && `, ${boardWords.lostPart}`}
           </span>
           <PaintedBody body={point.body} />

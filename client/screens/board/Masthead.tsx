@@ -2,11 +2,13 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Round, Strand } from '../../../shared/workshop/plan.ts'
+import { findGroup } from '../../../shared/workshop/plan.ts'
 import type { RoomLink } from '../../session/room-link.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { TimerNotice } from '../../ui/TimerNotice.tsx'
+import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './head.module.css'
@@ -24,21 +26,28 @@ interface Props {
 }
 
 export const Masthead = ({ round, strand, link, lead, children }: Props) => {
-  const { plan } = useWorkshop()
+  const { plan, me } = useWorkshop()
   return (
     <header className={`mast ${styles.mast}`}>
       <Brand label={common.brandHome} />
       <nav className={`crumb ${styles.wide}`} aria-label={plan.title}>
-        <span>{plan.title}</span>
+        <span>
+          <bdi>{plan.title}</bdi>
+        </span>
         <ChevronRight className="i" aria-hidden />
-        <b>{round.name}</b>
+        <b>
+          <bdi>{round.name}</bdi>
+        </b>
       </nav>
       <StrandSwitch round={round} strand={strand} />
       <span className="push" />
       <TimerFace className={styles.timer} />
       <TimerNotice />
       {lead}
-      <SaveLight link={link} />
+      <span className={styles.under}>
+        <span className={styles.at}>{findGroup(plan, me.group)?.name ?? boardWords.watching}</span>
+        <SaveLight link={link} />
+      </span>
       {children}
     </header>
   )

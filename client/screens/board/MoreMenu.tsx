@@ -26,7 +26,7 @@ export const MoreMenu = ({ id, editing = false, onSplit }: Props) => {
   const hasOthers = useCopyTargets().length > 0
   const column = useView(view, (state) => state.points.get(id)?.column)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
       <DropdownMenu.Trigger
         className="btn btn--icon btn--quiet"
         aria-label={boardWords.more}

@@ -50,32 +50,33 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             }}
           >
             <ColumnGlyph id={each.id} />
-            {each.name}
+            <bdi>{each.name}</bdi>
           </button>
         ))}
-      {editable ? (
+      {!editable && <span className="muted">{boardWords.cannotEdit}</span>}
+      <span className={styles.signs}>
+        {editable && (
+          <button
+            type="button"
+            className="btn btn--icon btn--quiet"
+            aria-label={boardWords.edit}
+            title={boardWords.edit}
+            onClick={() => ui.edit(id)}
+          >
+            <Pencil className="i" aria-hidden />
+          </button>
+        )}
         <button
           type="button"
           className="btn btn--icon btn--quiet"
-          aria-label={boardWords.edit}
-          title={boardWords.edit}
-          onClick={() => ui.edit(id)}
+          aria-label={boardWords.disagree}
+          title={boardWords.disagree}
+          onClick={() => withGroupActs(here, (group) => group.disagree(id))}
         >
-          <Pencil className="i" aria-hidden />
+          <Split className="i" aria-hidden />
         </button>
-      ) : (
-        <span className="muted">{boardWords.cannotEdit}</span>
-      )}
-      <button
-        type="button"
-        className="btn btn--icon btn--quiet"
-        aria-label={boardWords.disagree}
-        title={boardWords.disagree}
-        onClick={() => withGroupActs(here, (group) => group.disagree(id))}
-      >
-        <Split className="i" aria-hidden />
-      </button>
-      <MoreMenu id={id} />
+        <MoreMenu id={id} />
+      </span>
     </div>
   )
 }

@@ -2,11 +2,12 @@
  * One numbered line of the record. Painted, unless this person is writing in it; then the one live editor stands in
  * the same place. Selected, it opens its actions. A keystroke in it repaints its words alone (`PaintedWords`).
  */
-import { useDraggable } from '@dnd-kit/core'
 import { memo, useCallback } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { useView } from '../../ui/use-view.tsx'
+import type { BoardUi } from '../../state/board-ui.ts'
+import type { BoardView } from '../../state/board-view.ts'
+import { useRow } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseUpTo, toggleChosen } from './choosing.ts'
@@ -25,27 +26,50 @@ interface Props {
   readonly nested?: boolean
 }
 
+// Each row watches two numbers, and not ten values: on a big board that is most of what there is to paint.
+const [THERE, OPENS, HAS_VIEWS, GATHERS] = [1, 2, 4, 8]
+const [MODE, IN_VIEW, CHOSEN, ARRIVED, LIFTED] = [3, 4, 8, 16, 32]
+const MODES = ['none', 'selected', 'editing'] as const
+
+const is = (flags: number, flag: number) => (flags & flag) !== 0
+
+/** What kind of point it is. */
+const kindOf = ({ points, beneath }: BoardView, id: PointId): number => {
+  const point = points.get(id)
+  if (!point) return 0
+  return (
+    THERE |
+    (mayOpenInEditor(point.body) ? OPENS : 0) |
+    (point.views.length > 0 ? HAS_VIEWS : 0) |
+    (beneath[id] === undefined ? 0 : GATHERS)
+  )
+}
+
+/** How it stands before this person. */
+const lookOf = ({ focus, chosen, arrived, held }: BoardUi, id: PointId): number => {
+  const here = focus.kind !== 'none' && focus.point === id
+  return (
+    (here ? MODES.indexOf(focus.kind) : 0) |
+    (here && focus.kind === 'editing' && focus.view !== undefined ? IN_VIEW : 0) |
+    (chosen.has(id) ? CHOSEN : 0) |
+    (arrived === id ? ARRIVED : 0) |
+    (held.includes(id) ? LIFTED : 0)
+  )
+}
+
 /** Rows beneath a heading; no drop line: what is dropped lands between points that stand by themselves. */
 const nestedRow = (id: PointId) => <PointRow key={id} id={id} dropBefore={false} nested />
 
 export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
-  const { view, people, ui, rights, round, citing } = useBoardHere()
-  const there = useView(view, (state) => state.points.has(id))
-  const opens = useView(view, (state) => mayOpenInEditor(state.points.get(id)?.body ?? []))
-  const ref = useView(view, (state) => state.refs[id])
-  const written = useView(people, (state) => (state.carets.get(id)?.length ?? 0) > 0)
-  const mode = useView(ui.store, ({ focus }) =>
-    focus.kind !== 'none' && focus.point === id ? focus.kind : 'none',
-  )
-  const inView = useView(ui.store, ({ focus }) => focus.kind === 'editing' && focus.view !== undefined)
-  const hasViews = useView(view, (state) => (state.points.get(id)?.views.length ?? 0) > 0)
-  const gathers = useView(view, (state) => state.beneath[id] !== undefined)
-  const chosen = useView(ui.store, (state) => state.chosen.has(id))
-  const arrived = useView(ui.store, (state) => state.arrived === id)
-  const editable = rights.mayWrite && opens
-  const editing = mode === 'editing' && editable && !inView
-  const held = useView(ui.store, (state) => state.held.includes(id))
-  const drag = useDraggable({ id, disabled: !rights.mayWrite || mode === 'editing' })
+  const { view, byPoint, ui, rights, round, citing } = useBoardHere()
+  const kind = useRow(byPoint.view, id, (state) => kindOf(state, id))
+  const ref = useRow(byPoint.view, id, (state) => state.refs[id])
+  const written = useRow(byPoint.people, id, (state) => state.carets.has(id))
+  const look = useRow(ui.byPoint, id, (state) => lookOf(state, id))
+  const mode = MODES[look & MODE] ?? 'none'
+  const [chosen, arrived] = [is(look, CHOSEN), is(look, ARRIVED)]
+  const editable = rights.mayWrite && is(kind, OPENS)
+  const editing = mode === 'editing' && editable && !is(look, IN_VIEW)
 
   const open = useCallback(
     (event: React.MouseEvent) => {
@@ -71,20 +95,19 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
     },
     [ui, view, round, rights, id, editable, nested, citing],
   )
-  if (!there) return null
+  if (!is(kind, THERE)) return null
   return (
     <>
       {dropBefore && <li className={styles.dropLine} aria-hidden="true" />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the board's own keys (use-board-keys) do the same */}
       <li
-        ref={drag.setNodeRef}
         id={pointElementId(id)}
         className={styles.point}
         data-mode={mode}
         data-chosen={chosen || undefined}
         data-writing={editing || written || undefined}
         data-arrived={arrived || undefined}
-        data-lifted={held || undefined}
+        data-lifted={is(look, LIFTED) || undefined}
         data-point={id}
         tabIndex={editing ? undefined : 0}
         onFocus={(event) => {
@@ -98,7 +121,6 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         // A range of points, not of their words.
         onMouseDownCapture={(event) => event.shiftKey && !editing && event.preventDefault()}
         onClick={editing ? undefined : open}
-        {...(mode === 'editing' ? {} : drag.listeners)}
       >
         <span className={styles.ref}>
           {ref ?? ''}
@@ -106,14 +128,14 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         </span>
         <div className={styles.words}>
           {editing ? <EditedBody id={id} label={boardWords.point(ref ?? '')} /> : <PaintedWords id={id} />}
-          {hasViews && (
+          {is(kind, HAS_VIEWS) && (
             <Views
               id={id}
               editor={(each, label) => <EditedBody key={each} id={id} view={each} label={label} />}
             />
           )}
           {mode === 'selected' && rights.mayWrite && <PointActions id={id} editable={editable} />}
-          {gathers && <Beneath id={id} row={nestedRow} />}
+          {is(kind, GATHERS) && <Beneath id={id} row={nestedRow} />}
         </div>
       </li>
     </>

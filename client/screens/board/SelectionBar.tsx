@@ -39,6 +39,7 @@ export const SelectionBar = () => {
     <div
       ref={bar}
       className={styles.bar}
+      data-chosen-bar
       role="toolbar"
       aria-label={groupWords.barLabel}
       onKeyDown={(event) => {

@@ -43,8 +43,8 @@ export const StrandTabs = ({ round, strand }: At) => {
   return (
     <nav className={styles.strands} aria-label={boardWords.strands}>
       <span className={styles.table}>
-        {who}
-        <ChangeTable as="word" />
+        <bdi>{who}</bdi>
+        <ChangeTable />
       </span>
       <div className={styles.tabs}>
         {round.strands.map((each) => (
@@ -58,7 +58,7 @@ export const StrandTabs = ({ round, strand }: At) => {
             }}
           >
             <b>{each.letter}</b>
-            {each.name}
+            <bdi>{each.name}</bdi>
           </a>
         ))}
       </div>
@@ -81,25 +81,25 @@ export const StrandTabs = ({ round, strand }: At) => {
 
 /** The phone's way between strands: the system's own picker. */
 export const StrandSwitch = ({ round, strand }: At) => {
-  const { plan, me, id, screen } = useWorkshop()
+  const { plan, id, screen } = useWorkshop()
   const all = (each: StrandId) => pathOf(id, { name: 'strand', strand: each })
   const { go } = useApp()
   const path = useStrandPath()
-  const group = findGroup(plan, me.group)
   return (
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
       <b>
-        <span>{strand.name}</span>
+        <span>
+          <bdi>{strand.name}</bdi>
+        </span>
         <ChevronDown className="i" aria-hidden />
       </b>
-      <small>{group?.name ?? boardWords.watching}</small>
       <select
         value={screen === 'strand' ? all(strand.id) : path(strand.id)}
         onChange={(event) => go(event.target.value)}
       >
         {round.strands.map((each) => (
-          <option key={each.id} value={path(each.id)}>
+          <option dir="auto" key={each.id} value={path(each.id)}>
             {each.name}
           </option>
         ))}

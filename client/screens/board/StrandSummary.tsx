@@ -54,7 +54,9 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
       <div aria-live="polite">{message && <ChairLine message={message} />}</div>
       <StrandTabs round={round} strand={strand} />
       <div className={head.head}>
-        <h1>{strand.name}</h1>
+        <h1>
+          <bdi>{strand.name}</bdi>
+        </h1>
         <p className={head.prompt}>{boardWords.summaryOf(boards.length)}</p>
       </div>
       <ColumnTabs
@@ -82,7 +84,9 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
             <ColumnRule />
             <header className={board.columnHead}>
               <ColumnGlyph id={each.id} />
-              <h2 id={`head-${each.id}`}>{each.name}</h2>
+              <h2 id={`head-${each.id}`}>
+                <bdi>{each.name}</bdi>
+              </h2>
               <span className={`${board.count} num`}>{counts[each.id] ?? 0}</span>
             </header>
             {/* It scrolls by itself: the keyboard has to reach it. */}

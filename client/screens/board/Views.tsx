@@ -12,7 +12,7 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { roomFor } from '../../point/PaintedViews.tsx'
 import shared from '../../point/views.module.css'
 import { caretKey } from '../../session/carets.ts'
-import { useView } from '../../ui/use-view.tsx'
+import { useRow, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
@@ -28,7 +28,7 @@ interface Props {
 
 export const Views = ({ id, editor }: Props) => {
   const here = useBoardHere()
-  const views = viewsOnShow(useView(here.view, (state) => state.points.get(id)?.views ?? NO_VIEWS))
+  const views = viewsOnShow(useRow(here.byPoint.view, id, (state) => state.points.get(id)?.views ?? NO_VIEWS))
   const tools = useView(
     here.ui.store,
     ({ focus }) => here.rights.mayWrite && focus.kind !== 'none' && focus.point === id,
@@ -79,9 +79,11 @@ interface OneProps extends Props {
 
 const OneView = ({ id, view, tools, editor }: OneProps) => {
   const here = useBoardHere()
-  const { ui, people, rights } = here
-  const ref = useView(here.view, (state) => state.refs[id] ?? '')
-  const carets = useView(people, (state) => state.carets.get(caretKey(id, view.id)))
+  const { ui, byPoint, rights } = here
+  const ref = useRow(byPoint.view, id, (state) => state.refs[id] ?? '')
+  const carets = useRow(byPoint.people, caretKey(id, view.id), (state) =>
+    state.carets.get(caretKey(id, view.id)),
+  )
   const opens = rights.mayWrite && mayOpenInEditor(view.body)
   const editing = useView(
     ui.store,
@@ -110,7 +112,9 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
         )}
       </div>
       {editing ? (
-        <div id={viewElementId(id, view.id)}>{editor(view.id, label)}</div>
+        <div id={viewElementId(id, view.id)} className={styles.field}>
+          {editor(view.id, label)}
+        </div>
       ) : opens ? (
         // biome-ignore lint/a11y/useSemanticElements: a button may not hold paragraphs and lists
         <div

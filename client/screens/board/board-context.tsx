@@ -15,7 +15,7 @@ export interface BoardRights extends Pick<Rights, 'mayRead' | 'mayWrite'> {
 }
 
 export interface BoardHere extends OpenBoard {
-  readonly entry: BoardEntry
+  readonly entry: Omit<BoardEntry, 'counts' | 'changedAt'>
   readonly round: Round
   readonly strand: Strand
   readonly rights: BoardRights

@@ -3,6 +3,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
+export const columnElementId = (column: ColumnId) => `column-${column}`
 export const BOARD_ELEMENT_ID = 'board'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'

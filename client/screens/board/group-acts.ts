@@ -6,6 +6,7 @@ import type { Outline } from '../../../shared/board/body.ts'
 import { outlineToBody } from '../../../shared/board/body.ts'
 import { keyBeside } from '../../../shared/board/edits.ts'
 import {
+  gatherUnder,
   groupUnder,
   movePoints,
   setPointsAside,
@@ -14,7 +15,7 @@ import {
 } from '../../../shared/board/group-edits.ts'
 import type { Gathering } from '../../../shared/board/schema.ts'
 import type { Spot } from '../../../shared/board/split.ts'
-import { cutAt, splitAt } from '../../../shared/board/split.ts'
+import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
@@ -62,14 +63,13 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       if (!column) return
       const heading = session.edit((doc, make) => {
         const orderKey = keyBeside(doc, first, 'before')
-        const id = make({
+        const begun = {
           column,
           body: outlineToBody(words),
           gathers: what,
           ...(orderKey !== null && { orderKey }),
-        })
-        groupUnder(doc, ids, id)
-        return id
+        }
+        return make(begun, (point) => gatherUnder(doc, point, ids))
       })
       settle(heading)
       ui.say(what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length), true)
@@ -139,15 +139,8 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       if (!point || !cut) return ui.say(groupWords.nothingToSplit)
       const made = session.edit((doc, make) => {
         const orderKey = keyBeside(doc, id, 'behind')
-        const part = make({
-          column: point.column,
-          body: cut,
-          ...(orderKey !== null && { orderKey }),
-        })
-        // It stands where the point does that it was part of.
-        if (point.under !== undefined) groupUnder(doc, [part], point.under)
-        splitAt(doc, id, spot)
-        return part
+        const begun = { column: point.column, body: cut, ...(orderKey !== null && { orderKey }) }
+        return make(begun, (part) => splitOff(doc, id, spot, part))
       })
       ui.arrive(made)
       ui.select(made)

@@ -2,12 +2,20 @@
  * Parts of a board that nobody needs at first sight: fetched at idle, and at the latest when they are first shown.
  */
 import { loadEditor } from '../../point/editor/load.ts'
+import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 
+export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
+export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
+// What others did to this person comes over a line that works.
+export const InterruptedLine = late(async () => ({
+  default: (await import('./InterruptedLine.tsx')).InterruptedLine,
+}))
 export const LostWords = late(() => import('./LostWords.tsx'))
+export const MovedLine = late(async () => ({ default: (await import('./MovedLine.tsx')).MovedLine }))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const RefusedLine = late(() => import('./RefusedLine.tsx'))
 export const TextTools = late(() => import('./TextTools.tsx'))
@@ -17,11 +25,13 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  * just when nothing can be fetched. What any reader may open comes behind it.
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
-  const behind = mayWrite ? [LostWords.fetch, RefusedLine.fetch, FindBar.fetch] : [FindBar.fetch]
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
+  const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
+  const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
-      for (const part of behind) part().catch(() => undefined)
+      const menu = isPhone() ? [BoardMenu.fetch] : []
+      for (const part of [...behind, ...menu]) part().catch(() => undefined)
     }),
   )
 }

@@ -5,7 +5,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { useApp } from '../../app-context.tsx'
-import { isSingleKey, isTyping } from '../../ui/keys.ts'
+import { alongLine, isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
@@ -209,7 +209,7 @@ const step = ({ round, view, ui }: BoardHere, selected: PointId | null, key: str
   } else if (key === 'ArrowUp') row--
   else if (key === 'ArrowDown') row++
   else {
-    const by = key === 'ArrowLeft' ? -1 : 1
+    const by = alongLine(key)
     do column += by
     while (lists[column]?.length === 0)
     row = Math.min(row, (lists[column]?.length ?? 1) - 1)

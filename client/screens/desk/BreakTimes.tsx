@@ -1,7 +1,8 @@
 /** With a black screen: when it goes on. The hall reads "Back at 11:35". */
 import type { Stage } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
 import { deskWords } from '../../words/desk.ts'
-import { timeText } from '../../words/formats.ts'
+import { dayAndTimeText, timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -9,6 +10,8 @@ import type { Commands } from './use-commands.tsx'
 /** Minutes that a break takes. */
 const BREAKS = [5, 10, 15, 30, 60] as const
 const MINUTE_MS = 60_000
+/** Two clocks that are so far apart say different times, in ms. */
+const APART_MS = 2 * MINUTE_MS
 
 interface Props {
   readonly stage: Extract<Stage, { readonly view: 'blank' }>
@@ -17,7 +20,9 @@ interface Props {
 
 export const BreakTimes = ({ stage, commands }: Props) => {
   const { serverClock } = useWorkshop()
+  const { now } = useApp()
   const { backAt } = stage
+  const [atServer, here] = [serverClock.now(), now()]
   // To the minute above: nobody comes back at a second.
   const after = (minutes: number) => Math.ceil(serverClock.now() / MINUTE_MS + minutes) * MINUTE_MS
   return (
@@ -25,6 +30,9 @@ export const BreakTimes = ({ stage, commands }: Props) => {
       <p className="soft">
         {backAt === undefined ? deskWords.breakAsk : deskWords.breakUntil(timeText(backAt))}
       </p>
+      {Math.abs(atServer - here) > APART_MS && (
+        <p role="status">{deskWords.clocksApart(dayAndTimeText(atServer), dayAndTimeText(here))}</p>
+      )}
       <fieldset className={styles.stageRow} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (
           <button

@@ -14,7 +14,9 @@ export const Counts = ({
     {round.columns.map((column) => (
       <li key={column.id}>
         <ColumnGlyph id={column.id} />
-        <span className="sr">{column.name}</span>
+        <span className="sr">
+          <bdi>{column.name}</bdi>
+        </span>
         {counts[column.id] ?? 0}
       </li>
     ))}

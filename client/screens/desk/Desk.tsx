@@ -10,9 +10,12 @@ import { findRound } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { SaveLight } from '../../ui/SaveLight.tsx'
+import { TimerFace } from '../../ui/TimerFace.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
+import { locale } from '../../words/language.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { type DeskPart, DeskTabs, partElementId } from './DeskTabs.tsx'
 import { DeskTools } from './DeskTools.tsx'
 import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
@@ -30,26 +33,35 @@ const Desk = () => {
   const commands = useCommands()
   // An earlier round can be looked at, and shown, without opening it for its tables.
   const [looked, setLooked] = useState<RoundId | null>(null)
+  // A phone shows one part at a time.
+  const [part, setPart] = useState<DeskPart>('hall')
   const round = findRound(plan, looked ?? plan.round)
   useEffect(() => {
     document.title = common.documentTitle(plan.title)
   }, [plan.title])
   if (!round) return null
-  const where = [longDate(plan.date, navigator.language), plan.place].filter(Boolean).join(', ')
+  const where = [longDate(plan.date, locale()), plan.place].filter(Boolean).join(', ')
   return (
     <div className={styles.screen}>
-      <header className="mast">
+      <header className={`mast ${styles.mast}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>{plan.title}</b>
+          <b>
+            <bdi>{plan.title}</bdi>
+          </b>
           {where && <span>{where}</span>}
         </div>
         <span className={styles.badge}>{deskWords.desk}</span>
         <span className="push" />
-        <DeskTools round={round} commands={commands} />
-        <SaveLight link={planSession.link} />
+        <span className={styles.find}>
+          <DeskTools round={round} commands={commands} />
+        </span>
+        <TimerFace className={styles.clock} />
+        <span className={styles.under}>
+          <SaveLight link={planSession.link} />
+        </span>
         <a
-          className="btn btn--quiet"
+          className={`btn btn--quiet ${styles.note}`}
           href={pathOf(id, { name: 'note' })}
           onClick={(event) => {
             event.preventDefault()
@@ -65,15 +77,16 @@ const Desk = () => {
           {deskWords.failed} {commands.error}
         </p>
       )}
-      <div className={styles.panes}>
-        <aside className={styles.left}>
+      <DeskTabs shown={part} onShow={setPart} />
+      <div className={styles.panes} data-part={part}>
+        <aside id={partElementId('rounds')} className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
           {deskSession && <JustNow desk={deskSession} commands={commands} />}
         </aside>
-        <main className={styles.hall}>
+        <main id={partElementId('hall')} className={styles.hall}>
           <Hall round={round} commands={commands} />
         </main>
-        <aside className={styles.right}>
+        <aside id={partElementId('stage')} className={styles.right}>
           <TimerControls commands={commands} />
           <StageControls commands={commands} />
           <MessageForm commands={commands} />

@@ -112,7 +112,7 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
             {tablesOf(plan)
               .filter(({ id }) => id !== group.id)
               .map((each) => (
-                <option key={each.id} value={each.id}>
+                <option dir="auto" key={each.id} value={each.id}>
                   {each.name}
                 </option>
               ))}

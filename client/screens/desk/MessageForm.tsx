@@ -63,7 +63,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
           >
             <option value="all">{deskWords.messageAll}</option>
             {tablesOf(plan).map((group) => (
-              <option key={group.id} value={group.id}>
+              <option dir="auto" key={group.id} value={group.id}>
                 {group.name}
               </option>
             ))}

@@ -106,7 +106,7 @@ const Latest = ({ board }: { readonly board: OpenBoard }) => {
         <span className="muted">{deskWords.empty}</span>
       ) : (
         <>
-          <b className="num">{ref}</b> <span>{text}</span>
+          <b className="num">{ref}</b> <span dir="auto">{text}</span>
         </>
       )}
     </p>

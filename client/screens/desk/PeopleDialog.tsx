@@ -156,7 +156,9 @@ const PersonRow = ({
   return (
     <li>
       <span className={styles.dot} style={{ background: colourVar(person.colour) }} aria-hidden="true" />
-      <span className={styles.name}>{person.label}</span>
+      <span className={styles.name}>
+        <bdi>{person.label}</bdi>
+      </span>
       <span className={`${styles.presence} soft sm`}>
         {person.presence === 'room' ? (
           <Armchair className="i" aria-hidden />

@@ -53,7 +53,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
                 aria-current={round.id === shown}
                 onClick={() => onShow(round.id)}
               >
-                {round.name}
+                <bdi>{round.name}</bdi>
               </button>
               {when && <span className="sm num">{when}</span>}
               <span className="soft sm">{round.open ? deskWords.open : deskWords.closed}</span>

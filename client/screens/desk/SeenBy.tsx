@@ -25,7 +25,9 @@ export const SeenBy = ({ desk }: { readonly desk: DeskSession }) => {
         .reverse()
         .map((message) => (
           <li key={message.id}>
-            <p className={styles.text}>{message.text}</p>
+            <p className={styles.text} dir="auto">
+              {message.text}
+            </p>
             <Seen message={message} byTable={seen[message.id] ?? NOBODY} />
           </li>
         ))}
@@ -52,7 +54,9 @@ const Seen = ({ message, byTable }: { readonly message: ChairMessage; readonly b
             if (!count) return []
             return (
               <tr key={id} data-all={count.seen === count.of || undefined}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
                 <td>{words.seenOf(count)}</td>
               </tr>
             )

@@ -39,7 +39,9 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
       <StagePicture stage={stage} onPage={setShown} />
-      <p className={`${own.says} record`}>{at ? at.strand.name : sayStage(stage)}</p>
+      <p className={`${own.says} record`}>
+        <bdi>{at ? at.strand.name : sayStage(stage)}</bdi>
+      </p>
       {at && (
         <>
           <fieldset className={styles.views} aria-label={deskWords.projector}>
@@ -68,7 +70,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
                   }
                 >
                   <ColumnGlyph id={column.id} />
-                  {column.name}
+                  <bdi>{column.name}</bdi>
                 </button>
               ))}
           </fieldset>

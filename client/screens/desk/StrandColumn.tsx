@@ -26,7 +26,9 @@ export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
     <section className={styles.strand} data-shown={shown}>
       <header>
         <span className={styles.letter}>{strand.letter}</span>
-        <h2 className="record">{strand.name}</h2>
+        <h2 className="record">
+          <bdi>{strand.name}</bdi>
+        </h2>
         {role === 'facilitator' && (
           <button
             type="button"

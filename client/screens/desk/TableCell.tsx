@@ -7,6 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { deskWords } from '../../words/desk.ts'
+import { listText } from '../../words/formats.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Counts } from './Counts.tsx'
 import styles from './desk.module.css'
@@ -36,7 +37,7 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
   // A board of a table that has left it: for another strand, or to sit with another table.
   const left = groups.length === 0 ? plan.groups.find(({ id }) => id === board.group) : undefined
   const empty = groups.every((group) => group.people === 0)
-  const name = groups.map((group) => group.name).join(', ') || left?.name || strand.name
+  const name = listText(groups.map((group) => group.name)) || left?.name || strand.name
   return (
     <div className={styles.table}>
       {groups.map((group) => (
@@ -76,9 +77,9 @@ export const TableHead = ({
   return (
     <div className={styles.tableHead}>
       <h3>
-        {group.name}
+        <bdi>{group.name}</bdi>
         {guests.length > 0 && (
-          <small className="soft"> {deskWords.sitsWith(guests.map(({ name }) => name).join(', '))}</small>
+          <small className="soft"> {deskWords.sitsWith(listText(guests.map(({ name }) => name)))}</small>
         )}
       </h3>
       {role === 'facilitator' && (
@@ -135,9 +136,7 @@ const BoardLink = ({ board, strand, round }: Pick<Props, 'board' | 'strand' | 'r
         go(path)
       }}
     >
-      <span className="sr">
-        {deskWords.openBoard}: {strand.name}.
-      </span>
+      <span className="sr">{deskWords.openBoard(strand.name)}</span>
       <Miniature room={board.room} columns={round.columns} />
     </a>
   )

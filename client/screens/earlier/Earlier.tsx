@@ -2,6 +2,7 @@
  * How a board was: which versions are kept, one of them painted as it was or compared with the board as it is now.
  * Points come back one by one, for whoever may write there; the whole, for the facilitator.
  */
+import { ArrowLeft } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { compareBoards } from '../../../shared/board/compare.ts'
 import type { Point } from '../../../shared/board/read.ts'
@@ -133,13 +134,15 @@ const Versions = ({ entry, round, strand }: At) => {
       <Masthead round={round} strand={strand} link={session.link}>
         <a
           className={`btn ${styles.back}`}
+          aria-label={words.backToBoard}
           href={pathOf(id, { name: 'board', board: entry.id })}
           onClick={(event) => {
             event.preventDefault()
             show({ name: 'board', board: entry.id })
           }}
         >
-          {words.backToBoard}
+          <ArrowLeft className="i" aria-hidden />
+          <span>{words.backToBoard}</span>
         </a>
       </Masthead>
       <div className={styles.head}>
@@ -218,7 +221,9 @@ const Versions = ({ entry, round, strand }: At) => {
                     <ColumnRule />
                     <header className={boardStyles.columnHead}>
                       <ColumnGlyph id={each.id} />
-                      <h3 id={`head-${each.id}`}>{each.name}</h3>
+                      <h3 id={`head-${each.id}`}>
+                        <bdi>{each.name}</bdi>
+                      </h3>
                       <span className={`${boardStyles.count} num`}>{shown.length}</span>
                     </header>
                     {/* It scrolls by itself: the keyboard has to reach it. */}

@@ -107,7 +107,7 @@ const Marks = ({ difference, nameOf }: Pick<Props, 'difference' | 'nameOf'>) => 
 
 /** Taken out is struck through, put in is underlined, and both are said. */
 const Changes = ({ lines }: { readonly lines: readonly DiffLine[] }) => (
-  <div className={`body ${styles.changes}`}>
+  <div className={`body ${styles.changes}`} dir="auto">
     {lines.map((line, at) => (
       // A line has no identity but its place.
       // biome-ignore lint/suspicious/noArrayIndexKey: see above

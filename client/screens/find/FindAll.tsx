@@ -60,7 +60,9 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
         return (
           some.length > 0 && (
             <section key={entry.id}>
-              <h3 className={styles.board}>{nameOf(plan, entry)}</h3>
+              <h3 className={styles.board}>
+                <bdi>{nameOf(plan, entry)}</bdi>
+              </h3>
               <ol className={styles.hits}>
                 {some.map(({ point, ref, column }) => {
                   const screen = { name: 'board', board: entry.id } as const
@@ -76,7 +78,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
                         }}
                       >
                         <b className="num">{ref}</b>
-                        <span className="muted">{column}</span>
+                        <bdi className="muted">{column}</bdi>
                         <Excerpt point={point} query={query} />
                       </a>
                     </li>

@@ -8,6 +8,7 @@ import { pointsWith, wanted } from '../../../shared/board/find.ts'
 import { typedRef } from '../../../shared/board/refs.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { allIn } from '../../state/board-view.ts'
+import { isForInputMethod } from '../../ui/keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
 import { findWords as words } from '../../words/find.ts'
@@ -74,7 +75,7 @@ const FindBar = () => {
           step(1)
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isForInputMethod(event.nativeEvent)) return
           const act = event.key === 'Enter' && event.shiftKey ? () => step(-1) : keys[event.key]
           if (!act) return
           event.preventDefault()

@@ -1,6 +1,7 @@
 /** Title, date, place, tables and house rule: the fields that every new workshop has. */
 import type { ReactNode } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { isForInputMethod } from '../../ui/keys.ts'
 import { dateText } from '../../words/formats.ts'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './AboutFields.module.css'
@@ -34,7 +35,7 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
           value={about.title}
           onChange={(event) => onAbout({ ...about, title: event.target.value.replace(/\s*\n\s*/g, ' ') })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            if (event.key !== 'Enter' || isForInputMethod(event.nativeEvent)) return
             event.preventDefault()
             event.currentTarget.form?.requestSubmit()
           }}

@@ -29,7 +29,7 @@ export const ColumnView = ({ id, name, column, strand, said, round, act, onNext 
       <ColumnRule />
       <h4 id={headId} tabIndex={-1}>
         <ColumnGlyph id={id} />
-        <span>{column?.name ?? name ?? words.list}</span>
+        <bdi>{column?.name ?? name ?? words.list}</bdi>
         <span className={`num ${styles.count}`}>{points.length}</span>
       </h4>
       {column && !column.sure && (
@@ -55,7 +55,7 @@ const Points = memo(({ points }: { readonly points: readonly PreviewPoint[] }) =
     {points.map((point, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines of a note have nothing but their order
       <li key={at}>
-        {point.text}
+        <span dir="auto">{point.text}</span>
         {point.children.length > 0 && <Points points={point.children} />}
       </li>
     ))}

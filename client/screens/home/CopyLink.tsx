@@ -14,8 +14,14 @@ interface LinkProps {
 export const CopyLink = ({ name, url, isNamed, onCopied }: LinkProps) => (
   <div className={isNamed ? styles.link : `${styles.link} ${styles.alone}`}>
     <p>
-      {isNamed && <b>{name}</b>}
-      <span className={styles.url}>{url}</span>
+      {isNamed && (
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+      )}
+      <span className={styles.url} dir="ltr">
+        {url}
+      </span>
     </p>
     <CopyButton text={url} says={words.copy} label={words.copyLabel(name)} {...(onCopied && { onCopied })} />
   </div>

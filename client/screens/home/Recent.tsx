@@ -37,7 +37,7 @@ export const Recent = () => {
                   go(pathOf(workshop, { name: 'auto' }))
                 }}
               >
-                {title}
+                <bdi>{title}</bdi>
               </a>
             </b>
             <time dateTime={new Date(at).toISOString()}>{whenSaid(at, now())}</time>

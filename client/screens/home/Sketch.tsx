@@ -25,7 +25,9 @@ export const Sketch = ({ kind, strands, tables, columns }: Props) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: two strands may have the same name
           <li key={at}>
             <div>
-              <p className="record">{name}</p>
+              <p className="record">
+                <bdi>{name}</bdi>
+              </p>
               <small className="num">{words.sketchTables(tablesAt(at, names.length, tables))}</small>
             </div>
             <div className={styles.columns}>
@@ -35,7 +37,7 @@ export const Sketch = ({ kind, strands, tables, columns }: Props) => {
                   {kind === 'strands' && (
                     <span>
                       <ColumnGlyph id={column.id} />
-                      {column.name}
+                      <bdi>{column.name}</bdi>
                     </span>
                   )}
                   <i />

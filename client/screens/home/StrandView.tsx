@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import type { ColumnName, DraftRound, DraftStrand } from '../../state/preview-draft.ts'
 import { renameStrand } from '../../state/preview-draft.ts'
+import { isForInputMethod } from '../../ui/keys.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { ColumnView } from './ColumnView.tsx'
 import type { Act } from './editing.ts'
@@ -49,7 +50,7 @@ export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: 
           value={strand.name}
           onChange={(event) => act(renameStrand(strand.id, event.target.value), words.did.named, id)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            if (event.key !== 'Enter' || isForInputMethod(event.nativeEvent)) return
             event.preventDefault()
             onNext('missing')
           }}

@@ -109,7 +109,7 @@ export const Unplaced = ({ id, lines, rounds, act, onAllPlaced }: Props) => {
                   setTicked(next)
                 }}
               />
-              <span>{text}</span>
+              <span dir="auto">{text}</span>
               <span className={`num ${styles.at}`}>{words.unplacedLine(line)}</span>
             </label>
           </li>
@@ -149,7 +149,7 @@ export const LeftOut = ({ lines, act, unplacedId }: LeftOutProps) => {
       <ul className={styles.lines}>
         {lines.map(({ line, text }) => (
           <li key={`${line} ${text}`}>
-            <span>{text}</span>
+            <span dir="auto">{text}</span>
             <button
               type="button"
               className="btn btn--sm"

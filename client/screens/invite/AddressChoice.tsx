@@ -30,14 +30,17 @@ export const AddressChoice = ({ answer }: { readonly answer: LinksAnswer }) => {
                 checked={!isStale && url === address}
                 onChange={() => choose(url)}
               />
-              {url.replace(/^http:\/\//, '')}
+              <bdi dir="ltr">{url.replace(/^http:\/\//, '')}</bdi>
             </label>
           ))}
         </fieldset>
       ) : (
         addresses.length > 0 && (
           <p>
-            <span className="soft">{words.addressSays}</span> <b className={styles.url}>{address}</b>
+            <span className="soft">{words.addressSays}</span>{' '}
+            <b className={styles.url} dir="ltr">
+              {address}
+            </b>
           </p>
         )
       )}

@@ -39,7 +39,9 @@ const Cards = () => {
       <header className={`mast ${styles.chrome}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>{plan.title}</b>
+          <b>
+            <bdi>{plan.title}</bdi>
+          </b>
         </div>
         <span className="push" />
         <ScreenLink to={{ name: 'invite' }}>{words.backToInvite}</ScreenLink>
@@ -85,15 +87,15 @@ const Card = ({ group, url }: { readonly group: Group; readonly url: string | un
   return (
     <article className={styles.card}>
       <p className={styles.title} data-long={plan.title.length > LONG_TITLE || undefined}>
-        {plan.title}
+        <bdi>{plan.title}</bdi>
       </p>
       <h2 className="record" data-long={group.name.length > LONG_NAME || undefined}>
-        {group.name}
+        <bdi>{group.name}</bdi>
       </h2>
       {at && (
         <p className={styles.strand}>
           <span>{at.strand.letter}</span>
-          {at.strand.name}
+          <bdi>{at.strand.name}</bdi>
         </p>
       )}
       <div className={styles.way}>

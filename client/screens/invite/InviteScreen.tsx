@@ -38,7 +38,9 @@ const InviteScreen = () => {
       <header className={`mast ${styles.chrome}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>{plan.title}</b>
+          <b>
+            <bdi>{plan.title}</bdi>
+          </b>
         </div>
         <span className="push" />
         <ScreenLink to={{ name: 'desk' }}>{words.backToDesk}</ScreenLink>

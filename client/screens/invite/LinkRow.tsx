@@ -17,9 +17,17 @@ export const LinkRow = ({ name, says, url, onReplace }: Props) => (
   <li className={styles.row}>
     <Qr className={styles.small} text={url} label={words.linkQr(name)} />
     <div className={styles.what}>
-      <h3>{name}</h3>
-      {says && <p className="soft">{says}</p>}
-      <p className={styles.url}>{url}</p>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      {says && (
+        <p className="soft">
+          <bdi>{says}</bdi>
+        </p>
+      )}
+      <p className={styles.url} dir="ltr">
+        {url}
+      </p>
     </div>
     <div className={styles.acts}>
       <CopyButton text={url} says={words.copyLink} label={words.copyLabel(name)} />

@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { inviteWords as words } from '../../words/invite.ts'
+import { locale } from '../../words/language.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './invite.module.css'
 import { ReplaceButton } from './LinkRow.tsx'
@@ -22,12 +23,14 @@ export const SafeCard = ({ url, onReplace }: Props) => {
   const { plan, id } = useWorkshop()
   const [isShown, setShown] = useState(false)
   const heading = useId()
-  const date = longDate(plan.date, navigator.language)
+  const date = longDate(plan.date, locale())
   return (
     <section className={styles.safe} aria-labelledby={heading}>
       <h2 id={heading}>{words.own}</h2>
       <p className={styles.onPaper}>
-        <b>{plan.title}</b>
+        <b>
+          <bdi>{plan.title}</bdi>
+        </b>
         {date && ` ${date}`}
       </p>
       <p className="soft">{words.ownSays}</p>

@@ -9,6 +9,7 @@ import { slotText } from '../../ui/slot-text.ts'
 import { common } from '../../words/common.ts'
 import { timeText } from '../../words/formats.ts'
 import { joinWords } from '../../words/join.ts'
+import { locale } from '../../words/language.ts'
 import styles from './about.module.css'
 
 /** Longer titles are set one step smaller. */
@@ -17,16 +18,18 @@ const LONG_TITLE = 60
 export const About = ({ look }: { readonly look: Look }) => {
   const slots = slotsOf(look)
   const start = look.startsAt === undefined ? '' : timeText(look.startsAt)
-  const day = [longDate(look.date, navigator.language), start].filter((part) => part !== '').join(', ')
+  const day = [longDate(look.date, locale()), start].filter((part) => part !== '').join(', ')
   const when = [day, look.place].filter((part) => part !== '')
   return (
     <header className={styles.about}>
       <Brand label={common.brandHome} />
-      <h1 data-long={look.title.length > LONG_TITLE || undefined}>{look.title}</h1>
+      <h1 data-long={look.title.length > LONG_TITLE || undefined}>
+        <bdi>{look.title}</bdi>
+      </h1>
       {when.length > 0 && (
         <p className={styles.when}>
           {when.map((part) => (
-            <span key={part}>{part}</span>
+            <bdi key={part}>{part}</bdi>
           ))}
         </p>
       )}
@@ -35,7 +38,7 @@ export const About = ({ look }: { readonly look: Look }) => {
           {look.rounds.map((round, index) => (
             <li key={round.id} aria-current={round.current ? 'step' : undefined}>
               <span className="num">{index + 1}</span>
-              {round.current && round.open ? joinWords.underWay(round.name) : round.name}
+              <bdi>{round.current && round.open ? joinWords.underWay(round.name) : round.name}</bdi>
               <Slot slot={slots[index]} />
             </li>
           ))}

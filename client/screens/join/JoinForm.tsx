@@ -138,7 +138,9 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
           ) : (
             <p className={styles.own}>
               <span className={styles.ownLabel}>{joinWords.yourTable}</span>
-              <b>{chosen?.name}</b>
+              <b>
+                <bdi>{chosen?.name}</bdi>
+              </b>
               {chosen?.strand && <span className="soft">{chosen.strand}</span>}
             </p>
           )}

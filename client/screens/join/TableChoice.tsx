@@ -29,7 +29,7 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
       <div key={`${letter} ${strand}`} className={styles.row}>
         <span className={styles.strand}>
           {letter && <b>{letter}</b>}
-          <span>{strand || joinWords.noStrand}</span>
+          <bdi>{strand || joinWords.noStrand}</bdi>
         </span>
         <span className={styles.buttons}>
           {own.map(({ id, name, people, full = false }) => (
@@ -47,7 +47,9 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
                 onChange={() => onChoose(id)}
                 aria-label={full ? joinWords.tableFull(name) : joinWords.tableWith(name, people)}
               />
-              <b aria-hidden>{numberOf(name) ?? name}</b>
+              <b aria-hidden>
+                <bdi>{numberOf(name) ?? name}</bdi>
+              </b>
               <small aria-hidden>{full ? joinWords.full : joinWords.people(people)}</small>
             </label>
           ))}

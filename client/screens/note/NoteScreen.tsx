@@ -46,7 +46,9 @@ const NoteScreen = () => {
       <header className={`mast ${styles.chrome}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <span>{plan.title}</span>
+          <span>
+            <bdi>{plan.title}</bdi>
+          </span>
           <b>{noteWords.title}</b>
         </div>
         <a
@@ -110,12 +112,12 @@ const Outline = ({ note }: { readonly note: Note }) => (
   <ul>
     {note.rounds.map((round) => (
       <li key={round.name}>
-        {round.name}
+        <bdi>{round.name}</bdi>
         <ul>
           {round.strands.map((strand) => (
             <li key={strand.letter}>
               <a href={`#${strandAnchor(strand.letter)}`} onClick={goTo(strand.letter)}>
-                {strand.name}
+                <bdi>{strand.name}</bdi>
               </a>
               <span className="num muted">
                 {strand.columns

@@ -5,31 +5,37 @@ import {
   CHATHAM_LINE,
   emptyLine,
   keptLine,
+  MEETING_NOTE,
   whenAndWhere,
 } from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { PaintedViews } from '../../point/PaintedViews.tsx'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
-import { noteWords } from '../../words/note.ts'
+import { locale } from '../../words/language.ts'
 import styles from './note.module.css'
 
 export const NoteSheet = ({ note }: { readonly note: Note }) => (
-  <article className={styles.sheet}>
-    <h1 className="record">{note.title}</h1>
-    <p className={styles.where}>
-      {[noteWords.meetingNote, whenAndWhere(note, navigator.language)].filter(Boolean).join('. ')}
-    </p>
-    {note.purpose && <p>{note.purpose}</p>}
+  // Its own sentences are English, as in every form it is sent in.
+  <article className={styles.sheet} lang="en-GB" dir="ltr">
+    <h1 className="record">
+      <bdi>{note.title}</bdi>
+    </h1>
+    <p className={styles.where}>{[MEETING_NOTE, whenAndWhere(note, locale())].filter(Boolean).join('. ')}</p>
+    {note.purpose && <p dir="auto">{note.purpose}</p>}
     {note.houseRule === 'chatham' && <p className={styles.rule}>{CHATHAM_LINE}</p>}
     {attendanceLines(note).map((line) => (
       <p key={line}>{line}</p>
     ))}
     {note.rounds.map((round) => (
       <section key={round.name}>
-        <h2 className="record">{round.name}</h2>
+        <h2 className="record">
+          <bdi>{round.name}</bdi>
+        </h2>
         {round.strands.map((strand) => (
           <section key={strand.letter} id={strandAnchor(strand.letter)}>
-            <h3 className="record">{strand.name}</h3>
+            <h3 className="record">
+              <bdi>{strand.name}</bdi>
+            </h3>
             {strand.columns.map((column) => (
               <Column key={column.id} column={column} />
             ))}
@@ -37,7 +43,7 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
         ))}
       </section>
     ))}
-    <footer className={styles.kept}>{keptLine(note, navigator.language)}</footer>
+    <footer className={styles.kept}>{keptLine(note, locale())}</footer>
   </article>
 )
 
@@ -50,7 +56,7 @@ const Column = ({ column }: { readonly column: NoteColumn }) => (
         <ColumnRule />
         <h4>
           <ColumnGlyph id={column.id} />
-          {column.name}
+          <bdi>{column.name}</bdi>
         </h4>
       </>
     )}

@@ -12,6 +12,7 @@ import { noteToMarkdown } from '../../../shared/note/markdown.ts'
 import { mayTakeOrDelete } from '../../../shared/roles.ts'
 import { useApp } from '../../app-context.tsx'
 import { saveFile } from '../../ui/save-file.ts'
+import { locale } from '../../words/language.ts'
 import { noteWords as words } from '../../words/note.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './note.module.css'
@@ -58,7 +59,7 @@ export const TakeAway = ({ note, onTaken }: Props) => {
   const write = (form: 'md' | 'html') => {
     if (!note) return
     const type = form === 'md' ? 'text/markdown' : 'text/html'
-    const text = (form === 'md' ? noteToMarkdown : noteToHtml)(note, navigator.language)
+    const text = (form === 'md' ? noteToMarkdown : noteToHtml)(note, locale())
     save(form, new Blob([text], { type: `${type};charset=utf-8` }))
   }
 

@@ -7,6 +7,7 @@ import { mayTakeOrDelete } from '../../../shared/roles.ts'
 import { useApp } from '../../app-context.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { common } from '../../words/common.ts'
+import { locale } from '../../words/language.ts'
 import { noteWords as words } from '../../words/note.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './note.module.css'
@@ -18,9 +19,7 @@ export const ThisWorkshop = ({ note }: { readonly note: Note }) => {
     <>
       <h2>{words.workshop}</h2>
       <p className="soft sm">
-        {note.keptUntil === null
-          ? words.keptForEver
-          : words.keptUntil(longDate(note.keptUntil, navigator.language))}
+        {note.keptUntil === null ? words.keptForEver : words.keptUntil(longDate(note.keptUntil, locale()))}
       </p>
       {mayTakeOrDelete(role) && (
         <button type="button" className={`btn ${styles.danger}`} onClick={() => setAsking(true)}>
@@ -56,7 +55,9 @@ const DeleteDialog = ({ title, onClose }: { readonly title: string; readonly onC
   }
   return (
     <Dialog title={words.deleteTitle} onClose={onClose} onSubmit={() => void submit()}>
-      <p className="record">{title}</p>
+      <p className="record">
+        <bdi>{title}</bdi>
+      </p>
       <p>{words.deleteSay}</p>
       <div className="field">
         <label htmlFor={id}>{words.deleteLabel}</label>

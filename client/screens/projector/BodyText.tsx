@@ -28,7 +28,7 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
   switch (block.type) {
     case 'paragraph':
       return (
-        <p>
+        <p dir="auto">
           {block.runs.map((run, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place
             <RunText key={index} run={run} />
@@ -38,7 +38,7 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
       )
     case 'unknown':
       return (
-        <p>
+        <p dir="auto">
           {block.text}
           {mark}
         </p>
@@ -47,7 +47,7 @@ const BlockText = ({ block, fresh }: { readonly block: Block; readonly fresh: bo
       return (
         <>
           {mark}
-          <ul>
+          <ul dir="auto">
             {block.items
               .filter((item) => !isBlank(item))
               .map((item, index) => (

@@ -76,7 +76,9 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
 export const ColumnHead = ({ column, total }: { readonly column: Column; readonly total: number }) => (
   <div className={styles.head}>
     <ColumnGlyph id={column.id} />
-    <h2>{column.name}</h2>
+    <h2>
+      <bdi>{column.name}</bdi>
+    </h2>
     <span className={styles.total}>{total}</span>
     <span className="sr">{projectorWords.points(total)}</span>
   </div>

@@ -4,6 +4,7 @@
  */
 import { useContext, useEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
+import { alongLine } from '../../ui/keys.ts'
 import { ColumnPanel } from './ColumnPanel.tsx'
 import type { PageAt } from './PageLine.tsx'
 import { inParts, placeOf } from './paginate.ts'
@@ -28,8 +29,8 @@ interface Props {
 const NO_POINTS: readonly ShownPoint[] = []
 
 const stepOf = (key: string) => {
-  if (key === 'ArrowRight' || key === 'PageDown' || key === ' ') return 1
-  return key === 'ArrowLeft' || key === 'PageUp' ? -1 : 0
+  if (key === 'PageDown' || key === ' ') return 1
+  return key === 'PageUp' ? -1 : alongLine(key)
 }
 
 export const Columns = ({ columns, column, picture, counted, page, onTurn }: Props) => {

@@ -23,7 +23,9 @@ export const Footer = ({ withoutJoin = false }: { readonly withoutJoin?: boolean
           </p>
         </>
       ) : (
-        <p className={styles.title}>{plan.title}</p>
+        <p className={styles.title}>
+          <bdi>{plan.title}</bdi>
+        </p>
       )}
       {plan.houseRule === 'chatham' && (
         <p className={styles.rule}>

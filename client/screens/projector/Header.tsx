@@ -18,7 +18,9 @@ export const Header = ({ at, line }: { readonly at: StrandAt; readonly line: Lin
     <header className={styles.header}>
       <span className={styles.letter}>{letter}</span>
       <h1 data-long={name.length > LONG_NAME || undefined}>
-        <span>{name}</span>
+        <span>
+          <bdi>{name}</bdi>
+        </span>
       </h1>
       <div className={styles.state}>
         <p className={line === 'live' ? `live ${styles.live}` : styles.asOf}>{sayLine(line)}</p>

@@ -23,7 +23,9 @@ export const JoinScreen = () => {
             <Address way={way} />
           </p>
         )}
-        <p className={styles.what}>{plan.title}</p>
+        <p className={styles.what}>
+          <bdi>{plan.title}</bdi>
+        </p>
       </div>
     </main>
   )

@@ -17,9 +17,11 @@ export const MessageScreen = () => {
   if (!message) return null
   return (
     <div className={screen.screen}>
-      <p className={styles.title}>{plan.title}</p>
+      <p className={styles.title}>
+        <bdi>{plan.title}</bdi>
+      </p>
       <main className={styles.large}>
-        <h1 className={styles.words} data-long={message.text.length > LONG || undefined}>
+        <h1 dir="auto" className={styles.words} data-long={message.text.length > LONG || undefined}>
           {message.text}
         </h1>
       </main>

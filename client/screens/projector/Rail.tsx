@@ -22,7 +22,9 @@ export const Rail = ({ columns, name, pageAt }: Props) => (
         <ColumnRule />
         <h2>
           <ColumnGlyph id={column.id} />
-          <span>{column.name}</span>
+          <span>
+            <bdi>{column.name}</bdi>
+          </span>
         </h2>
         <p>
           {column.total}

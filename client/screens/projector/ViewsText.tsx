@@ -1,7 +1,7 @@
 /** A recorded disagreement on the wall: its mark, and every view with equal room beside the others. */
 import { Split } from 'lucide-react'
 import type { LetteredView } from '../../../shared/board/views.ts'
-import { DISAGREEMENT_LINE, viewName } from '../../../shared/note/compose.ts'
+import { projectorWords } from '../../words/projector.ts'
 import { BodyText } from './BodyText.tsx'
 import styles from './Views.module.css'
 
@@ -9,12 +9,12 @@ export const ViewsText = ({ views }: { readonly views: readonly LetteredView[] }
   <div className={styles.box}>
     <p className={styles.mark}>
       <Split className="i" aria-hidden />
-      {DISAGREEMENT_LINE}
+      {projectorWords.disagreement}
     </p>
     <ul className={styles.views} style={{ '--views': Math.min(views.length, 3) } as React.CSSProperties}>
       {views.map((view) => (
         <li key={view.id} className={styles.view}>
-          <b>{viewName(view.letter)}</b>
+          <b>{projectorWords.view(view.letter)}</b>
           <BodyText body={view.body} />
         </li>
       ))}

@@ -23,10 +23,14 @@ export const Welcome = () => {
     <main className={`${screen.screen} ${styles.welcome}`}>
       <div className={styles.what}>
         <h1 data-long={plan.title.length > LONG_TITLE || undefined}>
-          <span>{plan.title}</span>
+          <span>
+            <bdi>{plan.title}</bdi>
+          </span>
         </h1>
         {when.map((part) => (
-          <p key={part}>{part}</p>
+          <p key={part}>
+            <bdi>{part}</bdi>
+          </p>
         ))}
       </div>
       {way && <Qr className={styles.qr} text={way.url} />}

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useApp } from '../../app-context.tsx'
-import { isSingleKey, isTyping } from '../../ui/keys.ts'
+import { isForInputMethod, isSingleKey, isTyping } from '../../ui/keys.ts'
 
 /** The same screen shown small on the desk: its shape is given, it hears no keys and gives the page no title. */
 export interface SmallScreen {
@@ -89,7 +89,7 @@ export const useHiddenCursor = (): void => {
 export const useKeys = (press: (key: string, held: boolean) => boolean): void => {
   const { singleKeys } = useApp()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
+    if (event.defaultPrevented || isForInputMethod(event) || isTyping(event.target)) return
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (isSingleKey(event) && !singleKeys.store.getState().on) return
     // On some keyboards digits, the full stop and the question mark are typed with Shift.

@@ -1,0 +1,97 @@
+/** A phone's menu of a board: all that a wider screen shows beside its name. */
+import { Armchair, Ellipsis, History, LayoutDashboard, Presentation, Search } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { mayLookBack } from '../../../shared/roles.ts'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { joinWords } from '../../words/join.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+import { focusFind } from './focus.ts'
+import styles from './point.module.css'
+
+const TableDialog = lazy(() => import('./TableDialog.tsx'))
+
+/** Comes with the press that asked for it, and is open. */
+const BoardMenu = () => {
+  const { plan, role, me, following, follow, show } = useWorkshop()
+  const { entry, ui, people: store } = useBoardHere()
+  const people = useView(store, (state) => state.people.length)
+  const [isChanging, setChanging] = useState(false)
+  const finds = useRef(false)
+  const runs = role === 'facilitator' || role === 'chair'
+  const looksBack = mayLookBack(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })
+  return (
+    <>
+      <DropdownMenu.Root modal={false} defaultOpen>
+        <DropdownMenu.Trigger className="btn btn--icon btn--quiet" aria-label={boardWords.menu}>
+          <Ellipsis className="i" aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content
+          className={styles.menu}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          // The focus is not the menu's to give back where it has gone to the field.
+          onCloseAutoFocus={(event) => {
+            if (!finds.current) return
+            finds.current = false
+            event.preventDefault()
+            focusFind()
+          }}
+        >
+          <DropdownMenu.Item
+            onSelect={() => {
+              finds.current = true
+              ui.find(true)
+            }}
+          >
+            <Search className="i" aria-hidden />
+            {boardWords.find}
+          </DropdownMenu.Item>
+          {looksBack && (
+            <DropdownMenu.Item onSelect={() => show({ name: 'earlier', board: entry.id })}>
+              <History className="i" aria-hidden />
+              {boardWords.earlier}
+            </DropdownMenu.Item>
+          )}
+          {role === 'member' && (
+            <DropdownMenu.Item onSelect={() => setChanging(true)}>
+              <Armchair className="i" aria-hidden />
+              {joinWords.changeTable}
+            </DropdownMenu.Item>
+          )}
+          {runs ? (
+            <DropdownMenu.Item onSelect={() => show({ name: 'desk' })}>
+              <LayoutDashboard className="i" aria-hidden />
+              {boardWords.desk}
+            </DropdownMenu.Item>
+          ) : (
+            <DropdownMenu.Item onSelect={() => follow(!following)}>
+              <Presentation className="i" aria-hidden />
+              {following ? boardWords.stopFollowing : boardWords.followLabel}
+            </DropdownMenu.Item>
+          )}
+          {people > 0 && (
+            <DropdownMenu.Label className={styles.menuNote}>
+              {boardWords.peopleHere(people)}
+            </DropdownMenu.Label>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+      {isChanging &&
+        // Not inside the head, whose type it would take on.
+        createPortal(
+          <Suspense>
+            <TableDialog onClose={() => setChanging(false)} />
+          </Suspense>,
+          document.body,
+        )}
+    </>
+  )
+}
+
+export default BoardMenu

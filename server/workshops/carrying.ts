@@ -1,0 +1,126 @@
+/**
+ * Carrying points to another board of the workshop, reference and all, and for half a minute back.
+ *
+ * They leave first, and say where to, so that whenever the server stops they arrive: at the latest when the board they
+ * left is next opened. Always true: a point is on one of the two boards, whatever else is done to them meanwhile, since
+ * all of it goes in turn.
+ */
+import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
+import type { BoardId, PointId } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { CarryCommand } from '../../shared/workshop/commands.ts'
+import type { BoardEntry } from '../../shared/workshop/plan.ts'
+import { findBoard, findRound } from '../../shared/workshop/plan.ts'
+import { UNDO_MS } from '../../shared/workshop/undo.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { faultOf } from '../log.ts'
+import type { Room } from '../sync/room.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Workshop } from './workshop.ts'
+
+export interface Carrying {
+  /** 404: no such board; 409: nothing to carry. */
+  carry(workshop: Workshop, command: CarryCommand): Promise<Result<void>>
+  /**
+   * Carries back what the command of that id carried, with what was written in it meanwhile; null: it carried nothing,
+   * or not lately.
+   */
+  undo(workshop: Workshop, id: string): Promise<Result<void> | null>
+  /** Points that a stop left on their way from this board arrive. `source`: its room, just loaded. */
+  resume(workshop: Workshop, board: BoardId, source: Room): void
+}
+
+interface Carried {
+  readonly at: number
+  readonly from: string
+  readonly to: string
+  readonly points: PointId[]
+}
+
+export const createCarrying = (deps: {
+  readonly clock: Clock
+  readonly rooms: Rooms
+  readonly log: Log
+  /** Resolves once those of these points that had no reference have one. */
+  readonly refPoints: (room: Room, ids: Iterable<string>) => Promise<void>
+}): Carrying => {
+  const { clock, rooms, log } = deps
+  /** By command. Gone with a restart. */
+  const carried = new Map<string, Carried>()
+
+  let lastAt = 0
+  /** Now, and later than every leave before: two may come in one moment, and clocks are set back. */
+  const nextAt = (source: Room, target: Room): number => {
+    lastAt = Math.max(clock.now(), lastAt + 1, lastLeave(source.doc) + 1, lastLeave(target.doc) + 1)
+    return lastAt
+  }
+
+  /** Takes in those who have left `source` for a board. */
+  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry, room: Room): Promise<void> => {
+    const columns = findRound(plan, target.round)?.columns.map(({ id }) => id) ?? []
+    await room.write((doc) => arrive(doc, leftFor(source.doc, target.id), columns))
+  }
+
+  const carry = async (
+    workshop: Workshop,
+    { from, to, points }: Pick<CarryCommand, 'from' | 'to' | 'points'>,
+  ): Promise<Result<Carried>> => {
+    const [source, target] = [findBoard(workshop.plan, from), findBoard(workshop.plan, to)]
+    if (!source || !target) return refuse(404, 'no-board', 'There is no such board in this workshop.')
+    if (source.id === target.id) return refuse(409, 'same-board', 'The points are on that board already.')
+    const [room, other] = [await rooms.open(source.room), await rooms.open(target.room)]
+    const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
+    await deps.refPoints(room, ids)
+    const left: PointId[] = []
+    const at = nextAt(room, other)
+    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
+    await welcome(workshop, room, target, other)
+    return left.length > 0
+      ? ok({ at: clock.now(), from, to, points: left })
+      : refuse(409, 'no-points', 'There is nothing to carry on that board.')
+  }
+
+  return {
+    carry: (workshop, command) =>
+      workshop.inTurn(async () => {
+        const done = await carry(workshop, command)
+        if (!done.ok) return done
+        for (const [each, { at }] of carried) if (done.value.at - at > UNDO_MS) carried.delete(each)
+        carried.set(command.id, done.value)
+        return ok(undefined)
+      }),
+    async undo(workshop, id) {
+      const isKnown = () => clock.now() - (carried.get(id)?.at ?? Number.NEGATIVE_INFINITY) <= UNDO_MS
+      if (!isKnown()) return null
+      return workshop.inTurn(async () => {
+        const known = carried.get(id)
+        if (!known || !isKnown()) return TOO_LATE
+        carried.delete(id)
+        const done = await carry(workshop, { from: known.to, to: known.from, points: known.points })
+        if (!done.ok) return done
+        await workshop.logUndone(id)
+        return ok(undefined)
+      })
+    },
+    resume(workshop, board, source) {
+      for (const id of destinationsOf(source.doc)) {
+        const arriving = async (): Promise<Result<void>> => {
+          const target = findBoard(workshop.plan, id)
+          // Restored since: the new document is the one that is asked, when it is loaded.
+          const isStill = findBoard(workshop.plan, board)?.room === source.name
+          if (target && isStill) await welcome(workshop, source, target, await rooms.open(target.room))
+          return ok(undefined)
+        }
+        // Not awaited: the other board may be loading because of this one.
+        workshop.inTurn(arriving).catch((error) => {
+          log.error({ room: source.name, error: faultOf(error) }, 'points did not arrive')
+        })
+      }
+    },
+  }
+}
+
+const TOO_LATE = refuse(409, 'too-late', 'It is too late to undo this.')

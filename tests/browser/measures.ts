@@ -1,0 +1,132 @@
+/**
+ * What a page measures as it stands, each finding a line that says where: targets too small for a finger, fields that a
+ * phone would zoom into, words that are cut off, a page that scrolls sideways. The page's own layout is asked, so what
+ * a style sheet means to do does not count.
+ */
+import type { Page } from '@playwright/test'
+
+/** WCAG 2.5.5 and DESIGN.md, in CSS px. */
+const TARGET = 44
+/** iOS zooms into a field whose letters are smaller, in CSS px. */
+const FIELD = 16
+
+/** Controls whose target is narrower or lower than 44 px. A link within a sentence is as high as its line. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate((least) => {
+    const controls =
+      'a[href], button, input, select, textarea, summary, [contenteditable=true], [role=button], [role=tab], [role=menuitem], [role=switch]'
+    const isInline = (element: Element) =>
+      element.tagName === 'A' &&
+      getComputedStyle(element).display === 'inline' &&
+      [...(element.parentElement?.childNodes ?? [])].some(
+        (node) => node !== element && (node.textContent ?? '').trim() !== '',
+      )
+    /** What a finger hits: the control, and the label that passes a touch on to it. */
+    const extent = (element: Element) => {
+      const boxes = [element, ...((element as HTMLInputElement).labels ?? [])]
+        .filter((each) => !each.classList.contains('sr'))
+        .map((each) => each.getBoundingClientRect())
+      return {
+        width: Math.max(0, ...boxes.map(({ width }) => width)),
+        height: Math.max(0, ...boxes.map(({ height }) => height)),
+      }
+    }
+    /** A target may reach further than what is painted: whether a touch off the middle still hits. */
+    const hits = (element: Element, of: number, along: 'x' | 'y') => {
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return [-1, 1].every((side) => {
+        const off = side * (of / 2 - 0.5)
+        const x = left + width / 2 + (along === 'x' ? off : 0)
+        const y = top + height / 2 + (along === 'y' ? off : 0)
+        const hit = document.elementFromPoint(x, y)
+        return hit !== null && (element.contains(hit) || hit.contains(element))
+      })
+    }
+    const open = [...document.querySelectorAll('dialog[open]')].at(-1)
+    return [...(open ?? document).querySelectorAll(controls)].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
+      if (element.closest('[inert], .ProseMirror a, [aria-hidden=true]') || isInline(element)) return []
+      if (element.matches('.skip, input[type=file], input[type=hidden]')) return []
+      const { width, height } = extent(element)
+      const wide = width >= least - 0.5 || hits(element, least, 'x')
+      const high = height >= least - 0.5 || hits(element, least, 'y')
+      if (wide && high) return []
+      const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+      return `${element.tagName.toLowerCase()} “${name.slice(0, 40)}” .${element.className}: ${Math.round(width)} by ${Math.round(height)}`
+    })
+  }, TARGET)
+
+/** Fields with letters smaller than 16 px. */
+export const zoomingFields = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    (least) =>
+      [...document.querySelectorAll('input, textarea, select, [contenteditable=true]')].flatMap((element) => {
+        if (!element.checkVisibility() || element.matches('[type=checkbox], [type=radio], [type=file]'))
+          return []
+        const size = Number.parseFloat(getComputedStyle(element).fontSize)
+        if (size >= least) return []
+        const name = element.getAttribute('aria-label') ?? element.id
+        return `${element.tagName.toLowerCase()} “${name}” .${element.className}: ${size} px`
+      }),
+    FIELD,
+  )
+
+/**
+ * What needs scrolling sideways, or is cut off with no way to it: parts that stand out of the window, and words that
+ * are wider or higher than the box that hides the rest. Words cut by an ellipsis count where `title` does not have
+ * them in full; so does a line clamp.
+ */
+export const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement
+    const found: string[] = []
+    const say = (element: Element, what: string) =>
+      found.push(
+        `${element.tagName.toLowerCase()} “${(element.textContent ?? '').trim().slice(0, 40)}” .${element.className}: ${what}`,
+      )
+    if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`)
+    const scrolls = (element: Element) =>
+      element !== document.body && /auto|scroll/.test(getComputedStyle(element).overflowX)
+    /** Clipped away: there for screen readers alone. */
+    const isOnlyRead = (element: Element) => {
+      for (let at: Element | null = element; at; at = at.parentElement)
+        if (getComputedStyle(at).clipPath !== 'none') return true
+      return false
+    }
+    const open = [...document.querySelectorAll('dialog[open]')].at(-1)
+    for (const element of (open ?? document.body).querySelectorAll<HTMLElement>('*')) {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+      if (element.closest('.sr, .skip, svg, .caret, [aria-hidden=true], select')) continue
+      const style = getComputedStyle(element)
+      if (isOnlyRead(element)) continue
+      const box = element.getBoundingClientRect()
+      if (box.width === 0 || box.height === 0) continue
+      const inScroller = (() => {
+        for (let at = element.parentElement; at; at = at.parentElement) if (scrolls(at)) return true
+        return false
+      })()
+      if (!inScroller && (box.right > root.clientWidth + 1 || box.left < -1))
+        say(element, `from ${Math.round(box.left)} to ${Math.round(box.right)}`)
+      const hasWords = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+      )
+      if (!hasWords || element.matches('input, textarea')) continue
+      const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+      if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) say(element, 'cut off')
+      if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 2)
+        say(element, 'cut off below')
+    }
+    return found
+  })
+
+/** WCAG 1.4.12: the spacing that a reader may need, as their own style sheet would have it. False takes it off. */
+export const spaceText = (page: Page, on: boolean): Promise<void> =>
+  page.evaluate((wanted) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+       p { margin-block-end: 2em !important }`,
+    )
+    document.adoptedStyleSheets = wanted ? [sheet] : []
+  }, on)

@@ -1,0 +1,242 @@
+/** Phones and tablets: every screen in every size, targets for a finger, and the keyboard that takes half the screen. */
+import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop, withPoints } from './made.ts'
+import { sideways, smallTargets, zoomingFields } from './measures.ts'
+import { walkBoard, walkDesk, walkHome } from './screens.ts'
+import { column, composer, PHONE, point, sitDown, test } from './stage.ts'
+
+const HAND = { viewport: PHONE, isMobile: true, hasTouch: true }
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 360, height: 640 },
+  { width: 320, height: 568 },
+  { width: 844, height: 390 },
+  { width: 768, height: 1024 },
+  { width: 1024, height: 768 },
+]
+
+for (const [name, walk] of Object.entries({
+  'home and what comes before a workshop': walkHome,
+  'joining and the board': walkBoard,
+  'desk, note, invitations, earlier versions, projector': walkDesk,
+}))
+  test(`${name}: 44 px targets, no zoom into a field, no scrolling sideways, upright and on its side`, async ({
+    hall,
+  }) => {
+    const found: string[] = []
+    await walk(hall, HAND, async (page, screen) => {
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        const all = [await smallTargets(page), await zoomingFields(page), await sideways(page)].flat()
+        found.push(...all.map((each) => `${screen}, ${size.width} by ${size.height}: ${each}`))
+      }
+      await page.setViewportSize(PHONE)
+    })
+    expect(found).toEqual([])
+  })
+
+const MANY = Array.from({ length: 24 }, (_, n) => ({
+  text: `Point number ${n + 1} of a long list`,
+  children: [],
+}))
+
+/** Where an element stands, in px of the window; `seen`: the part of it that a keyboard leaves in sight. */
+const inSight = async (element: ReturnType<typeof point>, seen: { top: number; bottom: number }) => {
+  await expect
+    .poll(async () => {
+      const box = await element.boundingBox()
+      return box !== null && box.y >= seen.top - 1 && box.y + Math.min(box.height, 60) <= seen.bottom + 1
+    })
+    .toBe(true)
+}
+
+test('the keyboard of an Android phone makes the window small: composer, point and what was added stay in sight', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  for (const [upright, small] of [
+    [PHONE, { width: 390, height: 420 }],
+    [
+      { width: 844, height: 390 },
+      { width: 844, height: 180 },
+    ],
+    [
+      { width: 320, height: 568 },
+      { width: 320, height: 256 },
+    ],
+  ] as const) {
+    await page.setViewportSize(upright)
+    const seen = { top: 0, bottom: small.height }
+    await composer(page, 'Banked').tap()
+    await page.setViewportSize(small)
+    await inSight(composer(page, 'Banked'), seen)
+    await page.keyboard.type(`Added in ${small.height}`)
+    await page.keyboard.press('Enter')
+    await inSight(point(page, `Added in ${small.height}`), seen)
+    await inSight(composer(page, 'Banked'), seen)
+    await page.setViewportSize(upright)
+    await point(page, 'Point number 22 ').locator('.body').tap()
+    await page.setViewportSize(small)
+    await inSight(point(page, 'Point number 22 ').getByRole('textbox'), seen)
+    await page.keyboard.type('!')
+    await inSight(point(page, 'Point number 22 ').getByRole('textbox'), seen)
+    await page.keyboard.press('Escape')
+  }
+})
+
+/** As iOS has it: the window stays as high as it is, the keyboard lies over it, and the page is pushed up. */
+const layKeyboard = (page: Page, sight: { height: number; offsetTop: number } | null) =>
+  page.evaluate((seen) => {
+    const view = window.visualViewport
+    if (!view) throw new Error('no visual viewport')
+    for (const name of ['height', 'offsetTop'] as const)
+      if (seen) Object.defineProperty(view, name, { configurable: true, get: () => seen[name] })
+      else delete (view as unknown as Record<string, unknown>)[name]
+    view.dispatchEvent(new Event('resize'))
+  }, sight)
+
+test('the keyboard of an iPhone lies over the page: head and composer stand in what is left, and a dialog in its middle', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const seen = { top: 300, bottom: 710 }
+  await composer(page, 'Banked').tap()
+  await layKeyboard(page, { height: 410, offsetTop: 300 })
+  await inSight(composer(page, 'Banked'), seen)
+  await inSight(page.getByRole('tablist'), seen)
+  await page.keyboard.type('Added above the keyboard')
+  await page.keyboard.press('Enter')
+  await inSight(point(page, 'Added above the keyboard'), seen)
+  // The keyboard is put away.
+  await composer(page, 'Banked').blur()
+  await layKeyboard(page, null)
+  await inSight(page.getByRole('tablist'), { top: 0, bottom: 120 })
+  await expect.poll(async () => (await composer(page, 'Banked').boundingBox())?.y).toBeGreaterThan(760)
+
+  await point(page, 'Point number 20 ').locator('.body').tap()
+  await layKeyboard(page, { height: 410, offsetTop: 300 })
+  await inSight(point(page, 'Point number 20 ').getByRole('textbox'), seen)
+  await page.keyboard.press('Control+k')
+  await inSight(page.getByRole('dialog').getByRole('textbox'), seen)
+  await inSight(page.getByRole('dialog').getByRole('button').first(), seen)
+})
+
+const fingerOn = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: x === undefined || y === undefined ? [] : [{ x, y }],
+    })
+  return async (from: readonly [number, number], to: readonly [number, number]) => {
+    await touch('touchStart', ...from)
+    for (let step = 1; step <= 8; step++)
+      await touch(
+        'touchMove',
+        from[0] + ((to[0] - from[0]) * step) / 8,
+        from[1] + ((to[1] - from[1]) * step) / 8,
+      )
+    await touch('touchEnd')
+  }
+}
+
+test('a finger drawn sideways goes to the column beside; one that scrolls, or comes from the edge, does not', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const draw = await fingerOn(page)
+  const shown = (name: string) => page.getByRole('tab', { name, selected: true })
+  await draw([300, 400], [100, 410])
+  await expect(shown('To discuss')).toBeVisible()
+  await expect(column(page, 'Banked')).toBeHidden()
+  await draw([300, 400], [100, 410])
+  await expect(shown('Options')).toBeVisible()
+  await draw([300, 400], [100, 410])
+  await expect(shown('Options'), 'there is none beyond the last').toBeVisible()
+  await draw([100, 400], [300, 390])
+  await draw([100, 400], [300, 390])
+  await expect(shown('Banked')).toBeVisible()
+  await draw([300, 600], [200, 300])
+  await draw([4, 400], [300, 400])
+  await expect(shown('Banked'), 'scrolling, and the browser’s way back').toBeVisible()
+  await expect
+    .poll(() =>
+      column(page, 'Banked')
+        .locator('ol')
+        .evaluate((list) => list.scrollTop),
+    )
+    .toBeGreaterThan(50)
+  await expect(page.locator('[data-mode=selected], [data-chosen], [data-lifted]')).toHaveCount(0)
+})
+
+test('what a phone’s head has no room for is in its menu: finding, earlier versions, the table, following, the desk', async ({
+  hall,
+}) => {
+  const { table, facilitator, workshop } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const open = (item: string) => async (on: Page) => {
+    await on.getByRole('button', { name: 'Menu of this board' }).tap()
+    await on.getByRole('menuitem', { name: item }).tap()
+  }
+  await page.getByRole('button', { name: 'Menu of this board' }).tap()
+  await expect(page.getByRole('menu')).toBeVisible()
+  expect(await findings(page), 'the menu of a board').toEqual([])
+  expect(await smallTargets(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Menu of this board' })).toBeFocused()
+  await open('Find on this board')(page)
+  await expect(page.getByRole('textbox', { name: 'Find on this board' })).toBeFocused()
+  await page.keyboard.type('number 17')
+  await expect(page.getByText('1 point', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await open('Change table')(page)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await open('Follow what the chair presents')(page)
+  await expect(page.getByText('You are following the chair.')).toBeVisible()
+  await open('Earlier versions')(page)
+  await expect(page.getByText('Earlier versions: Rivers')).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the board' }).tap()
+  await expect(composer(page, 'Banked')).toBeVisible()
+
+  const desk = await hall.person(HAND)
+  const { boards } = await workshop.join('facilitator')
+  await desk.goto(facilitator.replace('#', `/board/${boards[0]?.id}#`))
+  await open('Desk')(desk)
+  await expect(desk.getByRole('heading', { name: 'The hall' })).toBeVisible()
+  await desk.getByRole('tab', { name: 'Timer and screen' }).press('ArrowRight')
+  await expect(desk.getByRole('tab', { name: 'Rounds' })).toBeFocused()
+  await expect(desk.getByRole('heading', { name: 'Running order' })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: 'The hall' })).toBeHidden()
+  expect(await findings(desk), 'desk on a phone').toEqual([])
+})
+
+test('nothing stands under the bar at the foot of a phone, or in the notch of one on its side', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const phone = await page.context().newCDPSession(page)
+  await phone.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 34 } })
+  await expect
+    .poll(async () => {
+      const box = await composer(page, 'Banked').boundingBox()
+      return box && PHONE.height - box.y - box.height
+    })
+    .toBeGreaterThanOrEqual(34)
+  await page.setViewportSize({ width: 844, height: 390 })
+  await phone.send('Emulation.setSafeAreaInsetsOverride', { insets: { left: 59, right: 59, bottom: 21 } })
+  await expect
+    .poll(async () => (await page.getByRole('heading', { name: 'Banked' }).boundingBox())?.x)
+    .toBeGreaterThan(59)
+  expect(await sideways(page)).toEqual([])
+})

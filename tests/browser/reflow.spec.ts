@@ -1,0 +1,47 @@
+/** A page at 400 %, as 1280 by 1024 px then is: nothing is lost, nothing stands in the way. And text that is spaced out. */
+import { expect, type Page } from '@playwright/test'
+import { sideways, spaceText } from './measures.ts'
+import { walkBoard, walkDesk, walkHome } from './screens.ts'
+import { test } from './stage.ts'
+
+const ENLARGED = { width: 320, height: 256 }
+/** How much of the window may be taken by what does not scroll away. */
+const MOST_FIXED = 0.45
+
+/** The share of the window's height that is covered by what stays where it is when the page scrolls. */
+const fixedShare = (page: Page) =>
+  page.evaluate(() => {
+    if (document.querySelector('dialog[open], [role=menu]')) return 0
+    const stays = (at: Element | null): boolean =>
+      at !== null &&
+      (/fixed|sticky/.test(getComputedStyle(at).position) && !at.matches('[role=status]')
+        ? true
+        : stays(at.parentElement))
+    let covered = 0
+    for (let y = 2; y < innerHeight; y += 4)
+      if (stays(document.elementFromPoint(innerWidth / 2, y))) covered += 4
+    return covered / innerHeight
+  })
+
+for (const [name, walk] of Object.entries({
+  'home and what comes before a workshop': walkHome,
+  'joining and the board': walkBoard,
+  'desk, note, invitations, earlier versions': walkDesk,
+}))
+  test(`${name} at 400 %: no scrolling sideways, nothing cut off, the page is not covered; with spaced text as well`, async ({
+    hall,
+  }) => {
+    const found: string[] = []
+    await walk(hall, { viewport: ENLARGED }, async (page, screen) => {
+      found.push(...(await sideways(page)).map((each) => `${screen}: ${each}`))
+      const share = await fixedShare(page)
+      if (share > MOST_FIXED) found.push(`${screen}: ${Math.round(share * 100)} % of the window stays`)
+      await spaceText(page, true)
+      found.push(...(await sideways(page)).map((each) => `${screen}, spaced: ${each}`))
+      await page.setViewportSize({ width: 1280, height: 1024 })
+      found.push(...(await sideways(page)).map((each) => `${screen}, spaced, at 100 %: ${each}`))
+      await page.setViewportSize(ENLARGED)
+      await spaceText(page, false)
+    })
+    expect(found).toEqual([])
+  })

@@ -1,0 +1,247 @@
+/**
+ * Commands that span several boards, given all at once, while the disk answers when chance has it and may be gone at any
+ * moment: every point is on one board in the end, under the reference it had.
+ */
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { silentLog } from '../../server/log.ts'
+import type { Peer, Room } from '../../server/sync/room.ts'
+import type { Workshop } from '../../server/workshops/workshop.ts'
+import { Workshops } from '../../server/workshops/workshops.ts'
+import { must } from '../../shared/assert.ts'
+import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
+import { readBoard } from '../../shared/board/read.ts'
+import type { BoardId, ColumnId, MemberId, PointId } from '../../shared/ids.ts'
+import { randomId } from '../../shared/ids.ts'
+import { parseNewWorkshop } from '../../shared/workshop/create.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { chanceOf } from '../support/random.ts'
+import type { SlowStore } from '../support/slow-store.ts'
+import { createSlowStore, drive, turn } from '../support/slow-store.ts'
+
+const SEEDS = 60
+const POINTS = 4
+const COMMANDS = 8
+const MEMBER = 'ben' as MemberId
+
+const openOn = (slow: SlowStore) => {
+  const clock = createFakeClock(Date.UTC(2026, 10, 28))
+  const workshops = new Workshops({
+    store: slow.store,
+    clock,
+    log: silentLog,
+    orderly: true,
+    attendance: () => [],
+    retentionDays: 0,
+    checkpointMs: 0,
+    endSessions: () => [],
+  })
+  return { clock, workshops }
+}
+
+const peerOf = (id: MemberId) =>
+  ({
+    device: `device-${id}`,
+    person: { id },
+    send: () => undefined,
+    close: () => undefined,
+  }) as unknown as Peer
+
+/** Somebody writes a point, as over a socket. */
+const writeBy = (room: Room, peer: Peer, text: string, saved: (id: PointId) => void): PointId => {
+  const id = randomId(10) as PointId
+  const doc = new Y.Doc()
+  addPoint(doc, {
+    id,
+    column: 'banked' as ColumnId,
+    body: [{ type: 'paragraph', runs: [{ text }] }],
+    createdAt: 1,
+  })
+  const update = Y.encodeStateAsUpdate(doc)
+  const verdict = room.judge(peer, update)
+  if (verdict.kind !== 'accept') throw new Error(verdict.kind)
+  room.accept(peer, update, verdict, true, () => saved(id))
+  return id
+}
+
+const roomsOf = async (workshops: Workshops, workshop: Workshop) =>
+  Promise.all(workshop.plan.boards.map(({ room }) => workshops.rooms.open(room)))
+
+/** By point: the boards it is on, on show or set aside, and its references there. */
+const whereabouts = (rooms: readonly Room[]) => {
+  const found = new Map<string, { boards: number[]; refs: Set<string | undefined> }>()
+  for (const [n, room] of rooms.entries()) {
+    const { points, refs } = readBoard(room.doc)
+    for (const { id, setAside } of points) {
+      const at = found.get(id) ?? { boards: [], refs: new Set() }
+      found.set(id, at)
+      at.refs.add(refs[id])
+      if (setAside?.movedTo === undefined) at.boards.push(n)
+    }
+  }
+  return found
+}
+
+const run = async (seed: number) => {
+  const chance = chanceOf(seed)
+  let slow = createSlowStore()
+  let { clock, workshops } = openOn(slow)
+  const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
+  const wanted = parseNewWorkshop({
+    template: 'strands',
+    title: 'W',
+    strands: ['Rivers', 'Energy'],
+    groups: 2,
+  })
+  if (!wanted.ok) throw new Error(wanted.error.message)
+  const made = await till(workshops.create(wanted.value))
+  if (!made.ok) throw new Error(made.error.message)
+  let workshop = made.value
+  const [a, b] = workshop.plan.boards.map(({ id }) => id)
+  const boards = [must(a, 'a board'), must(b, 'another')]
+  const ben = peerOf(MEMBER)
+  const ids: PointId[] = []
+  const taken = new Set<PointId>()
+  const rooms = await till(roomsOf(workshops, workshop))
+  /** Points are there, and have to stay, once they are called saved. */
+  const write = (n: number, peer: Peer) => {
+    const board = must(workshop.plan.boards[n], 'a board')
+    const room = workshops.rooms.loaded(board.room)
+    if (!room || workshop.isHeld(board.doc)) return
+    const id = writeBy(room, peer, `Point ${n}`, (saved) => ids.push(saved))
+    if (peer === ben) taken.add(id)
+  }
+  const settled = () => Promise.all(rooms.map((room) => room.settle()))
+  for (const n of [0, 1])
+    for (let i = 0; i < POINTS; i++) write(n, i === 0 ? ben : peerOf(`ana${n}` as MemberId))
+  clock.advance(100)
+  await till(settled())
+  // Their references are on the way while the first commands are given.
+  const kept = await till(
+    Promise.all(
+      workshop.plan.boards.map(
+        async (board) => [board.id, await workshops.checkpointing.take(workshop, board, 'time')] as const,
+      ),
+    ),
+  )
+  const given: string[] = []
+  const oneOf = (): Promise<unknown> => {
+    const id = `command-${given.length}`
+    const [from, to] = chance.below(2) === 0 ? boards : [...boards].reverse()
+    given.push(id)
+    switch (chance.below(5)) {
+      case 0:
+      case 1: {
+        const points = chance.below(2) === 0 ? ('all' as const) : [chance.pick(ids), chance.pick(ids)]
+        const command = {
+          id,
+          type: 'points.carry' as const,
+          from: must(from, 'it'),
+          to: must(to, 'it'),
+          points,
+        }
+        return workshops.carrying.carry(workshop, command)
+      }
+      case 2: {
+        const [board, checkpoint] = chance.pick(kept)
+        const command = { id, type: 'board.restore' as const, board, checkpoint: must(checkpoint, 'kept') }
+        return workshops.replacement.restore(workshop, command)
+      }
+      case 3:
+        return workshops.takingBack.takeBack(workshop, {
+          id,
+          type: 'member.takeBack',
+          member: MEMBER,
+          minutes: 15,
+        })
+      default: {
+        const command = chance.pick(given)
+        return (async () =>
+          (await workshops.carrying.undo(workshop, command)) ??
+          (await workshops.replacement.undo(workshop, command)) ??
+          (await workshops.takingBack.undo(workshop, command)))()
+      }
+    }
+  }
+  const all: Promise<unknown>[] = []
+  for (let n = 0; n < COMMANDS; n++) {
+    write(chance.below(2), peerOf(`cem${n}` as MemberId))
+    all.push(oneOf())
+    for (let wait = chance.below(12); wait > 0; wait--) {
+      clock.advance(chance.below(2))
+      await slow.step(chance)
+    }
+  }
+  if (chance.below(2) === 0) await till(Promise.all(all))
+  else {
+    for (let more = chance.below(40); more > 0; more--) await slow.step(chance)
+    slow = slow.killed('kill')
+    const next = openOn(slow)
+    clock = next.clock
+    workshops = next.workshops
+    workshop = must(await till(workshops.find(workshop.id)), 'a workshop')
+  }
+  // Whoever was on their way arrives, at the latest when the boards are opened.
+  const after = await till(roomsOf(workshops, workshop))
+  for (let still = 0; still < 5; still = (await slow.step(chance)) ? 0 : still + 1) clock.advance(1)
+  const found = whereabouts(after)
+  const refs = [...found.values()].map((each) => [...each.refs])
+  return { ids, taken, found, refs, clock, workshops }
+}
+
+describe('whatever comes in between', () => {
+  test(`${SEEDS} seeds: every point is on one board, under one reference that no other has`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { ids, taken, found, refs } = await run(seed)
+      for (const id of ids) {
+        const boards = found.get(id)?.boards.length ?? 0
+        // What was taken back says nothing, and a restore leaves that out.
+        if (boards === 1 || (boards === 0 && taken.has(id))) continue
+        expect.fail(`seed ${seed}: point ${ids.indexOf(id)} is on ${boards} boards`)
+      }
+      for (const each of refs) expect(each, `seed ${seed}`).toHaveLength(1)
+      expect(new Set(refs.flat()).size, `seed ${seed}`).toBe(refs.length)
+    }
+  })
+})
+
+test('who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
+  for (const order of [1, 2]) {
+    const chance = chanceOf(order)
+    const slow = createSlowStore()
+    const { clock, workshops } = openOn(slow)
+    const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
+    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
+    if (!wanted.ok) throw new Error(wanted.error.message)
+    const made = await till(workshops.create(wanted.value))
+    if (!made.ok) throw new Error(made.error.message)
+    const workshop = made.value
+    const rooms = await till(roomsOf(workshops, workshop))
+    const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
+    const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
+    const ana = peerOf('ana' as MemberId)
+    const id = writeBy(source, ana, 'Here', () => undefined)
+    await till(source.settle())
+    const away = new Y.Doc()
+    // Whichever of two who write at once is later in Yjs' order, by their ids.
+    away.clientID = order === 1 ? 1 : 2 ** 32 - 1
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(source.doc))
+    const before = Y.encodeStateVector(away)
+    setPointAside(away, id, { reason: 'Later', at: 1 })
+    const carried = await till(
+      workshops.carrying.carry(workshop, { id: 'carry-1', type: 'points.carry', from, to, points: [id] }),
+    )
+    expect(carried.ok).toBe(true)
+    const update = Y.encodeStateAsUpdate(away, before)
+    const verdict = source.judge(ana, update)
+    if (verdict.kind !== 'accept') throw new Error(verdict.kind)
+    source.accept(ana, update, verdict, true, () => undefined)
+    source.closeWindow()
+    await turn()
+    await till(source.settle())
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([1])
+    expect(bringPointBack(source.doc, id)).toBe(false)
+    expect((await till(workshops.carrying.undo(workshop, 'carry-1')))?.ok).toBe(true)
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([0])
+  }
+})

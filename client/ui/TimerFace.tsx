@@ -4,6 +4,9 @@ import { common } from '../words/common.ts'
 import { useWorkshop } from '../workshop-context.tsx'
 import { useTimeLeft } from './use-timer.tsx'
 
+/** From here on it is marked as ending, in ms. */
+const LAST_MS = 120_000
+
 /** Nothing where no timer is set. */
 export const TimerFace = ({ className }: { readonly className?: string | undefined }) => {
   const { plan } = useWorkshop()
@@ -17,6 +20,7 @@ export const TimerFace = ({ className }: { readonly className?: string | undefin
       className={`num ${className ?? ''}`}
       role="timer"
       aria-live="off"
+      data-last={(left > -1000 && left <= LAST_MS) || undefined}
       data-over={left <= -1000 || undefined}
     >
       <span className="sr">{what} </span>

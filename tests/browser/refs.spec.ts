@@ -80,6 +80,27 @@ test('words with references do not move when they are opened, and are written on
   await expect(body.locator('a.cited')).toHaveText(['R1', 'R1', 'R1', 'R2'])
 })
 
+test('references in a strand’s summary are links: to the point on the sheet, and to other boards', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, { boards: 'group', strands: ['Rivers'], groups: 2 })
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(ben, made.table(1), 'Ben')
+  await write(ana, 'Options', 'A dyke')
+  await expect(point(ana, 'A dyke')).toContainText('R1')
+  await write(ben, 'Banked', 'R1 is too dear, and R77 as well')
+  await ana.getByRole('link', { name: 'All tables' }).click()
+  const said = point(ana, 'is too dear')
+  await expect(said.locator('a.cited')).toHaveText(['R1', 'R77'])
+  await said.getByRole('link', { name: 'R1' }).press('Enter')
+  await expect(point(ana, 'A dyke')).toBeFocused()
+  await expect(point(ana, 'A dyke')).toBeInViewport()
+  expect(await findings(ana), 'a summary with references').toEqual([])
+  await said.getByRole('link', { name: 'R77' }).click()
+  await expect(ana.getByText('There is no point R77')).toBeVisible()
+})
+
 test('G and a number go to a point, on this board and on another', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [page, other] = [await hall.person(), await hall.person()]

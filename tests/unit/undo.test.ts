@@ -5,7 +5,7 @@ import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
 import { plainLines } from '../../shared/board/body.ts'
-import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { addPoint, eraseWords, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { countPoints } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
@@ -95,6 +95,31 @@ const person = (client: number) => {
     },
   }
 }
+
+test('an act that belongs to the one before it is undone with it, and whoever listens is told of each', () => {
+  const me = person(1)
+  me.make('Words')
+  const told: unknown[] = []
+  const stop = me.undo.subscribe(() => told.push(me.undo.latest))
+  const begun = me.undo.latest
+  me.edit((body) => eraseWords(body))
+  expect(me.undo.latest).not.toBe(begun)
+  expect(me.undo.withLast(() => setPointAside(me.doc, ID, { reason: '', at: 1 }))).toBe(true)
+  expect(me.words).not.toContain('Words')
+  expect(told.at(-1)).toBe(me.undo.latest)
+  me.undo.undo()
+  expect(me.words, 'one press brings back both').toContain('Words')
+  expect(pointsOf(me.doc).get(ID)?.has('setAside')).toBe(false)
+  expect(me.undo.latest, 'what is undone next is what was before').toBe(begun)
+  expect(told.at(-1)).toBe(begun)
+  me.undo.redo()
+  expect(me.words).not.toContain('Words')
+  expect(pointsOf(me.doc).get(ID)?.has('setAside')).toBe(true)
+  stop()
+  const n = told.length
+  me.undo.undo()
+  expect(told).toHaveLength(n)
+})
 
 type Person = ReturnType<typeof person>
 

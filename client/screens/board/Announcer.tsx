@@ -57,9 +57,7 @@ export const Announcer = () => {
 /** How far it stands above what it must not cover, in px. */
 const CLEAR = 12
 
-/**
- * On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it, and neither is covered.
- */
+/** On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it: neither is covered. */
 const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
     const element = place.current

@@ -22,7 +22,8 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { mayWrite } = rights
   const [drags, setDrags] = useState(false)
   useEffect(() => {
-    if (loaded && mayWrite) whenIdle(() => setDrags(true))
+    // Behind the editor, which is asked for in the same quiet moment.
+    if (loaded && mayWrite) whenIdle(() => whenIdle(() => setDrags(true)))
   }, [loaded, mayWrite])
   useSheetInSight()
   const sheet = useRef<HTMLElement>(null)

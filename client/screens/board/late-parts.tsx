@@ -27,9 +27,9 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  * just when nothing can be fetched. What any reader may open comes behind it.
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
-  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
+  const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
   const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
-  const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
+  const behind = mayWrite ? [DragLayer.fetch, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
       const menu = isPhone() ? [BoardMenu.fetch] : []

@@ -5,6 +5,7 @@ import { loadEditor } from '../../point/editor/load.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
+import { fetchMoreMenu } from './MoreButton.tsx'
 
 export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
@@ -26,7 +27,13 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch, DragLayer.fetch] : []
-  const ofWriters = [LostWords.fetch, RefusedLine.fetch, InterruptedLine.fetch, MovedLine.fetch]
+  const ofWriters = [
+    fetchMoreMenu,
+    LostWords.fetch,
+    RefusedLine.fetch,
+    InterruptedLine.fetch,
+    MovedLine.fetch,
+  ]
   const behind = mayWrite ? [...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {

@@ -1,5 +1,5 @@
 /** The words of a board. */
-import { boards, count, NOTHING_IN } from './english.ts'
+import { boards, count, NOTHING_IN, points } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 

@@ -12,21 +12,23 @@ import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
 
-interface Props {
+export interface MoreMenuProps {
   readonly id: PointId
   readonly editing?: boolean
   /** While it is written in: splits it at the caret. */
   readonly onSplit?: () => void
+  /** It is open from the start. */
+  readonly opens?: boolean
 }
 
-export const MoreMenu = ({ id, editing = false, onSplit }: Props) => {
+export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMenuProps) => {
   const here = useBoardHere()
   const { ui, acts, round, view } = here
   const beneath = useView(view, (state) => headingOf(state, id) !== null)
   const hasOthers = useCopyTargets().length > 0
   const column = useView(view, (state) => state.points.get(id)?.column)
   return (
-    <DropdownMenu.Root modal={false} dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
+    <DropdownMenu.Root modal={false} defaultOpen={opens} dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
       <DropdownMenu.Trigger
         className="btn btn--icon btn--quiet"
         aria-label={boardWords.more}

@@ -11,7 +11,7 @@ import { useBoardHere } from './board-context.tsx'
 import { focusBoard, focusPoint, isOnScreen } from './focus.ts'
 import { fetchGroupParts, withGroupActs } from './group-load.tsx'
 import { BoardDialogs } from './late-dialogs.tsx'
-import { MoreMenu } from './MoreMenu.tsx'
+import { MoreButton } from './MoreButton.tsx'
 import styles from './point.module.css'
 
 /** Columns that fit as buttons; with more, "Move to…" asks. */
@@ -75,7 +75,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
         >
           <Split className="i" aria-hidden />
         </button>
-        <MoreMenu id={id} />
+        <MoreButton id={id} />
       </span>
     </div>
   )

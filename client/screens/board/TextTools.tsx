@@ -8,7 +8,7 @@ import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
 import { useBoardHere } from './board-context.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
-import { MoreMenu } from './MoreMenu.tsx'
+import { MoreButton } from './MoreButton.tsx'
 import styles from './tools.module.css'
 
 interface Props {
@@ -83,7 +83,7 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
             indent(editor)
           })}
           {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
-          <MoreMenu id={id} editing onSplit={onSplit} />
+          <MoreButton id={id} editing onSplit={onSplit} />
         </>
       )}
       {writers.length > 0 && !inView && (

@@ -5,6 +5,7 @@ import { loadEditor } from '../../point/editor/load.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
+import { fetchMoreMenu } from './MoreButton.tsx'
 
 export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
@@ -29,7 +30,7 @@ export const TextTools = late(() => import('./TextTools.tsx'))
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
   const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
-  const behind = mayWrite ? [DragLayer.fetch, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
+  const behind = mayWrite ? [DragLayer.fetch, fetchMoreMenu, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
       const menu = isPhone() ? [BoardMenu.fetch] : []

@@ -6,13 +6,13 @@ import { Editor, Extension } from '@tiptap/core'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
 import { Italic } from '@tiptap/extension-italic'
-import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { yCursorPlugin, ySyncPlugin } from '@tiptap/y-tiptap'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { Link } from '../../../../client/point/editor/link.ts'
 import type { Body, Run } from '../../../../shared/board/body.ts'
 import { layOut } from '../../../../shared/board/layout.ts'
 import type { Point } from '../../../../shared/board/read.ts'
@@ -66,7 +66,7 @@ const openEditor = (words: HTMLElement, { id }: Point) => {
     addProseMirrorPlugins: () => [ySyncPlugin(body), yCursorPlugin(provider.awareness)],
   })
   const extensions = [Document, Paragraph, Text, Bold, Italic, BulletList, ListItem, ListKeymap]
-  new Editor({ element: words, extensions: [...extensions, Link.configure({ openOnClick: false }), shared] })
+  new Editor({ element: words, extensions: [...extensions, Link, shared] })
 }
 
 /** Builds the page from what is there; resolves with the milliseconds until it is painted. */

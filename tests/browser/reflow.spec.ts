@@ -36,6 +36,8 @@ for (const [name, walk] of Object.entries({
       found.push(...(await sideways(page)).map((each) => `${screen}: ${each}`))
       const share = await fixedShare(page)
       if (share > MOST_FIXED) found.push(`${screen}: ${Math.round(share * 100)} % of the window stays`)
+      // The sizes of a screen on a wall are shares of its height: nobody reads it with a style sheet of their own.
+      if (screen === 'projector') return
       await spaceText(page, true)
       found.push(...(await sideways(page)).map((each) => `${screen}, spaced: ${each}`))
       await page.setViewportSize({ width: 1280, height: 1024 })

@@ -100,7 +100,7 @@ export const walkBoard = async (hall: Hall, options: BrowserContextOptions, look
   await expect(page.getByRole('dialog')).toBeVisible()
   await look(page, 'board, move to')
   await page.keyboard.press('Escape')
-  await register.getByRole('button', { name: 'Record a disagreement' }).first().click()
+  await register.getByRole('button', { name: 'Record a disagreement' }).first().press('Enter')
   await expect(page.getByRole('textbox', { name: 'View A of T2' })).toBeFocused()
   await page.keyboard.type('Two areas and a year would show whether the safeguards hold.')
   await look(page, 'board, a disagreement')

@@ -51,11 +51,13 @@ export const createCarrying = (deps: {
   /** By command. Gone with a restart. */
   const carried = new Map<string, Carried>()
 
-  let lastAt = 0
-  /** Now, and later than every leave before: two may come in one moment, and clocks are set back. */
-  const nextAt = (source: Room, target: Room): number => {
-    lastAt = Math.max(clock.now(), lastAt + 1, lastLeave(source.doc) + 1, lastLeave(target.doc) + 1)
-    return lastAt
+  const lastAt = new WeakMap<Workshop, number>()
+  /** Now, and later than every leave of the workshop before: two may come in one moment, and clocks are set back. */
+  const nextAt = (workshop: Workshop, source: Room, target: Room): number => {
+    const last = Math.max(lastAt.get(workshop) ?? 0, lastLeave(source.doc), lastLeave(target.doc))
+    const at = Math.max(clock.now(), last + 1)
+    lastAt.set(workshop, at)
+    return at
   }
 
   /** Takes in those who have left `source` for a board. */
@@ -75,7 +77,7 @@ export const createCarrying = (deps: {
     const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
     await deps.refPoints(room, ids)
     const left: PointId[] = []
-    const at = nextAt(room, other)
+    const at = nextAt(workshop, room, other)
     await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
     await welcome(workshop, room, target, other)
     return left.length > 0

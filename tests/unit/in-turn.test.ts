@@ -205,6 +205,61 @@ describe('whatever comes in between', () => {
   })
 })
 
+/** A workshop with two boards, in memory, on a disk that answers when `till` lets it. */
+const begin = async (seed = 1) => {
+  const chance = chanceOf(seed)
+  const slow = createSlowStore()
+  const { clock, workshops } = openOn(slow)
+  const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
+  const step = () => slow.step(chance)
+  const makeOne = async () => {
+    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
+    if (!wanted.ok) throw new Error(wanted.error.message)
+    const made = await till(workshops.create(wanted.value))
+    if (!made.ok) throw new Error(made.error.message)
+    const workshop = made.value
+    const rooms = await till(roomsOf(workshops, workshop))
+    const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
+    const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
+    const carry = (id: string, points: PointId[]) =>
+      workshops.carrying.carry(workshop, { id, type: 'points.carry', from, to, points })
+    const carryBack = (id: string) => workshops.carrying.undo(workshop, id)
+    return { workshop, source, target, carry, carryBack }
+  }
+  return { clock, workshops, till, step, makeOne }
+}
+
+/** Takes an update of somebody's in, into the open window. */
+const takeIn = (room: Room, peer: Peer, update: Uint8Array) => {
+  const verdict = room.judge(peer, update)
+  if (verdict.kind !== 'accept') throw new Error(verdict.kind)
+  room.accept(peer, update, verdict, true, () => undefined)
+}
+
+test('a moment of leaving that a foreign client made up keeps no carry of this or another workshop from being undone', async () => {
+  const { till, makeOne } = await begin()
+  const [bad, good] = [await makeOne(), await makeOne()]
+  for (const [n, at] of [2 ** 53, Number.POSITIVE_INFINITY, Number.NaN].entries()) {
+    const mal = peerOf(`mal${n}` as MemberId)
+    const forged = writeBy(bad.source, mal, 'Bad', () => undefined)
+    const others = [bad, good].map(({ source }) =>
+      writeBy(source, peerOf(`ana${n}` as MemberId), 'Honest', () => undefined),
+    )
+    await till(Promise.all([bad.source.settle(), good.source.settle()]))
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(bad.source.doc))
+    const before = Y.encodeStateVector(doc)
+    doc.getMap<Y.Map<unknown>>('points').get(forged)?.set('setAside', { reason: '', at, movedTo: 'nowhere' })
+    takeIn(bad.source, mal, Y.encodeStateAsUpdate(doc, before))
+    for (const [w, { source, target, carry, carryBack }] of [bad, good].entries()) {
+      const id = must(others[w], 'a point')
+      expect((await till(carry(`${n}/${w}`, [id]))).ok).toBe(true)
+      expect((await till(carryBack(`${n}/${w}`)))?.ok).toBe(true)
+      expect(whereabouts([source, target]).get(id)?.boards, `${at}`).toEqual([0])
+    }
+  }
+})
+
 test('[S19] who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
   for (const order of [1, 2]) {
     const chance = chanceOf(order)

@@ -5,6 +5,7 @@
  * left is next opened. Always true: a point is on one of the two boards, whatever else is done to them meanwhile, since
  * all of it goes in turn.
  */
+import type * as Y from 'yjs'
 import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, PointId } from '../../shared/ids.ts'
@@ -60,10 +61,17 @@ export const createCarrying = (deps: {
     return at
   }
 
+  /** Edits a board that may have gone from memory since it was last looked at, as it may while another is flushed. */
+  const edit = async (name: BoardEntry['room'], write: (doc: Y.Doc) => void): Promise<Room> => {
+    const room = await rooms.open(name)
+    await room.write(write)
+    return room
+  }
+
   /** Takes in those who have left `source` for a board. */
-  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry, room: Room): Promise<void> => {
+  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry): Promise<void> => {
     const columns = findRound(plan, target.round)?.columns.map(({ id }) => id) ?? []
-    await room.write((doc) => arrive(doc, leftFor(source.doc, target.id), columns))
+    await edit(target.room, (doc) => arrive(doc, leftFor(source.doc, target.id), columns))
   }
 
   const carry = async (
@@ -78,8 +86,10 @@ export const createCarrying = (deps: {
     await deps.refPoints(room, ids)
     const left: PointId[] = []
     const at = nextAt(workshop, room, other)
-    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
-    await welcome(workshop, room, target, other)
+    const leftBehind = await edit(source.room, (doc) =>
+      left.push(...leave(doc, ids as PointId[], target.id, at)),
+    )
+    await welcome(workshop, leftBehind, target)
     return left.length > 0
       ? ok({ at: clock.now(), from, to, points: left })
       : refuse(409, 'no-points', 'There is nothing to carry on that board.')
@@ -113,7 +123,7 @@ export const createCarrying = (deps: {
           const target = findBoard(workshop.plan, id)
           // Restored since: the new document is the one that is asked, when it is loaded.
           const isStill = findBoard(workshop.plan, board)?.room === source.name
-          if (target && isStill) await welcome(workshop, source, target, await rooms.open(target.room))
+          if (target && isStill) await welcome(workshop, source, target)
           return ok(undefined)
         }
         // Not awaited: the other board may be loading because of this one.

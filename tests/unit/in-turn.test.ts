@@ -11,7 +11,7 @@ import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
-import type { BoardId, ColumnId, MemberId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, MemberId, PointId, RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -235,6 +235,28 @@ const takeIn = (room: Room, peer: Peer, update: Uint8Array) => {
   if (verdict.kind !== 'accept') throw new Error(verdict.kind)
   room.accept(peer, update, verdict, true, () => undefined)
 }
+
+test('a board that goes from memory while points are on their way to it still takes them in', async () => {
+  const { clock, workshops, till, step, makeOne } = await begin()
+  const { source, target, carry } = await makeOne()
+  const ana = peerOf('ana' as MemberId)
+  const id = writeBy(source, ana, 'Here', () => undefined)
+  await till(source.settle())
+  source.join(ana)
+  const name = target.name as RoomName
+  while (workshops.rooms.loaded(name)) {
+    clock.advance(1000)
+    while (await step());
+  }
+  const carried = carry('carry-1', [id])
+  while (!workshops.rooms.loaded(name)) expect(await step()).toBe(true)
+  await turn()
+  clock.advance(30_000)
+  expect(workshops.rooms.loaded(name)).toBeUndefined()
+  expect((await till(carried)).ok).toBe(true)
+  const again = await till(workshops.rooms.open(name))
+  expect(whereabouts([source, again]).get(id)?.boards).toEqual([1])
+})
 
 test('a moment of leaving that a foreign client made up keeps no carry of this or another workshop from being undone', async () => {
   const { till, makeOne } = await begin()

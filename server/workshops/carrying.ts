@@ -61,8 +61,12 @@ export const createCarrying = (deps: {
     return at
   }
 
-  /** Edits a board that may have gone from memory since it was last looked at, as it may while another is flushed. */
+  /**
+   * Edits a board that may have gone from memory since it was last looked at, as it may while another is flushed. Its
+   * window is closed before: what comes with that may not know who has left, which is said again in a turn of its own.
+   */
   const edit = async (name: BoardEntry['room'], write: (doc: Y.Doc) => void): Promise<Room> => {
+    ;(await rooms.open(name)).closeWindow()
     const room = await rooms.open(name)
     await room.write(write)
     return room

@@ -282,6 +282,32 @@ test('a moment of leaving that a foreign client made up keeps no carry of this o
   }
 })
 
+test('[S19] who sets a point aside without knowing that it has left keeps it from no carry back', async () => {
+  for (const order of [1, 2]) {
+    const { clock, till, step, makeOne } = await begin(order)
+    const { source, target, carry, carryBack } = await makeOne()
+    const ana = peerOf('ana' as MemberId)
+    const id = writeBy(source, ana, 'Here', () => undefined)
+    await till(source.settle())
+    const away = new Y.Doc()
+    away.clientID = order === 1 ? 1 : 2 ** 32 - 1
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(source.doc))
+    const before = Y.encodeStateVector(away)
+    setPointAside(away, id, { reason: 'Later', at: 1 })
+    expect((await till(carry('carry-1', [id]))).ok).toBe(true)
+    const back = carryBack('carry-1')
+    // Once it has left there, and before it is here: the window that it comes in is still open when it arrives.
+    while (!readBoard(target.doc).points.some((each) => each.id === id && each.setAside !== undefined))
+      expect(await step()).toBe(true)
+    takeIn(source, ana, Y.encodeStateAsUpdate(away, before))
+    while (await step());
+    expect((await back)?.ok).toBe(true)
+    clock.advance(1000)
+    await till(source.settle())
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([0])
+  }
+})
+
 test('[S19] who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
   for (const order of [1, 2]) {
     const chance = chanceOf(order)

@@ -5,6 +5,7 @@
  * left is next opened. Always true: a point is on one of the two boards, whatever else is done to them meanwhile, since
  * all of it goes in turn.
  */
+import type * as Y from 'yjs'
 import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, PointId } from '../../shared/ids.ts'
@@ -51,17 +52,30 @@ export const createCarrying = (deps: {
   /** By command. Gone with a restart. */
   const carried = new Map<string, Carried>()
 
-  let lastAt = 0
-  /** Now, and later than every leave before: two may come in one moment, and clocks are set back. */
-  const nextAt = (source: Room, target: Room): number => {
-    lastAt = Math.max(clock.now(), lastAt + 1, lastLeave(source.doc) + 1, lastLeave(target.doc) + 1)
-    return lastAt
+  const lastAt = new WeakMap<Workshop, number>()
+  /** Now, and later than every leave of the workshop before: two may come in one moment, and clocks are set back. */
+  const nextAt = (workshop: Workshop, source: Room, target: Room): number => {
+    const last = Math.max(lastAt.get(workshop) ?? 0, lastLeave(source.doc), lastLeave(target.doc))
+    const at = Math.max(clock.now(), last + 1)
+    lastAt.set(workshop, at)
+    return at
+  }
+
+  /**
+   * Edits a board that may have gone from memory since it was last looked at, as it may while another is flushed. Its
+   * window is closed before: what comes with that may not know who has left, which is said again in a turn of its own.
+   */
+  const edit = async (name: BoardEntry['room'], write: (doc: Y.Doc) => void): Promise<Room> => {
+    ;(await rooms.open(name)).closeWindow()
+    const room = await rooms.open(name)
+    await room.write(write)
+    return room
   }
 
   /** Takes in those who have left `source` for a board. */
-  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry, room: Room): Promise<void> => {
+  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry): Promise<void> => {
     const columns = findRound(plan, target.round)?.columns.map(({ id }) => id) ?? []
-    await room.write((doc) => arrive(doc, leftFor(source.doc, target.id), columns))
+    await edit(target.room, (doc) => arrive(doc, leftFor(source.doc, target.id), columns))
   }
 
   const carry = async (
@@ -75,9 +89,11 @@ export const createCarrying = (deps: {
     const ids = points === 'all' ? [...pointsOf(room.doc).keys()] : points
     await deps.refPoints(room, ids)
     const left: PointId[] = []
-    const at = nextAt(room, other)
-    await room.write((doc) => left.push(...leave(doc, ids as PointId[], target.id, at)))
-    await welcome(workshop, room, target, other)
+    const at = nextAt(workshop, room, other)
+    const leftBehind = await edit(source.room, (doc) =>
+      left.push(...leave(doc, ids as PointId[], target.id, at)),
+    )
+    await welcome(workshop, leftBehind, target)
     return left.length > 0
       ? ok({ at: clock.now(), from, to, points: left })
       : refuse(409, 'no-points', 'There is nothing to carry on that board.')
@@ -111,7 +127,7 @@ export const createCarrying = (deps: {
           const target = findBoard(workshop.plan, id)
           // Restored since: the new document is the one that is asked, when it is loaded.
           const isStill = findBoard(workshop.plan, board)?.room === source.name
-          if (target && isStill) await welcome(workshop, source, target, await rooms.open(target.room))
+          if (target && isStill) await welcome(workshop, source, target)
           return ok(undefined)
         }
         // Not awaited: the other board may be loading because of this one.

@@ -85,7 +85,7 @@ const travellersOf = (doc: Y.Doc, goes: (movedTo: BoardId | undefined) => boolea
       id: point.id,
       ref: refsOf(doc).get(id) ?? null,
       column: point.column,
-      leftAt: point.setAside?.at ?? 0,
+      leftAt: leaveOf(point.setAside),
       map,
     })
   }
@@ -132,4 +132,14 @@ export const arrive = (doc: Y.Doc, travellers: readonly Traveller[], columns: re
   })
 }
 
-const leftBefore = (aside: SetAside | undefined, at: number) => aside?.movedTo !== undefined && aside.at < at
+const leftBefore = (aside: SetAside | undefined, at: number) =>
+  aside?.movedTo !== undefined && leaveOf(aside) < at
+
+/** Above it no moment is: a foreign client may say any number, and one must come behind every leave. */
+const LATEST = 2 ** 52
+
+/** When it left; 0 for what cannot be a moment. */
+const leaveOf = (aside: SetAside | undefined): number => {
+  const at = aside?.at ?? 0
+  return Number.isSafeInteger(at) && at < LATEST ? at : 0
+}

@@ -99,6 +99,19 @@ test('when the last one left is known of both boards, so that the next leave is 
   expect(shown(from, 'banked')).toEqual(['R1 One boldly/nested'])
 })
 
+test.each([2 ** 53, 2 ** 52, Number.POSITIVE_INFINITY, Number.NaN])(
+  'left at %d, as a foreign client may say, counts as no moment: what is carried later still goes and comes back',
+  (at) => {
+    const [from, to] = [boardOf(['p', 'banked', 'One'], ['q', 'banked', 'Two']), boardOf()]
+    pointOf(from, 'q' as PointId)?.set('setAside', { reason: '', at, movedTo: B })
+    expect(lastLeave(from)).toBe(0)
+    carry(from, to, ['p'], B)
+    expect(lastLeave(from)).toBe(now)
+    carry(to, from, ['p', 'q'], A)
+    expect(shown(from, 'banked')).toEqual(['R1 One boldly/nested', 'R2 Two boldly/nested'])
+  },
+)
+
 test('passed on from board to board, an earlier one that is opened again does not bring them back', () => {
   const [a, b, c] = [boardOf(['p', 'banked', 'One']), boardOf(), boardOf()]
   carry(a, b, ['p'], B)

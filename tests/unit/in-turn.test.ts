@@ -11,7 +11,7 @@ import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
-import type { BoardId, ColumnId, MemberId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, MemberId, PointId, RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -203,6 +203,109 @@ describe('whatever comes in between', () => {
       expect(new Set(refs.flat()).size, `seed ${seed}`).toBe(refs.length)
     }
   })
+})
+
+/** A workshop with two boards, in memory, on a disk that answers when `till` lets it. */
+const begin = async (seed = 1) => {
+  const chance = chanceOf(seed)
+  const slow = createSlowStore()
+  const { clock, workshops } = openOn(slow)
+  const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
+  const step = () => slow.step(chance)
+  const makeOne = async () => {
+    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
+    if (!wanted.ok) throw new Error(wanted.error.message)
+    const made = await till(workshops.create(wanted.value))
+    if (!made.ok) throw new Error(made.error.message)
+    const workshop = made.value
+    const rooms = await till(roomsOf(workshops, workshop))
+    const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
+    const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
+    const carry = (id: string, points: PointId[]) =>
+      workshops.carrying.carry(workshop, { id, type: 'points.carry', from, to, points })
+    const carryBack = (id: string) => workshops.carrying.undo(workshop, id)
+    return { workshop, source, target, carry, carryBack }
+  }
+  return { clock, workshops, till, step, makeOne }
+}
+
+/** Takes an update of somebody's in, into the open window. */
+const takeIn = (room: Room, peer: Peer, update: Uint8Array) => {
+  const verdict = room.judge(peer, update)
+  if (verdict.kind !== 'accept') throw new Error(verdict.kind)
+  room.accept(peer, update, verdict, true, () => undefined)
+}
+
+test('a board that goes from memory while points are on their way to it still takes them in', async () => {
+  const { clock, workshops, till, step, makeOne } = await begin()
+  const { source, target, carry } = await makeOne()
+  const ana = peerOf('ana' as MemberId)
+  const id = writeBy(source, ana, 'Here', () => undefined)
+  await till(source.settle())
+  source.join(ana)
+  const name = target.name as RoomName
+  while (workshops.rooms.loaded(name)) {
+    clock.advance(1000)
+    while (await step());
+  }
+  const carried = carry('carry-1', [id])
+  while (!workshops.rooms.loaded(name)) expect(await step()).toBe(true)
+  await turn()
+  clock.advance(30_000)
+  expect(workshops.rooms.loaded(name)).toBeUndefined()
+  expect((await till(carried)).ok).toBe(true)
+  const again = await till(workshops.rooms.open(name))
+  expect(whereabouts([source, again]).get(id)?.boards).toEqual([1])
+})
+
+test('a moment of leaving that a foreign client made up keeps no carry of this or another workshop from being undone', async () => {
+  const { till, makeOne } = await begin()
+  const [bad, good] = [await makeOne(), await makeOne()]
+  for (const [n, at] of [2 ** 53, Number.POSITIVE_INFINITY, Number.NaN].entries()) {
+    const mal = peerOf(`mal${n}` as MemberId)
+    const forged = writeBy(bad.source, mal, 'Bad', () => undefined)
+    const others = [bad, good].map(({ source }) =>
+      writeBy(source, peerOf(`ana${n}` as MemberId), 'Honest', () => undefined),
+    )
+    await till(Promise.all([bad.source.settle(), good.source.settle()]))
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(bad.source.doc))
+    const before = Y.encodeStateVector(doc)
+    doc.getMap<Y.Map<unknown>>('points').get(forged)?.set('setAside', { reason: '', at, movedTo: 'nowhere' })
+    takeIn(bad.source, mal, Y.encodeStateAsUpdate(doc, before))
+    for (const [w, { source, target, carry, carryBack }] of [bad, good].entries()) {
+      const id = must(others[w], 'a point')
+      expect((await till(carry(`${n}/${w}`, [id]))).ok).toBe(true)
+      expect((await till(carryBack(`${n}/${w}`)))?.ok).toBe(true)
+      expect(whereabouts([source, target]).get(id)?.boards, `${at}`).toEqual([0])
+    }
+  }
+})
+
+test('[S19] who sets a point aside without knowing that it has left keeps it from no carry back', async () => {
+  for (const order of [1, 2]) {
+    const { clock, till, step, makeOne } = await begin(order)
+    const { source, target, carry, carryBack } = await makeOne()
+    const ana = peerOf('ana' as MemberId)
+    const id = writeBy(source, ana, 'Here', () => undefined)
+    await till(source.settle())
+    const away = new Y.Doc()
+    away.clientID = order === 1 ? 1 : 2 ** 32 - 1
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(source.doc))
+    const before = Y.encodeStateVector(away)
+    setPointAside(away, id, { reason: 'Later', at: 1 })
+    expect((await till(carry('carry-1', [id]))).ok).toBe(true)
+    const back = carryBack('carry-1')
+    // Once it has left there, and before it is here: the window that it comes in is still open when it arrives.
+    while (!readBoard(target.doc).points.some((each) => each.id === id && each.setAside !== undefined))
+      expect(await step()).toBe(true)
+    takeIn(source, ana, Y.encodeStateAsUpdate(away, before))
+    while (await step());
+    expect((await back)?.ok).toBe(true)
+    clock.advance(1000)
+    await till(source.settle())
+    expect(whereabouts([source, target]).get(id)?.boards).toEqual([0])
+  }
 })
 
 test('[S19] who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {

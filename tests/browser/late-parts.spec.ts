@@ -1,8 +1,8 @@
 /** What is fetched late may not come on bad Wi-Fi: the board stays, says so, and tries again. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { paste } from './pasting.ts'
-import { composer, point, sitDown, test, write } from './stage.ts'
+import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('a dialog, the finding and a list that is pasted, while their parts cannot be fetched', async ({
   hall,
@@ -32,4 +32,84 @@ test('a dialog, the finding and a list that is pasted, while their parts cannot 
   await page.keyboard.press('Escape')
   await page.keyboard.press('/')
   await expect(page.getByRole('search').getByRole('textbox')).toBeFocused()
+})
+
+/** Keeps back what is fetched under a name; `come` lets it through, and is done once it is there and painted. */
+const holdBack = async (page: Page, part: RegExp) => {
+  let letThrough = () => {}
+  const opened = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  let url = ''
+  await page.route(part, async (route) => {
+    url = route.request().url()
+    await opened
+    await route.continue()
+  })
+  const come = async () => {
+    await expect.poll(() => url, 'it was asked for').not.toBe('')
+    letThrough()
+    await page.evaluate(async (from) => {
+      await import(from)
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    }, url)
+  }
+  return { come }
+}
+
+test('a menu that comes late opens for who waits for it, and not under hands that have gone on', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  for (const person of ['waits', 'goes on', 'taps beside it'] as const) {
+    const page = await hall.person()
+    const menu = await holdBack(page, /\/MoreMenu-.*\.js$/)
+    await sitDown(page, table(0))
+    await write(page, 'Banked', person)
+    const more = point(page, person).getByRole('button', { name: 'More' })
+    await point(page, person).click()
+    await more.click()
+    if (person === 'goes on') {
+      await composer(page, 'Options').click()
+      await page.keyboard.type('Half a ')
+    } else if (person === 'taps beside it') await page.getByRole('heading', { level: 1 }).click()
+    await menu.come()
+    await expect(page.getByRole('menu')).toHaveCount(person === 'waits' ? 1 : 0)
+    if (person !== 'goes on') continue
+    await page.keyboard.type('thought')
+    await expect(composer(page, 'Options')).toHaveValue('Half a thought')
+  }
+})
+
+test('so does a phone’s menu of the board', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  for (const waits of [true, false]) {
+    const page = await hall.person({ viewport: PHONE, hasTouch: true, isMobile: true })
+    const menu = await holdBack(page, /\/BoardMenu-.*\.js$/)
+    await sitDown(page, table(0))
+    await page.getByRole('button', { name: 'Menu of this board' }).tap()
+    if (!waits) await composer(page, 'Banked').tap()
+    await menu.come()
+    await expect(page.getByRole('menu')).toHaveCount(waits ? 1 : 0)
+    if (waits) continue
+    await page.keyboard.type('Half a thought')
+    await expect(composer(page, 'Banked')).toHaveValue('Half a thought')
+    await page.getByRole('button', { name: 'Menu of this board' }).tap()
+    await expect(page.getByRole('menu'), 'once it is there, at the next press').toBeVisible()
+  }
+})
+
+test('Escape gives the keys back while a dialog is on its way', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  const keys = await holdBack(page, /\/BoardKeys-.*\.js$/)
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'A dyke')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'All keys' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await expect(point(page, 'A dyke')).toBeFocused()
+  await keys.come()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })

@@ -68,6 +68,37 @@ test('airplane mode in mid-word, in a point and in a composer, on both: kept, to
   })
 })
 
+test('that it has copied is said for six seconds, and not of words that have gone on since', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  await withWifi(hall, async (wifi) => {
+    const part = ana.waitForResponse(/\/CopyWords-.*\.js$/)
+    await sitDown(ana, wifi.through(table(0)), 'Ana')
+    await composer(ana, 'Banked').fill('The dy')
+    await (await part).finished()
+    await ana.context().setOffline(true)
+    wifi.off()
+    await expect(light(ana)).toHaveText('Not connected')
+    const copy = ana.getByRole('button', { name: 'Copy my unsent words' })
+    const copied = ana.getByRole('button', { name: 'Copied' })
+    await expect(copy).toBeVisible()
+    await ana.clock.install()
+    await ana.clock.pauseAt(Date.now() + 60_000)
+    await copy.click()
+    await expect(copied).toBeFocused()
+    await ana.clock.runFor(5_900)
+    await expect(copied).toBeVisible()
+    await ana.clock.runFor(200)
+    await expect(copy, 'where the keyboard was').toBeFocused()
+    await copy.click()
+    await expect(copied).toBeVisible()
+    await composer(ana, 'Banked').press('e')
+    await expect(copy, 'at once: the clock stands').toBeVisible()
+  })
+})
+
 test('the Wi-Fi is gone and nobody has said so: within ten seconds nothing is called saved or slow', async ({
   hall,
 }) => {

@@ -262,9 +262,11 @@ export class Workshops {
     return deleted
   }
 
-  /** At the start: carries on with deletions that a stop cut short. */
+  /** At the start: carries on with deletions that a stop cut short; where the disk has no room for that, the next does. */
   resumeDeletions(): Promise<void> {
-    return this.#deletion.resume()
+    return this.#deletion.resume().catch((error: unknown) => {
+      this.#log.error({ error: faultOf(error) }, 'part of what was deleted is still on the disk')
+    })
   }
 
   #seed(id: WorkshopId, seeds: readonly BoardSeed[]): StoreWrite[] {

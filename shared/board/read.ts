@@ -7,7 +7,7 @@ import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { readBody } from './body.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { bodyOf, GATHERS, pointsOf, refsOf, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, pointOf, pointsOf, refsOf, UNDER } from './schema.ts'
 import type { View } from './views.ts'
 import { readViews } from './views.ts'
 
@@ -39,6 +39,12 @@ export const readSetAside = (value: unknown): SetAside | undefined => {
     at: typeof at === 'number' ? at : 0,
     ...(typeof movedTo === 'string' && { movedTo: movedTo as BoardId }),
   }
+}
+
+/** A point as the document has it now; null where it is not there, or cannot be understood. */
+export const livePoint = (doc: Y.Doc, id: PointId): Point | null => {
+  const map = pointOf(doc, id)
+  return map === undefined ? null : readPoint(id, map)
 }
 
 /** Null for what cannot be understood: a foreign client may have put anything under an id. */

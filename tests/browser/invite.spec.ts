@@ -6,8 +6,9 @@ import { makeWorkshop } from './made.ts'
 import { isQrOf } from './qr.ts'
 import { column, PHONE, sitDown, test, write } from './stage.ts'
 
-const openInvite = async (page: Page, facilitator: string) => {
+const openInvite = async (page: Page, facilitator: string, isPhone = false) => {
   await page.goto(facilitator)
+  if (isPhone) await page.getByRole('tab', { name: 'Timer and screen' }).tap()
   await page.getByRole('link', { name: 'All links' }).click()
   await expect(page.getByRole('heading', { name: 'Invite people' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Table 1' })).toBeVisible()
@@ -169,7 +170,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const made = await makeWorkshop(hall)
     for (const options of [{}, { viewport: PHONE, isMobile: true, hasTouch: true }]) {
       const page = await hall.person({ colorScheme, ...options })
-      await openInvite(page, made.facilitator)
+      await openInvite(page, made.facilitator, 'hasTouch' in options)
       await page.getByRole('button', { name: 'Show the square' }).click()
       await page.getByRole('button', { name: 'Show the link' }).click()
       expect(await findings(page), 'invite').toEqual([])

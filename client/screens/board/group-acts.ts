@@ -13,6 +13,7 @@ import {
   takeOut,
   ungroup,
 } from '../../../shared/board/group-edits.ts'
+import { livePoint } from '../../../shared/board/read.ts'
 import type { Gathering } from '../../../shared/board/schema.ts'
 import type { Spot } from '../../../shared/board/split.ts'
 import { cutAt, splitOff } from '../../../shared/board/split.ts'
@@ -134,14 +135,16 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
     split(id: PointId, spot: Spot) {
-      const point = pointOf(id)
-      const cut = point && cutAt(point.body, spot)
-      if (!point || !cut) return ui.say(groupWords.nothingToSplit)
       const made = session.edit((doc, make) => {
+        // Of the words as they are: what is on show may be a frame behind them.
+        const point = livePoint(doc, id)
+        const cut = point && cutAt(point.body, spot)
+        if (!cut) return null
         const orderKey = keyBeside(doc, id, 'behind')
         const begun = { column: point.column, body: cut, ...(orderKey !== null && { orderKey }) }
         return make(begun, (part) => splitOff(doc, id, spot, part))
       })
+      if (made === null) return ui.say(groupWords.nothingToSplit)
       ui.arrive(made)
       ui.select(made)
       requestAnimationFrame(() => focusPoint(made))

@@ -204,16 +204,17 @@ const openUi = (
 ): BoardUiStore => {
   if (board === undefined) return createBoardUi()
   const place = placeOf(workshop, board)
-  // Kept by an earlier version, without the workshop.
-  for (const [column, text] of Object.entries(drafts.of(board))) {
-    const standing = drafts.of(place)[column]
-    drafts.keep(place, column, standing === undefined ? text : `${standing}\n${text}`)
-    drafts.keep(board, column, '')
+  const old = drafts.of(board)
+  // Kept by an earlier version, without the workshop: it goes once the device has it here, or it is sent.
+  const keep = (column: string, text: string) => {
+    if (drafts.keep(place, column, text) && old[column] !== undefined) drafts.keep(board, column, '')
   }
-  const ui = createBoardUi({
-    drafts: drafts.of(place),
-    keep: (column, text) => drafts.keep(place, column, text),
-  })
+  for (const [column, text] of Object.entries(old)) {
+    const standing = drafts.of(place)[column]
+    if (standing?.includes(text)) keep(column, standing)
+    else keep(column, standing === undefined ? text : `${standing}\n${text}`)
+  }
+  const ui = createBoardUi({ drafts: drafts.of(place), keep })
   stops.push(
     drafts.onSentElsewhere(place, (column, text) => {
       if (ui.store.getState().drafts[column] === text) ui.draft(column as ColumnId, '')

@@ -5,7 +5,7 @@
  * Always true: what `of` gives holds every word that any page of this browser left standing. A page changes only what
  * it wrote or read itself; where another page has written in the same field meanwhile it goes on under a key of its
  * own, and the next page that is opened gets both. Storage may be missing or full: then a draft lives in this page, and
- * is in its next document all the same.
+ * is in its next document all the same; what of its words the device has already stays there.
  */
 import type { WorkshopId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
@@ -17,8 +17,8 @@ const OF_PAGE = '~'
 export interface Drafts {
   /** By field; `place` is what `placeOf` gives, or a screen's name. */
   of(place: string): Readonly<Record<string, string>>
-  /** An empty text removes it. */
-  keep(place: string, field: string, text: string): void
+  /** An empty text removes it. False where the browser would not keep it: then it is in this page alone. */
+  keep(place: string, field: string, text: string): boolean
   /** How many drafts the browser would not keep: they are in this page alone. */
   readonly unkept: number
   /** Called where another tab of this browser has sent what it had standing in the same field. */
@@ -63,8 +63,10 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents, pag
     }, false)
 
   const fieldIn = (place: string, key: string) => key.slice(place.length + 1).split(OF_PAGE)[0] ?? ''
+  const storedIn = (start: string) => keysOf(start).map((key) => [key, read(key) ?? ''] as const)
+  /** Without what is stored of a draft that is whole in this page. */
   const allOf = (start: string) => [
-    ...keysOf(start).map((key) => [key, read(key) ?? ''] as const),
+    ...storedIn(start).filter(([key, text]) => !inPage.get(key.split(OF_PAGE)[0] ?? '')?.includes(text)),
     ...[...inPage].filter(([key]) => key.startsWith(start)),
   ]
   const forget = (start: string) => {
@@ -75,10 +77,10 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents, pag
   return {
     of(place) {
       const texts = new Map<string, string[]>()
+      for (const [key, text] of storedIn(`${place}/`)) seen.set(key, text)
       for (const [key, text] of allOf(`${place}/`)) {
         const field = fieldIn(place, key)
         const known = texts.get(field) ?? []
-        seen.set(key, text)
         if (text !== '' && !known.includes(text)) texts.set(field, [...known, text])
       }
       return Object.fromEntries([...texts].map(([field, each]) => [field, each.join('\n')]))
@@ -90,21 +92,29 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents, pag
       const isOurs = standing === null || standing === seen.get(shared)
       const key = isOurs && !seen.has(own) ? shared : own
       // What this page has read, and now holds whole, in whatever key it stood; what was changed since is another's.
+      const merged: [key: string, was: string][] = []
       for (const [each, was] of seen)
         if (each !== key && (each === shared || each.startsWith(shared + OF_PAGE))) {
           seen.delete(each)
-          if (read(each) === was) remove(each)
+          if (read(each) !== was) continue
+          remove(each)
+          merged.push([each, was])
         }
       inPage.delete(shared)
       if (text === '') {
         seen.delete(key)
         if (read(key) !== null) remove(key)
-      } else if (write(key, text)) seen.set(key, text)
-      else {
-        // No older text must come back in its place.
-        remove(key)
-        inPage.set(shared, text)
+        return true
       }
+      if (write(key, text)) {
+        seen.set(key, text)
+        return true
+      }
+      // What begins or makes up the text is better on the device than nothing; no other must come back in its place.
+      if (!text.startsWith(read(key) ?? '')) remove(key)
+      for (const [each, was] of merged) if (text.includes(was) && write(each, was)) seen.set(each, was)
+      inPage.set(shared, text)
+      return false
     },
     get unkept() {
       return [...inPage.values()].filter((text) => text.trim() !== '').length

@@ -1,15 +1,25 @@
 /**
- * A button that copies a text. Where the browser forbids copying, the text is there, selected, with a sentence that
- * says what to press.
+ * A button that copies a text, and says so for a while, though no longer than the text stays what was copied. Where the
+ * browser forbids copying, the text is there, selected, with a sentence that says what to press.
  */
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { common as words } from '../words/common.ts'
 import styles from './CopyButton.module.css'
 import { copyText } from './copy-text.ts'
 
+/** How long it says that it has copied. */
+const COPIED_MS = 6_000
+
+type State =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'copied'; readonly text: string }
+  | { readonly kind: 'failed'; readonly text: string }
+
+const IDLE: State = { kind: 'idle' }
+
 interface Props {
-  /** Or what gives it, asked for when it is pressed. */
+  /** Or what gives it, asked for when it is pressed, and while it says that it has copied. */
   readonly text: string | (() => string)
   /** On the button. */
   readonly says: string
@@ -20,13 +30,19 @@ interface Props {
 }
 
 export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: Props) => {
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const [copied, setCopied] = useState('')
+  const [state, setState] = useState<State>(IDLE)
+  const now = () => (typeof text === 'string' ? text : text())
+  // More has been written since.
+  if (state.kind === 'copied' && state.text !== now()) setState(IDLE)
+  useEffect(() => {
+    if (state.kind !== 'copied') return
+    const timer = setTimeout(setState, COPIED_MS, IDLE)
+    return () => clearTimeout(timer)
+  }, [state])
   const copy = async () => {
-    const words = typeof text === 'string' ? text : text()
-    setCopied(words)
-    const isCopied = await copyText(words)
-    setState(isCopied ? 'copied' : 'failed')
+    const copied = now()
+    const isCopied = await copyText(copied)
+    setState({ kind: isCopied ? 'copied' : 'failed', text: copied })
     if (isCopied) onCopied?.()
   }
   return (
@@ -34,27 +50,27 @@ export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: P
       <button
         type="button"
         className={className}
-        aria-label={state === 'copied' ? undefined : label}
+        aria-label={state.kind === 'copied' ? undefined : label}
         onClick={() => void copy()}
       >
-        {state === 'copied' ? (
+        {state.kind === 'copied' ? (
           <Check className="i" aria-hidden="true" />
         ) : (
           <Copy className="i" aria-hidden="true" />
         )}
-        {state === 'copied' ? words.copied : says}
+        {state.kind === 'copied' ? words.copied : says}
       </button>
       <span className="sr" role="status">
-        {state === 'copied' && words.copied}
+        {state.kind === 'copied' && words.copied}
       </span>
-      {state === 'failed' && (
+      {state.kind === 'failed' && (
         <div className={styles.failed}>
           <p role="alert">{words.copyFailed}</p>
           <textarea
             className="input"
             readOnly
             rows={3}
-            value={copied}
+            value={state.text}
             aria-label={words.copyField}
             ref={selectAll}
             onFocus={(event) => event.target.select()}

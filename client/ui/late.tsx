@@ -1,12 +1,13 @@
 /**
  * A part of a screen that is fetched when it is first shown, or before by `fetch`; `waiting` stands there until it is.
- * Where it cannot be fetched it stays so, and the next time tries again: a dropped connection takes no screen down, as
- * `React.lazy` would.
+ * Where it cannot be fetched it stays so and is asked for again while it is shown: a dropped connection takes no screen
+ * down, as `React.lazy` would.
  */
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { askAgain } from './ask-again.ts'
 
 interface Shown {
-  /** It could not be fetched. */
+  /** It could not be fetched the first time; whoever would not wait for the next takes it away. */
   readonly onMissing?: () => void
 }
 
@@ -22,16 +23,10 @@ export const late = <Props extends object>(
   const Late = ({ onMissing, ...props }: Props & Shown) => {
     const [Part, setPart] = useState(() => loaded)
     const missing = useEffectEvent(() => onMissing?.())
-    useEffect(() => {
-      let here = true
-      fetch().then(
-        (part) => here && setPart(() => part),
-        () => here && missing(),
-      )
-      return () => {
-        here = false
-      }
-    }, [])
+    useEffect(
+      () => askAgain(fetch, { onPart: (part) => setPart(() => part), onMissing: () => missing() }),
+      [],
+    )
     return Part ? <Part {...(props as unknown as Props)} /> : waiting
   }
   return Object.assign(Late, { fetch })

@@ -60,23 +60,62 @@ test('a tab hears that another has added the same draft', () => {
   expect(heard).toEqual(['banked: Half a thought'])
 })
 
-test('without storage, or with one that is full, a draft lives in the page', () => {
-  expect(page(null).standing()).toEqual({})
-  const removed: string[] = []
-  const full: Storage = Object.assign(Object.create(null), { 'plenary.draft.b/banked': 'Still' })
-  for (const [name, value] of Object.entries({
-    getItem: () => 'Still',
-    removeItem: (key: string) => void removed.push(key),
-    setItem() {
-      throw new DOMException('full', 'QuotaExceededError')
+/** Where no text may be longer than `room`. */
+const narrow = (room: number): Storage => {
+  const storage = memory()
+  const { setItem } = storage
+  return Object.defineProperty(Object.create(storage), 'setItem', {
+    value(key: string, text: string) {
+      if (text.length > room) throw new DOMException('full', 'QuotaExceededError')
+      setItem.call(this, key, text)
     },
-  }))
-    Object.defineProperty(full, name, { value })
-  const { ui, standing } = page(full)
+  }) as Storage
+}
+
+test('without storage a draft lives in the page', () => {
+  const { ui, standing } = page(null)
   ui.draft(BANKED, 'Still here')
   expect(standing()).toEqual({ banked: 'Still here' })
+})
+
+test('what there is room for stays on the device when the rest finds none, until other words stand there', () => {
+  const storage = narrow(5)
+  const { drafts, ui, standing } = page(storage)
+  expect(drafts.keep('b', 'banked', 'Still')).toBe(true)
+  ui.draft(BANKED, 'Still here')
+  expect(standing()).toEqual({ banked: 'Still here' })
+  expect(page(storage).standing(), 'what the next page finds').toEqual({ banked: 'Still' })
+  expect(drafts.of('b'), 'once in this page, and whole').toEqual({ banked: 'Still here' })
+  expect(drafts.keep('b', 'banked', 'Still here too')).toBe(false)
+  expect(drafts.unkept).toBe(1)
+  expect(Object.keys(storage), 'in its one place').toEqual(['plenary.draft.b/banked'])
   // What no longer stands there must not come back with the next page.
-  expect(removed).toEqual(['plenary.draft.b/banked'])
+  ui.draft(BANKED, 'Another')
+  expect(page(storage).standing()).toEqual({})
+  expect(drafts.of('b')).toEqual({ banked: 'Another' })
+})
+
+test('what stays on the device of a draft goes with it once it is added', () => {
+  const storage = narrow(5)
+  const { drafts, ui } = page(storage)
+  ui.draft(BANKED, 'Still')
+  ui.draft(BANKED, 'Still here')
+  ui.draft(BANKED, '')
+  expect(drafts.of('b')).toEqual({})
+  expect(Object.keys(storage)).toEqual([])
+})
+
+test('what two pages left stays on the device where both together find no room', () => {
+  const storage = narrow(6)
+  const [one, two] = [page(storage), page(storage)]
+  one.ui.draft(BANKED, 'of one')
+  two.ui.draft(BANKED, 'of two')
+  const both = page(storage)
+  both.ui.draft(BANKED, 'of one\nof two!')
+  expect(page(storage).standing()).toEqual({ banked: 'of one\nof two' })
+  expect(both.drafts.of('b')).toEqual({ banked: 'of one\nof two!' })
+  both.ui.draft(BANKED, '')
+  expect(Object.keys(storage)).toEqual([])
 })
 
 test('two pages write in the same composer: neither takes the other’s words, closed or sent', () => {

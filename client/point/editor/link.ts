@@ -6,7 +6,8 @@
  * - Name, attributes and their defaults are those of the boards that exist: the binding compares them with what is
  *   stored, and would write every link anew beside which somebody types.
  * - Only what `safeHref` lets through is ever parsed, set or shown as a link; anything else is shown as words and kept.
- * - What others type, and what undo and redo bring, is never made a link here.
+ * - What others type, and what undo and redo bring, is never made a link here; nor is what an input method puts together
+ *   while it does: another mark under its hands would end the word.
  */
 import { Mark } from '@tiptap/core'
 import { Fragment, type MarkType, type Node, Slice } from '@tiptap/pm/model'
@@ -78,6 +79,7 @@ export const Link = Mark.create<LinkOptions>({
   },
   // Not with the letter that led to it: once the binding has that one, so that undo can take the link alone.
   onTransaction({ editor, transaction }) {
+    if (editor.view.composing) return
     const typed = typedAddress(editor.state, transaction, this.type)
     if (!typed) return
     const { tr, storedMarks } = editor.state

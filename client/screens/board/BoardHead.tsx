@@ -1,10 +1,11 @@
 /** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
 import { Ellipsis, History, Keyboard, Presentation, Search } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
+import { untilElsewhere } from '../../ui/until-elsewhere.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -50,18 +51,28 @@ export const BoardHead = () => {
   )
 }
 
-/** On a phone one sign stands for all of them. Its menu is fetched at idle, and at the latest when it is pressed. */
+/**
+ * On a phone one sign stands for all of them. Its menu is fetched at idle, and at the latest when it is pressed: then it
+ * opens, unless its person has gone on elsewhere.
+ */
 const PhoneMenu = () => {
   const { ui } = useBoardHere()
+  const place = useRef<HTMLSpanElement>(null)
   const [isAsked, setAsked] = useState(false)
   const ask = () => {
-    BoardMenu.fetch().then(
-      () => setAsked(true),
-      () => ui.say(common.unreachable),
-    )
+    let isWanted = true
+    const stop = untilElsewhere(place.current, () => {
+      isWanted = false
+    })
+    BoardMenu.fetch()
+      .then(
+        () => isWanted && setAsked(true),
+        () => isWanted && ui.say(common.unreachable),
+      )
+      .finally(stop)
   }
   return (
-    <span className={styles.menu}>
+    <span ref={place} className={styles.menu}>
       {isAsked ? <BoardMenu /> : <IconButton icon={Ellipsis} name={boardWords.menu} onPress={ask} />}
     </span>
   )

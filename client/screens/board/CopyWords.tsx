@@ -20,8 +20,9 @@ export const CopyWords = ({ text, says = boardWords.copyText }: Props) => (
  */
 export const CopyUnsent = ({ changes }: { readonly changes: number }) => {
   const { session, ui, round } = useBoardHere()
-  const stands = useView(ui.store, ({ drafts }) => Object.values(drafts).some((each) => each.trim() !== ''))
-  if (changes === 0 && !stands) return null
+  // Each letter: what was copied is no longer all of it.
+  const drafts = useView(ui.store, (state) => state.drafts)
+  if (changes === 0 && Object.values(drafts).every((each) => each.trim() === '')) return null
   const text = () => unsentText(session.keeping.neverSaved(), round.columns, ui.store.getState().drafts)
   return <CopyWords text={() => text() || boardWords.noUnsentWords} says={boardWords.copyUnsent} />
 }

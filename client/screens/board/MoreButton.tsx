@@ -1,9 +1,11 @@
 /**
  * The button of the menu with all else that can be done with a point. What makes it a menu weighs more than the board's
- * other tools together, and is fetched once the page is idle, or by the first press, which opens it then.
+ * other tools together, and is fetched once the page is idle, or by the first press, which opens it then, unless its
+ * person has gone on elsewhere.
  */
 import { Ellipsis } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { untilElsewhere } from '../../ui/until-elsewhere.ts'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -36,6 +38,7 @@ export const MoreButton = (props: MoreMenuProps) => {
       })
     if (isPressed)
       show().catch(() => {
+        if (!here) return
         setPressed(false)
         ui.say(common.unreachable)
       })
@@ -44,6 +47,9 @@ export const MoreButton = (props: MoreMenuProps) => {
       here = false
     }
   }, [isPressed, ui])
+  useEffect(() => {
+    if (isPressed && !Menu) return untilElsewhere(place.current, () => setPressed(false))
+  }, [isPressed, Menu])
   useLayoutEffect(() => {
     if (Menu && isOn.current && !isPressed) place.current?.querySelector('button')?.focus()
     isOn.current = false

@@ -62,7 +62,12 @@ export const useBoardKeys = (here: BoardHere | null) => {
       }
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || ui.store.getState().dialog) return
+      if (event.defaultPrevented || isTyping(event.target)) return
+      if (ui.store.getState().dialog) {
+        // Nobody waits for ever for one that is still on its way.
+        if (event.key === 'Escape' && !document.querySelector('dialog')) ui.open(null)
+        return
+      }
       if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
       ui.mute(false)
       // What is typed right after / is for its field, also while that is on its way.

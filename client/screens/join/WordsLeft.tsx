@@ -23,7 +23,7 @@ const WordsLeft = ({ workshop, left }: Props) => {
   const [state, setState] = useState<'shown' | 'asking' | 'gone'>('shown')
   const points = left.flatMap((each) => each.points)
   // What stood in a composer and was never added.
-  const [standing] = useState(() => drafts.under(workshop))
+  const [standing] = useState(() => drafts.under(workshop).map((text, at) => ({ text, at })))
   const letGo = async () => {
     for (const { room } of left) await localStore?.forget(room).catch(() => undefined)
     drafts.forget(workshop)
@@ -37,7 +37,7 @@ const WordsLeft = ({ workshop, left }: Props) => {
         .map((line) => `${'  '.repeat(line.depth)}- ${line.text}`)
         .join('\n'),
     ),
-    ...standing.map((each) => `- ${each}`),
+    ...standing.map(({ text }) => `- ${text}`),
   ].join('\n')
   return (
     <section className={styles.left} aria-label={words.leftTitle}>
@@ -51,9 +51,9 @@ const WordsLeft = ({ workshop, left }: Props) => {
             <PaintedBody body={body} />
           </li>
         ))}
-        {standing.map((each) => (
-          <li key={each} className={styles.standing}>
-            {each}
+        {standing.map(({ text, at }) => (
+          <li key={at} className={styles.standing}>
+            {text}
           </li>
         ))}
       </ul>

@@ -31,6 +31,7 @@ export const refusalWords = part('refusals', {
     'same-board': 'The points are on that board already.',
     'table-link': 'This link belongs to one table.',
     'too-late': 'It is too late to undo this.',
+    'under-way': 'Too much is being changed here at once. Try again in a moment.',
     'wrong-create-key': 'This is not the key for making workshops here.',
   } as Readonly<Record<string, string>>,
 })

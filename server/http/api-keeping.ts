@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { refuse } from '../../shared/result.ts'
 import { mayTakeOrDelete } from '../../shared/roles.ts'
-import { answerRefusal, callerOf } from './respond.ts'
+import { answerRefusal, callerOf, stillIn } from './respond.ts'
 import type { Services } from './services.ts'
 
 export const keepingRoutes = (services: Services) => {
@@ -17,8 +17,8 @@ export const keepingRoutes = (services: Services) => {
     const { session, workshop } = caller.value
     if (!mayTakeOrDelete(session.grant.role))
       return answerRefusal(c, refuse(403, 'not-allowed', 'Only a facilitator can delete a workshop.').error)
-    await services.workshops.delete(workshop)
-    return c.json({ ok: true })
+    const done = await services.workshops.delete(workshop, () => stillIn(services, caller.value))
+    return done.ok ? c.json({ ok: true }) : answerRefusal(c, done.error)
   })
 
   return routes

@@ -11,9 +11,13 @@ import { grantKey } from '../access/links.ts'
 import { endedBy } from '../workshops/checkpointing.ts'
 import { personOf } from './people.ts'
 import type { Caller } from './respond.ts'
+import { stillIn } from './respond.ts'
 import type { Services } from './services.ts'
 
-/** `addresses`: what this server can be reached by, for the choice of one. */
+/**
+ * `addresses`: what this server can be reached by, for the choice of one. What has to wait for its turn is refused there
+ * as at the door where the caller's link was replaced meanwhile.
+ */
 export const carryOut = async (
   services: Services,
   caller: Caller,
@@ -23,17 +27,18 @@ export const carryOut = async (
   const { workshop, session } = caller
   const { clock, seats, workshops } = services
   const by = personOf(session, workshop)
+  const still = () => stillIn(services, caller)
   /** Tables may have been joined, a message may want to be counted. */
   const recounted = (done: Promise<Result<void>>) =>
     done.finally(() => workshops.counts.peopleChanged(workshop))
   switch (command.type) {
     case 'undo':
       return (
-        (await workshops.carrying.undo(workshop, command.command)) ??
-        (await workshops.replacement.undo(workshop, command.command)) ??
-        (await workshops.takingBack.undo(workshop, command.command)) ??
+        (await workshops.carrying.undo(workshop, command.command, still)) ??
+        (await workshops.replacement.undo(workshop, command.command, still)) ??
+        (await workshops.takingBack.undo(workshop, command.command, still)) ??
         (await seats.moveBack(workshop, command.command)) ??
-        recounted(workshop.takeBack(command.command, clock.now()))
+        recounted(workshop.takeBack(command.command, clock.now(), still))
       )
     case 'link.rotate':
     case 'member.move': {
@@ -44,17 +49,17 @@ export const carryOut = async (
       return done
     }
     case 'points.carry': {
-      const done = await workshops.carrying.carry(workshop, command)
+      const done = await workshops.carrying.carry(workshop, command, still)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
     case 'board.restore': {
-      const done = await workshops.replacement.restore(workshop, command)
+      const done = await workshops.replacement.restore(workshop, command, still)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
     case 'member.takeBack': {
-      const done = await workshops.takingBack.takeBack(workshop, command)
+      const done = await workshops.takingBack.takeBack(workshop, command, still)
       if (done.ok) await workshop.log(command, by, clock.now())
       return done
     }
@@ -72,10 +77,12 @@ export const carryOut = async (
 
 /** The caller stays in, also where it is their own link. 404: no such table; 422: only members have a table's link. */
 const rotate = async (
-  { sessions, workshops }: Services,
-  { id, session, workshop }: Caller,
+  services: Services,
+  caller: Caller,
   { role, group }: Extract<AccessCommand, { type: 'link.rotate' }>,
 ): Promise<Result<void>> => {
+  const { sessions, workshops } = services
+  const { id, session, workshop } = caller
   // The link of a table that sits with another is still its own.
   const table = workshop.plan.groups.find((each) => each.id === group)
   if (group !== undefined && role !== 'member')
@@ -84,5 +91,6 @@ const rotate = async (
     return refuse(404, 'no-group', 'There is no such table in this workshop.')
   const grant: Grant = { role, ...(table && { group: table.id }) }
   const own = grantKey(session.grant) === grantKey(grant)
-  return workshops.rotate(workshop, grant, (generation) => (own ? sessions.renewal(id, generation) : null))
+  const keep = (generation: number) => (own ? sessions.renewal(id, generation) : null)
+  return workshops.rotate(workshop, grant, keep, () => stillIn(services, caller))
 }

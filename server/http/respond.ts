@@ -87,13 +87,22 @@ export const callerOf = async (c: Context, services: Services): Promise<Result<C
   // Before the session is asked for: those of a workshop that was deleted went with it.
   const workshop = await workshops.find(c.req.param('id') ?? '')
   if (!workshop) return NO_WORKSHOP
-  if (!found) return refuse(401, 'no-session', 'Please open your link again.')
+  if (!found) return NO_SESSION
   if (found.session.workshop !== workshop.id)
     return refuse(403, 'other-workshop', 'This link belongs to another workshop.')
-  if (!isCurrent(found.session, workshop))
-    return refuse(401, 'revoked', 'This link was replaced by a new one. Ask the facilitator for it.')
+  if (!isCurrent(found.session, workshop)) return REVOKED
   return ok({ ...found, workshop })
 }
+
+/** Whether a caller would still be let in. 401: the session has ended, or its link was replaced. */
+export const stillIn = ({ sessions }: Services, { id, workshop }: Caller): Result<void> => {
+  const session = sessions.current(id)
+  if (!session) return NO_SESSION
+  return isCurrent(session, workshop) ? ok(undefined) : REVOKED
+}
+
+const NO_SESSION = refuse(401, 'no-session', 'Please open your link again.')
+const REVOKED = refuse(401, 'revoked', 'This link was replaced by a new one. Ask the facilitator for it.')
 
 /** Whether the link a session came by is still the one in force. */
 export const isCurrent = (session: Session, workshop: Workshop): boolean =>

@@ -4,8 +4,11 @@
  */
 import { statfsSync } from 'node:fs'
 
-/** Bytes that stay free: words stop at the first, everything else but deleting at the second. */
-export const KEPT_FREE = { words: 32 * 1024 * 1024, rest: 8 * 1024 * 1024 } as const
+/**
+ * Bytes that stay free: words stop at the first, everything else at the second. What removes something makes room, but
+ * needs a few pages itself before it does, and stops at the third.
+ */
+export const KEPT_FREE = { words: 32 * 1024 * 1024, rest: 8 * 1024 * 1024, removal: 1024 * 1024 } as const
 /** How long an answer of the disk holds, in ms: less than it takes to fill what is kept free. */
 const HOLDS_MS = 50
 

@@ -199,8 +199,7 @@ export const openLmdbStore = async (
     },
     write(writes) {
       try {
-        // What removes something makes room, and is not refused for want of it.
-        if (!writes.some(({ kind }) => kind === 'remove')) disk.require('rest')
+        disk.require(writes.some(({ kind }) => kind === 'remove') ? 'removal' : 'rest')
       } catch (error) {
         return refused(error)
       }
@@ -230,7 +229,12 @@ export const openLmdbStore = async (
       for (const key of logs.getKeys({ start: [prefix], end: [`${prefix}\uffff`] })) rooms.add(String(key[0]))
       return [...rooms]
     },
-    delete: (room) => {
+    delete(room) {
+      try {
+        disk.require('removal')
+      } catch (error) {
+        return refused(error)
+      }
       const state = stateOf(room)
       rooms.set(room, { position: state.position, flushed: 0, base: state.position })
       // Before it goes: with the next start the journal must not bring any of it back.
@@ -241,7 +245,7 @@ export const openLmdbStore = async (
           return env.batch(() => void old.map(({ key }) => logs.remove(key))) as Promise<boolean>
         }),
       )
-      // Deleting makes room on a full disk, and is not refused for want of it.
+      // Without the grave it is gone as well: on a disk too full for that, deleting still makes room.
       return { committed, flushed: flushed.then(() => grave.flushed.catch(() => undefined)) }
     },
     get: (table, key) => tables.get([table, key]),

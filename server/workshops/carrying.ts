@@ -20,16 +20,16 @@ import type { Log } from '../log.ts'
 import { faultOf } from '../log.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
-import type { Workshop } from './workshop.ts'
+import type { StillMay, Workshop } from './workshop.ts'
 
 export interface Carrying {
   /** 404: no such board; 409: nothing to carry. */
-  carry(workshop: Workshop, command: CarryCommand): Promise<Result<void>>
+  carry(workshop: Workshop, command: CarryCommand, stillMay?: StillMay): Promise<Result<void>>
   /**
    * Carries back what the command of that id carried, with what was written in it meanwhile; null: it carried nothing,
    * or not lately.
    */
-  undo(workshop: Workshop, id: string): Promise<Result<void> | null>
+  undo(workshop: Workshop, id: string, stillMay?: StillMay): Promise<Result<void> | null>
   /** Points that a stop left on their way from this board arrive. `source`: its room, just loaded. */
   resume(workshop: Workshop, board: BoardId, source: Room): void
 }
@@ -100,15 +100,15 @@ export const createCarrying = (deps: {
   }
 
   return {
-    carry: (workshop, command) =>
+    carry: (workshop, command, stillMay) =>
       workshop.inTurn(async () => {
         const done = await carry(workshop, command)
         if (!done.ok) return done
         for (const [each, { at }] of carried) if (done.value.at - at > UNDO_MS) carried.delete(each)
         carried.set(command.id, done.value)
         return ok(undefined)
-      }),
-    async undo(workshop, id) {
+      }, stillMay),
+    async undo(workshop, id, stillMay) {
       const isKnown = () => clock.now() - (carried.get(id)?.at ?? Number.NEGATIVE_INFINITY) <= UNDO_MS
       if (!isKnown()) return null
       return workshop.inTurn(async () => {
@@ -119,7 +119,7 @@ export const createCarrying = (deps: {
         if (!done.ok) return done
         await workshop.logUndone(id)
         return ok(undefined)
-      })
+      }, stillMay)
     },
     resume(workshop, board, source) {
       for (const id of destinationsOf(source.doc)) {

@@ -26,16 +26,16 @@ import { restoredRecord } from '../sync/checkpoint.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Checkpointing } from './checkpointing.ts'
-import type { Workshop } from './workshop.ts'
+import type { StillMay, Workshop } from './workshop.ts'
 
 /** Documents whose place another one took, by `<workshop>/<doc>`. */
 export const GONE = 'gone'
 
 export interface Replacement {
   /** 404: no such board or checkpoint. */
-  restore(workshop: Workshop, command: RestoreCommand): Promise<Result<void>>
+  restore(workshop: Workshop, command: RestoreCommand, stillMay?: StillMay): Promise<Result<void>>
   /** Puts back what the command of that id replaced, within `UNDO_MS`; null: it replaced nothing, or not lately. */
-  undo(workshop: Workshop, id: string): Promise<Result<void> | null>
+  undo(workshop: Workshop, id: string, stillMay?: StillMay): Promise<Result<void> | null>
   /** Whether a document of a workshop had its place taken. */
   isGone(workshop: WorkshopId, doc: DocId): boolean
 }
@@ -141,18 +141,18 @@ export const createReplacement = (deps: {
   }
 
   return {
-    restore: (workshop, { id, board, checkpoint, reason = '' }) =>
+    restore: (workshop, { id, board, checkpoint, reason = '' }, stillMay) =>
       workshop.inTurn(async () => {
         const replaced = await once(workshop, board, checkpoint, reason)
         if (!replaced.ok) return replaced
         for (const [each, { at }] of done) if (clock.now() - at > UNDO_MS) done.delete(each)
         done.set(id, replaced.value)
         return ok(undefined)
-      }),
-    async undo(workshop, id) {
+      }, stillMay),
+    async undo(workshop, id, stillMay) {
       const known = done.get(id)
       if (!known || clock.now() - known.at > UNDO_MS) return null
-      return workshop.inTurn(() => putBack(workshop, id, known))
+      return workshop.inTurn(() => putBack(workshop, id, known), stillMay)
     },
     isGone: (workshop, doc) => store.get(GONE, `${workshop}/${doc}`) !== undefined,
   }

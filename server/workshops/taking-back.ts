@@ -17,7 +17,7 @@ import type { Rooms } from '../sync/rooms.ts'
 import type { Undoable } from '../sync/take-back.ts'
 import { takeBackIn, wouldTakeBack } from '../sync/take-back.ts'
 import type { Checkpointing } from './checkpointing.ts'
-import type { Workshop } from './workshop.ts'
+import type { StillMay, Workshop } from './workshop.ts'
 
 const MINUTE_MS = 60_000
 
@@ -31,9 +31,9 @@ export interface TakingBack {
   /** What taking back would do to each board; those on which it would do nothing are left out. */
   preview(workshop: Workshop, member: string, minutes: number): Promise<readonly DoneOnBoard[]>
   /** 409: there is nothing of theirs to take back. */
-  takeBack(workshop: Workshop, command: TakeBackCommand): Promise<Result<void>>
+  takeBack(workshop: Workshop, command: TakeBackCommand, stillMay?: StillMay): Promise<Result<void>>
   /** Gives back what the command of that id took, within `UNDO_MS`; null: it took nothing, or not lately. */
-  undo(workshop: Workshop, id: string): Promise<Result<void> | null>
+  undo(workshop: Workshop, id: string, stillMay?: StillMay): Promise<Result<void> | null>
 }
 
 interface Taken {
@@ -118,9 +118,9 @@ export const createTakingBack = (deps: {
       const found = await find(workshop, member, minutes)
       return found.map(({ board, counts }) => ({ board: board.id, ...counts }))
     },
-    takeBack: (workshop, command) => workshop.inTurn(() => takeBack(workshop, command)),
-    async undo(workshop, id) {
-      return taken.has(id) ? workshop.inTurn(() => giveBack(workshop, id)) : null
+    takeBack: (workshop, command, stillMay) => workshop.inTurn(() => takeBack(workshop, command), stillMay),
+    async undo(workshop, id, stillMay) {
+      return taken.has(id) ? workshop.inTurn(() => giveBack(workshop, id), stillMay) : null
     },
   }
 }

@@ -33,6 +33,17 @@ export const NO_WORKSHOP = refuse(
   'This workshop is not here. It may have been deleted, or part of the address is missing.',
 )
 
+/** Commands that may wait for their turn in one workshop: more than people give at once. */
+const MOST_WAITING = 20
+const TOO_MANY_WAITING = refuse(
+  409,
+  'under-way',
+  'Too much is being changed here at once. Try again in a moment.',
+)
+
+/** Whether whoever gave a command may still give it. */
+export type StillMay = () => Result<void>
+
 /** Stored beside the rooms; never leaves the server. */
 export interface WorkshopRecord {
   readonly id: WorkshopId
@@ -51,6 +62,8 @@ export class Workshop {
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
   #deleted = false
   readonly #turns = createTurns()
+  #waiting = 0
+  readonly #recordTurns = createTurns()
   /** Documents whose place another is taking: nothing is written in them, and nobody is sent away yet. */
   readonly #held = new Set<DocId>()
 
@@ -105,9 +118,31 @@ export class Workshop {
    * What spans several documents of the workshop, or documents and its record, goes one after the other: in between,
    * it is whole in none of them. 404 without a try where the workshop was deleted meanwhile. What changes the plan alone
    * needs no turn; who has one asks for no other.
+   *
+   * `stillMay`: of a command, and asked at its turn, since rights may end while it waits. 409: too many commands wait.
    */
-  inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#turns.inTurn(async () => (this.#deleted ? NO_WORKSHOP : work()))
+  async inTurn<T>(work: () => Promise<Result<T>>, stillMay?: StillMay): Promise<Result<T>> {
+    if (stillMay === undefined) return this.#turns.inTurn(() => this.#ifStill(work))
+    if (this.#waiting >= MOST_WAITING) return TOO_MANY_WAITING
+    this.#waiting++
+    return this.#turns.inTurn(async () => {
+      this.#waiting--
+      return this.#ifStill(work, stillMay)
+    })
+  }
+
+  /**
+   * What writes the record whole, one after the other, and ahead of all that waits for `inTurn`: a link is replaced at
+   * once. Whoever does so asks for no turn; who has a turn may ask for this. 404, and `stillMay`, as there.
+   */
+  changeRecord<T>(work: () => Promise<Result<T>>, stillMay?: StillMay): Promise<Result<T>> {
+    return this.#recordTurns.inTurn(() => this.#ifStill(work, stillMay))
+  }
+
+  async #ifStill<T>(work: () => Promise<Result<T>>, stillMay?: StillMay): Promise<Result<T>> {
+    if (this.#deleted) return NO_WORKSHOP
+    const may = stillMay?.()
+    return may === undefined || may.ok ? work() : may
   }
 
   /** Called by `Workshops.delete` alone. */
@@ -181,9 +216,9 @@ export class Workshop {
   }
 
   /** Takes back what the command of that id did, within `UNDO_MS` of it. 409: too late, or changed since. */
-  takeBack(id: string, at: number): Promise<Result<void>> {
+  takeBack(id: string, at: number, stillMay?: StillMay): Promise<Result<void>> {
     // In turn: a board that it takes away must not be the one that points are on their way to.
-    return this.inTurn(() => this.#takeBack(id, at))
+    return this.inTurn(() => this.#takeBack(id, at), stillMay)
   }
 
   async #takeBack(id: string, at: number): Promise<Result<void>> {

@@ -55,7 +55,7 @@ import type { Replacement } from './replacement.ts'
 import { createReplacement, GONE } from './replacement.ts'
 import type { TakingBack } from './taking-back.ts'
 import { createTakingBack } from './taking-back.ts'
-import type { WorkshopRecord } from './workshop.ts'
+import type { StillMay, WorkshopRecord } from './workshop.ts'
 import { Workshop } from './workshop.ts'
 
 const TABLE = 'workshops'
@@ -171,15 +171,15 @@ export class Workshops {
 
   /**
    * Puts a new link in the place of a grant's old one; whoever came by the old one is cut off once that is stored.
-   * `keep`: what is to be stored with the new generation so that somebody stays in all the same. In turn, since it
-   * writes the record whole.
+   * `keep`: what is to be stored with the new generation so that somebody stays in all the same.
    */
   rotate(
     workshop: Workshop,
     grant: Grant,
     keep: (generation: number) => { readonly writes: readonly StoreWrite[]; apply(): void } | null,
+    stillMay?: StillMay,
   ): Promise<Result<void>> {
-    return workshop.inTurn(async () => {
+    return workshop.changeRecord(async () => {
       const generation = workshop.generationOf(grant) + 1
       const generations = { ...workshop.record.generations, [grantKey(grant)]: generation }
       const record: WorkshopRecord = { ...workshop.record, generations }
@@ -191,7 +191,7 @@ export class Workshops {
       kept?.apply()
       workshop.recordChanged(record)
       return ok(undefined)
-    })
+    }, stillMay)
   }
 
   *ids(): Iterable<string> {
@@ -225,11 +225,14 @@ export class Workshops {
    * Deletes a workshop and all that was kept of it; resolves once nothing of it is left. Rejects where not even the
    * beginning could be stored: the workshop is as it was. In turn: nothing that is under way writes any of it once more.
    */
-  async delete(workshop: Workshop): Promise<void> {
-    await workshop.inTurn(async () => {
-      await this.#deletion.begin(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
-      // From here on it is so, whatever happens; nobody was told before.
-      workshop.markDeleted()
+  delete(workshop: Workshop, stillMay?: StillMay): Promise<Result<void>> {
+    return workshop.inTurn(async () => {
+      await workshop.changeRecord(async () => {
+        await this.#deletion.begin(workshop.id, [{ kind: 'remove', table: TABLE, key: workshop.id }])
+        // From here on it is so, whatever happens; nobody was told before.
+        workshop.markDeleted()
+        return ok(undefined)
+      })
       this.#deleted.add(workshop.id)
       this.#loaded.delete(workshop.id)
       this.#ready.delete(workshop.id)
@@ -240,7 +243,7 @@ export class Workshops {
         this.#log.error(what, 'deleted, and part of it is still on the disk: the next start carries on')
       })
       return ok(undefined)
-    })
+    }, stillMay)
   }
 
   /** Deletes every workshop whose time is over; how many. */
@@ -259,9 +262,11 @@ export class Workshops {
     return deleted
   }
 
-  /** At the start: carries on with deletions that a stop cut short. */
+  /** At the start: carries on with deletions that a stop cut short; where the disk has no room for that, the next does. */
   resumeDeletions(): Promise<void> {
-    return this.#deletion.resume()
+    return this.#deletion.resume().catch((error: unknown) => {
+      this.#log.error({ error: faultOf(error) }, 'part of what was deleted is still on the disk')
+    })
   }
 
   #seed(id: WorkshopId, seeds: readonly BoardSeed[]): StoreWrite[] {

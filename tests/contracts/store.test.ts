@@ -169,11 +169,21 @@ describe('lmdb', () => {
     await until(false, () => put(2))
     expect(await words(store)).toEqual(['before'])
     // What makes room is not refused for want of it, with what has to be said of it.
-    await store.write([
-      { kind: 'remove', table: 't', key: 'k' },
-      { kind: 'put', table: 't', key: 'removed', value: true },
-    ]).flushed
+    const remove = (key: string) =>
+      store.write([
+        { kind: 'remove', table: 't', key },
+        { kind: 'put', table: 't', key: 'removed', value: true },
+      ]).flushed
+    await remove('k')
     expect([...store.entries('t')]).toEqual([['removed', true]])
+    await store.delete('w/board.b').flushed
+    // Not even that where there is no room for the pages that it needs first.
+    free = KEPT_FREE.removal - 1
+    await until(false, () => remove('k'))
+    const refused = store.delete('w/board.a')
+    await expect(refused.committed).rejects.toThrow('the disk is full')
+    await expect(refused.flushed).rejects.toThrow('the disk is full')
+    expect(await words(store)).toEqual(['before'])
     free = KEPT_FREE.words
     await until(true, () => store.append('w/board.a', bytes('after')).flushed)
     expect(await words(store)).toEqual(['before', 'after'])

@@ -135,6 +135,26 @@ describe('a disk that is full', () => {
     expect(await store.list(workshop.id)).toEqual([])
     await store.close()
   })
+
+  test('without a byte left, a workshop cannot be deleted, and nobody is the worse for the try', async (context) => {
+    if (!isMounted) {
+      server = new TestServer()
+      return context.skip()
+    }
+    await begin(disk)
+    fill(0)
+    const path = `/api/workshops/${workshop.id}`
+    const refused = await call<{ error: { code: string } }>(server, path, {
+      token: ana.token,
+      method: 'DELETE',
+    })
+    expect([refused.status, refused.body.error.code]).toEqual([500, 'failed'])
+    expect((await call(server, path, { token: ben.token })).status).toBe(200)
+    expect((await fetch(`${server.base}/readyz`)).status).toBe(200)
+    rmSync(filler)
+    expect((await call(server, path, { token: ana.token, method: 'DELETE' })).status).toBe(200)
+    expect((await call(server, path, { token: ben.token })).status).toBe(404)
+  })
 })
 
 describe('a store that cannot commit', () => {

@@ -6,6 +6,7 @@ import { faultIn } from './faults.ts'
 import { beginRun, endRun, random, runAs, timeNow } from './owned.ts'
 import type { Repertoire } from './repertoire.ts'
 import type { Plant } from './server-process.ts'
+import type { Commands } from './world.ts'
 import { World } from './world.ts'
 
 const OPERATIONS = 220
@@ -22,6 +23,7 @@ export interface Outcome {
   readonly operations: number
   readonly faults: Readonly<Record<string, number>>
   readonly points: number
+  readonly commands: Commands
   readonly trace: readonly string[]
 }
 
@@ -69,6 +71,7 @@ export const runSeed = async (
     operations,
     faults,
     points: pointsOf(world.oracle.flushed).size,
+    commands: world.commands,
     trace: world.trace,
   }
   world.dispose()

@@ -13,6 +13,7 @@ import './owned.ts'
 import { PLANTS } from './plants.ts'
 import type { Outcome } from './run.ts'
 import { runSeed } from './run.ts'
+import { COMMAND_KINDS } from './world.ts'
 
 process.setMaxListeners(0) // one for each page that was opened
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -32,6 +33,11 @@ const report = (outcomes: readonly Outcome[], ms: number) => {
     `${outcomes.length} seeds, ${operations} operations, ${sum(faults.values())} faults (at least ${least} a seed), ${failed.length} failed, ${(ms / outcomes.length).toFixed(0)} ms a seed`,
   )
   for (const [fault, n] of [...faults].sort(([, a], [, b]) => b - a)) say(`  ${n} ${fault}`)
+  for (const kind of COMMAND_KINDS) {
+    const of = (what: 'done' | 'refused' | 'failed') =>
+      sum(outcomes.map(({ commands }) => commands[kind][what]))
+    say(`  ${kind}: ${of('done')} carried out, ${of('refused')} refused, ${of('failed')} failed`)
+  }
   if (failed.length > 0) say(`failed: ${failed.map(({ seed }) => seed).join(',')}`)
 }
 

@@ -42,8 +42,13 @@ test(
   async () => {
     const each = SEEDS / WORKERS
     const starts = Array.from({ length: WORKERS }, (_, worker) => String(1 + worker * each))
-    for (const outcome of await Promise.all(starts.map((from) => simulate(from, String(each)))))
-      expectAllWell(outcome)
+    const outcomes = await Promise.all(starts.map((from) => simulate(from, String(each))))
+    for (const outcome of outcomes) expectAllWell(outcome)
+    for (const { output } of outcomes) {
+      const counted = [...output.matchAll(/^ {2}(.+): (\d+) carried out/gm)]
+      expect(counted.map(([, kind]) => kind)).toEqual(['carry', 'carry back', 'take back', 'give back'])
+      for (const [line, , done] of counted) expect(Number(done), line).toBeGreaterThan(0)
+    }
   },
   PATIENCE_MS,
 )

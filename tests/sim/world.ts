@@ -9,6 +9,7 @@ import { must } from '../../shared/assert.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
 import type { GroupId, PointId, RoomName } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
 import { ok } from '../../shared/result.ts'
 import type { Seat } from '../../shared/roles.ts'
 import type { Page } from './device.ts'
@@ -29,6 +30,14 @@ const PEOPLE = ['ana', 'ben', 'cem', 'fay', 'vic'] as const
 export const STRANGER = 'mal'
 /** The last lines of what happened, for whoever reads a failure. */
 const TRACE = 80
+
+export const COMMAND_KINDS = ['carry', 'carry back', 'take back', 'give back'] as const
+type CommandKind = (typeof COMMAND_KINDS)[number]
+
+const NO_COMMANDS = { done: 0, refused: 0, failed: 0 }
+
+/** How many of each kind were carried out, refused (there may be nothing to do), or failed with the disk. */
+export type Commands = Readonly<Record<CommandKind, { done: number; refused: number; failed: number }>>
 
 export class World {
   readonly net = new Net()
@@ -51,6 +60,13 @@ export class World {
   room = '' as RoomName
   groups: readonly GroupId[] = []
   #workshop = ''
+  /** What became of the facilitator's commands. */
+  readonly commands: Commands = {
+    carry: { ...NO_COMMANDS },
+    'carry back': { ...NO_COMMANDS },
+    'take back': { ...NO_COMMANDS },
+    'give back': { ...NO_COMMANDS },
+  }
   /** The last commands of their kind. */
   #carried = ''
   #taken = ''
@@ -209,16 +225,29 @@ export class World {
     runAs(process, () => process?.workshop?.tellRights())
   }
 
-  /** A command of the facilitator's; whoever gave it may never hear what became of it. */
-  #command(give: (workshops: Workshops, workshop: Workshop) => Promise<unknown>): void {
+  /**
+   * A command of the facilitator's; whoever gave it may never hear what became of it. What did become of it is counted:
+   * it fails where the disk does, and a run in which none is carried out would show nothing.
+   */
+  #command(
+    kind: CommandKind,
+    give: (workshops: Workshops, workshop: Workshop) => Promise<Result<void> | null>,
+  ): void {
     const { process } = this
     if (process === null || this.net.server === null) return
+    const became = (what: keyof typeof NO_COMMANDS) => {
+      this.commands[kind][what]++
+      this.note(`${kind}: ${what}`)
+    }
     runAs(process, () => {
       const run = async () => {
         const workshop = await process.find()
-        if (process.workshops) await give(process.workshops, workshop)
+        return process.workshops ? give(process.workshops, workshop) : null
       }
-      run().catch(() => undefined)
+      run().then(
+        (done) => became(done?.ok ? 'done' : 'refused'),
+        () => became('failed'),
+      )
     })
   }
 
@@ -229,35 +258,37 @@ export class World {
     const points = [random().pick(ids), random().pick(ids)]
     const id = `carry-${timeNow()}`
     this.#carried = id
-    this.#command((workshops, workshop) => {
+    this.#command('carry', (workshops, workshop) => {
       const [from, to] = boardsOf(workshop)
       return workshops.carrying.carry(workshop, { id, type: 'points.carry', from, to, points })
     })
   }
 
   carryBack(): void {
-    this.#command((workshops, workshop) => workshops.carrying.undo(workshop, this.#carried))
+    this.#command('carry back', (workshops, workshop) => workshops.carrying.undo(workshop, this.#carried))
   }
 
   takeBack(member: string): void {
     const id = `taken-${timeNow()}`
     this.#taken = id
     const minutes = 1 + random().below(2)
-    this.#command((workshops, workshop) =>
+    this.#command('take back', (workshops, workshop) =>
       workshops.takingBack.takeBack(workshop, { id, type: 'member.takeBack', member, minutes }),
     )
   }
 
   undoTakingBack(): void {
-    this.#command((workshops, workshop) => workshops.takingBack.undo(workshop, this.#taken))
+    this.#command('give back', (workshops, workshop) => workshops.takingBack.undo(workshop, this.#taken))
   }
 
   /** At the end: what left the board is on the other one, and nothing is on both. */
   async judgeCarried(): Promise<void> {
     const other: Room[] = []
-    this.#command(async (workshops, workshop) => {
-      const there = workshop.plan.boards[1]
-      if (there) other.push(await workshops.rooms.open(there.room))
+    const { process } = this
+    runAs(process, async () => {
+      const there = (await process?.find())?.plan.boards[1]
+      const room = there && (await process?.workshops?.rooms.open(there.room))
+      if (room) other.push(room)
     })
     await this.pass(1000)
     const [room] = other

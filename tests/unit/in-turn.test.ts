@@ -13,6 +13,7 @@ import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edit
 import { readBoard } from '../../shared/board/read.ts'
 import type { BoardId, ColumnId, MemberId, PointId, RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { chanceOf } from '../support/random.ts'
@@ -235,6 +236,55 @@ const takeIn = (room: Room, peer: Peer, update: Uint8Array) => {
   if (verdict.kind !== 'accept') throw new Error(verdict.kind)
   room.accept(peer, update, verdict, true, () => undefined)
 }
+
+describe('commands that wait for their turn', () => {
+  /** A workshop in which something takes its time, until `over` is called. */
+  const busy = async () => {
+    const hall = await begin()
+    const { workshop } = await hall.makeOne()
+    let over: () => void = () => undefined
+    const first = workshop.inTurn(async () => {
+      await new Promise<void>((done) => {
+        over = done
+      })
+      return ok(undefined)
+    })
+    await turn()
+    return { ...hall, workshop, first, over }
+  }
+
+  test('are asked for their rights then, and a link is replaced ahead of them', async () => {
+    const { till, workshops, workshop, first, over } = await busy()
+    const generation = workshop.generationOf({ role: 'facilitator' })
+    const stillMay = () =>
+      workshop.generationOf({ role: 'facilitator' }) === generation
+        ? ok(undefined)
+        : refuse(401, 'revoked', 'This link was replaced by a new one.')
+    const done: string[] = []
+    const work = async () => ok(void done.push('done'))
+    const waiting = [workshop.inTurn(work, stillMay), workshop.inTurn(work)]
+    const rotate = () => workshops.rotate(workshop, { role: 'facilitator' }, () => null, stillMay)
+    const rotated = await till(Promise.all([rotate(), rotate()]))
+    expect(rotated.map((each) => each.ok)).toEqual([true, false])
+    over()
+    expect((await first).ok).toBe(true)
+    expect((await Promise.all(waiting)).map((each) => each.ok)).toEqual([false, true])
+    expect(done).toEqual(['done'])
+  })
+
+  test('are no more than a few; what the server does by itself is not turned away', async () => {
+    const { workshop, over } = await busy()
+    const may = () => ok(undefined)
+    const give = () => workshop.inTurn(async () => ok(undefined), may)
+    const waiting = Array.from({ length: 20 }, give)
+    const refused = await give()
+    expect(refused.ok ? null : [refused.error.status, refused.error.code]).toEqual([409, 'under-way'])
+    const own = workshop.inTurn(async () => ok(undefined))
+    over()
+    expect((await Promise.all([...waiting, own])).every((each) => each.ok)).toBe(true)
+    expect((await give()).ok).toBe(true)
+  })
+})
 
 test('a board that goes from memory while points are on their way to it still takes them in', async () => {
   const { clock, workshops, till, step, makeOne } = await begin()

@@ -287,3 +287,34 @@ describe('a restore', () => {
     )
   })
 })
+
+test('who is cut off while commands of theirs wait has none of those carried out, and keeps nobody from cutting them off', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const [ana, mal] = [await workshop.join('facilitator'), await workshop.join('facilitator')]
+  const { ben } = await workshop.cast()
+  const board = boardOf(ana).id
+  await write(await RawClient.joined(server, boardOf(ben).room, ben.token), 'The dyke is raised')
+  await stage(workshop, ana)
+  const [first] = await listed(workshop, ana, board)
+  const restore = { type: 'board.restore', board, checkpoint: must(first, 'one').id }
+  const answers: { readonly status: number; readonly code?: string | undefined; readonly late: boolean }[] =
+    []
+  let isCutOff = false
+  const flood = Array.from({ length: 60 }, async () => {
+    const { status, body } = await workshop.tryCommand(mal, { id: newCommandId(), ...restore })
+    answers.push({ status, code: body.error?.code, late: isCutOff })
+  })
+  // Whoever is turned away is so because as many wait as may.
+  await Promise.race(flood)
+  await workshop.command(ana, { type: 'link.rotate', role: 'facilitator' })
+  isCutOff = true
+  await Promise.all(flood)
+  const count = (what: Partial<(typeof answers)[number]>) =>
+    answers.filter((answer) => Object.entries(what).every(([key, value]) => answer[key as never] === value))
+      .length
+  expect(count({ status: 409, code: 'under-way' })).toBeGreaterThan(0)
+  expect(count({ status: 401, code: 'revoked' })).toBeGreaterThan(0)
+  // Those that were under way.
+  expect(count({ status: 200, late: true })).toBeLessThan(4)
+  await workshop.command(ana, restore)
+})

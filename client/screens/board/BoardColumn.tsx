@@ -35,6 +35,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
   const list = useRef<HTMLOListElement>(null)
+  const pressedPaper = useRef(false)
   const arrived = useView(ui.store, (state) => state.arrived)
   const last = all.at(-1)
   // Back on a board, one is where one was: following the chair, or a look at another strand, loses no place.
@@ -74,8 +75,13 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         ref={list}
         className={styles.points}
         data-column={column.id}
-        // The paper below the points: what is open is put away.
-        onClick={(event) => event.target === event.currentTarget && ui.select(null)}
+        // The paper below the points: what is open is put away. A selection may end there that began in the words.
+        onPointerDown={(event) => {
+          pressedPaper.current = event.target === event.currentTarget
+        }}
+        onClick={(event) => {
+          if (pressedPaper.current && event.target === event.currentTarget) ui.select(null)
+        }}
         onScroll={({ currentTarget: { scrollTop: top } }) =>
           ui.scrolled.set(column.id, { top, point: null, offset: 0 })
         }

@@ -49,6 +49,8 @@ export class World {
     readTooEarly: (room) => this.oracle.fail(`${room} was read while a record of it was on its way`),
   })
   readonly repertoire: Repertoire
+  /** Which of the facilitator's commands there was in this run. */
+  given: string | null = null
   readonly seats = new Map<string, Seat>()
   readonly trace: string[] = []
   readonly devices: Device[] = []

@@ -160,6 +160,7 @@ test('the whole is restored and undone; a tab that was away gets its words back 
     'Written on the train',
   ])
   // What came after the version waits among what is set aside, with the reason.
+  await composer(ana, 'Banked').blur() // on a phone what is being written has the room
   await ana.getByRole('button', { name: '1 set aside' }).click()
   await expect(ana.getByRole('dialog')).toContainText(/A slip that went through.*Written after the version/)
   await ana.getByRole('button', { name: 'Close' }).click()

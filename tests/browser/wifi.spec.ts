@@ -5,8 +5,8 @@
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
-import { copiedWords, light, lightSaid, recordLight, skewClock, withWifi } from './wifi.ts'
+import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { copiedWords, light, lightSaid, painted, recordLight, skewClock, withWifi, wordsIn } from './wifi.ts'
 
 test('airplane mode in mid-word, in a point and in a composer, on both: kept, told, copied, and in order after it', async ({
   hall,
@@ -35,6 +35,7 @@ test('airplane mode in mid-word, in a point and in a composer, on both: kept, to
     // Ben goes on in the same point, and in his own composer.
     await point(ben, 'The dyke').locator('.body').click()
     await expect(point(ben, 'The dyke').getByRole('textbox')).toBeFocused()
+    await painted(ben)
     await ben.keyboard.press('Home')
     await ben.keyboard.type('Agreed: ')
     await composer(ben, 'Options').fill('A levy, per')
@@ -56,10 +57,9 @@ test('airplane mode in mid-word, in a point and in a composer, on both: kept, to
     await expect(light(ana)).toHaveText('Saved', { timeout: 15_000 })
     await ana.keyboard.type('tel')
     for (const page of [ana, ben])
-      await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
-        'Agreed: The dyke, and the ferry',
-        'The lock, by 2030',
-      ])
+      await expect
+        .poll(() => wordsIn(page, 'Banked'))
+        .toEqual(['Agreed: The dyke, and the ferry', 'The lock, by 2030'])
     await expect(composer(ana, 'Banked')).toHaveValue('And a hotel')
     await expect(composer(ben, 'Options')).toHaveValue('A levy, per')
     const said = await lightSaid(ana)
@@ -131,10 +131,7 @@ test('the Wi-Fi is gone and nobody has said so: within ten seconds nothing is ca
     await expect(light(ana)).toHaveText('Saved', { timeout: 20_000 })
     await expect(light(eve)).toHaveText('Saved', { timeout: 20_000 })
     for (const page of [ana, ben, eve])
-      await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
-        'The dyke and the lock',
-        'The ferry',
-      ])
+      await expect.poll(() => wordsIn(page, 'Banked')).toEqual(['The dyke and the lock', 'The ferry'])
     const said = await lightSaid(ana)
     expect(said).not.toContain('slow')
     expect(said.slice(0, said.indexOf('offline'))).toEqual(['saved', 'saving'])
@@ -161,6 +158,7 @@ test('a lid: the page sleeps for an hour, its line is ended, it wakes under some
     await write(ben, 'Banked', 'Meanwhile')
     await point(ben, 'The dyke').locator('.body').click()
     await expect(point(ben, 'The dyke').getByRole('textbox')).toBeFocused()
+    await painted(ben)
     await ben.keyboard.press('Home')
     await ben.keyboard.type('Agreed: ')
     await ben.keyboard.press('Escape')
@@ -171,10 +169,9 @@ test('a lid: the page sleeps for an hour, its line is ended, it wakes under some
     await expect(point(ana, 'ferry')).toHaveCount(1)
     await expect(light(ana)).toHaveText('Saved', { timeout: 15_000 })
     for (const page of [ana, ben])
-      await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
-        'Agreed: The dyke and the ferry',
-        'Meanwhile',
-      ])
+      await expect
+        .poll(() => wordsIn(page, 'Banked'))
+        .toEqual(['Agreed: The dyke and the ferry', 'Meanwhile'])
   })
 })
 

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { HallProxy } from '../support/proxy.ts'
 import { HALL } from './hall.ts'
 import type { Hall } from './stage.ts'
+import { column } from './stage.ts'
 
 export interface Wifi {
   readonly proxy: HallProxy
@@ -123,3 +124,19 @@ export const cutTab = async (page: Page): Promise<() => Promise<void>> => {
     for (const socket of sockets) await socket.close()
   }
 }
+
+/** The words of each point of a column, without the names of those whose carets stand in them. */
+export const wordsIn = (page: Page, name: string) =>
+  column(page, name)
+    .locator('li[data-point] .body')
+    .evaluateAll((bodies) =>
+      bodies.map((body) => {
+        const copy = body.cloneNode(true) as Element
+        for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+        return copy.textContent?.replace(/\u2060/g, '').trim()
+      }),
+    )
+
+/** Two frames on: an editor that has just been opened has its caret. */
+export const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))

@@ -183,8 +183,7 @@ export const createPointEditor = ({
   )
   const { left, top } = element.getBoundingClientRect()
   const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
-  // Not the editor's own `focus`: that puts the caret back a frame later, where a key has moved it meanwhile.
-  editor.commands.setTextSelection(position?.pos ?? editor.state.doc.content.size)
+  editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
   // At once, and not in the next frame, as the command has it: the next key is meant for it.
   editor.view.focus()
   return editor

@@ -59,8 +59,7 @@ export default defineConfig({
           include: ['tests/{wire,journeys,faults,sim}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Some wait, for a silence to pass or for a process to come up: two at a time.
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
     ],

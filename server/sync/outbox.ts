@@ -2,7 +2,8 @@
  * What a room stores, and when it may be seen. The one owner of the order in which records commit and frames go out.
  *
  * Always true: frames of people go out once their record is committed, frames of the server once it is flushed, each
- * in the order of `put`; `saved` is called after that flush; after a failure nothing goes out or is acknowledged.
+ * in the order of `put`; a frame of people that tells of what the server wrote goes out no sooner than that does;
+ * `saved` is called after that flush; after a failure nothing goes out or is acknowledged.
  */
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
@@ -11,6 +12,7 @@ import type { Tally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
 import type { Lease } from './record.ts'
 import { encodeRecord, proveSnapshot } from './record.ts'
+import { tellsOf } from './tells-of.ts'
 
 /** Log records after which a room is compacted while it is in use. */
 const COMPACT_AFTER = 2000
@@ -84,11 +86,13 @@ export const createOutbox = <Peer>({
   let sinceSnapshot = stored.records.length
   let stopped = false
   /** Updates on their way to the disk, in order. */
-  const unflushed: Uint8Array[] = []
+  const unflushed: { readonly update: Uint8Array; readonly by: 'people' | 'server' }[] = []
 
   const then = (when: Promise<void>, act: () => void) => {
     when.then(act).catch(() => undefined) // a failure is reported by `put`
   }
+
+  const ofServer = () => unflushed.filter(({ by }) => by === 'server').map(({ update }) => update)
 
   return {
     get idle() {
@@ -99,6 +103,8 @@ export const createOutbox = <Peer>({
     },
     put({ update, leases, by, knownTo, saved, failed }) {
       const began = performance.now()
+      const isEarly = by === 'people' && update !== null && serverWrites > 0 && tellsOf(update, ofServer())
+      const shown = isEarly ? flushed : null
       const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
       position++
       sinceSnapshot++
@@ -106,20 +112,19 @@ export const createOutbox = <Peer>({
       commits++
       flushes++
       if (by === 'server') serverWrites++
-      unflushed.push(update ?? EMPTY_UPDATE)
+      unflushed.push({ update: update ?? EMPTY_UPDATE, by })
       const send = () => {
         if (stopped) return
         const told = fanOut(update === null ? null : encodeUpdate(update), knownTo)
         tally.deliveries += told
         tally.deliveredBytes += told * (update?.length ?? 0)
       }
-      committed = committed
-        .then(() => written.committed)
-        .then(() => {
-          commits--
-          tally.commit.add(performance.now() - began)
-          if (by === 'people') send()
-        })
+      const kept = committed.then(() => written.committed)
+      committed = (shown === null ? kept : kept.then(() => shown)).then(() => {
+        commits--
+        tally.commit.add(performance.now() - began)
+        if (by === 'people') send()
+      })
       flushed = flushed
         .then(() => written.flushed)
         .then(() => {
@@ -144,7 +149,7 @@ export const createOutbox = <Peer>({
       const state = Y.encodeStateVector(doc)
       if (unflushed.length === 0) return state
       const clocks = Y.decodeStateVector(state)
-      for (const update of unflushed)
+      for (const { update } of unflushed)
         for (const [client, from] of Y.parseUpdateMeta(update).from)
           clocks.set(client, Math.min(from, clocks.get(client) ?? 0))
       return Y.encodeStateVector(clocks)

@@ -65,9 +65,14 @@ const forge = (world: World) => {
   const { process, room, oracle } = world
   const held = process?.roomOf(room)
   const asStep2 = random().below(2) === 0
-  // In a step 2 words of an id may come back that has not been heard from since a loss; so of those who are here.
+  // In a step 2 words of an id may come back that has not been heard from since a loss; so of those who are here. A page
+  // that knows nothing of a cut counts what it was told before.
+  const isHere = (name: string) => world.net.lines.some((line) => line.client === name && line.isOpen)
   const heard = world.pages
-    .filter(({ session: { link } }) => link.facts.phase.name === 'connected' && link.facts.saved > 0)
+    .filter(
+      ({ name, session: { link } }) =>
+        isHere(name) && link.facts.phase.name === 'connected' && link.facts.saved > 0,
+    )
     .map(({ session: { doc } }) => doc.clientID)
   const leased = [...oracle.leases].filter(([, device]) => device !== SERVER).map(([client]) => client)
   const victims = asStep2 ? leased.filter((client) => heard.includes(client)) : leased

@@ -53,6 +53,11 @@ export class Line {
     })
   }
 
+  /** Both ends are there, whatever each of them takes it for. */
+  get isOpen() {
+    return this.#state === 'open'
+  }
+
   get isOver() {
     return this.#state === 'over'
   }

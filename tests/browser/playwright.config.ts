@@ -11,7 +11,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 240_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  workers: 1,
+  // A machine that does something else makes a browser miss a moment: what fails twice is wrong, what fails once is named.
+  retries: 1,
   reporter: [['list']],
   forbidOnly: true,
   use: {

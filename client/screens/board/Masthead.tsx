@@ -45,7 +45,9 @@ export const Masthead = ({ round, strand, link, lead, children }: Props) => {
       <TimerNotice />
       {lead}
       <span className={styles.under}>
-        <span className={styles.at}>{findGroup(plan, me.group)?.name ?? boardWords.watching}</span>
+        <span className={styles.at}>
+          <bdi>{findGroup(plan, me.group)?.name ?? boardWords.watching}</bdi>
+        </span>
         <SaveLight link={link} />
       </span>
       {children}

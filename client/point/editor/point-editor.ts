@@ -13,6 +13,7 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import type { Node, Slice } from '@tiptap/pm/model'
+import { Selection } from '@tiptap/pm/state'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
@@ -26,6 +27,7 @@ import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
+import { catchUp } from './catch-up.ts'
 import { citedPlugin } from './cited.ts'
 import { Link } from './link.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
@@ -160,6 +162,7 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
+      handleDOMEvents: { keydown: catchUp },
       transformPastedHTML: tidyPasted,
       transformPasted: flattened,
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
@@ -183,8 +186,11 @@ export const createPointEditor = ({
   )
   const { left, top } = element.getBoundingClientRect()
   const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
-  editor.commands.focus(position ? position.pos : 'end', { scrollIntoView: false })
-  // At once, and not in the next frame, as the command has it: the next key is meant for it.
+  const { state } = editor
+  const caret = position ? Selection.near(state.doc.resolve(position.pos)) : Selection.atEnd(state.doc)
+  editor.view.dispatch(state.tr.setSelection(caret))
+  // At once: the next key is meant for it. TipTap's own command does it again in the next frame,
+  // which takes back where a quick key has moved the caret by then.
   editor.view.focus()
   return editor
 }

@@ -33,6 +33,8 @@ import { Link } from './link.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
 import { pastedPoints } from './pasted-list.ts'
 
+export { typeAhead } from './type-ahead.ts'
+
 export { pastedPoints }
 
 export interface PointEditorEvents {

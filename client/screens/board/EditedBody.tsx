@@ -1,19 +1,22 @@
 /**
  * Mounts the live editor over a point, in the same turn as the tap where its chunk is here already; until then the
- * painted words stay. Leaving the point closes it; the words are in the document all along.
+ * painted words stay and what is typed is held for it. Leaving the point closes it; the words are in the document all
+ * along.
  */
 import type { Editor } from '@tiptap/core'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Spot } from '../../../shared/board/split.ts'
 import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
+import { holdKeys } from './hold-keys.ts'
 import { TextTools } from './late-parts.tsx'
 import { leaveEmpty } from './leave-empty.ts'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -30,19 +33,27 @@ interface Props {
 export const EditedBody = ({ id, view, label }: Props) => {
   const [module, setModule] = useState(loadedEditor)
   const { ui } = useBoardHere()
-  useEffect(() => {
+  const [held] = useState<KeyboardEvent[]>(() => [])
+  // Before the next key: it may come with the one that opened the point.
+  useLayoutEffect(() => {
     if (module) return
+    const letGo = holdKeys(held)
     let here = true
-    loadEditor().then(
-      (loaded) => here && setModule(() => loaded),
-      () => here && ui.select(id),
-    )
+    const isGone = () => {
+      if (!here) return
+      ui.say(common.unreachable)
+      ui.select(id)
+    }
+    loadEditor().then((loaded) => here && setModule(() => loaded), isGone)
     return () => {
       here = false
+      letGo()
     }
-  }, [module, ui, id])
+  }, [module, held, ui, id])
   if (!module) return view === undefined ? <PaintedWords id={id} /> : null
-  return <LiveBody id={id} label={label} module={module} {...(view !== undefined && { at: view })} />
+  return (
+    <LiveBody id={id} label={label} module={module} held={held} {...(view !== undefined && { at: view })} />
+  )
 }
 
 /** Splits the point where the caret is; the writing in it ends with that. */
@@ -54,9 +65,11 @@ const splitHere = (here: BoardHere, id: PointId, spot: Spot) => {
 type LiveProps = Omit<Props, 'view'> & {
   readonly at?: ViewId
   readonly module: NonNullable<ReturnType<typeof loadedEditor>>
+  /** Keys that were pressed before it was here; it takes them. */
+  readonly held: KeyboardEvent[]
 }
 
-const LiveBody = ({ id, at, label, module }: LiveProps) => {
+const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
   const here = useBoardHere()
   const { session, ui, acts, view, citing } = here
   const element = useRef<HTMLDivElement>(null)
@@ -129,6 +142,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
     const show = () => element.current?.closest('li[data-point]')?.scrollIntoView({ block: 'nearest' })
     const frame = requestAnimationFrame(show)
     window.visualViewport?.addEventListener('resize', show)
+    module.typeAhead(made, held.splice(0))
     return () => {
       cancelAnimationFrame(frame)
       window.visualViewport?.removeEventListener('resize', show)
@@ -137,7 +151,7 @@ const LiveBody = ({ id, at, label, module }: LiveProps) => {
       made.destroy()
       if (at === undefined) queueMicrotask(() => leaveEmpty(hereNow.current, id, begun))
     }
-  }, [session, ui, acts, view, id, at, label, module])
+  }, [session, ui, acts, view, id, at, label, module, held])
 
   return (
     <>

@@ -19,7 +19,6 @@ import type { Spot } from '../../../shared/board/split.ts'
 import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
-import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -43,15 +42,8 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
 
   const startWriting = (id: PointId, at: ViewId | undefined) => {
     if (at === undefined) return
-    const open = () => {
-      ui.mute(false)
-      ui.edit(id, null, at)
-      requestAnimationFrame(() => focusView(id, at))
-    }
-    if (loadedEditor()) return open()
-    // What is typed before the editor is here is meant for it, and is no shortcut.
-    ui.mute(true)
-    loadEditor().then(open, open)
+    ui.edit(id, null, at)
+    requestAnimationFrame(() => focusView(id, at))
   }
 
   const shownViews = (id: PointId) => viewsOnShow(pointOf(id)?.views ?? [])

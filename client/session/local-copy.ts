@@ -19,8 +19,10 @@ import {
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import type { KeptRoom, LocalStore } from './local-store.ts'
 
-/** What others wrote, and that all is saved, is written together after this long, in ms; own words at once. */
+/** What others wrote, and that all is saved, is written together after this long, in ms. */
 const CALM_MS = 1000
+/** Own words, in ms: behind the frame that shows them and the way to the server, which a write would make wait. */
+const OWN_MS = 20
 /** After a refusal the device is asked again by itself: at first so soon, then so often, in ms. */
 const FIRST_RETRY_MS = 1000
 const RETRY_MS = 15_000
@@ -93,6 +95,8 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   let last = 0
   let refusals = 0
   let timer: ReturnType<typeof setTimeout> | null = null
+  /** When it runs, by the steady clock. */
+  let due = Number.POSITIVE_INFINITY
   let retry: ReturnType<typeof setTimeout> | null = null
   let patience: ReturnType<typeof setTimeout> | null = null
   let isDisposed = false
@@ -179,8 +183,11 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       refuse()
     }
   }
-  const writeSoon = () => {
-    timer ??= setTimeout(() => void write(), CALM_MS)
+  const writeWithin = (ms: number) => {
+    if (timer !== null && due <= steady() + ms) return
+    if (timer !== null) clearTimeout(timer)
+    due = steady() + ms
+    timer = setTimeout(() => void write(), ms)
   }
 
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -189,7 +196,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       saved = withClocks(saved, transaction)
       if (!begun) return
       queue.push(update)
-      return writeSoon()
+      return writeWithin(CALM_MS)
     }
     isAllSaved = false
     if (!begun) {
@@ -199,7 +206,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
     }
     queue.push(update)
     if (state !== 'refused') become('writing')
-    void write()
+    writeWithin(OWN_MS)
   }
   doc.on('update', onUpdate)
 
@@ -235,7 +242,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       isAllSaved = true
       saved = Y.createSnapshot(saved.ds, Y.decodeStateVector(Y.encodeStateVector(doc)))
       momentChanged = true
-      if (begun) writeSoon()
+      if (begun) writeWithin(CALM_MS)
     },
     flush: () => void write(true),
     async forget() {

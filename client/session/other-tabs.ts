@@ -7,6 +7,8 @@ import type { RoomName } from '../../shared/ids.ts'
 
 /** How long another tab may take to deliver its words before this one brings them, in ms. */
 const PATIENCE_MS = 2000
+/** Words that are delivered sooner than this are not spoken of, in ms. */
+const SPEAK_MS = 100
 
 /** What a browser's BroadcastChannel is to us; a message never comes back to the tab that sent it. */
 export interface TabChannel {
@@ -57,6 +59,9 @@ export const createOtherTabs = ({
 }: OtherTabsDeps): OtherTabs => {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>()
   let isUnsent = false
+  /** The others have heard that this tab holds something. */
+  let isTold = false
+  let speaking: ReturnType<typeof setTimeout> | undefined
 
   const post = (says: TabMessage['says']) => channel?.postMessage({ room, tab, says })
   const settle = (other: string) => {
@@ -83,7 +88,7 @@ export const createOtherTabs = ({
     if (message?.room !== room || message.tab === tab) return
     switch (message.says) {
       case 'hello':
-        if (isUnsent) post('unsent')
+        if (isUnsent) tell()
         return
       case 'unsent':
         return wait(message.tab, PATIENCE_MS)
@@ -94,6 +99,12 @@ export const createOtherTabs = ({
         if (waiting.has(message.tab)) wait(message.tab, 0)
     }
   }
+  const tell = () => {
+    clearTimeout(speaking)
+    speaking = undefined
+    isTold = true
+    post('unsent')
+  }
   channel?.addEventListener('message', hear)
   post('hello')
 
@@ -102,13 +113,22 @@ export const createOtherTabs = ({
       return isUnsent
     },
     say(unsent) {
-      if (unsent || isUnsent) post(unsent ? 'unsent' : 'sent')
       isUnsent = unsent
+      if (unsent) {
+        speaking ??= setTimeout(tell, SPEAK_MS)
+        return
+      }
+      clearTimeout(speaking)
+      speaking = undefined
+      if (isTold) post('sent')
+      isTold = false
     },
     dispose(kept) {
       channel?.removeEventListener('message', hear)
       for (const timer of waiting.values()) clearTimeout(timer)
       waiting.clear()
+      if (speaking !== undefined && isUnsent) tell()
+      clearTimeout(speaking)
       if (isUnsent) post(kept ? 'bye' : 'sent')
     },
   }

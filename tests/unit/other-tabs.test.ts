@@ -8,6 +8,8 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const turn = () => vi.advanceTimersByTimeAsync(0)
+/** Until a tab speaks of what it has not delivered. */
+const spoken = () => vi.advanceTimersByTimeAsync(100)
 
 const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: string, readable = true) => {
   const seen = { elsewhere: false, taken: 0 }
@@ -51,8 +53,23 @@ test('takes over what is not sent in time; each new word is waited for anew', as
   await vi.advanceTimersByTimeAsync(1000)
   expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
   one.tabs.say(true)
-  await turn()
+  await spoken()
   expect(two.seen.elsewhere).toBe(true)
+})
+
+test('what is delivered in a moment is not spoken of; a tab that closes in that moment hands it over', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two')]
+  await turn()
+  one.tabs.say(true)
+  await vi.advanceTimersByTimeAsync(99)
+  one.tabs.say(false)
+  await spoken()
+  expect(two.seen).toEqual({ elsewhere: false, taken: 0 })
+  one.tabs.say(true)
+  one.tabs.dispose(true)
+  await turn()
+  expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
 })
 
 test('a tab that closes hands over at once', async () => {

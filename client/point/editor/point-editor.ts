@@ -181,11 +181,13 @@ export const createPointEditor = ({
     fragment.unobserveDeep(onChange)
     session.writingAt(null)
   })
-  editor.on('transaction', () =>
+  editor.on('transaction', () => {
+    // A frame costs the whole page: only where there is something to settle.
+    if (!element.querySelector('.caret')) return
     requestAnimationFrame(() => {
       if (!editor.isDestroyed) settleCarets(element)
-    }),
-  )
+    })
+  })
   const { left, top } = element.getBoundingClientRect()
   const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
   const { state } = editor

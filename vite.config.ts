@@ -5,6 +5,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
+/** What waits for minutes, or works through hundreds of cases: `npm run test:long`. */
+const LONG = [
+  'tests/faults/{nginx,stop}.test.ts',
+  'tests/journeys/without-websockets.test.ts',
+  'tests/sim/**/*.test.ts',
+  'tests/wire/roles.test.ts',
+]
 const outDir = join(root, 'dist/client')
 
 /** Puts a .gz and a .br beside each text file, so that the server sends them as they are. */
@@ -51,12 +58,23 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // Both against the built server, started as a child process; the simulation runs in processes of its own.
       {
-        // Against the built server, started as a child process; the simulation runs in processes of its own.
         test: {
           name: 'server',
           root,
-          include: ['tests/{wire,journeys,faults,sim}/**/*.test.ts'],
+          include: ['tests/{wire,journeys,faults}/**/*.test.ts'],
+          exclude: LONG,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          root,
+          include: LONG,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

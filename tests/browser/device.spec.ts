@@ -3,7 +3,8 @@
  * full, forbidden or silent. Nothing is lost that anybody was not warned of, and nothing is called kept that is not.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CDPSession, chromium, expect, type Page } from '@playwright/test'
@@ -206,10 +207,8 @@ test('a phone ends the browser itself, in mid-word: the points are there, and wh
     await expect(ana.getByRole('alert')).toContainText('kept on this device')
     // Small things a browser writes by itself, within seconds, and when it is put away.
     await expect.poll(() => isOnDisk(folder, 'Half a tho'), { timeout: 60_000 }).toBe(true)
-    // Chromium names its own process there.
-    const pid = Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1))
     const gone = context.waitForEvent('close')
-    process.kill(pid, 'SIGKILL')
+    execFileSync('pkill', ['-KILL', '-f', folder]) // whatever was started for that folder
     await gone
     await hall.server.start()
     const later = await launch()

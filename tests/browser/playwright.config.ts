@@ -5,13 +5,37 @@ import { HALL } from './hall.ts'
 // Found once; the workers, which read this file again, are told.
 process.env.CHROMIUM = process.env.CHROMIUM ?? findChromium()
 
+/** What `npm test` runs; all others are in `npm run test:long`. */
+const SHORT = [
+  'access',
+  'budget',
+  'composer',
+  'create-key',
+  'deleted',
+  'find',
+  'hand',
+  'hostile',
+  'keys',
+  'light',
+  'main',
+  'note',
+  'painting',
+  'take-back',
+  'times',
+  'touch',
+  'undo',
+].map((name) => `${name}.spec.ts`)
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'short', testMatch: SHORT },
+    { name: 'long', testMatch: '*.spec.ts', testIgnore: SHORT },
+  ],
   outputDir: '../../test-results',
   timeout: 240_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   // A machine that does something else makes a browser miss a moment: what fails twice is wrong, what fails once is named.
   retries: 1,
   reporter: [['list']],

@@ -161,12 +161,12 @@ test('a storage that is slow keeps nobody from the board, and nothing is called 
   room.dispose()
 })
 
-test('the other tabs hear of words at once, and of the end once the last are written', async () => {
+test('the other tabs hear of words that wait, and of the end once the last are written', async () => {
   const { device, dispose, keeping, doc } = await scene()
   let answer: (count: number) => void = () => undefined
   device.whenWritten(() => new Promise((resolve) => (answer = resolve)))
   doc.getMap('points').set('mine', 1)
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(100)
   expect(said).toContain('unsent')
   answer(1)
   await vi.advanceTimersByTimeAsync(0)

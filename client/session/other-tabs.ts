@@ -7,8 +7,10 @@ import type { RoomName } from '../../shared/ids.ts'
 
 /** How long another tab may take to deliver its words before this one brings them, in ms. */
 const PATIENCE_MS = 2000
-/** Words that are delivered sooner than this are not spoken of, in ms. */
+/** Words are spoken of after this, in ms, and not where they are delivered sooner. */
 const SPEAK_MS = 100
+/** That all is delivered is said so much later where nobody was told to wait for it, in ms: once for many words. */
+const SENT_MS = 500
 
 /** What a browser's BroadcastChannel is to us; a message never comes back to the tab that sent it. */
 export interface TabChannel {
@@ -62,6 +64,7 @@ export const createOtherTabs = ({
   /** The others have heard that this tab holds something. */
   let isTold = false
   let speaking: ReturnType<typeof setTimeout> | undefined
+  let sending: ReturnType<typeof setTimeout> | undefined
 
   const post = (says: TabMessage['says']) => channel?.postMessage({ room, tab, says })
   const settle = (other: string) => {
@@ -105,6 +108,14 @@ export const createOtherTabs = ({
     isTold = true
     post('unsent')
   }
+  const sent = () => {
+    clearTimeout(sending)
+    sending = undefined
+    // Words that came meanwhile are still to be delivered.
+    if (isUnsent) return
+    isTold = false
+    post('sent')
+  }
   channel?.addEventListener('message', hear)
   post('hello')
 
@@ -113,15 +124,17 @@ export const createOtherTabs = ({
       return isUnsent
     },
     say(unsent) {
+      const was = isUnsent
       isUnsent = unsent
       if (unsent) {
         speaking ??= setTimeout(tell, SPEAK_MS)
         return
       }
+      if (!was) return
       clearTimeout(speaking)
       speaking = undefined
-      if (isTold) post('sent')
-      isTold = false
+      if (isTold) sent()
+      else sending ??= setTimeout(sent, SENT_MS)
     },
     dispose(kept) {
       channel?.removeEventListener('message', hear)
@@ -129,6 +142,7 @@ export const createOtherTabs = ({
       waiting.clear()
       if (speaking !== undefined && isUnsent) tell()
       clearTimeout(speaking)
+      if (sending !== undefined) sent()
       if (isUnsent) post(kept ? 'bye' : 'sent')
     },
   }

@@ -13,7 +13,8 @@ const spoken = () => vi.advanceTimersByTimeAsync(100)
 
 const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: string, readable = true) => {
   const seen = { elsewhere: false, taken: 0 }
-  const made = { seen, readable }
+  const heard = { sent: 0 }
+  const made = { seen, heard, readable }
   const tabs = createOtherTabs({
     channel: channel ?? null,
     room: 'w/board.d' as RoomName,
@@ -25,7 +26,7 @@ const tab = (channel: ReturnType<typeof tabsOf>[number] | undefined, name: strin
     onElsewhere: (elsewhere) => {
       seen.elsewhere = elsewhere
     },
-    onSent: () => undefined,
+    onSent: () => void heard.sent++,
   })
   return Object.assign(made, { tabs })
 }
@@ -65,7 +66,11 @@ test('what is delivered in a moment is not spoken of; a tab that closes in that 
   await vi.advanceTimersByTimeAsync(99)
   one.tabs.say(false)
   await spoken()
-  expect(two.seen).toEqual({ elsewhere: false, taken: 0 })
+  one.tabs.say(true)
+  one.tabs.say(false)
+  expect(two).toMatchObject({ seen: { elsewhere: false, taken: 0 }, heard: { sent: 0 } })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(two.heard, 'once, that all is delivered').toEqual({ sent: 1 })
   one.tabs.say(true)
   one.tabs.dispose(true)
   await turn()

@@ -101,7 +101,7 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
   })
   const stopCopy = copy.subscribe(() => {
     // At every write: who waits for these words waits anew.
-    if (tellKept() === 'device' && link.facts.unsaved > 0) tabs.say(true)
+    if (tellKept() === 'device' && link.facts.unsaved > 0) tabs.kept()
   })
   const stopLink = link.subscribe(() => {
     const delivered = isDelivered(link.facts)
@@ -150,7 +150,10 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
       return copy.state
     },
     neverSaved: () => neverSaved(doc, copy.saved),
-    flush: copy.flush,
+    flush() {
+      copy.flush()
+      tabs.flush()
+    },
     forget: copy.forget,
     dispose() {
       isDisposed = true

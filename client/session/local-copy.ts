@@ -97,6 +97,8 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   let timer: ReturnType<typeof setTimeout> | null = null
   /** When it runs, by the steady clock. */
   let due = Number.POSITIVE_INFINITY
+  /** Own words are among what waits. */
+  let ownWait = false
   let retry: ReturnType<typeof setTimeout> | null = null
   let patience: ReturnType<typeof setTimeout> | null = null
   let isDisposed = false
@@ -145,15 +147,18 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (!begun || !store || (queue.length === 0 && !momentChanged) || (inFlight > 0 && !atOnce)) return
-    // Looking at all that is deleted takes a moment: only where it is going to be written.
-    if (isAllSaved) saved = laterMoment(saved, momentOf(doc))
+    // Looking at all that is deleted takes a moment: not at each key that the server has at once.
+    const isHurried = ownWait && isAllSaved && !atOnce && !isDisposed
+    if (isAllSaved && !isHurried) saved = laterMoment(saved, momentOf(doc))
+    ownWait = false
     const moment = saved
     // Beside a write that may yet fail: what that holds too, or this one would be kept with a gap before it.
     const isAlone = inFlight === 0
     const update = queue.length > 0 ? Y.mergeUpdates(isAlone ? queue : [...underWay, ...queue]) : null
     underWay = isAlone ? queue : [...underWay, ...queue]
     queue = []
-    momentChanged = false
+    momentChanged &&= isHurried
+    if (momentChanged) writeWithin(CALM_MS)
     inFlight++
     if (isAlone) waitForWrites()
     try {
@@ -206,6 +211,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
     }
     queue.push(update)
     if (state !== 'refused') become('writing')
+    ownWait = true
     writeWithin(OWN_MS)
   }
   doc.on('update', onUpdate)

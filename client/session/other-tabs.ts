@@ -7,7 +7,7 @@ import type { RoomName } from '../../shared/ids.ts'
 
 /** How long another tab may take to deliver its words before this one brings them, in ms. */
 const PATIENCE_MS = 2000
-/** Words are spoken of after this, in ms, and not where they are delivered sooner. */
+/** Words that are not on the device are spoken of after this, in ms, and not where they are delivered sooner. */
 const SPEAK_MS = 100
 /** That all is delivered is said so much later where nobody was told to wait for it, in ms: once for many words. */
 const SENT_MS = 500
@@ -47,6 +47,10 @@ export interface OtherTabs {
   readonly unsent: boolean
   /** Tells the others whether this tab holds words that are kept and not delivered. */
   say(unsent: boolean): void
+  /** Something unsent has just been written to the device: the others hear of it at once, since this tab may be killed. */
+  kept(): void
+  /** The page may end at any moment: what was to be said of unsent words is said now. */
+  flush(): void
   /** The end; `kept`: something of what was not delivered is on this device. */
   dispose(kept: boolean): void
 }
@@ -135,6 +139,13 @@ export const createOtherTabs = ({
       speaking = undefined
       if (isTold) sent()
       else sending ??= setTimeout(sent, SENT_MS)
+    },
+    kept() {
+      isUnsent = true
+      tell()
+    },
+    flush() {
+      if (speaking !== undefined && isUnsent) tell()
     },
     dispose(kept) {
       channel?.removeEventListener('message', hear)

@@ -26,3 +26,10 @@ export const alongLine = (key: string): -1 | 0 | 1 => {
 /** A key that an input method takes to put together or pick a word: Safari says so by its code alone. */
 export const isForInputMethod = ({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>) =>
   isComposing || keyCode === 229
+
+/** A key that writes a sign. With Alt it does where that makes another sign of it, as on a Mac, or with AltGraph. */
+export const writesSign = (event: KeyboardEvent): boolean => {
+  if ([...event.key].length !== 1) return false
+  if (event.getModifierState('AltGraph')) return true
+  return !event.ctrlKey && !event.metaKey && !(event.altKey && /[a-z0-9]/i.test(event.key))
+}

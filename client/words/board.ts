@@ -137,6 +137,7 @@ export const boardWords = part('board', {
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
   pastedTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
+  typedTooSoon: (text: string) => `The point was left before it was open for writing. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,
   pointTooLong: (n: number, most: number) =>

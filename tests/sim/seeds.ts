@@ -11,6 +11,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'Saved was said over words that were only committed, or written while the socket closed': '40,73',
   'Saved was said over words that another tab of the device had kept':
     '10,11,24,25,30,35,59,64,71,74,75,76,77',
+  'a tab was killed before it told the others of what it had kept': '395',
 }
 
 const SECOND: Readonly<Record<string, string>> = {

@@ -1,21 +1,28 @@
 import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
+import { writesSign } from '../../ui/keys.ts'
 
 /**
  * Gives an editor the keys that were pressed for it before it was there, in their order, as if they were pressed now:
- * its own keys do what they do, signs are written, and Backspace takes one away. Other keys do nothing.
+ * its own keys do what they do, signs are written or taken away, and the caret goes along its line. Others do nothing.
+ *
+ * @param goesOn whether the writing still goes on; asked before each key.
+ * @returns the keys it did not take, since it was left before.
  */
-export const typeAhead = (editor: Editor, keys: readonly KeyboardEvent[]): void => {
-  for (const event of keys) {
-    if (editor.isDestroyed) return
+export const typeAhead = (
+  editor: Editor,
+  keys: readonly KeyboardEvent[],
+  goesOn: () => boolean,
+): readonly KeyboardEvent[] => {
+  for (const [at, event] of keys.entries()) {
+    if (editor.isDestroyed || !goesOn()) return keys.slice(at)
     const { view } = editor
     if (view.someProp('handleKeyDown', (handle) => handle(view, event))) continue
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (isPlain && event.key === 'Backspace') takeOneAway(editor)
-    else if ((isPlain || event.getModifierState('AltGraph')) && isSign(event.key)) write(editor, event.key)
+    if (writesSign(event)) write(editor, event.key)
+    else alongLine(editor, event.key)
   }
+  return []
 }
-
-const isSign = (key: string) => [...key].length === 1
 
 const write = ({ view }: Editor, sign: string) => {
   const { from, to } = view.state.selection
@@ -24,8 +31,25 @@ const write = ({ view }: Editor, sign: string) => {
     view.dispatch(plainly())
 }
 
-const takeOneAway = ({ view }: Editor) => {
-  const { $from, from } = view.state.selection
-  const last = [...$from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc')].at(-1)
-  if (last) view.dispatch(view.state.tr.delete(from - last.length, from))
+const alongLine = ({ view }: Editor, key: string) => {
+  const { tr, selection } = view.state
+  const { $from, from } = selection
+  const text = (start: number, end: number) => [...$from.parent.textBetween(start, end, undefined, '\ufffc')]
+  const before = text(0, $from.parentOffset).at(-1)?.length ?? 0
+  const after = text($from.parentOffset, $from.parent.content.size)[0]?.length ?? 0
+  const caretAt = (position: number) => view.dispatch(tr.setSelection(TextSelection.create(tr.doc, position)))
+  switch (key) {
+    case 'Backspace':
+      return view.dispatch(tr.delete(from - before, from))
+    case 'Delete':
+      return view.dispatch(tr.delete(from, from + after))
+    case 'Home':
+      return caretAt($from.start())
+    case 'End':
+      return caretAt($from.end())
+    case 'ArrowLeft':
+      return caretAt(from - before)
+    case 'ArrowRight':
+      return caretAt(from + after)
+  }
 }

@@ -10,13 +10,14 @@ import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import type { BoardUiStore } from '../../state/board-ui.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
-import { holdKeys } from './hold-keys.ts'
+import { holdKeys, signsIn } from './hold-keys.ts'
 import { TextTools } from './late-parts.tsx'
 import { leaveEmpty } from './leave-empty.ts'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -37,23 +38,36 @@ export const EditedBody = ({ id, view, label }: Props) => {
   // Before the next key: it may come with the one that opened the point.
   useLayoutEffect(() => {
     if (module) return
-    const letGo = holdKeys(held)
-    let here = true
-    const isGone = () => {
-      if (!here) return
+    ui.mute(false) // the keys are held from here on
+    const letGo = holdKeys(held, () => ui.select(id))
+    let waits = true
+    const isHere = (loaded: NonNullable<ReturnType<typeof loadedEditor>>) => {
+      if (!waits) return
+      waits = false
+      setModule(() => loaded)
+    }
+    const isNowhere = () => {
+      if (!waits) return
       ui.say(common.unreachable)
       ui.select(id)
     }
-    loadEditor().then((loaded) => here && setModule(() => loaded), isGone)
+    loadEditor().then(isHere, isNowhere)
     return () => {
-      here = false
       letGo()
+      if (waits) sayUnwritten(ui, held.splice(0))
+      waits = false
     }
   }, [module, held, ui, id])
   if (!module) return view === undefined ? <PaintedWords id={id} /> : null
   return (
     <LiveBody id={id} label={label} module={module} held={held} {...(view !== undefined && { at: view })} />
   )
+}
+
+/** The point was left before its editor was here: what was typed for it is shown, and not dropped in silence. */
+const sayUnwritten = (ui: BoardUiStore, keys: readonly KeyboardEvent[]) => {
+  const text = signsIn(keys)
+  if (text !== '') ui.say(boardWords.typedTooSoon(text))
 }
 
 /** Splits the point where the caret is; the writing in it ends with that. */
@@ -123,7 +137,10 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
         },
       },
     })
-    if (!made) return finish()
+    if (!made) {
+      sayUnwritten(ui, held.splice(0))
+      return finish()
+    }
     const press = watchPress()
     const begun = session.undo.latest
     // Leaving the row closes it; going to its own tools, or to a dialog they opened, does not.
@@ -142,7 +159,8 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
     const show = () => element.current?.closest('li[data-point]')?.scrollIntoView({ block: 'nearest' })
     const frame = requestAnimationFrame(show)
     window.visualViewport?.addEventListener('resize', show)
-    module.typeAhead(made, held.splice(0))
+    const goesOn = () => ui.store.getState().focus === focus && !ui.store.getState().dialog
+    sayUnwritten(ui, module.typeAhead(made, held.splice(0), goesOn))
     return () => {
       cancelAnimationFrame(frame)
       window.visualViewport?.removeEventListener('resize', show)

@@ -19,6 +19,7 @@ import type { Spot } from '../../../shared/board/split.ts'
 import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
+import { loadedEditor } from '../../point/editor/load.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -42,6 +43,8 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
 
   const startWriting = (id: PointId, at: ViewId | undefined) => {
     if (at === undefined) return
+    // What is typed before the field is on the page is no shortcut.
+    if (!loadedEditor()) ui.mute(true)
     ui.edit(id, null, at)
     requestAnimationFrame(() => focusView(id, at))
   }

@@ -7,10 +7,10 @@ import { defineConfig } from 'vitest/config'
 const root = import.meta.dirname
 /** What waits for minutes, or works through hundreds of cases: `npm run test:long`. */
 const LONG = [
-  'tests/faults/{nginx,stop}.test.ts',
+  'tests/faults/{backup,nginx,stop}.test.ts',
   'tests/journeys/without-websockets.test.ts',
   'tests/sim/**/*.test.ts',
-  'tests/wire/roles.test.ts',
+  'tests/wire/{rights-come,roles}.test.ts',
 ]
 const outDir = join(root, 'dist/client')
 

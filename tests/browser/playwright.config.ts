@@ -7,7 +7,6 @@ process.env.CHROMIUM = process.env.CHROMIUM ?? findChromium()
 
 /** What `npm test` runs; all others are in `npm run test:long`. */
 const SHORT = [
-  'access',
   'budget',
   'composer',
   'create-key',
@@ -15,7 +14,6 @@ const SHORT = [
   'find',
   'hand',
   'hostile',
-  'keys',
   'light',
   'main',
   'note',

@@ -99,9 +99,12 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
       if (link.light.kind === 'held') link.reconnect()
     },
   })
+  let writes = 0
   const stopCopy = copy.subscribe(() => {
+    const isWritten = copy.writes > writes
+    writes = copy.writes
     // At every write: who waits for these words waits anew.
-    if (tellKept() === 'device' && link.facts.unsaved > 0) tabs.kept()
+    if (tellKept() === 'device' && isWritten && link.facts.unsaved > 0) tabs.kept()
   })
   const stopLink = link.subscribe(() => {
     const delivered = isDelivered(link.facts)

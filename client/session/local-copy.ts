@@ -58,6 +58,8 @@ export interface LocalCopy {
   readonly state: CopyState
   /** Something that was written here is on the device, if not all. */
   readonly hasKept: boolean
+  /** How many writes have ended well. */
+  readonly writes: number
   /** Up to where the server is known to have this document. */
   readonly saved: SavedMoment
   /** What is kept and this document may lack, since the last load; null where there is nothing. */
@@ -86,7 +88,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   let queue: Uint8Array[] = []
   let momentChanged = false
   let inFlight = 0
-  let hasKept = false
+  let writes = 0
   /** What is in the writes under way. */
   let underWay: Uint8Array[] = []
   /** When they have ended. */
@@ -173,7 +175,8 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       if (count >= MERGE_AT) await store.merge(room, mergeDocument)
       inFlight--
       waitForWrites()
-      hasKept = true
+      writes++
+      if (momentChanged && timer === null && !isDisposed) writeWithin(CALM_MS)
       if (queue.length > 0) {
         tell() // what is written so far may be read by others
         return write()
@@ -221,7 +224,10 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       return state
     },
     get hasKept() {
-      return hasKept
+      return writes > 0
+    },
+    get writes() {
+      return writes
     },
     get saved() {
       return saved

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { writesSign } from '../../ui/keys.ts'
 
 /**
@@ -48,8 +49,13 @@ const alongLine = ({ view }: Editor, key: string) => {
     case 'End':
       return caretAt($from.end())
     case 'ArrowLeft':
-      return caretAt(from - before)
     case 'ArrowRight':
-      return caretAt(from + after)
+      return caretAt((key === 'ArrowLeft') === isRightToLeft(view) ? from + after : from - before)
   }
+}
+
+const isRightToLeft = (view: EditorView): boolean => {
+  const { node } = view.domAtPos(view.state.selection.from)
+  const line = node instanceof Element ? node : node.parentElement
+  return line !== null && getComputedStyle(line).direction === 'rtl'
 }

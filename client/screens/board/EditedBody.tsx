@@ -37,9 +37,13 @@ export const EditedBody = ({ id, view, label }: Props) => {
   const [held] = useState<KeyboardEvent[]>(() => [])
   // Before the next key: it may come with the one that opened the point.
   useLayoutEffect(() => {
+    ui.mute(false) // from here on the editor has the keys, or they are held for it
     if (module) return
-    ui.mute(false) // the keys are held from here on
-    const letGo = holdKeys(held, () => ui.select(id))
+    const leave = () => {
+      ui.select(id)
+      requestAnimationFrame(() => focusPoint(id))
+    }
+    const letGo = holdKeys(held, leave)
     let waits = true
     const isHere = (loaded: NonNullable<ReturnType<typeof loadedEditor>>) => {
       if (!waits) return
@@ -48,16 +52,16 @@ export const EditedBody = ({ id, view, label }: Props) => {
     }
     const isNowhere = () => {
       if (!waits) return
-      ui.say(common.unreachable)
-      ui.select(id)
+      if (signsIn(held) === '') ui.say(common.unreachable)
+      leave()
     }
     loadEditor().then(isHere, isNowhere)
     return () => {
       letGo()
-      if (waits) sayUnwritten(ui, held.splice(0))
       waits = false
     }
   }, [module, held, ui, id])
+  useLayoutEffect(() => () => sayUnwritten(ui, held.splice(0)), [ui, held])
   if (!module) return view === undefined ? <PaintedWords id={id} /> : null
   return (
     <LiveBody id={id} label={label} module={module} held={held} {...(view !== undefined && { at: view })} />

@@ -112,7 +112,7 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
         )}
       </div>
       {editing ? (
-        <div id={viewElementId(id, view.id)} className={styles.field}>
+        <div id={viewElementId(id, view.id)} className={styles.field} tabIndex={-1}>
           {editor(view.id, label)}
         </div>
       ) : opens ? (

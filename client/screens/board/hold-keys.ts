@@ -4,8 +4,19 @@ import { isForInputMethod, isTyping, writesSign } from '../../ui/keys.ts'
 const EDITING = /^(Enter|Backspace|Delete|Escape|Home|End|Arrow(Up|Down|Left|Right))$/
 const WITH_CONTROL = /^(Enter|[bikyz])$/i
 
-const isForEditor = (event: KeyboardEvent) =>
-  writesSign(event) || (event.ctrlKey || event.metaKey ? WITH_CONTROL : EDITING).test(event.key)
+const WITH_ALT = /^Arrow(Up|Down)$/
+/** What a button or a link does something with. */
+const PRESSING = /^(Enter| )$/
+
+const isForEditor = (event: KeyboardEvent) => {
+  if (writesSign(event)) return true
+  if (event.ctrlKey || event.metaKey) return WITH_CONTROL.test(event.key)
+  return (event.altKey ? WITH_ALT : EDITING).test(event.key)
+}
+
+const isForItsTarget = ({ target, key }: KeyboardEvent) =>
+  target instanceof Element &&
+  (target.closest('dialog') !== null || (PRESSING.test(key) && target.closest('button, a, summary') !== null))
 
 /** The text of what was pressed, for who is told that it was not written. */
 export const signsIn = (held: readonly KeyboardEvent[]): string =>
@@ -25,7 +36,7 @@ export const signsIn = (held: readonly KeyboardEvent[]): string =>
 export const holdKeys = (held: KeyboardEvent[], leave: () => void): (() => void) => {
   const hold = (event: KeyboardEvent) => {
     if (isForInputMethod(event) || isTyping(event.target) || !isForEditor(event)) return
-    if (event.target instanceof Element && event.target.closest('button, a, dialog')) return
+    if (isForItsTarget(event)) return
     event.preventDefault()
     event.stopPropagation()
     const endsSomething = held.length > 0 && held.at(-1)?.key !== 'Escape'

@@ -164,7 +164,13 @@ export const createPointEditor = ({
       keys,
     ],
     editorProps: {
-      handleDOMEvents: { keydown: catchUp },
+      handleDOMEvents: {
+        keydown: catchUp,
+        // What is written in another place is another thing to undo, however soon it comes.
+        mousedown() {
+          session.undo.separate()
+        },
+      },
       transformPastedHTML: tidyPasted,
       transformPasted: flattened,
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),

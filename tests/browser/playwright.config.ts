@@ -34,8 +34,8 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // A machine that does something else makes a browser miss a moment: what fails twice is wrong, what fails once is named.
-  retries: 1,
+  // A machine that does something else makes a browser miss a moment: what fails three times is wrong, what fails once is named.
+  retries: 2,
   reporter: [['list']],
   forbidOnly: true,
   use: {

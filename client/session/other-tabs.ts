@@ -145,16 +145,18 @@ export const createOtherTabs = ({
       tell()
     },
     flush() {
-      if (speaking !== undefined && isUnsent) tell()
+      // Also where it was told before: another tab may have brought that, and waits for nothing since.
+      if (isUnsent) tell()
     },
     dispose(kept) {
       channel?.removeEventListener('message', hear)
       for (const timer of waiting.values()) clearTimeout(timer)
       waiting.clear()
-      if (speaking !== undefined && isUnsent) tell()
       clearTimeout(speaking)
       if (sending !== undefined) sent()
-      if (isUnsent) post(kept ? 'bye' : 'sent')
+      if (!isUnsent) return
+      if (kept) tell()
+      post(kept ? 'bye' : 'sent')
     },
   }
 }

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { paste } from './pasting.ts'
-import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { composer, type Hall, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('a dialog, the finding and a list that is pasted, while their parts cannot be fetched', async ({
   hall,
@@ -114,13 +114,19 @@ test('Escape gives the keys back while a dialog is on its way', async ({ hall })
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('what is typed before the editor is here is written in the point, and is no shortcut', async ({
-  hall,
-}) => {
+/** A person at a table whose editor is on its way until it may `come`. */
+const withoutEditor = async (hall: Hall) => {
   const { table } = await makeWorkshop(hall)
   const page = await hall.person()
   const { come } = await holdBack(page, /point-editor-.*\.js$/)
   await sitDown(page, table(0))
+  return { page, come }
+}
+
+test('what is typed before the editor is here is written in the point, and is no shortcut', async ({
+  hall,
+}) => {
+  const { page, come } = await withoutEditor(hall)
   await write(page, 'Banked', 'Who decids?')
   await page.keyboard.press('ArrowUp')
   await expect(point(page, 'Who decids?')).toBeFocused()
@@ -146,10 +152,7 @@ test('what is typed before the editor is here is written in the point, and is no
 test('the same in a view, which the editor was asked for; and Escape leaves what was typed', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall)
-  const page = await hall.person()
-  const { come } = await holdBack(page, /point-editor-.*\.js$/)
-  await sitDown(page, table(0))
+  const { page, come } = await withoutEditor(hall)
   await write(page, 'Banked', 'A register')
   await page.keyboard.press('ArrowUp')
   await expect(point(page, 'A register')).toBeFocused()
@@ -165,10 +168,7 @@ test('the same in a view, which the editor was asked for; and Escape leaves what
 test('a point whose editor does not come is left by Escape or a click, and what was typed for it is told', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall)
-  const page = await hall.person()
-  const { come } = await holdBack(page, /point-editor-.*\.js$/)
-  await sitDown(page, table(0))
+  const { page, come } = await withoutEditor(hall)
   await write(page, 'Banked', 'A dyke', 'A ferry')
   await page.keyboard.press('ArrowUp')
   await expect(point(page, 'A ferry')).toBeFocused()

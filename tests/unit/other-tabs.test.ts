@@ -77,6 +77,20 @@ test('what is delivered in a moment is not spoken of; a tab that closes in that 
   expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
 })
 
+test('words after those that were taken over are handed over too, when the tab ends or its page may', async () => {
+  const [a, b] = tabsOf(2)
+  const [one, two] = [tab(a, 'one'), tab(b, 'two')]
+  one.tabs.kept()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(two.seen).toEqual({ elsewhere: false, taken: 1 })
+  one.tabs.flush()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(two.seen).toEqual({ elsewhere: false, taken: 2 })
+  one.tabs.dispose(true)
+  await turn()
+  expect(two.seen).toEqual({ elsewhere: false, taken: 3 })
+})
+
 test('a tab that closes hands over at once', async () => {
   const [a, b] = tabsOf(2)
   const [one, two] = [tab(a, 'one'), tab(b, 'two')]

@@ -33,6 +33,7 @@ import { freeOnDisk } from './store/disk-room.ts'
 import { isFailedCommit } from './store/failed-commit.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { beginRun, endRun } from './store/run-mark.ts'
+import { collector, createGiveBack } from './sync/give-back.ts'
 import { createPace } from './sync/pace.ts'
 import { createSeats } from './workshops/seats.ts'
 import { startSweep } from './workshops/sweep.ts'
@@ -74,6 +75,7 @@ const start = async () => {
     log,
     orderly,
     pace: createPace(clock, shareAtWork()),
+    onUnloaded: createGiveBack({ clock, atWork: shareAtWork(), collect: collector() }),
     tally,
     attendance: register.people,
     retentionDays: config.retentionDays,

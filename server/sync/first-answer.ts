@@ -3,7 +3,8 @@
  *
  * Most of those who ask have nothing yet, and often come together. A large document costs tens of milliseconds to
  * encode, so its whole is kept, framed once for all who ask, and followed by the updates that came since; past
- * `SINCE_BYTES` of those it is encoded anew. A small one is encoded whenever it has changed.
+ * `SINCE_BYTES` of those it is encoded anew. A small one is encoded whenever it has changed, and kept from the second who
+ * asks on: hundreds of rooms with one visitor each would keep as much as all their documents take on the disk.
  */
 import * as Y from 'yjs'
 import { encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
@@ -30,6 +31,8 @@ export interface FirstAnswer {
 
 export const createFirstAnswer = (doc: Y.Doc): FirstAnswer => {
   let kept: Kept | null = null
+  /** Since the last change. */
+  let wasAsked = false
 
   const keep = (): Kept => {
     const update = Y.encodeStateAsUpdate(doc)
@@ -38,6 +41,7 @@ export const createFirstAnswer = (doc: Y.Doc): FirstAnswer => {
 
   return {
     add(update) {
+      wasAsked = false
       if (kept === null) return
       kept.bytes += update.length
       if (!kept.isLarge || kept.bytes > SINCE_BYTES) kept = null
@@ -46,8 +50,10 @@ export const createFirstAnswer = (doc: Y.Doc): FirstAnswer => {
     to(stateVector) {
       const hasNothing = stateVector.length === 1 && stateVector[0] === 0
       if (!hasNothing) return [new Batch(encodeStep2(Y.encodeStateAsUpdate(doc, stateVector)))]
-      kept ??= keep()
-      return kept.since.length > 0 ? [kept.whole, new Batch(...kept.since)] : [kept.whole]
+      const answer = kept ?? keep()
+      if (answer.isLarge || wasAsked) kept = answer
+      wasAsked = true
+      return answer.since.length > 0 ? [answer.whole, new Batch(...answer.since)] : [answer.whole]
     },
   }
 }

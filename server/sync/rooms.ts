@@ -1,6 +1,6 @@
 /**
  * Which rooms are in memory. A room is loaded once (the promise is kept, so a second visitor waits for the first
- * one's load), and unloaded once it is idle and everything is flushed; a visitor in between keeps it.
+ * one's load), and unloaded once it was idle at two looks and everything is flushed; a visitor in between keeps it.
  */
 import type * as Y from 'yjs'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
@@ -15,8 +15,8 @@ import type { Pace } from './pace.ts'
 import type { RoomDeps } from './room.ts'
 import { Room } from './room.ts'
 
-/** How long a room nobody is in stays in memory, in ms. */
-const IDLE_MS = 30_000
+/** How often is looked for rooms that nobody is in, in ms. One stays in memory for one to two of these. */
+export const LOOK_MS = 5_000
 
 export interface Rooms {
   open(name: RoomName): Promise<Room>
@@ -41,6 +41,8 @@ export interface RoomsDeps {
   readonly tally?: Tally
   readonly onAccepted?: NonNullable<RoomDeps['onAccepted']>
   readonly onChange: (room: Room, transaction: Y.Transaction) => void
+  /** Runs after rooms were unloaded. */
+  readonly onUnloaded?: () => void
   /** Runs on a room once it is loaded, before anybody is answered. */
   readonly onLoaded: (room: Room) => Promise<void>
 }
@@ -94,17 +96,27 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     room.dispose()
   }
 
-  const sweep = () => {
-    stopSweep = deps.clock.after(IDLE_MS, sweep)
+  /** Rooms that nobody was in at the last look. */
+  let empties = new Set<Room>()
+  const look = () => {
+    stopLooking = deps.clock.after(LOOK_MS, look)
+    const before = empties
+    empties = new Set()
+    let unloaded = 0
     for (const room of ready.values()) {
       if (!room.idle) continue
       room.compact()
-      if (!room.idle) continue // the snapshot is being flushed: next time
+      if (!before.has(room) || !room.idle) {
+        empties.add(room) // a snapshot that is on its way to the disk is awaited
+        continue
+      }
       drop(room)
       room.dispose()
+      unloaded++
     }
+    if (unloaded > 0) deps.onUnloaded?.()
   }
-  let stopSweep = deps.clock.after(IDLE_MS, sweep)
+  let stopLooking = deps.clock.after(LOOK_MS, look)
 
   return {
     open(name) {
@@ -139,7 +151,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     },
     async close() {
       closing = true
-      stopSweep()
+      stopLooking()
       await Promise.allSettled(loading.values())
       const settled = await Promise.allSettled([...ready.values()].map((room) => room.settle()))
       for (const room of ready.values()) room.dispose()

@@ -67,6 +67,8 @@ export interface WorkshopsDeps {
   readonly orderly: boolean
   /** When the rooms' windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  /** Runs after rooms were unloaded. */
+  readonly onUnloaded?: () => void
   /** What the rooms count of their work. */
   readonly tally?: Tally
   /** Every member who has a workshop open, once each. */

@@ -33,6 +33,17 @@ test('a small document is one message, also right after a change', () => {
   expect(join()).toEqual({ same: true, messages: 1 })
 })
 
+test('a small one is kept from the second who asks on, until it changes', () => {
+  const { answers, text, join } = setting(10)
+  const [first] = answers.to(NOTHING)
+  const [second] = answers.to(NOTHING)
+  expect(second, 'the first is let go of').not.toBe(first)
+  expect(answers.to(NOTHING)[0]).toBe(second)
+  text.insert(3, 'more')
+  expect(join()).toEqual({ same: true, messages: 1 })
+  expect(answers.to(NOTHING)[0]).not.toBe(second)
+})
+
 test('a large one is kept, and what came since follows it', () => {
   const { answers, text, join } = setting(100_000)
   const [whole] = answers.to(NOTHING)

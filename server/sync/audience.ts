@@ -3,8 +3,8 @@
  *
  * Always true here:
  * 1. A peer gets updates only behind the answer to its step 1, so it never has to hold one that it cannot place.
- * 2. What waits for a peer is bounded: batches wait as they are, shared by all, and past `WAITING` of them one update
- *    with all that came meanwhile takes their place. The answer to a step 1 counts towards no bound.
+ * 2. What waits for a peer is bounded: batches wait as they are, shared by all, and past `WAITING` of them a further
+ *    answer, with all that came meanwhile, takes their place. An answer counts towards no bound.
  * 3. A live peer that lags behind is sent no presence, and past `MAX_BACKLOG` is told to come back and resync.
  */
 import { CLOSE } from '../../shared/wire/close-codes.ts'
@@ -51,17 +51,17 @@ export interface Audience<Peer extends Listener> {
   fanOut(update: Uint8Array | null, presence: Uint8Array | null, knownTo: Peer | null): number
 }
 
-/** `changesSince`: an update message with all that the room holds beyond a state vector. */
+/** `answerAnew`: prepares and sends a peer a further answer, with all that the room holds beyond a state vector. */
 export const createAudience = <Peer extends Listener>(
-  changesSince: (state: Uint8Array) => Uint8Array,
+  answerAnew: (peer: Peer, state: Uint8Array) => void,
 ): Audience<Peer> => {
   const progress = new Map<Peer, Progress>()
 
   const release = (peer: Peer, behind: Behind) => {
     if (progress.get(peer) !== behind) return
+    if (behind.tooMany) return answerAnew(peer, behind.state)
     progress.set(peer, LIVE)
-    if (behind.tooMany) peer.send(new Batch(changesSince(behind.state)))
-    else if (behind.waiting.length > 0) peer.send(new Batch(...behind.waiting))
+    if (behind.waiting.length > 0) peer.send(new Batch(...behind.waiting))
   }
 
   const wait = (behind: Behind, update: Uint8Array) => {

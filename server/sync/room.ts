@@ -95,8 +95,8 @@ export class Room {
   readonly #guard: Guard
   readonly #leases = createLeases()
   readonly #outbox: Outbox<Peer>
-  readonly #audience: Audience<Peer> = createAudience((state) =>
-    encodeUpdate(Y.encodeStateAsUpdate(this.doc, state)),
+  readonly #audience: Audience<Peer> = createAudience((peer, state) =>
+    this.#answer(peer, [new Batch(encodeUpdate(Y.encodeStateAsUpdate(this.doc, state)))]),
   )
   readonly #firstAnswer = createFirstAnswer(this.doc)
   /** Client ids heard from since this start, by update or awareness. */
@@ -173,7 +173,10 @@ export class Room {
   /** Sends what the peer lacks, once nothing of it can be lost any more. Throws on bytes that are no state vector. */
   answerStep1(peer: Peer, stateVector: Uint8Array): void {
     if (!this.#audience.has(peer)) return
-    const answer = this.#firstAnswer.to(stateVector)
+    this.#answer(peer, this.#firstAnswer.to(stateVector))
+  }
+
+  #answer(peer: Peer, answer: readonly Batch[]): void {
     const send = this.#audience.prepareAnswer(peer, Y.encodeStateVector(this.doc))
     this.#outbox.whenSafe(() => send(answer))
   }

@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
 import { broken, honestUpdates, write } from '../support/hostile.ts'
 import { chanceOf } from '../support/random.ts'
-import { RawClient } from '../support/raw.ts'
+import { closeRawClients, RawClient } from '../support/raw.ts'
 import { TestServer } from '../support/server.ts'
 import { boardOf, type Person, TestWorkshop } from '../support/workshop.ts'
 
@@ -75,7 +75,7 @@ const send = async (count: number, message: (client: RawClient) => Uint8Array) =
         }),
       )
     }
-    for (const client of clients) client.socket.terminate()
+    closeRawClients() // also lets go of those that were closed before
   }
   return closed
 }

@@ -32,14 +32,17 @@ const newPeer = () => {
 
 const open = () => {
   const asked: Uint8Array[] = []
-  const audience = createAudience<ReturnType<typeof newPeer>>((state) => {
+  /** What is prepared and not yet on the disk. */
+  const unsafe: (() => void)[] = []
+  const audience = createAudience<ReturnType<typeof newPeer>>((peer, state) => {
     asked.push(state)
-    return message(DIFF)
+    const send = audience.prepareAnswer(peer, message(8))
+    unsafe.push(() => send([new Batch(message(DIFF))]))
   })
   const peer = newPeer()
   audience.add(peer)
   const join = () => audience.prepareAnswer(peer, message(7))([new Batch(message(ANSWER))])
-  return { audience, peer, join, asked }
+  return { audience, peer, join, asked, unsafe }
 }
 
 test('nobody gets an update before the answer to their step 1, presence they do', () => {
@@ -72,14 +75,18 @@ test('while a large answer is on its way updates wait for it to leave', () => {
   expect(peer.got).toEqual([ANSWER, 1, 2])
 })
 
-test('past what may wait, one update with all that came since the answer takes its place', () => {
-  const { audience, peer, join, asked } = open()
+test('past what may wait, a further answer takes its place: once it is safe, and what comes meanwhile follows', () => {
+  const { audience, peer, join, asked, unsafe } = open()
   peer.backlog = 900_000
   join()
   for (let i = 0; i < 1000; i++) audience.fanOut(message(1), null, null)
   peer.drain()
-  expect(peer.got).toEqual([ANSWER, DIFF])
   expect(asked).toEqual([message(7)])
+  expect(peer.got, 'nothing that a kill could take back').toEqual([ANSWER])
+  audience.fanOut(message(2), null, null)
+  for (const send of unsafe) send()
+  audience.fanOut(message(3), null, null)
+  expect(peer.got).toEqual([ANSWER, DIFF, 2, 3])
 })
 
 test('who lags behind is sent no presence, and then told to come back', () => {

@@ -98,7 +98,10 @@ for (const [name, all] of Object.entries({
   mutated: duringMessages,
 }))
   say(`  ${name.padEnd(12)} ${share(all, 0.5).toFixed(1)} / ${share(all, 0.99).toFixed(1)} (${all.length})`)
-say(`memory            ${(rssOf(pid) - before).toFixed(0)} MB more than before`)
 echo.kill()
+const grown = () => `${(rssOf(pid) - before).toFixed(0)} MB`
+const atOnce = grown()
+await new Promise((resolve) => setTimeout(resolve, 30_000)) // rooms are unloaded, and what they took is given back
+say(`memory            ${atOnce} more than before, ${grown()} after half a minute in which nobody came`)
 await server.dispose()
 process.exit(0)

@@ -44,7 +44,7 @@ export const createGiveBack = ({ clock, atWork, collect }: GiveBackDeps): (() =>
 /** V8's own collection, which it shows to those who start it with a flag, or set that flag for a moment. */
 export const collector = (): (() => void) => {
   setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
+  const collect: unknown = runInNewContext('globalThis.gc')
   setFlagsFromString('--no-expose-gc')
   return () => {
     if (typeof collect === 'function') collect()

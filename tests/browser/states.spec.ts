@@ -113,7 +113,7 @@ test('a lock says what it is for, to who sits there and to who comes later; unlo
   const [desk, ana] = [await hall.person(), await hall.person({ viewport: PHONE })]
   await sitDown(ana, made.table(0), 'Ana')
   await desk.goto(made.facilitator)
-  await desk.getByRole('button', { name: 'Lock all boards' }).click()
+  await desk.getByRole('button', { name: 'Lock all boards', exact: true }).click()
   await desk.getByLabel('What for? (optional)').fill('report back')
   expect(await findings(desk), 'asking what for').toEqual([])
   await desk.keyboard.press('Enter')
@@ -125,7 +125,7 @@ test('a lock says what it is for, to who sits there and to who comes later; unlo
   await expect(line(ana)).toHaveCount(0)
   await expect(ana.getByRole('status').filter({ hasText: 'The board is open again' })).toBeVisible()
   // The next lock does not repeat the reason of the one before.
-  await desk.getByRole('button', { name: 'Lock all boards' }).click()
+  await desk.getByRole('button', { name: 'Lock all boards', exact: true }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'Lock them' }).click()
   await expect(ana.getByRole('alert').filter({ hasText: 'The chair has locked this board.' })).toBeVisible()
 })

@@ -1,17 +1,16 @@
 /** What people have seen and the server has lost: who may bring it back, and that nobody waits for ever for it. */
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store, Written } from '../../server/store/store.ts'
 import type { Intake } from '../../server/sync/intake.ts'
 import { createIntake } from '../../server/sync/intake.ts'
 import type { Peer, Room } from '../../server/sync/room.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
-import { createRooms } from '../../server/sync/rooms.ts'
 import type { MemberId, RoomName } from '../../shared/ids.ts'
 import { encodePresence } from '../../shared/wire/presence.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { roomsOn } from '../support/rooms.ts'
 
 const ROOM = 'w/board.d' as RoomName
 const turns = async () => {
@@ -26,14 +25,7 @@ afterEach(async () => {
 
 const serverOn = (store: Store, orderly: boolean) => {
   const clock = createFakeClock(0)
-  const rooms = createRooms({
-    store,
-    clock,
-    log: silentLog,
-    orderly,
-    onChange: () => undefined,
-    onLoaded: async () => undefined,
-  })
+  const rooms = roomsOn({ store, clock, orderly })
   open.push(rooms)
   const pass = async () => {
     await turns()

@@ -5,14 +5,13 @@
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { systemClock } from '../../server/clock.ts'
-import { silentLog } from '../../server/log.ts'
 import { createTally } from '../../server/metrics/tally.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store, Written } from '../../server/store/store.ts'
 import type { Peer, Room } from '../../server/sync/room.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
-import { createRooms } from '../../server/sync/rooms.ts'
 import type { MemberId, RoomName } from '../../shared/ids.ts'
+import { roomsOn } from '../support/rooms.ts'
 
 type Fault = 'none' | 'commit' | 'flush'
 
@@ -47,15 +46,7 @@ const ROOM = 'w/board.d' as RoomName
 const serve = () => {
   const { store, fail } = createFaultyStore()
   const tally = createTally()
-  const rooms = createRooms({
-    store,
-    clock: systemClock,
-    log: silentLog,
-    orderly: true,
-    tally,
-    onChange: () => undefined,
-    onLoaded: async () => undefined,
-  })
+  const rooms = roomsOn({ store, clock: systemClock, tally })
   open.push(rooms)
   return { rooms, fail, tally }
 }

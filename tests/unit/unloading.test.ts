@@ -1,13 +1,13 @@
 /** Rooms that nobody is in leave the memory, compacted, and what they took is given back at a quiet moment. */
 import { afterEach, describe, expect, test } from 'vitest'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { COLLECTIONS, collector, createGiveBack, QUIET_FOR_MS } from '../../server/sync/give-back.ts'
 import type { Peer } from '../../server/sync/room.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
-import { createRooms, LOOK_MS } from '../../server/sync/rooms.ts'
+import { LOOK_MS } from '../../server/sync/rooms.ts'
 import type { MemberId, RoomName } from '../../shared/ids.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { roomsOn } from '../support/rooms.ts'
 
 const ROOM = 'w/board.d' as RoomName
 const turns = async () => {
@@ -32,15 +32,7 @@ describe('a room that nobody is in', () => {
     const clock = createFakeClock(0)
     const store = createMemoryStore()
     let told = 0
-    const rooms = createRooms({
-      store,
-      clock,
-      log: silentLog,
-      orderly: true,
-      onChange: () => undefined,
-      onLoaded: async () => undefined,
-      onUnloaded: () => told++,
-    })
+    const rooms = roomsOn({ store, clock, onUnloaded: () => told++ })
     open = rooms
     const room = await rooms.open(ROOM)
     const look = async () => {

@@ -1,15 +1,14 @@
 /** What people write where the server has just written, too: nobody sees what became of the two before the server's is flushed. */
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createIntake } from '../../server/sync/intake.ts'
 import type { Peer, Room } from '../../server/sync/room.ts'
-import { createRooms } from '../../server/sync/rooms.ts'
 import type { MemberId, RoomName } from '../../shared/ids.ts'
 import { decodeClientFrame } from '../../shared/wire/codec.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { roomsOn } from '../support/rooms.ts'
 
 const ROOM = 'w/board.d' as RoomName
 const turns = async () => {
@@ -36,14 +35,7 @@ const stage = async () => {
     },
   }
   const clock = createFakeClock(0)
-  const rooms = createRooms({
-    store,
-    clock,
-    log: silentLog,
-    orderly: true,
-    onChange: () => undefined,
-    onLoaded: async () => undefined,
-  })
+  const rooms = roomsOn({ store, clock })
   ends.push(() => rooms.close())
   const pass = async () => {
     await turns()

@@ -32,15 +32,19 @@ const settle = (carets: readonly HTMLElement[]) => {
   for (const caret of atEnd.filter(isCut)) caret.dataset.inLine = ''
 }
 
+/**
+ * Walked, not asked of a `Range`: every range that was ever made is kept up to date with each change of the page until
+ * it is collected, and here they would be made by the hundred.
+ */
 const wordsFollow = (caret: HTMLElement): boolean => {
   const block = caret.closest('p')
-  if (!block) return false
-  const rest = document.createRange()
-  rest.setStartAfter(caret)
-  rest.setEnd(block, block.childNodes.length)
-  // The editor puts word joiners round a caret; they are no words.
-  return rest.toString().replace(/\u2060/g, '') !== ''
+  for (let at: Node | null = caret; at && at !== block; at = at.parentNode)
+    for (let next = at.nextSibling; next; next = next.nextSibling) if (saysSomething(next)) return true
+  return false
 }
+
+/** The editor puts word joiners round a caret; they are no words. */
+const saysSomething = ({ textContent }: Node) => textContent?.replace(/\u2060/g, '') !== ''
 
 const isCut = (caret: HTMLElement): boolean => {
   const edges = caret.closest('li[data-point]')?.getBoundingClientRect()

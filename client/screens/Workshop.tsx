@@ -21,7 +21,7 @@ import { createLostWords } from '../state/lost-words.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { paced } from '../state/pace.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
-import { nextFrame } from '../ui/next-frame.ts'
+import { afterPaint, nextFrame } from '../ui/next-frame.ts'
 import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
@@ -91,7 +91,12 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
           asideReason: boardWords.asideByUndo,
         })
       },
-      paced(() => performance.now(), nextFrame),
+      paced({
+        now: () => performance.now(),
+        nextFrame,
+        afterPaint,
+        after: (ms, work) => setTimeout(work, ms),
+      }),
     )
     const uis = new Map<RoomName, BoardUiStore>()
     const stopDrafts: (() => void)[] = []

@@ -44,7 +44,7 @@ export interface BoardViewStore {
   dispose(): void
 }
 
-/** `pace`: when changes of others are shown; this person's own are at once, with all that came before them. */
+/** `pace`: when changes of others are shown; this person's own are at once, and alone. */
 export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore => {
   const store = createStore<BoardView>(() => ({
     points: new Map(),
@@ -95,22 +95,24 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
 
   // Read once the change has been sent: Yjs tells observers first, and `update` to the connection before us.
   const changed = new Set<string>()
-  const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  const own = new Set<string>()
+  const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[], { local }: Y.Transaction) => {
+    const ids = local ? own : changed
     for (const event of events) {
       const [id] = event.path
-      if (typeof id === 'string') changed.add(id)
-      else for (const key of event.keys.keys()) changed.add(key)
+      if (typeof id === 'string') ids.add(id)
+      else for (const key of event.keys.keys()) ids.add(key)
     }
   }
-  const show = () => {
-    if (changed.size === 0) return
-    const ids = [...changed]
-    changed.clear()
-    update(ids)
+  const show = (ids: Set<string>) => {
+    if (ids.size === 0) return
+    const now = [...ids]
+    ids.clear()
+    update(now)
   }
-  const soon = pace(show)
+  const soon = pace(() => show(changed))
   const onUpdate = (_update: unknown, _origin: unknown, _doc: unknown, { local }: Y.Transaction) => {
-    if (local) show()
+    if (local) show(own)
     else if (changed.size > 0) soon()
   }
   const onRefs = () => {
@@ -135,6 +137,7 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
     rows,
     dispose() {
       changed.clear()
+      own.clear()
       root.unobserveDeep(onPoints as never)
       doc.off('update', onUpdate)
       refs.unobserve(onRefs)

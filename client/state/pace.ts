@@ -1,6 +1,7 @@
 /**
  * When what others did is shown: at once in a quiet room; where much comes in, all of it together with the next frame,
- * since nobody sees what is painted between two.
+ * since nobody sees what is painted between two; and on a device for which that is too much, less often, so that what
+ * this person types has the time it needs.
  */
 
 /** Tells that there is something to show. */
@@ -8,26 +9,63 @@ export type Soon = () => void
 /** Makes of what shows it the `Soon` that is called at each change. */
 export type Pace = (show: () => void) => Soon
 
+/** Where the time comes from. */
+export interface Moments {
+  /** A clock in ms. */
+  now(): number
+  /** Calls once, with the next frame of the screen. */
+  nextFrame(work: () => void): void
+  /** Calls once, when the frame that is being made has been painted, and what stood before it is done. */
+  afterPaint(work: () => void): void
+  /** Calls once, after so many ms. */
+  after(ms: number, work: () => void): void
+}
+
 /** Two frames of most screens, in ms: what comes further apart is shown as it comes. */
 const CALM_MS = 34
+/** Showing what others did takes one part of the time in four at most. */
+const REST = 3
+/** But nobody's words are held back for longer, in ms. */
+const LONGEST_MS = 400
 
 export const atOnce: Pace = (show) => show
 
-/** `now`: a clock in ms. `nextFrame`: calls once, with the next frame of the screen. */
-export const paced =
-  (now: () => number, nextFrame: (work: () => void) => void): Pace =>
-  (show) => {
+/** One for all that a page shows: what waits is shown in one frame, whatever it is. */
+export const paced = ({ now, nextFrame, afterPaint, after }: Moments): Pace => {
+  const waiting = new Set<() => void>()
+  /** From the beginning of one frame that shows something to the beginning of the next, in ms. */
+  let apart = CALM_MS
+  let begun = Number.NEGATIVE_INFINITY
+  let isPlanned = false
+
+  const showAll = () => {
+    isPlanned = false
+    begun = now()
+    const shows = [...waiting]
+    waiting.clear()
+    for (const show of shows) show()
+    afterPaint(() => {
+      apart = Math.min(LONGEST_MS, Math.max(CALM_MS, (now() - begun) * (1 + REST)))
+    })
+  }
+  const plan = () => {
+    if (isPlanned) return
+    isPlanned = true
+    const rest = apart === CALM_MS ? 0 : begun + apart - now()
+    if (rest > 0) after(rest, () => nextFrame(showAll))
+    else nextFrame(showAll)
+  }
+  return (show) => {
     let last = Number.NEGATIVE_INFINITY
-    let waits = false
     const run = () => {
-      waits = false
       last = now()
       show()
     }
     return () => {
-      if (waits) return
-      if (now() - last > CALM_MS) return run()
-      waits = true
-      nextFrame(run)
+      if (waiting.has(run)) return
+      if (apart === CALM_MS && now() - last > CALM_MS) return run()
+      waiting.add(run)
+      plan()
     }
   }
+}

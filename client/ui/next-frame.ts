@@ -11,3 +11,13 @@ export const nextFrame = (work: () => void): void => {
   const frame = requestAnimationFrame(once)
   const timer = setTimeout(once, WITHOUT_MS)
 }
+
+const painted = new MessageChannel()
+const afterwards: (() => void)[] = []
+painted.port1.onmessage = () => afterwards.shift()?.()
+
+/** From within a frame: does the work once that frame is painted, behind what else the page has been given to do. */
+export const afterPaint = (work: () => void): void => {
+  afterwards.push(work)
+  painted.port2.postMessage(null)
+}

@@ -9,7 +9,6 @@ import { createBoardUi } from '../../client/state/board-ui.ts'
 import type { BoardView } from '../../client/state/board-view.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
 import { citedIn } from '../../client/state/cited.ts'
-import { paced } from '../../client/state/pace.ts'
 import { createPeopleView } from '../../client/state/people-view.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { groupUnder } from '../../shared/board/group-edits.ts'
@@ -197,39 +196,4 @@ test('carets that are looked for one by one are those that reading all of them w
     copy.destroy()
   }
   awareness.destroy()
-})
-
-test('in a quiet room a change is shown at once; many are shown once a frame, all of them', () => {
-  let now = 0
-  const frames: (() => void)[] = []
-  const { doc, other } = twoCopies(3)
-  const view = createBoardView(
-    doc,
-    paced(
-      () => now,
-      (work) => frames.push(work),
-    ),
-  )
-  let shows = 0
-  view.store.subscribe(() => shows++)
-  const type = (n: number) => wordsOf(other, pointId(n)).insert(0, 'x')
-  type(0)
-  expect(shows, 'nothing came before it').toBe(1)
-  now = 5
-  type(0)
-  type(1)
-  type(2)
-  expect(shows, 'they wait for the frame').toBe(1)
-  now = 16
-  for (const frame of frames.splice(0)) frame()
-  expect(shows).toBe(2)
-  for (const n of [0, 1, 2])
-    expect(JSON.stringify(view.store.getState().points.get(pointId(n))?.body)).toContain('"x')
-  now = 20
-  type(0)
-  doc.transact(() => wordsOf(doc, pointId(1)).insert(0, 'own'))
-  expect(shows, 'own words wait for nothing, and take along what does').toBe(3)
-  expect(view.store.getState().touched).toEqual(new Set(['p0', 'p1']))
-  for (const frame of frames.splice(0)) frame()
-  expect(shows, 'nothing is left to show').toBe(3)
 })

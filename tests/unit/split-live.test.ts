@@ -31,10 +31,12 @@ test('what came since the last frame is in one of the two', () => {
   let now = 1000
   const view = createBoardView(
     doc,
-    paced(
-      () => now,
-      () => undefined,
-    ),
+    paced({
+      now: () => now,
+      nextFrame: () => undefined,
+      afterPaint: () => undefined,
+      after: () => undefined,
+    }),
   )
   const others = new Y.Doc()
   Y.applyUpdate(others, Y.encodeStateAsUpdate(doc))

@@ -1,6 +1,7 @@
 /**
- * Records on their way through the journal: what comes in one turn of the event loop is appended in one write, and what
- * was appended is synced in groups, so that one sync of the disk does for all of a hall.
+ * Records on their way through the journal: what comes in one turn of the event loop is appended in one write, the first
+ * after a quiet moment at once, and what was appended is synced in groups, so that one sync of the disk does for all of
+ * a hall.
  *
  * Always true: `committed` comes after the write and `flushed` after a sync that began behind it; records commit in the
  * order of the calls; where a sync has failed, nothing is ever called flushed by this journal again.
@@ -8,6 +9,8 @@
 import type { Journal, JournalEntry } from './journal.ts'
 import type { Written } from './store.ts'
 
+/** A record so long after the write before it, in ms, waits for no others: none are likely to come in the same turn. */
+const QUIET_MS = 5
 /** How long records collect for one sync, in ms. */
 const GROUP_MS = 40
 /** How long the first after a quiet time waits, in ms: the sync would take the core that shows it to the hall. */
@@ -53,11 +56,13 @@ export const createWriteAhead = <Entry extends JournalEntry>(
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
   let lastSync = Number.NEGATIVE_INFINITY
+  let lastWrite = Number.NEGATIVE_INFINITY
 
   const writeNow = () => {
     if (turn === null) return
     const now = turn
     turn = null
+    lastWrite = performance.now()
     try {
       journal.append(now.entries)
     } catch (error) {
@@ -104,7 +109,8 @@ export const createWriteAhead = <Entry extends JournalEntry>(
     append(entry) {
       if (turn === null) {
         turn = newTurn()
-        setImmediate(writeNow)
+        if (performance.now() - lastWrite > QUIET_MS) queueMicrotask(writeNow)
+        else setImmediate(writeNow)
       }
       turn.entries.push(entry)
       return turn.written

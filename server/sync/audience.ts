@@ -94,10 +94,12 @@ export const createAudience = <Peer extends Listener>(
       const people = presence === null ? null : new Batch(presence)
       const both = update !== null && presence !== null ? new Batch(update, presence) : (words ?? people)
       if (both === null) return 0
+      const author = knownTo !== null && progress.get(knownTo)?.kind === 'live' ? knownTo : null
       let told = 0
       for (const [peer, now] of progress) {
         const { backlog } = peer
-        if (now.kind === 'live' && peer !== knownTo) {
+        if (peer === author) continue
+        if (now.kind === 'live') {
           if (backlog > MAX_BACKLOG) peer.close(CLOSE.tryAgain, 'too far behind')
           else {
             const batch = backlog > CROWDED ? words : both
@@ -109,6 +111,8 @@ export const createAudience = <Peer extends Listener>(
         if (now.kind === 'behind' && update !== null) wait(now, update)
         if (people !== null && backlog <= CROWDED) peer.send(people)
       }
+      // To whom it is no news, last.
+      if (author !== null && people !== null && author.backlog <= CROWDED) author.send(people)
       return update === null ? 0 : told
     },
   }

@@ -32,6 +32,8 @@ export interface Carrying {
   undo(workshop: Workshop, id: string, stillMay?: StillMay): Promise<Result<void> | null>
   /** Points that a stop left on their way from this board arrive. `source`: its room, just loaded. */
   resume(workshop: Workshop, board: BoardId, source: Room): void
+  /** How often points were carried to or from a board since this server started. `room`: the board's. */
+  timesOf(room: string): number
 }
 
 interface Carried {
@@ -51,6 +53,8 @@ export const createCarrying = (deps: {
   const { clock, rooms, log } = deps
   /** By command. Gone with a restart. */
   const carried = new Map<string, Carried>()
+
+  const times = new Map<string, number>()
 
   const lastAt = new WeakMap<Workshop, number>()
   /** Now, and later than every leave of the workshop before: two may come in one moment, and clocks are set back. */
@@ -93,6 +97,7 @@ export const createCarrying = (deps: {
     const leftBehind = await edit(source.room, (doc) =>
       left.push(...leave(doc, ids as PointId[], target.id, at)),
     )
+    if (left.length > 0) for (const { name } of [room, other]) times.set(name, (times.get(name) ?? 0) + 1)
     await welcome(workshop, leftBehind, target)
     return left.length > 0
       ? ok({ at: clock.now(), from, to, points: left })
@@ -100,6 +105,7 @@ export const createCarrying = (deps: {
   }
 
   return {
+    timesOf: (room) => times.get(room) ?? 0,
     carry: (workshop, command, stillMay) =>
       workshop.inTurn(async () => {
         const done = await carry(workshop, command)

@@ -41,6 +41,8 @@ interface Taken {
   readonly undoable: Undoable
   /** What they deleted has gone again. */
   readonly goneAgain: () => void
+  /** How often points had been carried to or from the board by then. */
+  readonly carried: number
 }
 
 export const createTakingBack = (deps: {
@@ -48,8 +50,10 @@ export const createTakingBack = (deps: {
   readonly rooms: Rooms
   readonly footprints: Footprints
   readonly checkpointing: Checkpointing
+  /** How often points were carried to or from a board. */
+  readonly timesCarried: (room: string) => number
 }): TakingBack => {
-  const { clock, rooms, footprints, checkpointing } = deps
+  const { clock, rooms, footprints, checkpointing, timesCarried } = deps
   const taken = new Map<string, readonly Taken[]>()
 
   /** Where this person did something that can be taken back. */
@@ -85,7 +89,7 @@ export const createTakingBack = (deps: {
       // The change is made by now; whoever takes back a second time must not find the same again.
       const goneAgain = footprints.cameBack(board.room, member, since)
       try {
-        all.push({ room, undoable: await taking, goneAgain })
+        all.push({ room, undoable: await taking, goneAgain, carried: timesCarried(room.name) })
       } catch (error) {
         goneAgain()
         throw error
@@ -102,6 +106,9 @@ export const createTakingBack = (deps: {
     const all = taken.get(id)
     if (!all || all.some(({ room }) => rooms.loaded(room.name as never) !== room))
       return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
+    // What it would give back may be on the other board by now.
+    if (all.some(({ room, carried }) => timesCarried(room.name) !== carried))
+      return refuse(409, 'changed-since', 'This cannot be undone: points were carried to another board since.')
     taken.delete(id)
     for (const { undoable, goneAgain } of all) {
       await undoable.undo()

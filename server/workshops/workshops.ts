@@ -151,7 +151,13 @@ export class Workshops {
       refPoints: (room) => this.#refPoints(room, pointsOf(room.doc).keys()),
       onReplaced: (workshop, board) => this.#countAnew(workshop, board),
     })
-    this.takingBack = createTakingBack({ ...deps, rooms, checkpointing, footprints: this.#footprints })
+    this.takingBack = createTakingBack({
+      ...deps,
+      rooms,
+      checkpointing,
+      footprints: this.#footprints,
+      timesCarried: (room) => this.carrying.timesOf(room),
+    })
     const tables = [REFS, CHANGED, GONE, CHECKPOINTS]
     this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }

@@ -150,10 +150,7 @@ const KINDS: Readonly<Record<string, readonly [share: number, fault: (world: Wor
   forgery: [5, forge],
 }
 
-/**
- * What the facilitator does, which is no fault, and comes as one does: in between. One of the two in a run: undoing a
- * taking back after points of it were carried away, and undoing that too, leaves some on neither board (seeds 45 and 57).
- */
+/** What the facilitator does, which is no fault, and comes as one does: in between. */
 const COMMANDS: typeof KINDS = {
   carry: [
     10,
@@ -181,7 +178,8 @@ export const faultIn = (world: World): string => {
   const list = Object.entries(KINDS)
   if (world.repertoire !== 'first') {
     const commands = Object.entries(COMMANDS)
-    list.push(...commands.filter(([name]) => world.given === null || world.given === name))
+    const mayBoth = world.repertoire !== 'second'
+    list.push(...commands.filter(([name]) => mayBoth || world.given === null || world.given === name))
   }
   let n = random().below(list.reduce((sum, [, [share]]) => sum + share, 0))
   for (const [name, [share, fault]] of list) {

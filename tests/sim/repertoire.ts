@@ -3,5 +3,15 @@
  * another run.
  */
 
-/** `first`: points one by one. `second`: also groups, lists, splits and views, points carried away, and taking back. */
-export type Repertoire = 'first' | 'second'
+/**
+ * `first`: points one by one. `second`: also groups, lists, splits and views, and in each run either points carried away
+ * or taking back. `third`: both of these in one run.
+ */
+const REPERTOIRES = ['first', 'second', 'third'] as const
+export type Repertoire = (typeof REPERTOIRES)[number]
+
+/** All there is. */
+export const LATEST: Repertoire = 'third'
+
+export const isRepertoire = (text: string | undefined): text is Repertoire =>
+  (REPERTOIRES as readonly (string | undefined)[]).includes(text)

@@ -5,6 +5,7 @@ import { editBy, textOf } from './edits.ts'
 import { faultIn } from './faults.ts'
 import { beginRun, endRun, random, runAs, timeNow } from './owned.ts'
 import type { Repertoire } from './repertoire.ts'
+import { LATEST } from './repertoire.ts'
 import type { Plant } from './server-process.ts'
 import type { Commands } from './world.ts'
 import { World } from './world.ts'
@@ -30,7 +31,7 @@ export interface Outcome {
 export const runSeed = async (
   seed: number,
   plant: Plant = {},
-  repertoire: Repertoire = 'second',
+  repertoire: Repertoire = LATEST,
 ): Promise<Outcome> => {
   beginRun(seed)
   const world = new World(plant, repertoire)

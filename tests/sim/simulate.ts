@@ -3,7 +3,7 @@
  *
  *   npm run simulate -- <from> <count>           every seed of a range
  *   npm run simulate -- <seed>,<seed>,...        these
- *   npm run simulate -- <seed>,... 0 first       these, with what was done in a run at first (`repertoire.ts`)
+ *   npm run simulate -- <seed>,... 0 first       these, with what was done in a run at first, or second (`repertoire.ts`)
  *   npm run simulate -- <from> <count> <plant>   with a bug planted, up to the first seed that finds it
  *
  * The first seed that fails is printed with the last things that happened. The process ends with 1 where a seed failed,
@@ -11,6 +11,7 @@
  */
 import './owned.ts'
 import { PLANTS } from './plants.ts'
+import { isRepertoire, LATEST } from './repertoire.ts'
 import type { Outcome } from './run.ts'
 import { runSeed } from './run.ts'
 import { COMMAND_KINDS } from './world.ts'
@@ -46,10 +47,10 @@ const main = async ([first = '1', count = '100', plant]: readonly string[]) => {
   const seeds = first.includes(',')
     ? first.split(',').filter(Boolean).map(Number)
     : range(Number(first), Number(count))
-  const isFirst = plant === 'first'
-  const planted = plant === undefined || isFirst ? {} : PLANTS[plant]
+  const isPlanted = plant !== undefined && !isRepertoire(plant)
+  const planted = isPlanted ? PLANTS[plant] : {}
   // A planted bug is one of the way that words take: with fewer kinds of things to do, each comes more often.
-  const repertoire = plant === undefined ? 'second' : 'first'
+  const repertoire = isPlanted ? 'first' : (plant ?? LATEST)
   if (planted === undefined) throw new Error(`there is no such plant: ${Object.keys(PLANTS).join(', ')}`)
   const outcomes: Outcome[] = []
   for (const seed of seeds) {
@@ -57,13 +58,13 @@ const main = async ([first = '1', count = '100', plant]: readonly string[]) => {
     outcomes.push(outcome)
     if (outcome.failure === null) continue
     say(`seed ${seed} failed: ${outcome.failure}`)
-    if (plant !== undefined && !isFirst) break
+    if (isPlanted) break
     if (outcomes.filter(({ failure }) => failure !== null).length === 1)
       for (const line of outcome.trace) say(`  ${line}`)
   }
   report(outcomes, performance.now() - began)
   const failed = outcomes.some(({ failure }) => failure !== null)
-  process.exitCode = failed === (plant !== undefined && !isFirst) ? 0 : 1
+  process.exitCode = failed === isPlanted ? 0 : 1
 }
 
 void main(process.argv.slice(2))

@@ -163,6 +163,34 @@ test('what somebody deleted comes back once, however often it is taken back; onc
   await first.until(() => shown(first)[0] === 'Hello world', 'it is back again')
 })
 
+test('points carried to another board since end the undoing: it would be done to what is not there any more', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben, chloe } = await workshop.cast()
+  const [first, second] = [
+    await RawClient.joined(server, boardOf(ben).room, ben.token),
+    await RawClient.joined(server, boardOf(ben).room, chloe.token),
+  ]
+  const from = boardOf(ben).id
+  const to = must((await workshop.plan(ana)).boards.find(({ id }) => id !== from)?.id, 'another board')
+  const good = add('The dyke is raised')
+  await send(first, good.edit)
+  await second.until(() => second.doc.getMap('points').size === 1, 'it came')
+  await send(second, type(good.id, ' and nonsense'))
+  const id = newCommandId()
+  await workshop.command(ana, { id, type: 'member.takeBack', member: chloe.me.id, minutes: 5 })
+  await first.until(() => shown(first)[0] === 'The dyke is raised', 'taken back')
+  const carry = { type: 'points.carry', from, to, points: [good.id] }
+  await workshop.command(ana, carry)
+  const undo = { type: 'undo', command: id }
+  expect((await workshop.tryCommand(ana, { id: newCommandId(), ...undo })).body.error).toMatchObject({
+    code: 'changed-since',
+    message: 'This cannot be undone: points were carried to another board since.',
+  })
+  await workshop.command(ana, { ...carry, from: to, to: from })
+  expect((await workshop.tryCommand(ana, { id: newCommandId(), ...undo })).status).toBe(409)
+  await first.until(() => shown(first)[0] === 'The dyke is raised', 'it is here, as it was carried')
+})
+
 test('who it was is in no file but that of the sessions, and in no log; a start knows of nobody', async () => {
   const workshop = await TestWorkshop.create(server)
   const { ana, ben } = await workshop.cast()

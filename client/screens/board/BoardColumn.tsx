@@ -1,6 +1,7 @@
 /** One column: head, points in order, composer at the foot. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
+import type { BoardUi } from '../../state/board-ui.ts'
 import { countIn, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -12,8 +13,21 @@ import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
-/** So many are painted first, which fills any screen; the others behind them. */
+/** So many are painted first, which fills any screen; the others behind them, so many at a time. */
 const FIRST = 30
+const MORE = 100
+
+const ALL = Number.POSITIVE_INFINITY
+
+/** Whether what a person is doing may be about any point, painted or not. */
+const mayGoToAny = ({ focus, arrived, sought, finding, chosen, held, dialog }: BoardUi): boolean =>
+  focus.kind !== 'none' ||
+  arrived !== null ||
+  sought !== null ||
+  dialog !== null ||
+  finding ||
+  chosen.size > 0 ||
+  held.length > 0
 
 interface Props {
   readonly column: Column
@@ -24,14 +38,17 @@ interface Props {
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const { view, ui, rights } = useBoardHere()
   const all = useView(view, (state) => pointsIn(state, column.id))
-  // Where one comes back to a place further down, that is painted with the rest at once; so is all that comes later.
-  const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
-  if (!whole && loaded && all.length <= FIRST) setWhole(true)
-  const ids = whole ? all : all.slice(0, FIRST)
+  const [painted, setPainted] = useState(() => ((ui.scrolled.get(column.id)?.top ?? 0) > 0 ? ALL : FIRST))
+  const isWhole = painted === ALL
+  // All at once where one comes back to a place further down, or is about to go to a point, and whatever comes later.
+  const isSought = useView(ui.store, (state) => !isWhole && mayGoToAny(state))
+  if (!isWhole && (isSought || (loaded && all.length <= painted))) setPainted(ALL)
+  const ids = isWhole ? all : all.slice(0, painted)
   const waits = ids.length < all.length
+  // Each step when the one before it is on the screen, and never in the way of a key.
   useEffect(() => {
-    if (waits) setWhole(true)
-  }, [waits])
+    if (waits) startTransition(() => setPainted((before) => Math.max(before, painted + MORE)))
+  }, [waits, painted])
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
   const list = useRef<HTMLOListElement>(null)

@@ -107,12 +107,12 @@ const paintOurs = async (page: Page): Promise<Paint> => {
 const told = (name: string, what: string) =>
   process.stderr.write(`${Math.round(performance.now() / 1000)} s  ${name}: ${what}\n`)
 
-const line = (name: string, { gaps, work, keys }: Frames) => {
+const line = (name: string, { gaps, behind, keys }: Frames) => {
   const ms = (values: readonly number[], part: number) => share(values, part).toFixed(1).padStart(7)
   const all = (values: readonly number[]) => [0.5, 0.95, 0.99].map((part) => ms(values, part)).join('')
   const hundredths = (limit: number) => `${within(gaps, limit).toFixed(1)} %`.padStart(9)
   const typed = keys.length > 0 ? all(keys) : ''
-  say(`  ${name.padEnd(24)}${all(work)}  ${all(gaps)} ${hundredths(17.5)}${hundredths(34)} ${typed}`)
+  say(`  ${name.padEnd(24)}${all(gaps)}  ${all(behind)} ${hundredths(17.5)}${hundredths(34)} ${typed}`)
 }
 
 const BUCKETS = [17.5, 25, 34, 51, 101, Number.POSITIVE_INFINITY]
@@ -163,8 +163,8 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
     stop()
     await page.context().close()
     results.push({ name: each.name, paints, typing, scrolling })
-    const p95 = [typing, scrolling].map(({ work, gaps }) =>
-      [share(work, 0.95), share(gaps, 0.95)].map(Math.round),
+    const p95 = [typing, scrolling].map(({ behind, gaps }) =>
+      [share(behind, 0.95), share(gaps, 0.95)].map(Math.round),
     )
     told(
       each.name,
@@ -194,7 +194,7 @@ export const measureSmoothness = async (browser: Browser, hall: BigHall, only = 
   }
   for (const what of ['typing', 'scrolling'] as const) {
     say(
-      `\n${what}: work of a frame p50 p95 p99 | from frame to frame p50 p95 p99 | on time, <= 33 ms | key to paint`,
+      `\n${what}: from frame to frame p50 p95 p99 | behind what was given p50 p95 p99 | on time, <= 33 ms | key to paint`,
     )
     for (const result of results) line(result.name, result[what])
     for (const { name, [what]: each } of results) say(`    ${name.padEnd(22)} ${histogram(each.gaps)}`)

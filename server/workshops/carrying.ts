@@ -57,10 +57,10 @@ export const createCarrying = (deps: {
   const times = new Map<string, number>()
 
   const lastAt = new WeakMap<Workshop, number>()
-  /** Now, and later than every leave of the workshop before: two may come in one moment, and clocks are set back. */
+  /** Now, in whole ms, and later than every leave of the workshop before: two may come at once, and clocks are set back. */
   const nextAt = (workshop: Workshop, source: Room, target: Room): number => {
     const last = Math.max(lastAt.get(workshop) ?? 0, lastLeave(source.doc), lastLeave(target.doc))
-    const at = Math.max(clock.now(), last + 1)
+    const at = Math.max(Math.floor(clock.now()), last + 1)
     lastAt.set(workshop, at)
     return at
   }

@@ -1,7 +1,6 @@
 /**
  * The hall under a seed: 500 seeds, every seed that ever failed, and the planted bugs that show that a run can fail.
- * Each runs in a process of its own, which owns chance and time. `npm run simulate` runs any other range, also with
- * groups, points carried away and taking back (`repertoire.ts`).
+ * Each runs in a process of its own, which owns chance and time. `npm run simulate` runs any other range.
  */
 import { spawn } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
@@ -43,7 +42,7 @@ test(
   async () => {
     const each = SEEDS / WORKERS
     const starts = Array.from({ length: WORKERS }, (_, worker) => String(1 + worker * each))
-    const outcomes = await Promise.all(starts.map((from) => simulate(from, String(each), 'first')))
+    const outcomes = await Promise.all(starts.map((from) => simulate(from, String(each))))
     for (const outcome of outcomes) expectAllWell(outcome)
   },
   PATIENCE_MS,

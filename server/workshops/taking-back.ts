@@ -108,7 +108,11 @@ export const createTakingBack = (deps: {
       return refuse(409, 'changed-since', 'This cannot be undone: a board was restored or closed since.')
     // What it would give back may be on the other board by now.
     if (all.some(({ room, carried }) => timesCarried(room.name) !== carried))
-      return refuse(409, 'changed-since', 'This cannot be undone: points were carried to another board since.')
+      return refuse(
+        409,
+        'changed-since',
+        'This cannot be undone: points were carried to another board since.',
+      )
     taken.delete(id)
     for (const { undoable, goneAgain } of all) {
       await undoable.undo()

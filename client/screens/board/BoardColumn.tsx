@@ -13,9 +13,9 @@ import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
-/** So many are painted first, which fills any screen; the others behind them, so many at a time. */
+/** So many are painted first, which fills any screen; the others behind them, each step so many times as far. */
 const FIRST = 30
-const MORE = 100
+const FURTHER = 4
 
 const ALL = Number.POSITIVE_INFINITY
 
@@ -47,7 +47,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const waits = ids.length < all.length
   // Each step when the one before it is on the screen, and never in the way of a key.
   useEffect(() => {
-    if (waits) startTransition(() => setPainted((before) => Math.max(before, painted + MORE)))
+    if (waits) startTransition(() => setPainted((before) => Math.max(before, painted * FURTHER)))
   }, [waits, painted])
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))

@@ -38,6 +38,7 @@ const settle = (carets: readonly HTMLElement[]) => {
  */
 const wordsFollow = (caret: HTMLElement): boolean => {
   const block = caret.closest('p')
+  if (!block) return false
   for (let at: Node | null = caret; at && at !== block; at = at.parentNode)
     for (let next = at.nextSibling; next; next = next.nextSibling) if (saysSomething(next)) return true
   return false

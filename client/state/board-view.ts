@@ -41,6 +41,8 @@ export interface BoardView {
 export interface BoardViewStore {
   readonly store: StoreApi<BoardView>
   readonly rows: Rows<BoardView>
+  /** Shows what waits, at once. */
+  showNow(): void
   dispose(): void
 }
 
@@ -135,6 +137,7 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
   return {
     store,
     rows,
+    showNow: () => show(changed),
     dispose() {
       changed.clear()
       own.clear()

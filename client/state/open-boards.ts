@@ -63,6 +63,12 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
     const session = open(room)
     const view = createBoardView(session.doc, pace)
     const people = createPeopleView(session.doc, session.awareness, pace)
+    // Whoever hears that a board is loaded finds all of it shown: nothing that waits is taken for missing.
+    const stop = session.link.subscribe(() => {
+      if (!session.link.loaded) return
+      stop()
+      view.showNow()
+    })
     const entry: Entry = {
       session,
       view: view.store,
@@ -71,6 +77,7 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
       holders: 0,
       timer: null,
       close() {
+        stop()
         view.dispose()
         people.dispose()
         session.dispose()

@@ -23,7 +23,7 @@ export interface Moments {
 
 /** Two frames of most screens, in ms: what comes further apart is shown as it comes. */
 const CALM_MS = 34
-/** Showing what others did takes one part of the time in four at most. */
+/** After a frame that showed something, so many times as long without one. */
 const REST = 3
 /** But nobody's words are held back for longer, in ms. */
 const LONGEST_MS = 400
@@ -33,20 +33,32 @@ export const atOnce: Pace = (show) => show
 /** One for all that a page shows: what waits is shown in one frame, whatever it is. */
 export const paced = ({ now, nextFrame, afterPaint, after }: Moments): Pace => {
   const waiting = new Set<() => void>()
-  /** From the beginning of one frame that shows something to the beginning of the next, in ms. */
+  /** From one thing shown to the next, in ms. */
   let apart = CALM_MS
   let begun = Number.NEGATIVE_INFINITY
+  let costBefore = 0
   let isPlanned = false
 
+  /** One slow frame is no slow device. */
+  const measured = (cost: number) => {
+    apart = Math.min(LONGEST_MS, Math.max(CALM_MS, Math.min(cost, costBefore) * (1 + REST)))
+    costBefore = cost
+  }
   const showAll = () => {
     isPlanned = false
     begun = now()
     const shows = [...waiting]
     waiting.clear()
-    for (const show of shows) show()
-    afterPaint(() => {
-      apart = Math.min(LONGEST_MS, Math.max(CALM_MS, (now() - begun) * (1 + REST)))
-    })
+    for (const show of shows)
+      try {
+        show()
+      } catch (error) {
+        // The others are shown all the same.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    afterPaint(() => measured(now() - begun))
   }
   const plan = () => {
     if (isPlanned) return
@@ -58,12 +70,22 @@ export const paced = ({ now, nextFrame, afterPaint, after }: Moments): Pace => {
   return (show) => {
     let last = Number.NEGATIVE_INFINITY
     const run = () => {
-      last = now()
       show()
+      last = now()
+    }
+    const runAtOnce = () => {
+      begun = now()
+      run()
+      const script = now() - begun
+      nextFrame(() => {
+        const frame = now()
+        afterPaint(() => measured(script + now() - frame))
+      })
     }
     return () => {
       if (waiting.has(run)) return
-      if (apart === CALM_MS && now() - last > CALM_MS) return run()
+      // In a calm page each has its own measure: a caret follows the words it came with.
+      if (!isPlanned && now() - (apart === CALM_MS ? last : begun) > apart) return runAtOnce()
       waiting.add(run)
       plan()
     }

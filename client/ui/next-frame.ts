@@ -16,7 +16,7 @@ const painted = new MessageChannel()
 const afterwards: (() => void)[] = []
 painted.port1.onmessage = () => afterwards.shift()?.()
 
-/** From within a frame: does the work once that frame is painted, behind what else the page has been given to do. */
+/** Called for a frame that is being made: does the work once that is painted, behind what else the page was given to do. */
 export const afterPaint = (work: () => void): void => {
   afterwards.push(work)
   painted.port2.postMessage(null)

@@ -57,17 +57,20 @@ export const createWriteAhead = <Entry extends JournalEntry>(
   let running: Promise<void> | null = null
   let lastSync = Number.NEGATIVE_INFINITY
   let lastWrite = Number.NEGATIVE_INFINITY
+  /** Something was written at once in this turn: what else comes in it goes together. */
+  let wroteAtOnce = false
 
   const writeNow = () => {
     if (turn === null) return
     const now = turn
     turn = null
-    lastWrite = performance.now()
     try {
       journal.append(now.entries)
     } catch (error) {
       on.refused(now.entries)
       return now.failed(error)
+    } finally {
+      lastWrite = performance.now()
     }
     now.committed()
     group.push(now)
@@ -109,8 +112,13 @@ export const createWriteAhead = <Entry extends JournalEntry>(
     append(entry) {
       if (turn === null) {
         turn = newTurn()
-        if (performance.now() - lastWrite > QUIET_MS) queueMicrotask(writeNow)
-        else setImmediate(writeNow)
+        if (!wroteAtOnce && performance.now() - lastWrite > QUIET_MS) {
+          wroteAtOnce = true
+          setImmediate(() => {
+            wroteAtOnce = false
+          })
+          queueMicrotask(writeNow)
+        } else setImmediate(writeNow)
       }
       turn.entries.push(entry)
       return turn.written

@@ -111,7 +111,7 @@ export const createAudience = <Peer extends Listener>(
         if (now.kind === 'behind' && update !== null) wait(now, update)
         if (people !== null && backlog <= CROWDED) peer.send(people)
       }
-      // To whom it is no news, last.
+      // Last: whoever reads it waits for nobody who wrote it.
       if (author !== null && people !== null && author.backlog <= CROWDED) author.send(people)
       return update === null ? 0 : told
     },

@@ -108,3 +108,19 @@ test('who wrote all of an update gets only the presence that goes with it', () =
   audience.fanOut(message(3), null, peer)
   expect(peer.got).toEqual([ANSWER, 2])
 })
+
+test('who wrote it all is told last of who is where', () => {
+  const { audience, peer: author, join } = open()
+  join()
+  const told: string[] = []
+  const reader = newPeer()
+  audience.add(reader)
+  audience.prepareAnswer(reader, message(7))([new Batch(message(ANSWER))])
+  for (const [name, peer] of [
+    ['author', author],
+    ['reader', reader],
+  ] as const)
+    peer.send = () => void told.push(name)
+  audience.fanOut(message(1), message(2), author)
+  expect(told).toEqual(['reader', 'author'])
+})

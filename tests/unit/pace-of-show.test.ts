@@ -14,6 +14,7 @@ class Screen implements Moments {
   #painted: (() => void)[] = []
   #timers: { readonly at: number; readonly work: () => void }[] = []
   costs = 0
+  whilePainting: () => void = () => undefined
 
   now = () => this.#now
   nextFrame = (work: () => void) => void this.#frames.push(work)
@@ -27,7 +28,10 @@ class Screen implements Moments {
     for (const { work } of due) work()
     const frames = this.#frames.splice(0)
     for (const work of frames) work()
-    if (frames.length > 0) this.#now += this.costs
+    if (frames.length > 0) {
+      this.#now += this.costs
+      this.whilePainting()
+    }
     for (const work of this.#painted.splice(0)) work()
   }
 }
@@ -78,17 +82,70 @@ test('where painting is slow, it takes a part of the time, and nothing is held b
   expect(new Set(gapsOver(20)), 'quick again').toEqual(new Set([20]))
 })
 
+test('a device for which each change alone is too much is found out, and what one slow frame says is not believed', () => {
+  const screen = new Screen()
+  const { at, soon } = shownBy(paced(screen), screen)
+  const everyFourth = (times: number) => {
+    const from = at.length
+    for (let i = 0; i < times; i++) {
+      soon()
+      for (let n = 0; n < 4; n++) screen.frame()
+    }
+    return at.length - from
+  }
+  expect(everyFourth(5)).toBe(5)
+  screen.costs = 60
+  soon()
+  screen.frame()
+  screen.costs = 0
+  expect(everyFourth(5), 'one slow frame').toBe(5)
+  screen.costs = 90
+  everyFourth(4)
+  expect(everyFourth(12), 'every frame is slow').toBeLessThanOrEqual(6)
+})
+
+test('a caret is not shown before the words it stands in, which wait', () => {
+  const screen = new Screen()
+  const pace = paced(screen)
+  const [words, carets] = [shownBy(pace, screen), shownBy(pace, screen)]
+  screen.costs = 60
+  for (let i = 0; i < 30; i++) {
+    words.soon()
+    screen.frame()
+  }
+  // While a quick frame is painted, words come and are planned as after a slow one.
+  screen.costs = 0
+  screen.whilePainting = () => words.soon()
+  const before = words.at.length
+  for (let i = 0; i < 100 && words.at.length === before; i++) screen.frame()
+  screen.whilePainting = () => undefined
+  expect(words.at.length).toBe(before + 1)
+  carets.soon()
+  expect(carets.at, 'the words are not on the screen yet').toEqual([])
+  for (let i = 0; i < 100 && carets.at.length === 0; i++) screen.frame()
+  expect(carets.at[0]).toBe(words.at.at(-1))
+})
+
 test('what waits is shown together, in one frame', () => {
   const screen = new Screen()
   const pace = paced(screen)
   const [words, carets] = [shownBy(pace, screen), shownBy(pace, screen)]
   screen.costs = 100
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 10; i++) {
     words.soon()
+    screen.frame()
+  }
+  const from = words.at.length
+  // Told in different frames of one rest.
+  for (let i = 0; i < 20; i++) {
+    words.soon()
+    screen.frame()
     carets.soon()
     screen.frame()
   }
-  expect(words.at.slice(1)).toEqual(carets.at.slice(1))
+  const later = words.at.slice(from)
+  expect(later.length).toBeGreaterThan(2)
+  expect(carets.at.filter((time) => time >= (later[1] ?? 0))).toEqual(later.slice(1))
 })
 
 test('own words wait for nothing, and take nothing along that waits', () => {

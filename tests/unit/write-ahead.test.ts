@@ -59,6 +59,34 @@ const withTimers = async (run: (ms: (time: number) => Promise<unknown>) => Promi
 }
 
 describe('on the way through the journal', () => {
+  test('the first after a quiet moment is written before the turn ends; what else comes in it, or soon, goes together', () =>
+    withTimers(async (wait) => {
+      const { append, turn, take } = stage()
+      const writes = () => take().filter((each) => each.startsWith('write'))
+      const soon = () => new Promise<void>((resolve) => queueMicrotask(resolve))
+      append(1)
+      await soon()
+      expect(writes()).toEqual(['write 1'])
+      append(2)
+      await soon()
+      // However long that write took: it is the same turn.
+      vi.advanceTimersByTime(100)
+      append(3)
+      await soon()
+      expect(writes()).toEqual([])
+      await turn()
+      expect(writes()).toEqual(['write 2 3'])
+      append(4)
+      await soon()
+      expect(writes(), 'not quiet yet').toEqual([])
+      await turn()
+      await wait(6)
+      take()
+      append(5)
+      await soon()
+      expect(writes()).toEqual(['write 5'])
+    }))
+
   test('what comes in one turn is one write, and flushed by a sync that began behind it', () =>
     withTimers(async (wait) => {
       const { append, syncs, turn, take } = stage()

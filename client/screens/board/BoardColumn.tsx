@@ -1,9 +1,11 @@
 /** One column: head, points in order, composer at the foot. */
-import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import type { BoardUi } from '../../state/board-ui.ts'
-import { countIn, pointsIn } from '../../state/board-view.ts'
+import { countIn, headingOf, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { afterPaint, nextFrame } from '../../ui/next-frame.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './board.module.css'
@@ -13,21 +15,17 @@ import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
-/** So many are painted first, which fills any screen; the others behind them, each step so many times as far. */
+/** So many are painted first, which fills any screen; the others behind them, so many more with each frame. */
 const FIRST = 30
-const FURTHER = 4
+const MORE = 60
 
-const ALL = Number.POSITIVE_INFINITY
+/** What a person does may be about any point. */
+const isAboutMany = ({ finding, dialog, chosen, held }: BoardUi) =>
+  finding || dialog !== null || chosen.size > 0 || held.length > 0
 
-/** Whether what a person is doing may be about any point, painted or not. */
-const mayGoToAny = ({ focus, arrived, sought, finding, chosen, held, dialog }: BoardUi): boolean =>
-  focus.kind !== 'none' ||
-  arrived !== null ||
-  sought !== null ||
-  dialog !== null ||
-  finding ||
-  chosen.size > 0 ||
-  held.length > 0
+/** The points that the person is at, or on the way to. */
+const aboutOf = ({ focus, arrived, sought }: BoardUi): PointId[] =>
+  [focus.kind === 'none' ? null : focus.point, arrived, sought].filter((id) => id !== null)
 
 interface Props {
   readonly column: Column
@@ -38,16 +36,29 @@ interface Props {
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
   const { view, ui, rights } = useBoardHere()
   const all = useView(view, (state) => pointsIn(state, column.id))
-  const [painted, setPainted] = useState(() => ((ui.scrolled.get(column.id)?.top ?? 0) > 0 ? ALL : FIRST))
-  const isWhole = painted === ALL
-  // All at once where one comes back to a place further down, or is about to go to a point, and whatever comes later.
-  const isSought = useView(ui.store, (state) => !isWhole && mayGoToAny(state))
-  if (!isWhole && (isSought || (loaded && all.length <= painted))) setPainted(ALL)
-  const ids = isWhole ? all : all.slice(0, painted)
+  // All at once where one comes back to a place further down, or goes to a point there; and whatever comes later.
+  const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
+  const [painted, setPainted] = useState(FIRST)
+  const isBehind = (id: PointId) => all.indexOf(headingOf(view.getState(), id) ?? id) >= painted
+  const isSought = useView(
+    ui.store,
+    (state) => !whole && (isAboutMany(state) || aboutOf(state).some(isBehind)),
+  )
+  if (!whole && (isSought || (loaded && all.length <= painted))) setWhole(true)
+  const ids = whole ? all : all.slice(0, painted)
   const waits = ids.length < all.length
-  // Each step when the one before it is on the screen, and never in the way of a key.
+  // Each step when the one before it is on the screen, so that a key between them is heard.
   useEffect(() => {
-    if (waits) startTransition(() => setPainted((before) => Math.max(before, painted * FURTHER)))
+    if (!waits) return
+    let isDue = true
+    nextFrame(() =>
+      afterPaint(() => {
+        if (isDue) setPainted(painted + MORE)
+      }),
+    )
+    return () => {
+      isDue = false
+    }
   }, [waits, painted])
   const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))

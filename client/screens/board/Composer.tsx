@@ -74,7 +74,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     else if (text === '' && event.key === 'ArrowUp' && last !== undefined) {
       event.preventDefault()
       ui.select(last)
-      focusPoint(last)
+      requestAnimationFrame(() => focusPoint(last))
     }
     // An empty field has nothing of its own to undo: the point that was just added is meant.
     else if (text === '' && commands && event.key.toLowerCase() === 'z') {

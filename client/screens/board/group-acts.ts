@@ -131,7 +131,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
     split(id: PointId, spot: Spot) {
       const made = session.edit((doc, make) => {
-        // Of the words as they are: what is on show may be a frame behind them.
+        // Of the words as they are: what is on show may be behind them.
         const point = livePoint(doc, id)
         const cut = point && cutAt(point.body, spot)
         if (!cut) return null

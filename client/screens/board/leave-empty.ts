@@ -2,25 +2,26 @@
  * A point that its writer has left without a word in it goes off the board: a number that says nothing is no line of a
  * record. Undone together with the taking out of its words, so that one press brings both back. No React.
  */
-import { isBlank, readBody } from '../../../shared/board/body.ts'
+import { isBlank } from '../../../shared/board/body.ts'
+import { beneathIn, layOut } from '../../../shared/board/layout.ts'
+import { livePoint, readPoints } from '../../../shared/board/read.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { neighbourOf, pointsBeneath } from '../../state/board-view.ts'
+import type { BoardSession } from '../../session/board-session.ts'
+import { neighbourOf } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
 
 /** `begun`: what would have been undone when the writing in it began. Nothing where others write in it, or it has more to say. */
-export const leaveEmpty = ({ session, view, people, ui, rights }: BoardHere, id: PointId, begun: unknown) => {
+export const leaveEmpty = ({ session, view, ui, rights }: BoardHere, id: PointId, begun: unknown) => {
   const state = view.getState()
-  const point = state.points.get(id)
+  // As it is: what is on show may be behind.
+  const point = livePoint(session.doc, id)
   const { focus } = ui.store.getState()
-  if (!rights.mayWrite || !point || point.setAside) return
-  // The words as they are: what is on show may be a frame behind them.
-  const words = session.bodyOf(id)
-  if (!words || !isBlank(readBody(words))) return
+  if (!rights.mayWrite || !point || point.setAside || !isBlank(point.body)) return
   if (focus.kind === 'editing' && focus.point === id) return
-  if (point.views.length > 0 || pointsBeneath(state, id).length > 0) return
-  if ((people.getState().carets.get(id)?.length ?? 0) > 0) return
+  if (point.views.length > 0 || beneathIn(layOut(readPoints(session.doc)), id).length > 0) return
+  if (isWrittenIn(session, id)) return
   const next = neighbourOf(state, id)
   const leave = () => session.setAside(id, boardWords.leftEmptyReason)
   const left = session.undo.latest === begun ? leave() : session.undo.withLast(leave)
@@ -31,3 +32,6 @@ export const leaveEmpty = ({ session, view, people, ui, rights }: BoardHere, id:
     if (next !== null && document.activeElement === document.body) focusPoint(next)
   })
 }
+
+const isWrittenIn = ({ awareness }: BoardSession, id: PointId) =>
+  [...awareness.getStates()].some(([client, { at }]) => client !== awareness.clientID && at === id)

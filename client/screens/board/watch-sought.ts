@@ -23,7 +23,7 @@ export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore)
   }
 }
 
-/** A long column is painted in two steps; so many frames are waited for the second. */
+/** A long column is painted in steps; so many frames are waited for the point to be there. */
 const PATIENCE = 300
 
 const focusWhenThere = (point: PointId, frames = PATIENCE): void => {

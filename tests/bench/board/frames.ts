@@ -44,8 +44,9 @@ const begin = (page: Page) =>
     target.stopRecording = async () => {
       cancelAnimationFrame(id)
       window.removeEventListener('keydown', onKey, true)
-      // The last key is told of once it is painted.
-      await new Promise((resolve) => setTimeout(resolve, 1000))
+      // Every key has been painted, and told of, when a frame that comes behind all of them has been.
+      for (let i = 0; i < 3; i++)
+        await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))
       told.disconnect()
       while (recorded.keys.length < pressed) recorded.keys.push(16)
     }

@@ -122,6 +122,8 @@ test('the same person after a reload, a closed tab, the link or code again, a se
   const tab = await context.newPage()
   await tab.goto(member)
   await isBack(tab)
+  // Its words are there before the line is.
+  await expect(tab.getByText('Saved', { exact: true })).toBeVisible()
   const ana = await made.workshop.join('facilitator')
   await hall.server.kill()
   await expect(tab.getByText('Not connected', { exact: true })).toBeVisible()

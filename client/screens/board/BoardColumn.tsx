@@ -17,7 +17,7 @@ import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
 /** So many are painted first, which fills any screen; the others behind them, so many more with each frame. */
 const FIRST = 30
-const MORE = 60
+const MORE = 110
 
 /** What a person does may be about any point. */
 const isAboutMany = ({ finding, dialog, chosen, held }: BoardUi) =>

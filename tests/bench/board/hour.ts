@@ -1,12 +1,14 @@
 /**
  * An hour of edits in compressed time: what a page that is open all along holds on its heap after collecting, at the end
- * of each minute, and what the server does. What is compressed is the time between edits; how many there are is an hour's.
+ * of each minute, beside a plain list of the same document, and what the server does. What is compressed is the time
+ * between edits; how many there are is an hour's.
  */
 import { readFileSync } from 'node:fs'
-import type { Browser, CDPSession } from '@playwright/test'
+import type { Browser, CDPSession, Page } from '@playwright/test'
 import type { BigHall } from './big-hall.ts'
 import { devtools, newPage, PEOPLE, POINTS, pause, say, sitDown } from './big-hall.ts'
 import type { Member } from './crowd.ts'
+import { openPeer, paintPeer } from './peers.ts'
 
 const MINUTES = 60
 /** How long a minute takes here, in ms. */
@@ -27,6 +29,12 @@ const heapOf = async (session: CDPSession): Promise<number> => {
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   return usedSize / MB
+}
+
+const watch = async (name: string, page: Page) => {
+  const session = await devtools(page)
+  await session.send('HeapProfiler.enable')
+  return { name, session, heaps: [] as number[] }
 }
 
 /** Memory of a process, in MB; from the system's own books. */
@@ -57,24 +65,24 @@ export const measureHour = async (browser: Browser, hall: BigHall): Promise<void
   const members = await hall.crowd()
   const page = await newPage(browser)
   await sitDown(page, hall)
-  const session = await devtools(page)
-  await session.send('HeapProfiler.enable')
+  const list = await newPage(browser)
+  await openPeer(list, 'list', hall)
+  await paintPeer(list)
+  const watched = [await watch('heap of the page', page), await watch('heap of a plain list', list)]
   const pid = hall.server.pid ?? 0
-  const heaps: number[] = []
   const servers: number[] = []
   let edits = 0
   for (let m = 0; m < MINUTES; m++) {
     // Another third each minute.
     const from = (m % 3) * (PEOPLE / 3)
     edits += await minute(members, members.slice(from, from + PEOPLE / 3))
-    heaps.push(await heapOf(session))
+    for (const { session, heaps } of watched) heaps.push(await heapOf(session))
     servers.push(memoryOf(pid))
   }
-  const [tenth = Number.NaN, last = Number.NaN] = [heaps[9], heaps.at(-1)]
   const points = await page.locator('li[data-point]').count()
   const characters = await page.evaluate(() => document.querySelector('main')?.textContent?.length ?? 0)
   for (const member of members) member.leave()
-  await page.context().close()
+  for (const each of [page, list]) await each.context().close()
   say(`\nan hour of ${PEOPLE} people on ${POINTS} points: ${edits} edits`)
   say(
     `  of these added ${MINUTES * PER_MINUTE.add}, moved ${MINUTES * PER_MINUTE.move}, set aside ${MINUTES * PER_MINUTE.setAside}; keys ${MINUTES * KEYS}`,
@@ -82,12 +90,18 @@ export const measureHour = async (browser: Browser, hall: BigHall): Promise<void
   say(`  at the end ${points} points on the board, ${characters} characters`)
   const row = (name: string, values: readonly number[]) =>
     say(
-      `  ${name.padEnd(22)}${[0, 9, 19, 29, 39, 49, 59].map((at) => (values[at] ?? Number.NaN).toFixed(1).padStart(8)).join('')}`,
+      `  ${name.padEnd(26)}${[0, 9, 19, 29, 39, 49, 59].map((at) => (values[at] ?? Number.NaN).toFixed(1).padStart(8)).join('')}`,
     )
   say(
-    `  ${'after minute'.padEnd(22)}${[1, 10, 20, 30, 40, 50, 60].map((at) => String(at).padStart(8)).join('')}`,
+    `  ${'after minute'.padEnd(26)}${[1, 10, 20, 30, 40, 50, 60].map((at) => String(at).padStart(8)).join('')}`,
   )
-  row('heap of the page, MB', heaps)
+  for (const { name, heaps } of watched) row(`${name}, MB`, heaps)
   row('server, resident, MB', servers)
-  say(`  heap from the tenth to the last minute: ${(((last - tenth) / tenth) * 100).toFixed(1)} %`)
+  for (const { name, heaps } of watched) {
+    const [tenth = Number.NaN, last = Number.NaN] = [heaps[9], heaps.at(-1)]
+    const grown = (((last - tenth) / tenth) * 100).toFixed(1)
+    say(
+      `  ${name}, from the tenth to the last minute: ${(last - tenth).toFixed(1)} MB more, which is ${grown} %`,
+    )
+  }
 }

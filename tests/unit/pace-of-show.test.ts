@@ -36,6 +36,19 @@ class Screen implements Moments {
   }
 }
 
+/** Words and carets of one page, on whose slow screen words have been coming for a while. */
+const onSlowScreen = (costs: number) => {
+  const screen = new Screen()
+  const pace = paced(screen)
+  const [words, carets] = [shownBy(pace, screen), shownBy(pace, screen)]
+  screen.costs = costs
+  for (let i = 0; i < 30; i++) {
+    words.soon()
+    screen.frame()
+  }
+  return { screen, words, carets }
+}
+
 const shownBy = (pace: ReturnType<typeof paced>, screen: Screen) => {
   const at: number[] = []
   return { at, soon: pace(() => at.push(screen.now())) }
@@ -105,14 +118,7 @@ test('a device for which each change alone is too much is found out, and what on
 })
 
 test('a caret is not shown before the words it stands in, which wait', () => {
-  const screen = new Screen()
-  const pace = paced(screen)
-  const [words, carets] = [shownBy(pace, screen), shownBy(pace, screen)]
-  screen.costs = 60
-  for (let i = 0; i < 30; i++) {
-    words.soon()
-    screen.frame()
-  }
+  const { screen, words, carets } = onSlowScreen(60)
   // While a quick frame is painted, words come and are planned as after a slow one.
   screen.costs = 0
   screen.whilePainting = () => words.soon()
@@ -127,14 +133,7 @@ test('a caret is not shown before the words it stands in, which wait', () => {
 })
 
 test('what waits is shown together, in one frame', () => {
-  const screen = new Screen()
-  const pace = paced(screen)
-  const [words, carets] = [shownBy(pace, screen), shownBy(pace, screen)]
-  screen.costs = 100
-  for (let i = 0; i < 10; i++) {
-    words.soon()
-    screen.frame()
-  }
+  const { screen, words, carets } = onSlowScreen(100)
   const from = words.at.length
   // Told in different frames of one rest.
   for (let i = 0; i < 20; i++) {

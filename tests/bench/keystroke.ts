@@ -1,17 +1,15 @@
 /**
- * Keystroke to another browser's screen: Plenary's board beside a plain TipTap + y-websocket page, in one run, rounds
- * interleaved, the first of each left out (both pages and both servers are cold in it). Prints medians and the ratio;
- * asserts nothing. `npm run bench:keystroke`
+ * Keystroke to another browser's screen: Plenary's board beside a plain TipTap page over the server of y-websocket, each
+ * server a process of its own, in one run, rounds interleaved, the first of each left out (both pages and both servers
+ * are cold in it). Prints medians and the ratio; asserts nothing. `npm run bench:keystroke`
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { findChromium } from '../browser/chromium.ts'
 import { TestServer } from '../support/server.ts'
 import { TestWorkshop } from '../support/workshop.ts'
-import { servePlain } from './plain/server.ts'
+import { yWebsocket } from './engine/contestants.ts'
 
 const ROUNDS = 8
 const KEYS = 60
@@ -97,11 +95,28 @@ const plenaryPair = async (browser: Browser, server: TestServer): Promise<Pair> 
   return { name: 'plenary', writer, reader, watched: 'li[data-point] .body' }
 }
 
-const plainPair = async (browser: Browser, base: string): Promise<Pair> => {
+/** `address`: that of its room at the server of y-websocket. */
+const plainPair = async (browser: Browser, address: string): Promise<Pair> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'plain/plain.ts')],
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+    logLevel: 'error',
+  })
+  const script = outputFiles[0]?.text ?? ''
+  const html = '<!doctype html><div id="editor"></div><script type="module" src="/plain.js"></script>'
   const open = async () => {
     const page = await newPage(browser)
-    await page.goto(base)
+    await page.route(/\/plain\.html/, (route) => route.fulfill({ contentType: 'text/html', body: html }))
+    await page.route(/\/plain\.js/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: script }),
+    )
+    const { host, pathname } = new URL(address)
+    await page.goto(`http://${host}/plain.html#${pathname.slice(1)}`)
     await page.getByLabel('plain').waitFor()
+    await page.unrouteAll()
     return page
   }
   const [writer, reader] = [await open(), await open()]
@@ -110,26 +125,23 @@ const plainPair = async (browser: Browser, base: string): Promise<Pair> => {
 }
 
 const run = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plenary-bench-'))
-  const script = join(folder, 'plain.js')
-  const entry = join(import.meta.dirname, 'plain/plain.ts')
-  await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    outfile: script,
-    minify: true,
-    logLevel: 'error',
-  })
-  const plain = await servePlain(script)
+  const peer = yWebsocket()
+  const [room] = await peer.start(1)
   const server = new TestServer()
   await server.start()
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      // The page of the peer is served by the bench, which a browser takes for a public address.
+      '--disable-features=LocalNetworkAccessChecks',
+    ],
   })
   try {
-    const pairs = [await plenaryPair(browser, server), await plainPair(browser, plain.base)]
+    const pairs = [await plenaryPair(browser, server), await plainPair(browser, room?.url ?? '')]
     const times = new Map<string, number[]>(pairs.map(({ name }) => [name, []]))
     for (const pair of pairs) await typeOnce(pair)
     for (let round = 0; round < ROUNDS; round++)
@@ -150,9 +162,8 @@ const run = async () => {
       )
   } finally {
     await browser.close()
-    plain.stop()
+    await peer.dispose()
     await server.dispose()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -11,7 +11,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
 const doc = new Y.Doc()
-const provider = new WebsocketProvider(location.origin.replace('http', 'ws'), 'plain', doc, {
+const provider = new WebsocketProvider(location.origin.replace('http', 'ws'), location.hash.slice(1), doc, {
   disableBc: true,
 })
 const fragment = doc.getXmlFragment('body')

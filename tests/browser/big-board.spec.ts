@@ -18,8 +18,8 @@ const many = Array.from({ length: ALL }, (_, n) => ({
   children: n % 5 === 0 ? [{ text: 'a bullet below it', children: [] }] : [],
 }))
 
-/** Words that stand in the function that paints a row, the words of a point, a body. */
-const PAINTED = { rows: '"data-lifted"', bodies: 'className:`body`' }
+/** Words that stand in the function that paints a row, and in that which paints a stretch of a body: each has one here. */
+const PAINTED = { rows: '"data-lifted"', bodies: 'class:`cited`,"data-ref"' }
 
 test.afterEach(closeEverybody)
 

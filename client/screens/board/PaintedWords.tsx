@@ -1,14 +1,33 @@
-/** The words of a point as they are now, with others' carets in them: what repaints when somebody types. */
+/**
+ * The words of a point as they are now, with others' carets in them: what is painted when somebody types. React makes
+ * the place for them and no more; a key goes from what is known of the point straight into the page.
+ */
+import { useLayoutEffect, useRef } from 'react'
+import type { Body } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { PaintedBody } from '../../point/PaintedBody.tsx'
-import { useRow } from '../../ui/use-view.tsx'
+import type { Over } from '../../point/paint-body.ts'
+import { NOTHING_OVER, paintBody } from '../../point/paint-body.ts'
 import { useBoardHere } from './board-context.tsx'
 
 export const PaintedWords = ({ id }: { readonly id: PointId }) => {
   const { byPoint, citing } = useBoardHere()
-  const body = useRow(byPoint.view, id, (state) => state.points.get(id)?.body)
-  const carets = useRow(byPoint.people, id, (state) => state.carets.get(id))
-  const cited = useRow(byPoint.view, id, (state) => citing.citedIn(state.points.get(id)?.body))
-  if (!body) return null
-  return <PaintedBody body={body} cited={cited} hrefOf={citing.hrefOf} {...(carets && { carets })} />
+  const element = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    let painted: { readonly body: Body; readonly over: Over } | null = null
+    const paint = () => {
+      const body = byPoint.view.getState().points.get(id)?.body
+      if (!element.current || !body) return
+      const carets = byPoint.people.getState().carets.get(id) ?? NOTHING_OVER.carets
+      const cited = citing.citedIn(body)
+      if (painted?.body === body && painted.over.carets === carets && painted.over.cited === cited) return
+      painted = { body, over: { carets, cited, hrefOf: citing.hrefOf } }
+      paintBody(element.current, body, painted.over)
+    }
+    paint()
+    const stops = [byPoint.view.watch(id, paint), byPoint.people.watch(id, paint)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [byPoint, citing, id])
+  return <div className="body" dir="auto" ref={element} />
 }

@@ -64,7 +64,6 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
   const { view, byPoint, ui, rights, round, citing } = useBoardHere()
   const kind = useRow(byPoint.view, id, (state) => kindOf(state, id))
   const ref = useRow(byPoint.view, id, (state) => state.refs[id])
-  const written = useRow(byPoint.people, id, (state) => state.carets.has(id))
   const look = useRow(ui.byPoint, id, (state) => lookOf(state, id))
   const mode = MODES[look & MODE] ?? 'none'
   const [chosen, arrived] = [is(look, CHOSEN), is(look, ARRIVED)]
@@ -105,7 +104,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         className={styles.point}
         data-mode={mode}
         data-chosen={chosen || undefined}
-        data-writing={editing || written || undefined}
+        data-writing={editing || undefined}
         data-arrived={arrived || undefined}
         data-lifted={is(look, LIFTED) || undefined}
         data-point={id}

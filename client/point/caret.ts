@@ -6,18 +6,20 @@
  * otherwise have the page laid out anew for each of them.
  */
 
-const waiting = new Set<HTMLElement>()
+/** And whether they have moved. */
+const waiting = new Map<HTMLElement, boolean>()
 
-/** With the next frame, so that no word waits for it. */
-export const settleCaret = (caret: HTMLElement): void => {
+/** With the next frame, so that no word waits for it. Whoever `hasMoved` is named again (`body.css`). */
+export const settleCaret = (caret: HTMLElement, hasMoved: boolean): void => {
   if (waiting.size === 0) requestAnimationFrame(settleWaiting)
-  waiting.add(caret)
+  waiting.set(caret, hasMoved || waiting.get(caret) === true)
 }
 
 const settleWaiting = () => {
-  const carets = [...waiting].filter((each) => each.isConnected)
+  const carets = [...waiting].filter(([each]) => each.isConnected)
   waiting.clear()
-  settle(carets)
+  for (const [caret, hasMoved] of carets) if (hasMoved) caret.toggleAttribute('data-again')
+  settle(carets.map(([caret]) => caret))
 }
 
 export const settleCarets = (text: Element): void => settle([...text.querySelectorAll<HTMLElement>('.caret')])

@@ -2,8 +2,8 @@
  * Paints a body: the same tags, classes and line boxes as the editor makes of it, without the editor. Only one point
  * is ever edited at a time, so this is what everybody sees of all the others, carets of their writers included.
  *
- * Not by React: a key of somebody else changes one letter of one text, and so it does here. What stands stays, so
- * whoever has selected words keeps them selected while somebody writes beside them.
+ * Not by React: a key of somebody else changes one letter of one text, and so it does here. What stands stays: words
+ * that somebody has selected stay selected while somebody else writes beside them, unless they do so by leaps.
  */
 import { unreachable } from '../../shared/assert.ts'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
@@ -124,10 +124,11 @@ const marked = (run: Run, text: string, link?: { readonly ref: string; readonly 
 /** The carets that stand there: whose they are, and where they stand. */
 const standing = new WeakMap<Node, { readonly client: number; place: string }>()
 
+/** Texts and carets stay the same nodes as far as they can: a selection holds on to one, a name that rests to the other. */
 const fill = (element: Element, parts: readonly Part[]): void => {
   const carets = caretsThatStay(element, parts)
   let at = element.firstChild
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (typeof part !== 'string' && part.kind === 'caret') {
       const caret = carets.get(part.caret.client) ?? newCaret(part.caret)
       if (caret === at) at = at.nextSibling
@@ -135,20 +136,22 @@ const fill = (element: Element, parts: readonly Part[]): void => {
       setCaret(caret, part.caret)
       continue
     }
-    // A caret that has to move is moved when its turn comes; the words round it stay where they are.
-    while (at !== null && standing.has(at)) at = at.nextSibling
+    const next = behindCarets(at)
     if (typeof part === 'string') {
-      if (at instanceof Text) {
-        setText(at, part)
-        at = at.nextSibling
-      } else element.insertBefore(document.createTextNode(part), at)
+      const text = textFor(
+        part,
+        next,
+        parts.slice(index + 1).find((each) => typeof each === 'string'),
+      )
+      if (text) at = text.nextSibling
+      else element.insertBefore(document.createTextNode(part), at)
     } else {
-      const isSame = at instanceof Element && at.localName === part.name
-      const child: Element = isSame ? (at as Element) : document.createElement(part.name)
-      if (isSame) at = child.nextSibling
+      const isSame = next instanceof Element && next.localName === part.name
+      const child: Element = isSame ? (next as Element) : document.createElement(part.name)
       if (part.name === 'a') setAttributes(child, part.attributes)
       fill(child, part.inside)
-      if (!isSame) element.insertBefore(child, at)
+      if (isSame) at = child.nextSibling
+      else element.insertBefore(child, at)
     }
   }
   while (at !== null) {
@@ -158,9 +161,43 @@ const fill = (element: Element, parts: readonly Part[]): void => {
   }
 }
 
-/** By client id; the others go. */
+/** The text that stands there from `next` on and now says `words`, `later` being the text to come; null: a new one. */
+const textFor = (words: string, next: ChildNode | null, later: string | undefined): Text | null => {
+  if (!(next instanceof Text)) return null
+  if (next.data !== words) {
+    const after = behindCarets(next.nextSibling)
+    if (after instanceof Text && after.data === words) {
+      // One text fewer than before.
+      next.remove()
+      return after
+    }
+    const isThere = after instanceof Text && after.data === later
+    // A caret goes from between them to elsewhere: until then they are one.
+    if (after instanceof Text && !isThere && (words.startsWith(next.data) || next.data.startsWith(words))) {
+      while (next.nextSibling !== after) next.nextSibling?.remove()
+      next.parentNode?.normalize()
+    }
+    if (later !== undefined && !isThere && next.data.endsWith(later)) {
+      // One text more: these words are those of the next one, or end with them.
+      if (next.data === later) return null
+      next.splitText(next.data.length - later.length)
+    }
+  }
+  setText(next, words)
+  return next
+}
+
+/** A caret that has to move is moved when its turn comes. */
+const behindCarets = (from: ChildNode | null): ChildNode | null => {
+  let at = from
+  while (at !== null && standing.has(at)) at = at.nextSibling
+  return at
+}
+
+/** By client id; the others go, and the text that one of them had cut is whole again. */
 const caretsThatStay = (element: Element, parts: readonly Part[]): ReadonlyMap<number, HTMLElement> => {
   const stay = new Map<number, HTMLElement>()
+  let isCut = false
   for (const child of [...element.children]) {
     const client = standing.get(child)?.client
     if (client === undefined) continue
@@ -168,8 +205,12 @@ const caretsThatStay = (element: Element, parts: readonly Part[]): ReadonlyMap<n
       (part) => typeof part !== 'string' && part.kind === 'caret' && part.caret.client === client,
     )
     if (isWanted) stay.set(client, child as HTMLElement)
-    else child.remove()
+    else {
+      child.remove()
+      isCut = true
+    }
   }
+  if (isCut) element.normalize()
   return stay
 }
 
@@ -206,14 +247,11 @@ const newCaret = ({ client }: Caret): HTMLElement => {
   return element
 }
 
-/** Whoever has moved is named again (`body.css`); where the name goes is measured in the next frame. */
 const setCaret = (element: HTMLElement, { person, path, offset }: Caret): void => {
   const known = standing.get(element)
   const place = `${path.join('.')}/${offset}`
-  if (known && known.place !== place) {
-    if (known.place !== '') element.toggleAttribute('data-again')
-    known.place = place
-  }
+  settleCaret(element, known !== undefined && known.place !== '' && known.place !== place)
+  if (known) known.place = place
   const colour = colourVar(person.colour)
   if (element.style.getPropertyValue('--p') !== colour) element.style.setProperty('--p', colour)
   const [name, label] = element.querySelectorAll<HTMLElement>('b, b > span')
@@ -221,5 +259,4 @@ const setCaret = (element: HTMLElement, { person, path, offset }: Caret): void =
     label.textContent = person.label
     name.dataset.initials = initials(person.label)
   }
-  settleCaret(element)
 }

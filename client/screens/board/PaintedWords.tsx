@@ -3,35 +3,49 @@
  * the place for them and no more; a key goes from what is known of the point straight into the page, and so does that
  * somebody else is writing in the row.
  */
-import { useLayoutEffect, useRef } from 'react'
+import { useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import type { Over } from '../../point/paint-body.ts'
 import { NOTHING_OVER, paintBody } from '../../point/paint-body.ts'
 import { useBoardHere } from './board-context.tsx'
+import { wordsElementId } from './focus.ts'
 
 export const PaintedWords = ({ id }: { readonly id: PointId }) => {
   const { byPoint, citing } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
+  // What takes the place of an editor has its height before anything is measured: the column would be moved.
+  useInsertionEffect(() => {
+    const place = document.getElementById(wordsElementId(id))
+    const words = byPoint.view.getState().points.get(id)?.body
+    if (place?.childNodes.length === 0 && words) paintBody(place, words, NOTHING_OVER)
+  }, [byPoint, id])
   useLayoutEffect(() => {
     const row = element.current?.closest('li[data-point]')
-    let painted: { readonly body: Body; readonly over: Over } | null = null
+    let painted: readonly [Body, object, string] | null = null
+    let isDue = true
     const paint = () => {
-      const body = byPoint.view.getState().points.get(id)?.body
-      if (!element.current || !body) return
+      const words = byPoint.view.getState().points.get(id)?.body
+      if (!isDue || !element.current || !words) return
+      isDue = false
       const carets = byPoint.people.getState().carets.get(id) ?? NOTHING_OVER.carets
-      const cited = citing.citedIn(body)
-      if (painted?.body === body && painted.over.carets === carets && painted.over.cited === cited) return
-      painted = { body, over: { carets, cited, hrefOf: citing.hrefOf } }
-      paintBody(element.current, body, painted.over)
+      const cited = citing.citedIn(words)
+      if (painted?.[0] === words && painted[1] === carets && painted[2] === cited) return
+      paintBody(element.current, words, { carets, cited, hrefOf: citing.hrefOf })
       row?.toggleAttribute('data-written', carets.length > 0)
+      painted = [words, carets, cited]
+    }
+    // A key moves its writer's caret too: both are painted as one.
+    const paintSoon = () => {
+      if (!isDue) queueMicrotask(paint)
+      isDue = true
     }
     paint()
-    const stops = [byPoint.view.watch(id, paint), byPoint.people.watch(id, paint)]
+    const stops = [byPoint.view.watch(id, paintSoon), byPoint.people.watch(id, paintSoon)]
     return () => {
       for (const stop of stops) stop()
+      isDue = false
       row?.removeAttribute('data-written')
     }
   }, [byPoint, citing, id])
-  return <div className="body" dir="auto" ref={element} />
+  return <div id={wordsElementId(id)} className="body" dir="auto" ref={element} />
 }

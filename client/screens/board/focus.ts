@@ -2,6 +2,8 @@
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
+/** Its painted words. */
+export const wordsElementId = (point: PointId) => `words-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const columnElementId = (column: ColumnId) => `column-${column}`
 export const BOARD_ELEMENT_ID = 'board'

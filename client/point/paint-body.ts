@@ -84,6 +84,12 @@ const wordsOf = (runs: readonly Run[], carets: readonly Caret[], { cited, hrefOf
   const marks = [...carets].sort((a, b) => a.offset - b.offset)
   const out: Part[] = []
   let at = 0
+  // No two texts beside each other: `fill` knows them by what stands between.
+  const add = (part: Part) => {
+    const last = out.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') out[out.length - 1] = last + part
+    else out.push(part)
+  }
   const placeCarets = (upTo: number) => {
     for (let caret = marks[0]; caret && caret.offset <= upTo; caret = marks[0]) {
       out.push({ kind: 'caret', caret })
@@ -100,7 +106,7 @@ const wordsOf = (runs: readonly Run[], carets: readonly Caret[], { cited, hrefOf
         placeCarets(at)
         const next = marks[0]
         const take = next && next.offset < at + rest.length ? next.offset - at : rest.length
-        out.push(marked(run, rest.slice(0, take), link))
+        add(marked(run, rest.slice(0, take), link))
         rest = rest.slice(take)
         at += take
       }
@@ -124,7 +130,10 @@ const marked = (run: Run, text: string, link?: { readonly ref: string; readonly 
 /** The carets that stand there: whose they are, and where they stand. */
 const standing = new WeakMap<Node, { readonly client: number; place: string }>()
 
-/** Texts and carets stay the same nodes as far as they can: a selection holds on to one, a name that rests to the other. */
+/**
+ * Texts and carets stay the same nodes as far as they can: a selection holds on to one, a name that rests to the other.
+ * Of `parts`, no two texts stand beside each other.
+ */
 const fill = (element: Element, parts: readonly Part[]): void => {
   const carets = caretsThatStay(element, parts)
   let at = element.firstChild

@@ -1,8 +1,8 @@
 /** A body in a page that React paints (`paint-body.ts`). */
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useId, useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../shared/board/body.ts'
 import type { Caret } from '../session/carets.ts'
-import { NOTHING_OVER, paintBody } from './paint-body.ts'
+import { NOTHING_OVER, paintBody, paintFirst } from './paint-body.ts'
 
 interface Props {
   readonly body: Body
@@ -15,9 +15,11 @@ interface Props {
 export const PaintedBody = memo(
   ({ body, carets = NOTHING_OVER.carets, cited = NOTHING_OVER.cited, hrefOf }: Props) => {
     const element = useRef<HTMLDivElement>(null)
+    const id = useId()
+    useInsertionEffect(() => paintFirst(id, body), [id, body])
     useLayoutEffect(() => {
       if (element.current) paintBody(element.current, body, { carets, cited, hrefOf })
     }, [body, carets, cited, hrefOf])
-    return <div className="body" dir="auto" ref={element} />
+    return <div id={id} className="body" dir="auto" ref={element} />
   },
 )

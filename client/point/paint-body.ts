@@ -39,6 +39,15 @@ type Part = string | Tag | Mark
 export const paintBody = (element: Element, body: Body, over: Over): void =>
   fill(element, blocks(body, over, []))
 
+/**
+ * For an insertion effect of React: what takes the place of an editor has its height before anything is measured, or the
+ * column would be moved. What is not in the page yet, or painted already, is left alone.
+ */
+export const paintFirst = (elementId: string, body: Body | undefined): void => {
+  const element = document.getElementById(elementId)
+  if (element?.childNodes.length === 0 && body) paintBody(element, body, NOTHING_OVER)
+}
+
 // ---- what is to be there -------------------------------------------------------------------------------------
 
 const PLAIN = {}
@@ -140,7 +149,7 @@ const fill = (element: Element, parts: readonly Part[]): void => {
   for (const [index, part] of parts.entries()) {
     if (typeof part !== 'string' && part.kind === 'caret') {
       const caret = carets.get(part.caret.client) ?? newCaret(part.caret)
-      if (caret === at) at = at.nextSibling
+      if (isAmongCarets(caret, at)) at = caret.nextSibling
       else element.insertBefore(caret, at)
       setCaret(caret, part.caret)
       continue
@@ -181,12 +190,14 @@ const textFor = (words: string, next: ChildNode | null, later: string | undefine
       return after
     }
     const isThere = after instanceof Text && after.data === later
+    const endsWithLater = () => later !== undefined && !isThere && next.data.endsWith(later)
+    const isMoved = words.startsWith(next.data) || next.data.startsWith(words)
     // A caret goes from between them to elsewhere: until then they are one.
-    if (after instanceof Text && !isThere && (words.startsWith(next.data) || next.data.startsWith(words))) {
+    if (after instanceof Text && !isThere && !endsWithLater() && isMoved) {
       while (next.nextSibling !== after) next.nextSibling?.remove()
       next.parentNode?.normalize()
     }
-    if (later !== undefined && !isThere && next.data.endsWith(later)) {
+    if (later !== undefined && endsWithLater()) {
       // One text more: these words are those of the next one, or end with them.
       if (next.data === later) return null
       next.splitText(next.data.length - later.length)
@@ -194,6 +205,13 @@ const textFor = (words: string, next: ChildNode | null, later: string | undefine
   }
   setText(next, words)
   return next
+}
+
+/** It stands where it is to stand, but for others that are still to move. */
+const isAmongCarets = (caret: Node, from: ChildNode | null): boolean => {
+  let at = from
+  while (at !== null && at !== caret && standing.has(at)) at = at.nextSibling
+  return at === caret
 }
 
 /** A caret that has to move is moved when its turn comes. */

@@ -221,20 +221,25 @@ plain('a caret that rests is left alone when another one comes, writes and goes'
     const resting = element.querySelector('.caret')
     const seen = new MutationObserver(() => undefined)
     seen.observe(element, { childList: true, subtree: true })
+    const moves = () =>
+      seen
+        .takeRecords()
+        .flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])
+        .filter((node) => node === resting).length
     paint('A register of gauges', [1, 20], [2, 0])
     paint('A register of gauges', [1, 20], [2, 10])
     paint('A register of gauges', [1, 20], [2, 2])
     paint('A register of gauges', [1, 20])
-    const there = element.textContent
-    return {
-      there,
-      moves: seen
-        .takeRecords()
-        .flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])
-        .filter((node) => node === resting).length,
-    }
+    const atTheEnd = moves()
+    paint('A register of gauges', [1, 10])
+    moves()
+    paint('A register of gauges', [2, 10], [1, 10])
+    paint('A register of gauges', [2, 15], [1, 10])
+    paint('A register of gauges', [2, 3], [1, 10])
+    paint('A register of gauges', [1, 10])
+    return { atTheEnd, inTheMiddle: moves(), there: element.textContent }
   })
-  expect(touched).toEqual({ there: 'A register of gaugesPerson 1', moves: 0 })
+  expect(touched).toEqual({ atTheEnd: 0, inTheMiddle: 0, there: 'A registerPerson 1 of gauges' })
 })
 
 test('words that are selected stay selected while somebody writes beside them', async ({ hall }) => {

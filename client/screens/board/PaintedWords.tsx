@@ -6,27 +6,26 @@
 import { useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { NOTHING_OVER, paintBody } from '../../point/paint-body.ts'
+import { NOTHING_OVER, paintBody, paintFirst } from '../../point/paint-body.ts'
 import { useBoardHere } from './board-context.tsx'
 import { wordsElementId } from './focus.ts'
 
 export const PaintedWords = ({ id }: { readonly id: PointId }) => {
   const { byPoint, citing } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
-  // What takes the place of an editor has its height before anything is measured: the column would be moved.
-  useInsertionEffect(() => {
-    const place = document.getElementById(wordsElementId(id))
-    const words = byPoint.view.getState().points.get(id)?.body
-    if (place?.childNodes.length === 0 && words) paintBody(place, words, NOTHING_OVER)
-  }, [byPoint, id])
+  useInsertionEffect(
+    () => paintFirst(wordsElementId(id), byPoint.view.getState().points.get(id)?.body),
+    [byPoint, id],
+  )
   useLayoutEffect(() => {
     const row = element.current?.closest('li[data-point]')
     let painted: readonly [Body, object, string] | null = null
     let isDue = true
     const paint = () => {
-      const words = byPoint.view.getState().points.get(id)?.body
-      if (!isDue || !element.current || !words) return
+      if (!isDue) return
       isDue = false
+      const words = byPoint.view.getState().points.get(id)?.body
+      if (!element.current || !words) return
       const carets = byPoint.people.getState().carets.get(id) ?? NOTHING_OVER.carets
       const cited = citing.citedIn(words)
       if (painted?.[0] === words && painted[1] === carets && painted[2] === cited) return

@@ -156,11 +156,7 @@ const fill = (element: Element, parts: readonly Part[]): void => {
     }
     const next = behindCarets(at)
     if (typeof part === 'string') {
-      const text = textFor(
-        part,
-        next,
-        parts.slice(index + 1).find((each) => typeof each === 'string'),
-      )
+      const text = textFor(part, next, textBehind(parts, index))
       if (text) at = text.nextSibling
       else element.insertBefore(document.createTextNode(part), at)
     } else {
@@ -177,6 +173,14 @@ const fill = (element: Element, parts: readonly Part[]): void => {
     at.remove()
     at = next
   }
+}
+
+const textBehind = (parts: readonly Part[], index: number): string | undefined => {
+  for (let at = index + 1; at < parts.length; at++) {
+    const part = parts[at]
+    if (typeof part === 'string') return part
+  }
+  return undefined
 }
 
 /** The text that stands there from `next` on and now says `words`, `later` being the text to come; null: a new one. */

@@ -16,7 +16,7 @@ const LARGE_ROOM = 50
 const PER_MS = 30
 const MORE_MS = 5
 /** The share of its time a server is at work from which it is busy, and at which windows are longest. */
-const BUSY = 0.3
+const BUSY = 0.32
 const FULL = 0.36
 /** Rooms of a busy server take turns, so that none waits for all the others. */
 export const TURNS = 3

@@ -29,7 +29,7 @@ test('a room of hundreds waits a little longer, and with presence alone for word
 
 test('windows grow with the share of time at work, and no further than the longest', () => {
   expect(windowAt(0.1)).toBeNull()
-  const windows = [0.3, 0.31, 0.33, 0.36, 0.5, 0.9].map(windowAt)
+  const windows = [0.32, 0.33, 0.34, 0.36, 0.5, 0.9].map(windowAt)
   expect(windows).toEqual([...windows].sort((a, b) => Number(a) - Number(b)))
   expect(windows[0]).toBe(SHORTEST_MS)
   expect(windows.at(-1)).toBe(LONGEST_MS)

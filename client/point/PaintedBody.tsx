@@ -2,7 +2,8 @@
 import { memo, useId, useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../shared/board/body.ts'
 import type { Caret } from '../session/carets.ts'
-import { NOTHING_OVER, paintBody, paintFirst } from './paint-body.ts'
+import { NOTHING_OVER } from './body-parts.ts'
+import { paintBody, paintFirst } from './paint-body.ts'
 
 interface Props {
   readonly body: Body

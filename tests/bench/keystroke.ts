@@ -4,11 +4,11 @@
  * are cold in it). Prints medians and the ratio; asserts nothing. `npm run bench:keystroke`
  */
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { build } from 'esbuild'
-import { findChromium } from '../browser/chromium.ts'
 import { TestServer } from '../support/server.ts'
 import { TestWorkshop } from '../support/workshop.ts'
+import { launchBrowser } from './browser.ts'
 import { yWebsocket } from './engine/contestants.ts'
 
 const ROUNDS = 8
@@ -129,17 +129,7 @@ const run = async () => {
   const [room] = await peer.start(1)
   const server = new TestServer()
   await server.start()
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      // The page of the peer is served by the bench, which a browser takes for a public address.
-      '--disable-features=LocalNetworkAccessChecks',
-    ],
-  })
+  const browser = await launchBrowser()
   try {
     const pairs = [await plenaryPair(browser, server), await plainPair(browser, room?.url ?? '')]
     const times = new Map<string, number[]>(pairs.map(({ name }) => [name, []]))

@@ -6,7 +6,8 @@
 import { useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { NOTHING_OVER, paintBody, paintFirst } from '../../point/paint-body.ts'
+import { NOTHING_OVER } from '../../point/body-parts.ts'
+import { paintBody, paintFirst } from '../../point/paint-body.ts'
 import { useBoardHere } from './board-context.tsx'
 import { wordsElementId } from './focus.ts'
 

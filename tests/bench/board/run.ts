@@ -3,8 +3,7 @@
  * an hour of edits leaves in memory, how soon it opens on a slow line. Prints tables; asserts nothing.
  * `npm run bench:board [-- smooth|hour|opening]`
  */
-import { chromium } from '@playwright/test'
-import { findChromium } from '../../browser/chromium.ts'
+import { launchBrowser } from '../browser.ts'
 import { openHall } from './big-hall.ts'
 import { measureHour } from './hour.ts'
 import { measureOpening } from './opening.ts'
@@ -13,17 +12,7 @@ import { measureSmoothness } from './smooth.ts'
 const PARTS = { smooth: measureSmoothness, hour: measureHour, opening: measureOpening }
 
 const [wanted = '', only] = process.argv.slice(2)
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    // The pages of the peers are served by the bench, which a browser takes for a public address.
-    '--disable-features=LocalNetworkAccessChecks',
-  ],
-})
+const browser = await launchBrowser()
 try {
   for (const [name, measure] of Object.entries(PARTS)) {
     if (!name.startsWith(wanted)) continue

@@ -10,14 +10,14 @@ import type { Clock } from '../clock.ts'
 
 /** ms, on a server with time to spare, and on one that has none. */
 export const SHORTEST_MS = 10
-export const LONGEST_MS = 33
+export const LONGEST_MS = 35
 /** People from whom on a room is large; how many more of them make a window longer by a ms, up to `MORE_MS`. */
 const LARGE_ROOM = 50
 const PER_MS = 30
 const MORE_MS = 5
 /** The share of its time a server is at work from which it is busy, and at which windows are longest. */
-const BUSY = 0.32
-const FULL = 0.36
+const BUSY = 0.27
+const FULL = 0.29
 /** Rooms of a busy server take turns, so that none waits for all the others. */
 export const TURNS = 3
 /** How often that share is looked at, in ms. */

@@ -108,8 +108,8 @@ export const createLiveCounts = (deps: {
 
   return {
     boardChanged: (workshop, board, room, transaction) => {
-      mark(workshop).boards.add(board.id)
-      pointsIn(room).changed(transaction)
+      const mayCount = pointsIn(room).changed(transaction)
+      if (mayCount || deps.clock.now() - board.changedAt >= ACTIVE_MS) mark(workshop).boards.add(board.id)
     },
     boardReplaced: (workshop, board) => void mark(workshop).boards.add(board.id),
     pointsOf: (room) => pointsIn(room).now(),

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import { countPoints } from '../../shared/board/layout.ts'
 import { createLivePoints } from '../../shared/board/live-points.ts'
 import type { Point } from '../../shared/board/read.ts'
 import { readPoints } from '../../shared/board/read.ts'
@@ -15,6 +16,11 @@ const ROUNDS = 300
 
 const byId = (points: Iterable<Point>) => [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
 
+const someText = (point: Y.Map<unknown>): Y.XmlText | undefined =>
+  bodyOf(point as never)
+    ?.createTreeWalker((node) => node instanceof Y.XmlText)
+    .next().value as Y.XmlText | undefined
+
 /** One thing that somebody does to the board, also what no client of ours would. */
 const act = (doc: Y.Doc, chance: Chance, n: number) => {
   const ids = [...pointsOf(doc).keys()] as PointId[]
@@ -27,6 +33,13 @@ const act = (doc: Y.Doc, chance: Chance, n: number) => {
     })
   const id = chance.pick(ids)
   const point = pointsOf(doc).get(id)
+  const text = point instanceof Y.Map ? someText(point) : undefined
+  if (text && chance.next() < 0.6) {
+    if (text.length > 0 && chance.next() < 0.4) return text.delete(0, 1 + chance.below(text.length))
+    return chance.next() < 0.2
+      ? text.format(0, text.length, { bold: true })
+      : text.insert(0, chance.pick(['x', ' ', 'yz']))
+  }
   switch (chance.below(7)) {
     case 0:
       return movePoint(doc, id, chance.pick(COLUMNS), null)
@@ -56,16 +69,29 @@ test('they are what the document holds, whatever is done to it and in however ma
   const chance = chanceOf(seedOfRun())
   const [doc, other] = [new Y.Doc(), new Y.Doc()]
   const live = createLivePoints(doc)
-  doc.on('afterTransaction', (transaction: Y.Transaction) => live.changed(transaction))
+  let counted = countPoints(live.now())
+  let mayCount = false
+  let stood = 0
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    mayCount = live.changed(transaction) || mayCount
+  })
   for (let n = 0; n < ROUNDS; n++) {
     act(chance.pick([doc, other]), chance, n)
     if (chance.next() < 0.3) {
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)))
       Y.applyUpdate(other, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other)))
     }
-    if (chance.next() < 0.5)
+    if (!mayCount) {
+      expect(countPoints(readPoints(doc)), `seed ${chance.seed}, step ${n}`).toEqual(counted)
+      stood++
+    }
+    if (chance.next() < 0.5) {
       expect(byId(live.now()), `seed ${chance.seed}, step ${n}`).toEqual(byId(readPoints(doc)))
+      counted = countPoints(readPoints(doc))
+      mayCount = false
+    }
   }
+  expect(stood, 'times that nothing was to be counted').toBeGreaterThan(ROUNDS / 10)
   expect([...live.now()].length).toBeGreaterThan(0)
 })
 

@@ -21,6 +21,7 @@ import { holdKeys, signsIn } from './hold-keys.ts'
 import { TextTools } from './late-parts.tsx'
 import { leaveEmpty } from './leave-empty.ts'
 import { PaintedWords } from './PaintedWords.tsx'
+import styles from './point.module.css'
 import { watchPress } from './watch-press.ts'
 
 interface Props {
@@ -178,15 +179,17 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
   return (
     <>
       <div ref={element} className="body" dir="auto" />
-      {editor && (
-        <TextTools
-          editor={editor}
-          id={id}
-          indent={module.indent}
-          inView={at !== undefined}
-          onSplit={() => splitHere(here, id, module.spotOf(editor))}
-        />
-      )}
+      <div className={styles.tools}>
+        {editor && (
+          <TextTools
+            editor={editor}
+            id={id}
+            indent={module.indent}
+            inView={at !== undefined}
+            onSplit={() => splitHere(here, id, module.spotOf(editor))}
+          />
+        )}
+      </div>
     </>
   )
 }

@@ -84,7 +84,7 @@ export const createLiveCounts = (deps: {
       const boards = plan.boards.map((board) => {
         const room = what.boards.has(board.id) ? deps.rooms.loaded(board.room) : undefined
         if (!room) return board
-        const all = countPoints(pointsIn(room).now())
+        const all = countPoints(pointsIn(room).placed())
         // Of the columns that there are: a foreign client may write any.
         const columns = findRound(plan, board.round)?.columns ?? []
         const counts = Object.fromEntries(columns.map(({ id }) => [id, all[id] ?? 0]))

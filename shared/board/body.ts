@@ -139,6 +139,14 @@ export const isBlank = (body: Body): boolean =>
     }
   })
 
+/** Whether what `readBody` would give is not blank, without reading it. */
+export const saysSomething = (fragment: Y.XmlFragment): boolean =>
+  fragment.toArray().some((node) => {
+    // As a text, not as XML, which an XmlText makes of itself.
+    if (node instanceof Y.XmlText) return Y.Text.prototype.toString.call(node).trim() !== ''
+    return node instanceof Y.XmlFragment && saysSomething(node)
+  })
+
 /** Characters and lines of what is to become a point. */
 export const sizeOf = ({
   text,

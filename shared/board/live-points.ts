@@ -4,10 +4,10 @@
  */
 import * as Y from 'yjs'
 import type { PointId } from '../ids.ts'
-import { isBlank } from './body.ts'
+import { isBlank, saysSomething } from './body.ts'
 import type { Point } from './read.ts'
-import { readPoint, readPoints } from './read.ts'
-import { pointsOf } from './schema.ts'
+import { livePoint, readPoints } from './read.ts'
+import { bodyOf, pointOf, pointsOf } from './schema.ts'
 
 /** Ids of the points that a transaction made, removed, or changed anything of. */
 export const touchedPoints = (doc: Y.Doc, { changed }: Pick<Y.Transaction, 'changed'>): Set<PointId> => {
@@ -24,48 +24,72 @@ export const touchedPoints = (doc: Y.Doc, { changed }: Pick<Y.Transaction, 'chan
   return ids
 }
 
-/** Whether a transaction did no more than add letters to texts. */
-const onlyAddsLetters = ({ changed, deleteSet }: Pick<Y.Transaction, 'changed' | 'deleteSet'>): boolean =>
-  deleteSet.clients.size === 0 && [...changed.keys()].every((type) => (type as unknown) instanceof Y.XmlText)
+/** Whether a transaction changed texts and nothing else. */
+const changesTexts = ({ changed }: Pick<Y.Transaction, 'changed'>): boolean =>
+  [...changed.keys()].every((type) => (type as unknown) instanceof Y.XmlText)
 
 export interface LivePoints {
   /**
-   * To be told of every transaction of the document. False where which points there are, where they are and whether they
-   * say something is as it was: most of what people type adds letters to a point that has some.
+   * To be told of every transaction of the document. False where all it did is to change the words of points that had
+   * some and still do: most of what people do, and nothing that is counted by.
    */
   changed(transaction: Pick<Y.Transaction, 'changed' | 'deleteSet'>): boolean
   /** As they are now, in no order. */
   now(): Iterable<Point>
+  /** As they are now, but for the words of those that said something and still do: they may be older. */
+  placed(): Iterable<Point>
 }
 
 export const createLivePoints = (doc: Y.Doc): LivePoints => {
   let points: Map<PointId, Point> | null = null
+  /** To be read again: `reworded` say something else than was read, and no less than something. */
   const stale = new Set<PointId>()
-  /** Since they were last read no more than letters came. */
-  let stand = false
-  const hasWords = (id: PointId) => {
-    const point = points?.get(id)
-    return point !== undefined && !isBlank(point.body)
+  const reworded = new Set<PointId>()
+
+  const isReworded = (id: PointId, mayTake: boolean): boolean => {
+    const read = points?.get(id)
+    if (read === undefined || isBlank(read.body)) return false
+    if (!mayTake) return true
+    const map = pointOf(doc, id)
+    const body = map && bodyOf(map)
+    return body !== undefined && saysSomething(body)
   }
+
+  const readAgain = (known: Map<PointId, Point>, ids: Set<PointId>) => {
+    for (const id of ids) {
+      const point = livePoint(doc, id)
+      if (point === null) known.delete(id)
+      else known.set(id, point)
+    }
+    ids.clear()
+  }
+
+  const placed = () => {
+    points ??= new Map(readPoints(doc).map((point) => [point.id, point]))
+    readAgain(points, stale)
+    return points
+  }
+
   return {
     changed(transaction) {
       if (points === null) return true
-      const ids = touchedPoints(doc, transaction)
-      for (const id of ids) stale.add(id)
-      stand = stand && onlyAddsLetters(transaction) && [...ids].every(hasWords)
-      return !stand
+      const textsAlone = changesTexts(transaction)
+      const mayTake = transaction.deleteSet.clients.size > 0
+      let isMore = false
+      for (const id of touchedPoints(doc, transaction)) {
+        if (textsAlone && isReworded(id, mayTake)) reworded.add(id)
+        else {
+          stale.add(id)
+          isMore = true
+        }
+      }
+      return isMore
     },
     now() {
-      stand = true
-      if (points === null) points = new Map(readPoints(doc).map((point) => [point.id, point]))
-      for (const id of stale) {
-        const map = pointsOf(doc).get(id)
-        const point = map === undefined ? null : readPoint(id, map)
-        if (point === null) points.delete(id)
-        else points.set(id, point)
-      }
-      stale.clear()
-      return points.values()
+      const known = placed()
+      readAgain(known, reworded)
+      return known.values()
     },
+    placed: () => placed().values(),
   }
 }

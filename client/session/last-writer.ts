@@ -5,6 +5,10 @@ import { pointOf } from '../../shared/board/schema.ts'
 import type { PointId } from '../../shared/ids.ts'
 import type { CaretState } from '../../shared/wire/presence.ts'
 
+/** Whether this page wrote it itself. */
+export const isOwnWriting = (doc: Y.Doc, id: PointId, field: string): boolean =>
+  pointOf(doc, id)?._map.get(field)?.id.client === doc.clientID
+
 /** Their name as the others see it; null where they have gone, or the server wrote it. */
 export const lastWriter = (doc: Y.Doc, awareness: Awareness, id: PointId, field: string): string | null => {
   const client = pointOf(doc, id)?._map.get(field)?.id.client

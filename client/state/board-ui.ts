@@ -116,6 +116,16 @@ export interface BoardUiStore {
   find(on: boolean): void
   /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, ScrollSpot>
+  /** Where the caret stood when the row that is written in went; for the row that comes in its place. */
+  readonly caretLeft: { at: CaretLeft | null }
+}
+
+export interface CaretLeft {
+  /** As long as this is what the person is at, it is their caret. */
+  readonly focus: Focus
+  /** Positions in what the editor holds. */
+  readonly anchor: number
+  readonly head: number
 }
 
 export interface ScrollSpot {
@@ -211,5 +221,6 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),
+    caretLeft: { at: null },
   }
 }

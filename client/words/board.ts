@@ -47,6 +47,7 @@ export const boardWords = part('board', {
   remote: (n: number) => count(n, { other: '# remote' }),
   addTo: (column: string) => ADD[column] ?? `Add to ${column}`,
   add: 'Add',
+  keptHere: 'Kept here until the board is open again',
   addHint:
     'Enter adds it. Tab after words, or Shift and Enter, starts a bullet below it; Tab nests it. Escape leaves the field.',
   bulletBelow: 'Start a bullet below it',
@@ -149,6 +150,10 @@ export const boardWords = part('board', {
   somebody: 'Somebody',
   movedWhileWriting: (who: string, ref: string, column: string) =>
     `${MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`} while you were writing in it. Your words are in the point.`,
+  movedByOthers: (who: string, ref: string, column: string) =>
+    MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`,
+  asideByOthers: (who: string, ref: string) => `${who} set ${ref} aside`,
+  goneByOthers: (ref: string) => `${ref} was taken off the board`,
   asideWhileWriting: (who: string, ref: string) =>
     `${who} set ${ref} aside while you were writing in it. Your words are kept with it.`,
   goneWhileWriting: (ref: string) =>
@@ -226,6 +231,9 @@ export const boardWords = part('board', {
   following: 'You are following the chair. This is what is on the projector.',
   followingNothing: 'You are following the chair. Nothing is presented at the moment.',
   stopFollowing: 'Stop following',
+  presenting: (strand: string) => `The chair is presenting ${strand}`,
+  hidePresenting: 'Hide until the next strand',
+  openProjector: 'Open the projector',
   fromChair: (toAll: boolean, time: string) =>
     `From the chair, ${toAll ? 'to every table' : 'to your table'}, ${time}`,
   messageRead: 'Got it',

@@ -66,9 +66,11 @@ test('Shift and Enter begins a bullet as deep as the line it was pressed in', ()
 test('Tab after words begins a bullet, and in a bullet goes further in, one below the line above at most', () => {
   expect(press(indent, 'A|')).toBe('A\n– |')
   expect(press(indent, 'A| long')).toBe('A long\n– |')
-  expect(press(indent, 'A\n– B|')).toBe('A\n– B|')
+  expect(press(indent, 'A\n– B|'), 'as deep as it can be: the next one').toBe('A\n– B\n– |')
+  expect(press(indent, 'A\n– |B')).toBe('A\n– |B')
+  expect(press(indent, 'A\n– |')).toBe('A\n– |')
   expect(press(indent, 'A\n– B\n– |')).toBe('A\n– B\n    – |')
-  expect(press(indent, 'A\n– B\n    – C|')).toBe('A\n– B\n    – C|')
+  expect(press(indent, 'A\n– B\n    – C|')).toBe('A\n– B\n    – C\n    – |')
   expect(press(indent, 'A\n– B\n[– C\n– D]\n– E')).toBe('A\n– B\n    – C\n    – D|\n– E')
 })
 

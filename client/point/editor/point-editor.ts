@@ -13,7 +13,7 @@ import { BulletList, ListItem, ListKeymap } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import type { Node, Slice } from '@tiptap/pm/model'
-import { Selection } from '@tiptap/pm/state'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
@@ -66,8 +66,11 @@ export interface PointEditorOptions {
   readonly view?: ViewId
   readonly element: HTMLElement
   readonly label: string
-  /** Where the person clicked, in px from the corner of `element`; null: the caret goes to the end. */
-  readonly at: { readonly x: number; readonly y: number } | null
+  /** Where the person clicked, in px from the corner of `element`, or what was selected; null: the caret goes to the end. */
+  readonly at:
+    | { readonly x: number; readonly y: number }
+    | { readonly anchor: number; readonly head: number }
+    | null
   /** References that are links where the point is painted: they look the same here. */
   readonly isRef: (ref: string) => boolean
   readonly events: PointEditorEvents
@@ -194,15 +197,26 @@ export const createPointEditor = ({
       if (!editor.isDestroyed) settleCarets(element)
     })
   })
-  const { left, top } = element.getBoundingClientRect()
-  const position = at && editor.view.posAtCoords({ left: left + at.x, top: top + at.y })
-  const { state } = editor
-  const caret = position ? Selection.near(state.doc.resolve(position.pos)) : Selection.atEnd(state.doc)
-  editor.view.dispatch(state.tr.setSelection(caret))
+  editor.view.dispatch(editor.state.tr.setSelection(selectionFor(editor, element, at)))
   // At once: the next key is meant for it. TipTap's own command does it again in the next frame,
   // which takes back where a quick key has moved the caret by then.
   editor.view.focus()
   return editor
+}
+
+const selectionFor = (
+  { view, state: { doc } }: Editor,
+  element: HTMLElement,
+  at: PointEditorOptions['at'],
+) => {
+  if (at === null) return Selection.atEnd(doc)
+  if ('anchor' in at) {
+    const place = (position: number) => doc.resolve(Math.min(position, doc.content.size))
+    return TextSelection.between(place(at.anchor), place(at.head))
+  }
+  const { left, top } = element.getBoundingClientRect()
+  const position = view.posAtCoords({ left: left + at.x, top: top + at.y })
+  return position ? Selection.near(doc.resolve(position.pos)) : Selection.atEnd(doc)
 }
 
 /** Where the caret is, as `splitAt` counts it. */

@@ -34,7 +34,7 @@ interface Props {
 }
 
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
-  const { view, ui, rights } = useBoardHere()
+  const { view, ui } = useBoardHere()
   const all = useView(view, (state) => pointsIn(state, column.id))
   // All at once where one comes back to a place further down, or goes to a point there; and whatever comes later.
   const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
@@ -126,7 +126,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
           </li>
         )}
       </ol>
-      {rights.mayWrite && <Composer column={column} />}
+      <Composer column={column} />
     </section>
   )
 }

@@ -32,6 +32,7 @@ import { useRestored } from './use-restored.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
 import { watchSought } from './watch-sought.ts'
+import { watchStood } from './watch-stood.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
@@ -86,6 +87,10 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     ui.find(false)
     return watchEdited(board, ui)
   }, [board, ui])
+  useEffect(() => {
+    const nameOf = (id: string) => columns?.find((column) => column.id === id)?.name ?? id
+    return watchStood(board, ui, nameOf)
+  }, [board, ui, columns])
   useEffect(() => watchSought(board, ui), [board, ui])
 
   useEffect(() => {

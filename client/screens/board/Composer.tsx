@@ -4,7 +4,7 @@
  * repaint, lock or change of strand loses a word.
  */
 import { List, Plus } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { composedText } from '../../../shared/board/composed.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
@@ -16,7 +16,7 @@ import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import { useBoardHere } from './board-context.tsx'
+import { mayGoOn, useBoardHere } from './board-context.tsx'
 import type { FieldEdit } from './bullet-keys.ts'
 import { indent, newBullet, outdent } from './bullet-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
@@ -24,15 +24,20 @@ import styles from './composer.module.css'
 import { composerElementId, focusPoint } from './focus.ts'
 
 export const Composer = ({ column }: { readonly column: Column }) => {
-  const { ui, acts, round, view } = useBoardHere()
+  const { ui, acts, round, view, rights } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
   const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
   const key = keyOfColumn(round.columns, column)
   const label = boardWords.addTo(column.name)
   const last = useView(view, (state) => pointsIn(state, column.id).at(-1))
+  const [isIn, setIsIn] = useState(false)
+  // Where the board is closed under somebody's hands, what they write stays before their eyes until it is open again.
+  const isClosed = !rights.mayWrite
+  if (isClosed && !(mayGoOn(rights) && (isIn || text !== ''))) return null
   const add = () => {
-    if (acts.add(column.id, text)) ui.draft(column.id, '')
+    if (isClosed) ui.say(boardWords.keptHere)
+    else if (acts.add(column.id, text)) ui.draft(column.id, '')
     field.current?.focus()
   }
   const type = (edit: FieldEdit) => {
@@ -77,7 +82,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       requestAnimationFrame(() => focusPoint(last))
     }
     // An empty field has nothing of its own to undo: the point that was just added is meant.
-    else if (text === '' && commands && event.key.toLowerCase() === 'z') {
+    else if (text === '' && !isClosed && commands && event.key.toLowerCase() === 'z') {
       event.preventDefault()
       if (shiftKey) acts.redo()
       else acts.undo()
@@ -87,6 +92,12 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     <form
       className={styles.composer}
       data-filled={text !== ''}
+      // A second click may come down beside a button that went with the first.
+      onMouseDown={(event) => {
+        if (!(event.target instanceof Element) || event.target.closest('textarea, button')) return
+        event.preventDefault()
+        field.current?.focus()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         add()
@@ -103,19 +114,25 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         aria-label={label}
         title={boardWords.addHint}
         enterKeyHint="send"
-        onFocus={() => ui.select(null)}
+        onFocus={() => {
+          setIsIn(true)
+          ui.select(null)
+        }}
+        onBlur={() => setIsIn(false)}
         onChange={(event) => ui.draft(column.id, event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           const { value, selectionStart } = event.currentTarget
           const pasted = maybeList(event.clipboardData)
           // Among the bullets of a point it is more of them, as it stands.
-          if (!pasted || value.slice(0, selectionStart).includes('\n')) return
+          if (!pasted || isClosed || value.slice(0, selectionStart).includes('\n')) return
           event.preventDefault()
           void paste(pasted)
         }}
       />
-      {text.trim() === '' ? (
+      {isClosed ? (
+        <span className={styles.closed}>{boardWords.keptHere}</span>
+      ) : text.trim() === '' ? (
         hasKeys && (
           <span className={`kbd ${styles.key}`} aria-hidden="true">
             {key}

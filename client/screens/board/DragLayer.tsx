@@ -29,7 +29,7 @@ import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { inReadingOrder, toggleChosen } from './choosing.ts'
-import { BOARD_ELEMENT_ID, columnElementId } from './focus.ts'
+import { BOARD_ELEMENT_ID, columnElementId, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
@@ -103,6 +103,8 @@ const DragLayer = () => {
         const { points, column, before } = landing
         if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
         else acts.moveTo(point, column, before)
+        // The keyboard stays with what the hand was on.
+        requestAnimationFrame(() => focusPoint(point))
       }}
     >
       <Grip pressed={pressed} />

@@ -113,7 +113,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
       ...(at !== undefined && { view: at }),
       element: element.current,
       label,
-      at: focus.at,
+      at: ui.caretLeft.at?.focus === focus ? ui.caretLeft.at : focus.at,
       isRef: (ref) => isRef.current(ref),
       events: {
         done: finish,
@@ -171,6 +171,9 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
       window.visualViewport?.removeEventListener('resize', show)
       setEditor(null)
       press.end()
+      // Where somebody moved the point to another column, its row there takes over.
+      const { anchor, head } = made.state.selection
+      ui.caretLeft.at = { focus, anchor, head }
       made.destroy()
       if (at === undefined) queueMicrotask(() => leaveEmpty(hereNow.current, id, begun))
     }

@@ -9,7 +9,7 @@ import type { BoardUi } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { useRow } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import { useBoardHere } from './board-context.tsx'
+import { mayGoOn, useBoardHere } from './board-context.tsx'
 import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
 import { placeIn, pointElementId } from './focus.ts'
@@ -68,7 +68,8 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
   const mode = MODES[look & MODE] ?? 'none'
   const [chosen, arrived] = [is(look, CHOSEN), is(look, ARRIVED)]
   const editable = rights.mayWrite && is(kind, OPENS)
-  const editing = mode === 'editing' && editable && !is(look, IN_VIEW)
+  // Opened by who may, and closed by them alone.
+  const editing = mode === 'editing' && is(kind, OPENS) && mayGoOn(rights) && !is(look, IN_VIEW)
 
   const open = useCallback(
     (event: React.MouseEvent) => {

@@ -15,7 +15,7 @@ import { caretKey } from '../../session/carets.ts'
 import { useRow, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
-import { useBoardHere } from './board-context.tsx'
+import { mayGoOn, useBoardHere } from './board-context.tsx'
 import { placeIn, viewElementId } from './focus.ts'
 import { createGroupActs } from './group-acts.ts'
 import styles from './views.module.css'
@@ -84,11 +84,13 @@ const OneView = ({ id, view, tools, editor }: OneProps) => {
   const carets = useRow(byPoint.people, caretKey(id, view.id), (state) =>
     state.carets.get(caretKey(id, view.id)),
   )
-  const opens = rights.mayWrite && mayOpenInEditor(view.body)
-  const editing = useView(
+  const fits = mayOpenInEditor(view.body)
+  const opens = rights.mayWrite && fits
+  const isWrittenIn = useView(
     ui.store,
-    ({ focus }) => opens && focus.kind === 'editing' && focus.point === id && focus.view === view.id,
+    ({ focus }) => focus.kind === 'editing' && focus.point === id && focus.view === view.id,
   )
+  const editing = isWrittenIn && fits && mayGoOn(rights)
   const name = `${viewElementId(id, view.id)}-name`
   const label = groupWords.viewOf(view.letter, ref)
   const empty = isBlank(view.body) && !carets

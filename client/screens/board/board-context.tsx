@@ -14,6 +14,13 @@ export interface BoardRights extends Pick<Rights, 'mayRead' | 'mayWrite'> {
   readonly why?: Rights['why'] | 'version'
 }
 
+/**
+ * Whether somebody who is writing may go on. Where a board is closed under their hands it waits with the rest of what is
+ * not sent, and goes out when the board is opened again.
+ */
+export const mayGoOn = ({ mayWrite, why }: BoardRights): boolean =>
+  mayWrite || why === 'locked' || why === 'round'
+
 export interface BoardHere extends OpenBoard {
   readonly entry: Omit<BoardEntry, 'counts' | 'changedAt'>
   readonly round: Round

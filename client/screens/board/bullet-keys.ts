@@ -31,7 +31,12 @@ export const newBullet = ({ value, selectionStart, selectionEnd }: Field): Field
 /** Tab. After nothing at all it is not the field's: nobody is to be caught in it. */
 export const indent = (field: Field): FieldEdit | null => {
   if (field.value.trim() === '') return null
-  if (!isInFirst(field)) return shift(field, 1)
+  if (!isInFirst(field)) {
+    const edit = shift(field, 1)
+    // As deep as it can be: at the end of its words the next one is meant, and elsewhere nothing.
+    const isDeepest = edit.text === field.value.slice(edit.from, edit.to)
+    return isDeepest && isAtEnd(field) ? newBullet(field) : edit
+  }
   const end = field.value.indexOf('\n')
   const at = end < 0 ? field.value.length : end
   return newBullet({ value: field.value, selectionStart: at, selectionEnd: at })
@@ -45,6 +50,14 @@ export const outdent = (field: Field): FieldEdit | null => {
 }
 
 const isInFirst = ({ value, selectionEnd }: Field) => !value.slice(0, selectionEnd).includes('\n')
+
+/** Behind words, at the end of their line. */
+const isAtEnd = ({ value, selectionStart, selectionEnd }: Field) =>
+  selectionStart === selectionEnd &&
+  /^(\n|$)/.test(value.slice(selectionEnd)) &&
+  /\S/.test(
+    value.slice(value.lastIndexOf('\n', selectionEnd - 1) + 1, selectionEnd).replace(/^\s*[-–—*•·▪‣◦+]/, ''),
+  )
 
 const depthOf = (line: string) => Math.floor(indentOf(line) / STEP.length)
 

@@ -102,8 +102,11 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     else acts.undo()
     return true
   }
-  const focus = ui.store.getState().focus
-  const selected = focus.kind === 'selected' ? focus.point : null
+  const { focus } = ui.store.getState()
+  const onRow =
+    event.target instanceof HTMLLIElement ? (event.target.dataset.point as PointId | undefined) : undefined
+  // The keyboard may stand on a point that is not selected any more.
+  const selected = focus.kind === 'selected' ? focus.point : (onRow ?? null)
   if (event.altKey) {
     if (!selected || !rights.mayWrite || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false
     acts.reorder(selected, key === 'ArrowUp' ? -1 : 1)
@@ -111,8 +114,6 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     return true
   }
   const { chosen, anchor } = ui.store.getState()
-  const onRow =
-    event.target instanceof HTMLLIElement ? (event.target.dataset.point as PointId | undefined) : undefined
   if (rights.mayWrite && chooses(here, event, key, onRow)) return true
   switch (key) {
     case 'ArrowUp':
@@ -141,7 +142,7 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
         if (anchor) focusPoint(anchor)
         return true
       }
-      if (!selected) return false
+      if (focus.kind !== 'selected') return false
       ui.select(null)
       return true
   }

@@ -1,0 +1,93 @@
+/** What others do to the point that somebody writes in or stands on: caret and keyboard stay where they were. */
+import { expect, type Page } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import type { Hall } from './stage.ts'
+import { column, composer, dragsReady, point, sitDown, test } from './stage.ts'
+
+const POINTS = ['Bread', 'Milk', 'Eggs'].map((text) => ({ text, children: [] }))
+
+const two = async (hall: Hall) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await expect(point(tom, 'Eggs')).toHaveCount(1)
+  return { ana, tom }
+}
+
+const take = async (page: Page, text: string, key: string) => {
+  await point(page, text).locator('> span').click()
+  await page.keyboard.press(key)
+}
+
+test('moved to another column while one writes in it, the caret stays between the same letters', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  await point(ana, 'Bread').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' from the baker')
+  for (let n = 0; n < 5; n++) await ana.keyboard.press('ArrowLeft')
+  await expect(point(tom, 'Bread from the baker')).toHaveCount(1)
+  await take(tom, 'Bread', 'Shift+O')
+  const moved = column(ana, 'Options').locator('li[data-point]')
+  await expect(moved.getByRole('textbox')).toBeFocused()
+  await ana.keyboard.type('old ')
+  await expect(moved.locator('.body')).toHaveText('Bread from the old baker')
+})
+
+test('moved while one stands on it, the keyboard goes with it; set aside, to the one beside it', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  const on = (text: string) => expect(point(ana, text)).toBeFocused()
+  await point(ana, 'Milk').focus()
+  await on('Milk')
+  await take(tom, 'Milk', 'Shift+O')
+  await expect(column(ana, 'Options').locator('li[data-point]')).toHaveCount(1)
+  await on('Milk')
+  await expect(ana.getByRole('status').filter({ hasText: 'Tom moved R2 to Options' })).toBeVisible()
+  await point(ana, 'Bread').focus()
+  await take(tom, 'Bread', 'Delete')
+  await tom.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await expect(point(ana, 'Bread')).toHaveCount(0)
+  await on('Eggs')
+  await expect(ana.getByRole('status').filter({ hasText: 'Tom set R1 aside' })).toBeVisible()
+})
+
+test('after Escape the keys are still about the point that the keyboard stands on', async ({ hall }) => {
+  const { ana } = await two(hall)
+  await point(ana, 'Milk').focus()
+  await ana.keyboard.press('ArrowDown')
+  await expect(point(ana, 'Eggs')).toBeFocused()
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('ArrowUp')
+  await expect(point(ana, 'Milk')).toBeFocused()
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('Shift+O')
+  await expect(column(ana, 'Options').locator('li[data-point]')).toHaveText(/Milk/)
+})
+
+test('dropped in another column, the keyboard is on the point', async ({ hall }) => {
+  const { ana } = await two(hall)
+  await dragsReady(ana)
+  const from = await point(ana, 'Milk').boundingBox()
+  const to = await column(ana, 'Options').boundingBox()
+  if (!from || !to) throw new Error('not on screen')
+  await ana.mouse.move(from.x + 20, from.y + 10)
+  await ana.mouse.down()
+  await ana.mouse.move(to.x + 80, to.y + 120, { steps: 8 })
+  await ana.mouse.up()
+  await expect(column(ana, 'Options').locator('li[data-point]')).toHaveText(/Milk/)
+  await expect(point(ana, 'Milk')).toBeFocused()
+})
+
+test('a second click on Add leaves the caret in the field', async ({ hall }) => {
+  const { ana } = await two(hall)
+  await composer(ana, 'Options').fill('Once')
+  await column(ana, 'Options').getByRole('button', { name: 'Add', exact: true }).dblclick()
+  await expect(point(ana, 'Once')).toHaveCount(1)
+  await expect(composer(ana, 'Options')).toBeFocused()
+  await ana.keyboard.type('find the key')
+  await expect(composer(ana, 'Options')).toHaveValue('find the key')
+})

@@ -1,8 +1,10 @@
 /** Which screen: the address decides. Each screen is a chunk of its own. */
+import { useEffect, useRef } from 'react'
 import type { App as AppParts } from './app-context.tsx'
 import { AppContext } from './app-context.tsx'
 import type { Navigation } from './navigation.ts'
 import { Enter } from './screens/join/Enter.tsx'
+import { headingSoon } from './ui/heading-soon.ts'
 import { lateScreen } from './ui/late-screen.tsx'
 import { Message } from './ui/Message.tsx'
 import { useChanging } from './ui/use-view.tsx'
@@ -20,6 +22,8 @@ interface Props {
 
 export const App = ({ parts, navigation }: Props) => {
   const route = useChanging(navigation, () => navigation.route)
+  const first = useRef(route)
+  useEffect(() => (route === first.current ? undefined : headingSoon()), [route])
   return <AppContext value={parts}>{screenOf(route, navigation)}</AppContext>
 }
 

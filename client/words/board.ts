@@ -38,6 +38,7 @@ export const boardWords = part('board', {
   earlier: 'Earlier versions',
   boardPutBack: 'The facilitator put this board back to an earlier version.',
   switchStrand: 'Switch strand',
+  switchHint: 'Press Enter to go there',
   desk: 'Desk',
   facilitator: 'Facilitator',
   watching: 'Watching',

@@ -1,4 +1,4 @@
-/** What others do to the point that somebody writes in or stands on: caret and keyboard stay where they were. */
+/** What others do to the point that somebody writes in or stands on, and where the keyboard is after it and after what they do themselves. */
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
@@ -90,4 +90,22 @@ test('a second click on Add leaves the caret in the field', async ({ hall }) => 
   await expect(composer(ana, 'Options')).toBeFocused()
   await ana.keyboard.type('find the key')
   await expect(composer(ana, 'Options')).toHaveValue('find the key')
+})
+
+test('who has joined, or gone to another board, is at its heading; a phone’s picker goes there with Enter', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: { width: 320, height: 640 } })
+  await sitDown(page, table(0), 'Ana')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toBeFocused()
+  const picker = page.getByLabel('Switch strand')
+  await picker.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(picker).toHaveValue(/board/)
+  await expect(heading).toHaveText('Rivers')
+  await page.keyboard.press('Enter')
+  await expect(heading).toHaveText('Energy')
+  await expect(heading).toBeFocused()
 })

@@ -1,5 +1,6 @@
 /** Between the strands of a round: tabs, and on a phone the system's own picker. */
 import { Armchair, ChevronDown, Laptop } from 'lucide-react'
+import { useRef, useState } from 'react'
 import type { StrandId } from '../../../shared/ids.ts'
 import type { Round, Strand } from '../../../shared/workshop/plan.ts'
 import { boardsOf, findGroup, tablesOf } from '../../../shared/workshop/plan.ts'
@@ -85,6 +86,15 @@ export const StrandSwitch = ({ round, strand }: At) => {
   const all = (each: StrandId) => pathOf(id, { name: 'strand', strand: each })
   const { go } = useApp()
   const path = useStrandPath()
+  const here = screen === 'strand' ? all(strand.id) : path(strand.id)
+  // Each arrow chooses another in a closed list: by keyboard one goes there once it is the one that is meant.
+  const [chosen, setChosen] = useState<string | null>(null)
+  const isByKeys = useRef(false)
+  const goThere = () => {
+    if (chosen === null) return
+    setChosen(null)
+    if (chosen !== here) go(chosen)
+  }
   return (
     <label className={styles.switch}>
       <span className="sr">{boardWords.switchStrand}</span>
@@ -95,8 +105,21 @@ export const StrandSwitch = ({ round, strand }: At) => {
         <ChevronDown className="i" aria-hidden />
       </b>
       <select
-        value={screen === 'strand' ? all(strand.id) : path(strand.id)}
-        onChange={(event) => go(event.target.value)}
+        value={chosen ?? here}
+        aria-description={boardWords.switchHint}
+        onPointerDown={() => {
+          isByKeys.current = false
+        }}
+        onKeyDown={({ key }) => {
+          isByKeys.current = true
+          if (key === 'Enter') goThere()
+          else if (key === 'Escape') setChosen(null)
+        }}
+        onBlur={goThere}
+        onChange={({ target: { value } }) => {
+          if (isByKeys.current) setChosen(value)
+          else go(value)
+        }}
       >
         {round.strands.map((each) => (
           <option dir="auto" key={each.id} value={path(each.id)}>

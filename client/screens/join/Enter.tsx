@@ -13,6 +13,7 @@ import type { ApiError, Look, Me } from '../../session/api.ts'
 import type { LeftWords } from '../../session/local-copy.ts'
 import { dropWorkshop } from '../../session/local-copy.ts'
 import type { LocalStore } from '../../session/local-store.ts'
+import { headingSoon } from '../../ui/heading-soon.ts'
 import { late } from '../../ui/late.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -123,6 +124,15 @@ export const Enter = ({ at, screen, onRead }: Props) => {
   useEffect(() => {
     void look()
   }, [look])
+
+  // Whoever has filled in the form is on another screen now.
+  const hasAsked = useRef(false)
+  useEffect(() => {
+    if (step.name === 'asking') hasAsked.current = true
+    if (step.name !== 'inside' || !hasAsked.current) return
+    hasAsked.current = false
+    return headingSoon()
+  }, [step.name])
 
   const workshop = step.name === 'inside' ? step.who.workshop.id : null
   const onLost = useCallback(

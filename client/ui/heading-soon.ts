@@ -1,0 +1,24 @@
+/**
+ * The keyboard goes to the heading of a screen that has come in the place of another, where it would begin again at the
+ * top of the page, and a screen reader would say nothing.
+ */
+
+/** So many frames are waited for a screen that is still on its way. */
+const PATIENCE = 600
+
+/** Nothing where the keyboard is somewhere by then. Returns how to call it off. */
+export const headingSoon = (): (() => void) => {
+  let left = PATIENCE
+  let frame = requestAnimationFrame(function look() {
+    const { activeElement } = document
+    if (activeElement !== null && activeElement !== document.body) return
+    const heading = document.querySelector('h1')
+    if (heading === null) {
+      if (left-- > 0) frame = requestAnimationFrame(look)
+      return
+    }
+    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  })
+  return () => cancelAnimationFrame(frame)
+}

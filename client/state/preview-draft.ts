@@ -58,7 +58,7 @@ export const draftOf = (preview: Preview): Draft => {
       })),
     })),
     unplaced: preview.unplaced,
-    leftOut: [],
+    leftOut: preview.leftOut,
   }
 }
 

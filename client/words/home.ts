@@ -163,6 +163,10 @@ To discuss
   inferredYes: 'Yes',
   inferredChange: 'Change',
   joins: (column: string) => `The points join those under ${column}.`,
+  becomes: (column: string) => `The points will stand under ${column}.`,
+  columnNameless: 'Type the name of the column first.',
+  columnName: (name: string, others: readonly string[]) =>
+    `“${name}” is the name on every board, also where the note says ${listText(others.map((each) => `“${each}”`))}.`,
   mergeOrRemove: 'Merge or remove',
   removeStrand: (strand: string) => `Remove ${strand}`,
   mergeStrand: (strand: string) => `Merge or remove ${strand}`,
@@ -172,7 +176,7 @@ To discuss
   cancel: 'Cancel',
   unplaced: (n: number) => `${lines(n)} not placed yet`,
   unplacedSay:
-    'These lines look like points, but the note does not say where they belong. Tick them and choose a place.',
+    'The note does not say where these lines belong. Tick them and choose a place, or leave them out.',
   unplacedLine: (line: number) => `line ${numberText(line)}`,
   selectAll: 'All of them',
   putIn: (n: number) => (n === 0 ? 'Put the ticked lines in' : `Put ${lines(n)} in`),
@@ -181,7 +185,7 @@ To discuss
   leaveOut: 'Leave out',
   nonePicked: 'Tick at least one line first.',
   noPlacePicked: 'Choose a strand first.',
-  leftOut: (n: number) => `${lines(n)} left out on purpose`,
+  leftOut: (n: number) => `${lines(n)} of the note that will be on no board`,
   putBack: 'Put back',
   putBackLine: (line: number) => `Put back line ${numberText(line)}`,
   missing: (n: number) => count(n, { one: '# strand has no name', other: '# strands have no name' }),

@@ -1,9 +1,12 @@
 /**
- * The top of a note: title, date and place. Always true: what is taken from here is no heading and no point.
+ * The top of a note: title, date and place. Always true: what is taken from here is no heading and no point, and what
+ * else a line says that is used up by it is in `left`.
  */
 
+import { plainText } from './inline.ts'
 import type { Line, TextLine } from './lines.ts'
 import { headingName, isAside, isQuestionOrAnswer, isRoundName } from './meaning.ts'
+import type { UnplacedLine } from './preview.ts'
 
 export interface Header {
   title?: string
@@ -11,6 +14,8 @@ export interface Header {
   place?: string
   /** The lines that are used up by it. */
   lines: Set<Line>
+  /** What these lines say besides. */
+  left: UnplacedLine[]
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -33,6 +38,7 @@ const DATES: { pattern: RegExp; order: [year: number, month: number, day: number
     order: [3, 1, 2],
   },
 ]
+const IS_WEEKDAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?$/i
 const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?'
 const STARTS_WITH_DATE = new RegExp(`^(?:date:?\\s*)?${WEEKDAY}(?=\\d|[a-z]{3,9}\\.?\\s+\\d)`, 'i')
 const PLACE = /^(?:place|venue|location|where)\s*:\s*(\S.*)$/i
@@ -56,15 +62,17 @@ export function dateIn(text: string): { iso: string; said: string } | null {
 
 /** Reads title, date and place; `note` is every line. */
 export function headerOf(note: Line[]): Header {
-  const header: Header = { lines: new Set() }
+  const header: Header = { lines: new Set(), left: [] }
   const first = note[0]
   if (first?.kind !== 'text') return header
   const parts = first.text.startsWith('|') || first.text.length > 500 ? [] : first.text.split(/\s+\|\s+/)
   const dated = dateLine(note[1]) !== null
   if (parts.length > 1) {
     header.title = headingName(parts[0] ?? '')
-    if (parts.length > 3 && parts[2]) header.place = parts[2]
+    const place = parts.length > 3 ? parts[2] : undefined
+    if (place) header.place = place
     header.lines.add(first)
+    leave(header, first, partsLeft(parts.slice(1), dateIn(first.text)?.said, place))
   } else if (isTitle(first, note, dated)) {
     header.title = headingName(first.text)
     if (!namesBoard(note)) header.lines.add(first)
@@ -80,17 +88,31 @@ function readTop(note: Line[], header: Header): void {
     if (line.kind !== 'text' || line.column) return
     const place = PLACE.exec(line.text.slice(0, 200))?.[1]
     const found = dateLine(line)
-    if (place && place.length <= 120) header.place ??= place
-    else if (found) {
+    if (place && place.length <= 120) {
+      header.place ??= place
+      if (header.place !== place) leave(header, line, [line.text])
+    } else if (found) {
       header.date ??= found.date
       if (found.place) header.place ??= found.place
+      const isTaken = header.date === found.date
+      leave(header, line, isTaken ? partsLeft(found.parts, undefined, header.place) : [line.text])
     } else continue
     header.lines.add(line)
   }
 }
 
+/** Parts of a line that say something beyond the date and the place. */
+function partsLeft(parts: string[], date: string | undefined, place: string | undefined): string[] {
+  const left = parts.map((part) => (part === place ? '' : date ? part.replace(date, '') : part).trim())
+  return left.filter((part) => /\p{L}/u.test(part) && !IS_WEEKDAY.test(part))
+}
+
+function leave(header: Header, line: TextLine, parts: string[]): void {
+  if (parts.length > 0) header.left.push({ line: line.no, text: parts.map(plainText).join(' | ') })
+}
+
 /** `10 March 2026 · Assembly Hall`, `Date: Tuesday 10 March 2026`. */
-function dateLine(line: Line | undefined): { date: string; place: string | null } | null {
+function dateLine(line: Line | undefined): { date: string; place: string | null; parts: string[] } | null {
   if (line?.kind !== 'text' || line.text.length > 120 || line.level > 0) return null
   const text = headingName(line.text)
   const found = dateIn(text)
@@ -99,9 +121,9 @@ function dateLine(line: Line | undefined): { date: string; place: string | null 
     .replace(found.said, '')
     .replace(STARTS_WITH_DATE, '')
     .replace(/^date:?\s*/i, '')
-  const places = rest.split(/\s*[·|,]\s*|\s+[-–—]\s+/).filter((part) => /\p{L}{3}/u.test(part))
-  const place = places.find((part) => !/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(part)) ?? null
-  return place !== null && /[.!?]$/.test(text) ? null : { date: found.iso, place }
+  const parts = rest.split(/\s*[·|,]\s*|\s+[-–—]\s+/)
+  const place = parts.find((part) => /\p{L}{3}/u.test(part) && !IS_WEEKDAY.test(part)) ?? null
+  return place !== null && /[.!?]$/.test(text) ? null : { date: found.iso, place, parts }
 }
 
 function isTitle(first: TextLine, note: Line[], dated: boolean): boolean {

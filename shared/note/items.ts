@@ -1,6 +1,7 @@
 /**
  * A note as headings and bullets in order. Always true: every marked bullet comes out once, as a bullet or,
- * numbered with bullets of its own below, as a heading; paragraphs do not come out.
+ * numbered with bullets of its own below, as a heading; every other line with words is part of one of them or in
+ * `prose`, save what the top of the note took and what the product's own note says of itself.
  */
 
 import { type Header, headerOf } from './header.ts'
@@ -8,6 +9,8 @@ import { type Heading, headingAt, isItalic, type Manner, mannerOf } from './head
 import { hasPlainReference, plainText, withoutBoldReference, withoutPlainReference } from './inline.ts'
 import { type Line, linesOf, type TextLine } from './lines.ts'
 import { isFoot, isQuestionOrAnswer } from './meaning.ts'
+import { isOwnLine } from './own-lines.ts'
+import type { UnplacedLine } from './preview.ts'
 
 export interface Bullet {
   kind: 'bullet'
@@ -34,27 +37,34 @@ const WRAPPED = 60
 /** A point on the line of its heading holds no bullets at its own indent. */
 const SAME_LINE_RANK = 3
 
+interface Read {
+  header: Header
+  items: Item[]
+  /** The lines that are neither heading nor point, in order. */
+  prose: UnplacedLine[]
+}
+
 /** Reads a note's lines as headings and bullets, after what its top says. */
-export function itemsOf(note: string): { header: Header; items: Item[] } {
+export function itemsOf(note: string): Read {
   const lines = linesOf(note)
   const header = headerOf(lines)
   const manner = mannerOf(lines)
   const paragraphs = manner.loose ? paragraphsOf(lines) : new Set<Line>()
-  const items = walk(manner, header, paragraphs)
+  const { items, prose } = walk(manner, header, paragraphs)
   cleanTexts(items)
   const first = items.findIndex((item) => item.kind === 'heading')
   const listed = first >= 0 || (paragraphs.size === 0 && items.length > 1)
-  return {
-    header,
-    items: items.filter((item, i) => {
-      if (item.kind !== 'bullet') return true
-      return !manner.loose || (i >= first && listed)
-    }),
-  }
+  const placed = items.filter((item, i) => {
+    const isPlaced = item.kind !== 'bullet' || !manner.loose || (i >= first && listed)
+    if (!isPlaced) prose.push({ line: item.no, text: item.text })
+    return isPlaced
+  })
+  return { header, items: placed, prose: prose.sort((a, b) => a.line - b.line) }
 }
 
-function walk(manner: Manner, header: Header, paragraphs: Set<Line>): Item[] {
+function walk(manner: Manner, header: Header, paragraphs: Set<Line>): Pick<Read, 'items' | 'prose'> {
   const items: Item[] = []
+  const prose: UnplacedLine[] = []
   /** The bullet that the next line may go on with. */
   let open: Bullet | null = null
   let points = 0
@@ -81,10 +91,14 @@ function walk(manner: Manner, header: Header, paragraphs: Set<Line>): Item[] {
     if (open) {
       items.push(open)
       points++
+    } else if (!heading && hasWords(line.text) && !isOwnLine(line.text)) {
+      prose.push({ line: no, text: plainText(line.text) })
     }
   }
-  return items
+  return { items, prose }
 }
+
+const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
 /** A line broken in two: the second half stands deeper, starts small, or the first was long and had no end. */
 function goesOn(open: Bullet, above: Line, line: TextLine): boolean {
@@ -98,10 +112,7 @@ function goesOn(open: Bullet, above: Line, line: TextLine): boolean {
 
 function isLoosePoint(line: Line, paragraphs: Set<Line>): boolean {
   return (
-    !paragraphs.has(line) &&
-    !isQuestionOrAnswer(line.text) &&
-    !isItalic(line.text) &&
-    /[\p{L}\p{N}]/u.test(line.text)
+    !paragraphs.has(line) && !isQuestionOrAnswer(line.text) && !isItalic(line.text) && hasWords(line.text)
   )
 }
 

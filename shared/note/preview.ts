@@ -1,6 +1,7 @@
 /**
  * What an earlier note becomes, before any board is made: the shape that `POST /api/workshops/preview`
- * answers with, a person corrects, and `POST /api/workshops` takes. Every bullet of the note is in it once.
+ * answers with, a person corrects, and `POST /api/workshops` takes. Every bullet of the note is in it once,
+ * and every other line with words is in it or among those left out.
  */
 
 /** A line of a note with what hangs below it. */
@@ -32,7 +33,7 @@ export interface PreviewRound {
   strands: PreviewStrand[]
 }
 
-/** A line that looked like a point and found no place; a person puts it where it belongs. */
+/** A line with words that found no place. */
 export interface UnplacedLine {
   /** Counted from 1, in the note as pasted. */
   line: number
@@ -44,5 +45,8 @@ export interface Preview {
   date?: string
   place?: string
   rounds: PreviewRound[]
+  /** Those that look like points; a person puts them where they belong, or leaves them out. */
   unplaced: UnplacedLine[]
+  /** All others: no points, unless a person says so. */
+  leftOut: UnplacedLine[]
 }

@@ -1,7 +1,7 @@
 /**
  * Reads an earlier note into the rounds, strands, columns and points of a new workshop.
- * Always true: every bullet of the note is in the preview once and in order, in a round or in `unplaced`;
- * any text is read, in time that grows with its length; nothing here throws.
+ * Always true: every bullet of the note is in the preview once and in order, in a round or in `unplaced`; every other
+ * line with words is in it or in `leftOut`, save for N14; any text is read, in time that grows with its length; nothing here throws.
  *
  * N1  A bullet is a line that starts with a mark or a number. An indent of two columns or more nests it; so do,
  *     at one indent, the marks of Word and slides: a number holds `•`, `•` holds `o` and `–`, `o` holds `▪`.
@@ -19,10 +19,13 @@
  * N9  Other headings under a strand with columns (deeper `#`, dressed as its columns, or labels) are columns.
  * N10 Title, date and place are read from the top; a sole `#` heading is the title.
  * N11 Not placed: bullets before the first of the headings, under the heading of a round of strands, under
- *     asides (attendees, agenda, reflections), and below the foot of a web page.
+ *     asides (attendees, agenda, reflections), and below the foot of a web page. Left out: prose, what the top says
+ *     beside title, date and place, and headings that name nothing.
  * N12 Prose makes no points, and a round without points is dropped. Without any bullet in the whole note, short
  *     lines under headings are the points.
  * N13 Marks inside a line become plain text, HTML stays as it is, and references (`**T1**`) come off.
+ * N14 Not listed: what the product's own note says of empty columns and of how the earlier workshop was held and is
+ *     kept; and anything of a note without a single point, of which nothing can be made.
  */
 
 import type { Bullet } from './items.ts'
@@ -37,25 +40,49 @@ const LISTS_ROUND = 'Lists'
 
 /** Reads a pasted note, whatever it is, as what a person can correct and make a workshop of. */
 export function readNote(text: string): Preview {
-  const { header, items } = itemsOf(text)
+  const { header, items, prose } = itemsOf(text)
   const { title, date, place } = header
   const bullets = items.filter((item) => item.kind === 'bullet')
   const reader = new Reader(gapsOf(bullets))
   reader.readAll(outlineOf(items))
+  const { rounds, unplaced, named } = reader
+  const notPlaced = new Set(unplaced.map(({ line }) => line))
+  const headings = items.flatMap((item) => {
+    if (item.kind !== 'heading' || item.name === '' || item.name === title || named.has(item.no)) return []
+    // A numbered one is a bullet there.
+    return item.style === 'numbered' && notPlaced.has(item.no) ? [] : [{ line: item.no, text: item.name }]
+  })
+  const hasPoints = rounds.length > 0 || unplaced.length > 0
   return {
     ...(title ? { title } : {}),
     ...(date ? { date } : {}),
     ...(place ? { place } : {}),
-    rounds: reader.rounds,
-    unplaced: reader.unplaced,
+    rounds,
+    unplaced: inOrder(unplaced),
+    leftOut: hasPoints ? inOrder([...header.left, ...headings, ...prose]) : [],
   }
+}
+
+/** By line; a heading and what stands on its line are one again. */
+function inOrder(lines: UnplacedLine[]): UnplacedLine[] {
+  const ordered: UnplacedLine[] = []
+  for (const { line, text } of lines.sort((a, b) => a.line - b.line)) {
+    const last = ordered.at(-1)
+    if (last?.line === line) last.text += `: ${text}`
+    else ordered.push({ line, text })
+  }
+  return ordered
 }
 
 class Reader {
   readonly rounds: PreviewRound[] = []
   readonly unplaced: UnplacedLine[] = []
+  /** The lines of the headings that name something in `rounds`. */
+  readonly named = new Set<number>()
 
   private readonly gaps: Gaps
+  /** The lines of the headings that name something in the round that is being read. */
+  private naming: number[] = []
 
   constructor(gaps: Gaps) {
     this.gaps = gaps
@@ -71,7 +98,6 @@ class Reader {
       this.leave(root.bullets)
       this.readRound({ ...root, bullets: [] }, null)
     }
-    this.unplaced.sort((a, b) => a.line - b.line)
   }
 
   /** A heading with strands below it; the root, without a name, for strands that have no heading above. */
@@ -91,7 +117,7 @@ class Reader {
     }
     const closeRound = () => {
       closeLoose()
-      this.close(name, strands)
+      this.close(name === null ? null : section, strands)
       strands = []
     }
 
@@ -108,13 +134,14 @@ class Reader {
       closeLoose()
       const apart = boards ? isNextSteps(part.name) : beside
       if (isBoard(part) || (boards && !apart && !isEmpty(part) && !holdsBoard(part))) {
+        this.naming.push(part.no)
         add(columnStrands(part.name || null, this.stretches(part), this.gaps))
       } else if (isRound(part) && !(isOneRound && !boards && !holdsBoard(part))) {
         closeRound()
         this.readRound(part, part.name)
       } else if (isList(part) && apart) {
         closeRound()
-        this.close(part.name, this.lists(part, null))
+        this.close(part, this.lists(part, null))
       } else add(this.lists(part, part.name))
     }
     closeRound()
@@ -127,6 +154,7 @@ class Reader {
       return []
     }
     const strands = listStrands(name || null, section.bullets, this.gaps)
+    if (name && strands.length > 0) this.naming.push(section.no)
     for (const part of section.parts) for (const strand of this.lists(part, part.name)) strands.push(strand)
     return strands
   }
@@ -148,6 +176,7 @@ class Reader {
       this.leaveAll(section)
       return
     }
+    this.naming.push(section.no)
     into.push({ heading: section, bullets: section.bullets })
     for (const part of section.parts) if (part.filled) this.stretch(part, into)
   }
@@ -163,11 +192,16 @@ class Reader {
     for (const { no, text } of bullets) if (text !== '') this.unplaced.push({ line: no, text })
   }
 
-  private close(name: string | null, strands: PreviewStrand[]): void {
+  /** `heading`: what names the round; null where it has no name. */
+  private close(heading: Section | null, strands: PreviewStrand[]): void {
+    const { naming } = this
+    this.naming = []
     if (!strands.some((strand) => strand.columns.some((column) => column.points.length > 0))) return
+    if (heading) naming.push(heading.no)
+    for (const no of naming) this.named.add(no)
     const isStrands = strands.some((strand) => strand.columns.some((column) => column.id in STANDARD_NAMES))
     const fallback = isStrands ? STRANDS_ROUND : LISTS_ROUND
-    this.rounds.push({ name: name || fallback, kind: isStrands ? 'strands' : 'lists', strands })
+    this.rounds.push({ name: heading?.name || fallback, kind: isStrands ? 'strands' : 'lists', strands })
   }
 }
 

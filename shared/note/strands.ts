@@ -74,7 +74,7 @@ export function columnStrands(name: string | null, stretches: Stretch[], gaps: G
 function openWritten(board: Board, heading: NonNullable<Stretch['heading']>, gaps: Gaps): void {
   const { name, column, inline, gap } = heading
   const had = column ? board.named(column) : undefined
-  if (inline && had !== undefined && board.current === column) return
+  if (inline && board.currentName === name.toLowerCase()) return
   const again = had === name.toLowerCase()
   const startsOver = column === 'banked' && had === undefined && gap >= gaps.strand && !board.isEmpty
   if (again || startsOver) board.next()
@@ -113,6 +113,11 @@ class Board {
 
   get current(): string {
     return this.strand.columns.at(-1)?.id ?? ''
+  }
+
+  /** In lower case. */
+  get currentName(): string | undefined {
+    return this.strand.columns.at(-1)?.name?.toLowerCase()
   }
 
   get isEmpty(): boolean {

@@ -200,6 +200,54 @@ test('an earlier note becomes boards, four people write at once, the projector s
   })
 })
 
+test('what is chosen for an inferred column is made, what is no point is listed, one name stands for all', async ({
+  hall,
+}) => {
+  const page = await hall.person()
+  await page.goto(hall.base)
+  await page
+    .getByLabel('An earlier note')
+    .fill(
+      [
+        ...['Harbour evening', 'We met in the old boathouse.', '', 'Quay', '', 'Banked', '- One'],
+        ...['Maria will send the lamp plan to everyone.', '', 'Pier', '', 'Agreed', '- Ladders'],
+        ...['', 'Market', '- Cooking school', '- Stalls by the day'],
+      ].join('\n'),
+    )
+  await page.getByRole('button', { name: 'See what it becomes' }).click()
+  await page.getByText('3 lines of the note that will be on no board').click()
+  await expect(page.getByText('Maria will send the lamp plan to everyone.')).toBeVisible()
+  await page.getByRole('button', { name: 'Put back line 8' }).click()
+  await expect(page.getByRole('checkbox', { name: /Maria will send the lamp plan/ })).toBeVisible()
+  await expect(
+    page.getByText('“Agreed” is the name on every board, also where the note says “Banked”.'),
+  ).toBeVisible()
+  await expect(page.getByRole('heading', { level: 4, name: /^Agreed/ })).toHaveCount(3)
+
+  const inferred = page.getByLabel('Column of Market')
+  await inferred.focus()
+  for (const says of ['To discuss', 'Options']) {
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByText(`The points will stand under ${says}.`)).toBeVisible()
+    await expect(inferred).toBeFocused()
+  }
+  await inferred.selectOption('Another name')
+  await page.getByLabel('Title').fill('Harbour')
+  await page.getByRole('button', { name: /^Make the boards/ }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Type the name of the column first.' }),
+  ).toBeVisible()
+  await expect(page.getByLabel('Name of the column')).toBeFocused()
+  await inferred.selectOption('Options')
+  await page.getByRole('button', { name: 'Make the boards and a list of 1 line' }).click()
+  await expect(page.getByRole('heading', { name: 'Your workshop is ready' })).toBeVisible()
+  const link = await page.locator('p').filter({ hasText: 'Table 3' }).locator('span').first().textContent()
+  await sitDown(page, hall.at(link ?? ''), 'Ana')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Market')
+  await expect(column(page, 'Options')).toContainText('Cooking school')
+  await expect(column(page, 'Agreed')).not.toContainText('Cooking school')
+})
+
 /** Presses a line of a point behind its last word, so that the caret stands at its end. */
 const openAtEnd = async (page: Page, words: string, line = 0) => {
   const body = point(page, words).locator('.body p').nth(line)

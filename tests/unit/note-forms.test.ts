@@ -80,9 +80,16 @@ describe('Markdown and HTML', () => {
       ),
     )
     expect(back.unplaced).toEqual([])
+    expect(back.leftOut.map(({ text }) => text)).toEqual([note.purpose])
     expect(texts).toHaveLength(4)
     expect(texts.join(' ')).not.toMatch(/people|kept until|Among them/)
     expect(back.rounds.map(({ strands }) => strands.map(({ name }) => name))).toEqual([['Rivers', 'Energy']])
+  })
+
+  it('no sentence of the product itself is a line that was left out', () => {
+    const { note } = sample({ houseRule: 'chatham', purpose: '' })
+    for (const keptUntil of [note.keptUntil, null])
+      expect(readNote(noteToMarkdown({ ...note, keptUntil }, 'en-GB')).leftOut).toEqual([])
   })
 
   it('HTML needs nothing from anywhere', () => {

@@ -12,6 +12,50 @@ import {
   wordPaste,
 } from '../support/notes.ts'
 
+const minutes = `Harbour evening
+We met in the old boathouse. Everyone brought soup.
+
+Quay
+
+Banked
+- Lamps on the north side
+Maria will send the lamp plan to everyone.
+
+To discuss
+- Night mooring, for boats that are
+  longer than the pontoon
+
+NB: tell Olu
+Any other business
+
+Market
+Cooking school is a dream of many.
+- Stalls by the day
+`
+
+const twoRounds = `# Tide review
+
+Where things stand, by theme.
+
+## First session
+
+### Quay
+#### Agreed
+1. Ladders
+#### Parked
+Nothing yet.
+
+## Second session
+
+Nobody stayed.
+
+### Market
+#### Agreed
+
+## Thanks
+- To the cooks
+`
+
 /** Points as lines, two spaces for each level. */
 const drawn = (points: PreviewPoint[], indent = ''): string[] =>
   points.flatMap(({ text, children }) => [indent + text, ...drawn(children, `${indent}  `)])
@@ -86,9 +130,14 @@ describe('a note whose headings were lost on the way', () => {
   })
 
   it('[N10] [N11] takes title and date from its first line, and leaves what stands below the foot of the page', () => {
-    const { title, date, unplaced } = readNote(webPage)
+    const { title, date, unplaced, leftOut } = readNote(webPage)
     expect({ title, date }).toEqual({ title: 'Allotments forum in the Corn Hall', date: '2022-05-03' })
     expect(unplaced.map(({ text }) => text)).toEqual(['Stray bullet of the page'])
+    expect(leftOut[0]).toEqual({ line: 1, text: 'Meeting note' })
+    expect(leftOut.slice(-2).map(({ text }) => text)).toEqual([
+      'Leave a Reply',
+      'Your email address will not be published. Fields with a star are needed *',
+    ])
   })
 
   it('[N4] a gap of two blank lines inside a list starts the next column', () => {
@@ -355,6 +404,7 @@ describe('the top of a note', () => {
         },
       ],
       unplaced: [],
+      leftOut: [],
     })
   })
 })
@@ -399,6 +449,10 @@ describe('bullets', () => {
       date: '2026-03-10',
       place: 'Assembly Hall',
       unplaced: [],
+      leftOut: [
+        { line: 5, text: 'To close the review.' },
+        { line: 7, text: 'Chatham House rule.' },
+      ],
     })
     expect(shown(note)).toEqual([
       'Progress of the strands (strands)',
@@ -459,6 +513,85 @@ describe('what is no point', () => {
     ])
   })
 
+  it('[N11] plain lines and headings that name nothing are left with their line', () => {
+    const { title, unplaced, leftOut } = read(
+      'Harbour evening',
+      'We met in the old boathouse and had soup before we began to talk.',
+      '',
+      'Quay',
+      '',
+      'Banked',
+      '- Lamps on the north side',
+      'Maria will send the lamp plan to everyone.',
+      'She has **two** drafts.',
+      '',
+      'Who keeps the keys',
+      'That was not settled.',
+      '',
+      'Agenda: Soup',
+    )
+    expect(title).toBeUndefined()
+    expect(unplaced).toEqual([])
+    expect(leftOut).toEqual([
+      { line: 1, text: 'Harbour evening' },
+      { line: 2, text: 'We met in the old boathouse and had soup before we began to talk.' },
+      { line: 8, text: 'Maria will send the lamp plan to everyone.' },
+      { line: 9, text: 'She has two drafts.' },
+      { line: 11, text: 'Who keeps the keys' },
+      { line: 12, text: 'That was not settled.' },
+      { line: 14, text: 'Agenda: Soup' },
+    ])
+  })
+
+  it('[N10] [N11] what the top says beyond title, date and place is left, and so is a second date', () => {
+    const note = ['Tide review | 3 May 2022 | Pilot House | Second draft', '9 May 2022 · Chapel', '', '- a']
+    expect(readNote(note.join('\n'))).toMatchObject({ title: 'Tide review', date: '2022-05-03' })
+    expect(readNote(note.join('\n')).leftOut).toEqual([
+      { line: 1, text: 'Second draft' },
+      { line: 2, text: '9 May 2022 · Chapel' },
+    ])
+    expect(read('# Tide', 'Tuesday 3 May 2022 · Chapel · upstairs', '- a').leftOut).toEqual([
+      { line: 2, text: 'upstairs' },
+    ])
+  })
+
+  it('[N11] of a heading that names nothing with a point on its line, the point is not placed', () => {
+    const { unplaced, leftOut } = read(
+      '# Day',
+      '## Debt',
+      '### Banked',
+      '- a',
+      '',
+      '## Agenda',
+      'Risks:',
+      'Agreed: b',
+    )
+    expect(unplaced).toEqual([{ line: 8, text: 'b' }])
+    expect(leftOut.map(({ text }) => text)).toEqual(['Agenda', 'Risks', 'Agreed'])
+  })
+
+  it('[N11] a round that is dropped leaves its headings', () => {
+    const { rounds, unplaced, leftOut } = readNote(twoRounds)
+    expect(rounds.map(({ name }) => name)).toEqual(['First session'])
+    expect(unplaced.map(({ text }) => text)).toEqual(['To the cooks'])
+    expect(leftOut.map(({ text }) => text)).toEqual([
+      'Where things stand, by theme.',
+      'Nothing yet.',
+      'Second session',
+      'Nobody stayed.',
+      'Market',
+      'Agreed',
+      'Thanks',
+    ])
+  })
+
+  it('[N3] [N6] a label in other words is a column of its own', () => {
+    expect(columnsOf('## Debt\nAgreed: a\nDecided: b\nDecided: c').map(({ name }) => name)).toEqual([
+      'Agreed',
+      'Decided',
+    ])
+  })
+
   it('[N12] a note without bullets has short lines as points, and no paragraphs', () => {
     expect(shown(readNote(withoutBullets)).slice(1)).toEqual([
       ' Water',
@@ -486,7 +619,7 @@ describe('what is no point', () => {
           .filter(({ text }) => text.length > 40),
       ).toEqual([])
     }
-    expect(readNote('')).toEqual({ rounds: [], unplaced: [] })
+    expect(readNote('')).toEqual({ rounds: [], unplaced: [], leftOut: [] })
   })
 })
 
@@ -617,6 +750,86 @@ describe('any note', () => {
         for (const { strands } of preview.rounds) {
           for (const { columns } of strands)
             expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
+  const saidBy = ({ title, place, rounds, unplaced, leftOut }: Preview) =>
+    new Set(
+      [
+        title ?? '',
+        place ?? '',
+        ...rounds.flatMap(({ name, strands }) => [name, ...strands.map((each) => each.name ?? '')]),
+        ...rounds.flatMap(({ strands }) =>
+          strands.flatMap(({ columns }) => columns.map(({ name }) => name ?? '')),
+        ),
+        ...allPoints({ rounds, unplaced, leftOut }),
+        ...[...unplaced, ...leftOut].map(({ text }) => text),
+      ].flatMap(wordsOf),
+    )
+
+  it.each(
+    Object.entries({ webPage, wordPaste, labelled, withoutBullets, numbered, dressed, twoRounds, minutes }),
+  )('[N11] every word is in the result or left: %s', (_, note) => {
+    const said = saidBy(readNote(note))
+    const date = /3 May 2022/
+    for (const line of note.split(/\r?\n/)) {
+      const words = wordsOf(line.replace(date, '').replace(/^o\t|\(1\)|^\d\./, ''))
+      expect([line, words.filter((word) => !said.has(word))]).toEqual([line, []])
+    }
+  })
+
+  it('[N11] [N14] every line with words is in the result or left, wherever it stands', () => {
+    const line = fc.constantFrom(
+      '# Title @',
+      '## Strand @',
+      '### Agreed (@)',
+      '#### Side @',
+      'Options for @',
+      'Agreed: @',
+      'Risks @:',
+      'FRAUD @ OF ALL',
+      '**Bold @.**',
+      '**Bold @**',
+      '_Slanted @_',
+      'Agenda',
+      'Attendees: @',
+      'Minutes of @',
+      'We spoke of @ at some length, and then of what it costs.',
+      'and @ goes on',
+      'Plain @',
+      'Next steps',
+      'Round @',
+      'Group work @ | 3 May 2022 | Hall @ | @',
+      '3 May 2022 · Hall @',
+      'Venue: Hall @',
+      'Q: why @?',
+      '| @ | cell |',
+      'Share this',
+      'Leave a Reply @',
+      '',
+      '',
+      '---',
+      '- @',
+      '  - @',
+      '1. @',
+      'o\t@',
+      '-',
+    )
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+        const note = lines.map((text, n) => text.replaceAll('@', `w${n}`)).join('\n')
+        const preview = readNote(note)
+        if (preview.rounds.length === 0 && preview.unplaced.length === 0) return
+        const said = saidBy(preview)
+        const tokens = note.match(/w\d+/g) ?? []
+        expect(tokens.filter((token) => !said.has(token))).toEqual([])
+        for (const lines of [preview.unplaced, preview.leftOut]) {
+          const at = lines.map(({ line }) => line)
+          expect(at).toEqual([...new Set(at)].sort((a, b) => a - b))
         }
       }),
       { numRuns: 1000 },

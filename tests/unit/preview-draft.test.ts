@@ -65,6 +65,7 @@ const note = (): Preview => ({
       ],
     },
   ],
+  leftOut: [],
   unplaced: [
     { line: 3, text: 'Bring boots' },
     { line: 5, text: 'Parking behind the hall' },
@@ -216,7 +217,11 @@ describe('the draft of a note', () => {
     const long = 'what-nobody-in-the-hall-could-agree-about-'
     const columns = ['one', 'two'].map((end) => ({ id: long + end, name: end, sure: true, points: [] }))
     const strands = [{ name: 'Water', columns }]
-    const cut = draftOf({ rounds: [{ name: 'Progress', kind: 'strands', strands }], unplaced: [] })
+    const cut = draftOf({
+      rounds: [{ name: 'Progress', kind: 'strands', strands }],
+      unplaced: [],
+      leftOut: [],
+    })
     const ids = strandsOf(cut).flatMap((each) => each.columns.map(({ id }) => id))
     expect(new Set(ids).size).toBe(2)
     expect(parseNewWorkshop({ title: 'Long', rounds: roundsToMake(cut, '') })).toMatchObject({ ok: true })

@@ -5,11 +5,12 @@ import type { DraftRound, DraftStrand } from '../../state/preview-draft.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import styles from './ColumnView.module.css'
-import type { Act } from './editing.ts'
+import type { Asking } from './editing.ts'
 import { Inferred } from './Inferred.tsx'
 
 interface Props {
   readonly id: string
+  /** As every board of the round will have it. */
   readonly name: string | null
   /** Null where the note has nothing for it. */
   readonly column: PreviewColumn | null
@@ -17,11 +18,11 @@ interface Props {
   /** What the strand is called. */
   readonly said: string
   readonly round: DraftRound
-  readonly act: Act
+  readonly asking: Asking
   readonly onNext: () => void
 }
 
-export const ColumnView = ({ id, name, column, strand, said, round, act, onNext }: Props) => {
+export const ColumnView = ({ id, name, column, strand, said, round, asking, onNext }: Props) => {
   const headId = `strand-${strand.id}-${id}`
   const points = column?.points ?? []
   return (
@@ -29,7 +30,7 @@ export const ColumnView = ({ id, name, column, strand, said, round, act, onNext 
       <ColumnRule />
       <h4 id={headId} tabIndex={-1}>
         <ColumnGlyph id={id} />
-        <bdi>{column?.name ?? name ?? words.list}</bdi>
+        <bdi>{name ?? words.list}</bdi>
         <span className={`num ${styles.count}`}>{points.length}</span>
       </h4>
       {column && !column.sure && (
@@ -39,7 +40,7 @@ export const ColumnView = ({ id, name, column, strand, said, round, act, onNext 
           strand={strand}
           said={said}
           round={round}
-          act={act}
+          asking={asking}
           headId={headId}
           onNext={onNext}
         />

@@ -10,8 +10,10 @@ import { AboutFields } from './AboutFields.tsx'
 import type { About, Wrong } from './about.ts'
 import { aboutToMake } from './about.ts'
 import { BackButton } from './BackButton.tsx'
-import type { Act, Editing } from './editing.ts'
-import { act as actOn, undo } from './editing.ts'
+import { nameless, settled } from './choices.ts'
+import { withSharedNames } from './column-names.ts'
+import type { Act, Asking, Editing } from './editing.ts'
+import { act as actOn, answer, choose, undo } from './editing.ts'
 import { focusId, focusTop } from './focus.ts'
 import { MakeBar } from './MakeBar.tsx'
 import styles from './PreviewStep.module.css'
@@ -36,7 +38,8 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
   const lastFocus = useRef<Element | null>(null)
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const { making, refusal, keyAsked, make } = useMake(onReady)
-  const { draft } = editing
+  const [isNameless, setNameless] = useState(false)
+  const { draft, choices } = editing
   const counts = countsOf(draft)
   const strands = draft.rounds[0]?.strands.length ?? 0
 
@@ -44,6 +47,15 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
     (edit, said, key) => onEditing((now) => actOn(now, edit, said, key ?? null)),
     [onEditing],
   )
+  const asking: Asking = {
+    choices,
+    choose: (strand, column, choice) => {
+      setNameless(false)
+      onEditing((now) => choose(now, strand.id, column, choice))
+    },
+    answer: (strand, column, choice, said) =>
+      onEditing((now) => answer(now, strand.id, column, choice, said)),
+  }
   const walk = useCallback(
     (kind: 'missing' | 'unsure', step: 1 | -1) =>
       boards.current && toGap(boards.current, lastFocus.current, kind, step),
@@ -52,8 +64,12 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
   const submit = () => {
     const ready = aboutToMake(about, strands)
     setWrong(ready.ok ? null : ready.error)
-    if (ready.ok) void make({ ...ready.value, rounds: roundsToMake(draft, words.notPlaced) })
-    else focusId(`${id}-${ready.error.field}`)
+    if (!ready.ok) return focusId(`${id}-${ready.error.field}`)
+    const empty = nameless(draft, choices)
+    setNameless(empty !== null)
+    if (empty !== null) return focusId(empty)
+    const chosen = withSharedNames(settled(draft, choices))
+    void make({ ...ready.value, rounds: roundsToMake(chosen, words.notPlaced) })
   }
 
   return (
@@ -98,6 +114,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
               at={at + 1}
               rounds={draft.rounds}
               act={act}
+              asking={asking}
               onNext={(kind) => walk(kind, 1) || focusId(`${id}-make`)}
             />
           ))}
@@ -122,7 +139,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         onUndo={editing.past.length > 0 ? () => onEditing((now) => undo(now, words.did.undone)) : null}
         onWalk={(step) => walk('missing', step)}
         making={making}
-        problem={refusal}
+        problem={isNameless ? words.columnNameless : refusal}
         keyAsked={keyAsked}
         onMake={submit}
       />

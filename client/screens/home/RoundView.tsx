@@ -1,8 +1,9 @@
 /** A round of the preview: its name, and its strands as the boards they will be. */
 import type { DraftRound } from '../../state/preview-draft.ts'
-import { boardColumns, renameRound } from '../../state/preview-draft.ts'
+import { renameRound } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
-import type { Act } from './editing.ts'
+import { renamedColumns, sharedColumns } from './column-names.ts'
+import type { Act, Asking } from './editing.ts'
 import styles from './RoundView.module.css'
 import { StrandView } from './StrandView.tsx'
 
@@ -12,11 +13,12 @@ interface Props {
   /** All of them: points can be moved anywhere. */
   readonly rounds: readonly DraftRound[]
   readonly act: Act
+  readonly asking: Asking
   readonly onNext: (kind: 'missing' | 'unsure') => void
 }
 
-export const RoundView = ({ round, at, rounds, act, onNext }: Props) => {
-  const columns = boardColumns(round)
+export const RoundView = ({ round, at, rounds, act, asking, onNext }: Props) => {
+  const columns = sharedColumns(round)
   return (
     <section className={styles.round}>
       <h2>
@@ -34,6 +36,11 @@ export const RoundView = ({ round, at, rounds, act, onNext }: Props) => {
         aria-label={words.roundName(at)}
         autoComplete="off"
       />
+      {renamedColumns(round).map(({ name, others }) => (
+        <p key={name} className={styles.names}>
+          {words.columnName(name, others)}
+        </p>
+      ))}
       <ol className={round.kind === 'lists' ? styles.lists : styles.strands}>
         {round.strands.map((strand, i) => (
           <StrandView
@@ -44,6 +51,7 @@ export const RoundView = ({ round, at, rounds, act, onNext }: Props) => {
             columns={columns}
             rounds={rounds}
             act={act}
+            asking={asking}
             onNext={onNext}
           />
         ))}

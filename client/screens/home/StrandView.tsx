@@ -5,7 +5,7 @@ import { renameStrand } from '../../state/preview-draft.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { ColumnView } from './ColumnView.tsx'
-import type { Act } from './editing.ts'
+import type { Act, Asking } from './editing.ts'
 import { MergeStrand, nameId } from './MergeStrand.tsx'
 import styles from './StrandView.module.css'
 
@@ -17,11 +17,12 @@ interface Props {
   readonly columns: readonly ColumnName[]
   readonly rounds: readonly DraftRound[]
   readonly act: Act
+  readonly asking: Asking
   /** Enter in a name, or a column confirmed by keyboard: on to the next gap of the kind. */
   readonly onNext: (kind: 'missing' | 'unsure') => void
 }
 
-export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: Props) => {
+export const StrandView = ({ strand, at, round, columns, rounds, act, asking, onNext }: Props) => {
   const [isMerging, setMerging] = useState(false)
   const open = useRef<HTMLButtonElement>(null)
   const isMissing = strand.name.trim() === ''
@@ -84,7 +85,7 @@ export const StrandView = ({ strand, at, round, columns, rounds, act, onNext }: 
             strand={strand}
             said={said}
             round={round}
-            act={act}
+            asking={asking}
             onNext={() => onNext('unsure')}
           />
         ))}

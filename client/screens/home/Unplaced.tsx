@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { UnplacedLine } from '../../../shared/note/preview.ts'
 import type { DraftRound } from '../../state/preview-draft.ts'
-import { boardColumns, leaveOut, placeLines, putBack } from '../../state/preview-draft.ts'
+import { leaveOut, placeLines, putBack } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
 import fields from './AboutFields.module.css'
+import { sharedColumns } from './column-names.ts'
 import type { Act } from './editing.ts'
 import { focusId } from './focus.ts'
 import styles from './Unplaced.module.css'
@@ -122,7 +123,7 @@ export const Unplaced = ({ id, lines, rounds, act, onAllPlaced }: Props) => {
 /** Every column of every board, as a choice. */
 const placesOf = (rounds: readonly DraftRound[]) =>
   rounds.flatMap((round) => {
-    const columns = boardColumns(round)
+    const columns = sharedColumns(round)
     return round.strands.flatMap((strand, i) => {
       const name = strand.name.trim() || words.noName(i + 1)
       return columns.map((column) => ({

@@ -214,6 +214,7 @@ export const boardWords = part('board', {
   noUnsentWords: '(no words: only what was moved or taken away)',
   notAdded: (column: string) => `${column}, not added yet`,
   copied: 'Copied',
+  copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
   reload: 'Load the board again',
   reloadWithout: 'Load the board without them',
   why: {

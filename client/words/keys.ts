@@ -30,6 +30,7 @@ export const keyWords = part('keys', {
   goTo: 'Go to that point, such as G 4; G E 4 for another strand',
   follow: 'Follow what the chair presents, or stop',
   undo: 'Undo what you did',
+  copy: 'Copy as text',
   redo: 'Do it again',
   all: 'All keys',
   add: 'Add it, and begin the next',

@@ -109,6 +109,69 @@ test('a message stands above the boards it is for until it was read; taken back,
   await expect(desk.getByText('(taken back)')).toBeVisible()
 })
 
+test('a message is sent once however often Send is pressed, and the same words again when they are meant', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const commands: string[] = []
+  await desk.route('**/commands', async (route) => {
+    commands.push(route.request().postData() ?? '')
+    await new Promise((done) => setTimeout(done, 300)) // a slow line, on which people press again
+    await route.continue()
+  })
+  const field = desk.getByRole('textbox', { name: 'Message' })
+  const send = async () => {
+    await field.fill('Ten minutes more.')
+    await desk.getByRole('button', { name: 'Send' }).dblclick()
+    await field.press('Control+Enter')
+    await expect(field).toHaveValue('')
+  }
+  const texts = async () => {
+    const { messages } = await made.workshop.plan(await made.workshop.join('facilitator'))
+    return messages.map(({ text }) => text)
+  }
+  await send()
+  await expect.poll(() => commands.length).toBe(3)
+  expect(await texts()).toEqual(['Ten minutes more.'])
+  await send()
+  expect(await texts()).toEqual(['Ten minutes more.', 'Ten minutes more.'])
+})
+
+test('a message that was put away stays away on that device, and is only put away for now where nothing is kept', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await made.workshop.join('facilitator')
+  const [ana, dev] = [await hall.person(), await hall.person()]
+  await dev.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+  })
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(dev, made.table(1), 'Dev')
+  const send = (text: string) => made.workshop.command(desk, { type: 'message', to: 'all', text })
+  await send('Ten minutes more.')
+  for (const page of [ana, dev]) {
+    await page.getByRole('button', { name: 'Got it' }).click()
+    await expect(page.getByText('Ten minutes more.')).toHaveCount(0)
+  }
+  await ana.reload()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  await send('Five minutes more.')
+  await expect(ana.getByText('Five minutes more.')).toBeVisible()
+  await expect(ana.getByText('Ten minutes more.')).toHaveCount(0)
+  await expect(dev.getByText('Five minutes more.')).toBeVisible()
+  await ana.reload()
+  await expect(ana.getByText('Five minutes more.'), 'nobody has put it away').toBeVisible()
+  await ana.getByRole('button', { name: 'Got it' }).click()
+  await ana.reload()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  await expect(ana.getByRole('button', { name: 'Got it' })).toHaveCount(0)
+})
+
 test('who reads the summary of a strand has the clock and the message before them as well', async ({
   hall,
 }) => {

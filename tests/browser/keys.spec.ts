@@ -114,6 +114,8 @@ test('the keys of a board: listed, each doing what it says', async ({ hall }) =>
   await expect(page.getByText('1 selected', { exact: true })).toBeVisible()
   await page.keyboard.press('Shift+ArrowUp')
   await expect(page.getByText('2 selected', { exact: true })).toBeVisible()
+  await press('Ctrl C: Copy as text', 'Control+c')
+  await expect(page.getByRole('status').filter({ hasText: '2 points copied as text' })).toBeVisible()
   await press('Enter: With several selected: what can be done with them', 'Enter')
   await expect(page.getByRole('button', { name: 'Group…' })).toBeFocused()
   await page.keyboard.press('Escape')

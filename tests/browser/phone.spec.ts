@@ -131,6 +131,56 @@ test('the keyboard of an iPhone lies over the page: head and composer stand in w
   await inSight(page.getByRole('dialog').getByRole('button').first(), seen)
 })
 
+test('the tabs of the columns keep sign, name and number whole, with names a third longer too', async ({
+  hall,
+}) => {
+  const points = MANY.slice(0, 12)
+  const named = (...names: string[]) => ({
+    ...withPoints([]),
+    rounds: [
+      {
+        name: 'Progress of the strands',
+        kind: 'strands',
+        strands: [
+          {
+            name: 'Rivers',
+            columns: ['banked', 'discuss', 'options'].map((id, n) => ({
+              id,
+              name: names[n],
+              sure: true,
+              points,
+            })),
+          },
+        ],
+      },
+    ],
+  })
+  for (const names of [
+    ['Banked', 'To discuss', 'Options'],
+    ['Bancio nawr', 'Pynciau i drafod', 'Dewisiadau'],
+  ]) {
+    const { table } = await makeWorkshop(hall, named(...names))
+    const page = await hall.person(HAND)
+    await sitDown(page, table(0))
+    const tabs = page.getByRole('tab')
+    for (const size of [PHONE, { width: 320, height: 568 }, { width: 320, height: 256 }]) {
+      await page.setViewportSize(size)
+      await expect(tabs).toHaveText(names.map((name) => `${name}12`))
+      for (const tab of await tabs.all()) {
+        for (const part of [tab.locator('svg'), tab.locator('bdi'), tab.locator('b')]) {
+          const [inner, outer] = [await part.boundingBox(), await tab.boundingBox()]
+          if (!inner || !outer) throw new Error('not painted')
+          expect(inner.x).toBeGreaterThanOrEqual(outer.x)
+          expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width)
+          expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height)
+        }
+      }
+      expect(await sideways(page), `${names.join()} in ${size.width}`).toEqual([])
+    }
+    expect(await smallTargets(page)).toEqual([])
+  }
+})
+
 /** A finger whose clock is the test's: it takes 200 ms, however long the machine does. */
 const fingerOn = async (page: Page) => {
   const session = await page.context().newCDPSession(page)
@@ -183,10 +233,10 @@ test('a finger drawn sideways goes to the column beside; one that scrolls, or co
   await expect(page.locator('[data-mode=selected], [data-chosen], [data-lifted]')).toHaveCount(0)
 })
 
-test('what a phone’s head has no room for is in its menu: finding, earlier versions, the table, following, the desk', async ({
+test('what a phone’s head has no room for is in its menu: finding, earlier versions, the table, following, the desk, the projector', async ({
   hall,
 }) => {
-  const { table, facilitator, workshop } = await makeWorkshop(hall, withPoints(MANY))
+  const { table, facilitator, viewer, workshop } = await makeWorkshop(hall, withPoints(MANY))
   const page = await hall.person(HAND)
   await sitDown(page, table(0))
   const open = (item: string) => async (on: Page) => {
@@ -213,6 +263,12 @@ test('what a phone’s head has no room for is in its menu: finding, earlier ver
   await expect(page.getByText('Earlier versions: Rivers')).toBeVisible()
   await page.getByRole('link', { name: 'Back to the board' }).tap()
   await expect(composer(page, 'Banked')).toBeVisible()
+
+  const watcher = await hall.person(HAND)
+  await watcher.goto(viewer)
+  await expect(watcher.getByRole('link', { name: 'Open the projector' })).toBeHidden()
+  await open('Open the projector')(watcher)
+  await expect(watcher).toHaveURL(/\/projector$/)
 
   const desk = await hall.person(HAND)
   const { boards } = await workshop.join('facilitator')

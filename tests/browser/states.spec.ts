@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
+import { sideways, smallTargets } from './measures.ts'
 import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 test('moved, and set aside, while one writes in it: who did it, the words kept, and a way back', async ({
@@ -128,4 +129,109 @@ test('a lock says what it is for, to who sits there and to who comes later; unlo
   await desk.getByRole('button', { name: 'Lock all boards', exact: true }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'Lock them' }).click()
   await expect(ana.getByRole('alert').filter({ hasText: 'The chair has locked this board.' })).toBeVisible()
+})
+
+test('a lock takes away what says that the board is open, and stands beside a message that nobody has put away', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const chair = await made.workshop.join('chair')
+  const ana = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(ana, made.table(0), 'Ana')
+  const lock = (on: boolean) => made.workshop.command(chair, { type: 'lock', boards: 'all', on })
+  const locked = ana.getByRole('alert').filter({ hasText: 'The chair has locked this board.' })
+  const openAgain = ana.getByRole('status').filter({ hasText: 'The board is open again' })
+  await lock(true)
+  await expect(locked).toBeVisible()
+  await lock(false)
+  await expect(openAgain).toBeVisible()
+  const words = 'Please settle who reports back for your table, and what of it. '.repeat(6)
+  await made.workshop.command(chair, { type: 'message', to: 'all', text: words })
+  await expect(ana.getByText('Please settle who reports back')).toBeVisible()
+  await lock(true)
+  await expect(locked).toBeVisible()
+  await expect(openAgain).toHaveCount(0, { timeout: 1500 })
+  await expect(ana.getByText('Please settle who reports back')).toBeVisible()
+  expect(await findings(ana), 'locked, with a message').toEqual([])
+  expect(await smallTargets(ana)).toEqual([])
+  // The longest message leaves half of a phone to the board, and its button in sight.
+  const board = await ana.locator('#board').boundingBox()
+  expect(board?.height).toBeGreaterThan(PHONE.height / 2)
+  await expect(ana.getByRole('button', { name: 'Got it' })).toBeInViewport({ ratio: 1 })
+  await ana.getByText('Please settle who reports back').hover()
+  await ana.mouse.wheel(0, 2000)
+  await expect(ana.getByRole('button', { name: 'Got it' })).toBeInViewport({ ratio: 1 })
+  await hall.server.kill()
+  await expect(ana.getByRole('alert').filter({ hasText: 'Not connected.' })).toBeVisible()
+  await expect(locked, 'one line at a time').toHaveCount(0)
+  await expect(ana.getByText('Please settle who reports back')).toBeVisible()
+  await hall.server.start()
+  await expect(locked).toBeVisible({ timeout: 15_000 })
+  await ana.getByRole('button', { name: 'Got it' }).tap()
+  await expect(ana.getByText('Please settle who reports back')).toHaveCount(0)
+  await expect(locked).toBeVisible()
+})
+
+test('the tables are told what the chair presents elsewhere, and of each strand until they put it away', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const chair = await made.workshop.join('chair')
+  const [ana, ben] = [
+    await hall.person(),
+    await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true }),
+  ]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(ben, made.table(0), 'Ben')
+  const [rivers, energy] = (await made.workshop.plan(chair)).rounds[0]?.strands ?? []
+  const present = (strand: typeof rivers) =>
+    made.workshop.command(chair, { type: 'stage', view: 'board', strand: strand?.id })
+  const line = ana.getByText('The chair is presenting Energy')
+  const inMasthead = ana.getByRole('button', { name: 'Follow what the chair presents' })
+  await expect(inMasthead).toBeVisible()
+  await present(energy)
+  await expect(line).toBeVisible()
+  await expect(inMasthead, 'one button to follow is enough').toHaveCount(0)
+  await expect(ben.getByText('The chair is presenting Energy')).toBeVisible()
+  for (const page of [ana, ben]) {
+    expect(await findings(page), 'the chair is presenting').toEqual([])
+    expect(await sideways(page)).toEqual([])
+  }
+  expect(await smallTargets(ben)).toEqual([])
+  await expect(ana.getByRole('button', { name: 'Follow' })).toHaveCount(1)
+  await ana.getByRole('button', { name: 'Follow' }).click()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await ana.getByRole('button', { name: 'Back to Table 1' }).click()
+  await expect(line).toBeVisible()
+  await ana.getByRole('button', { name: 'Hide until the next strand' }).click()
+  await expect(line).toHaveCount(0)
+  await expect(inMasthead).toBeVisible()
+  await ana.getByRole('link', { name: 'Energy' }).click()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await ana.getByRole('link', { name: 'Rivers' }).click()
+  await expect(composer(ana, 'Banked')).toBeVisible()
+  await expect(line, 'put away on every board').toHaveCount(0)
+  // What stands on this board already is no news; the next strand is.
+  await present(rivers)
+  await expect(ben.getByText('The chair is presenting')).toHaveCount(0)
+  await present(energy)
+  await expect(line).toBeVisible()
+  await made.workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+  await expect(ana.getByText('The chair has locked this board.')).toBeVisible()
+  await expect(line).toHaveCount(0)
+  await expect(ana.getByRole('button', { name: 'Follow' })).toHaveCount(1)
+})
+
+test('who watches finds the projector', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const watcher = await hall.person()
+  await watcher.goto(made.viewer)
+  await watcher.getByRole('link', { name: 'Open the projector' }).click()
+  await expect(watcher).toHaveURL(/\/projector$/)
+  await expect(watcher.locator('html')).toHaveAttribute('data-theme', 'projector')
+  await watcher.goBack()
+  await expect(watcher.getByText('You are watching.')).toBeVisible()
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await expect(ana.getByRole('link', { name: 'Open the projector' })).toHaveCount(0)
 })

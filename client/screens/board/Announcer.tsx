@@ -16,11 +16,13 @@ const STAYS_MS = 6000
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
   const toast = useView(ui.store, (state) => state.toast)
-  // A board that was closed to this person, and is not any more.
+  // A board that was closed to this person, and is not any more; closed again, that is not so.
   const { mayWrite } = rights
   const couldWrite = useRef(mayWrite)
   useEffect(() => {
     if (mayWrite && !couldWrite.current) ui.say(boardWords.openAgain)
+    const said = ui.store.getState().toast
+    if (!mayWrite && said?.text === boardWords.openAgain) ui.hush(said.id)
     couldWrite.current = mayWrite
   }, [mayWrite, ui])
   useEffect(() => {

@@ -16,6 +16,7 @@ import styles from './head.module.css'
 import { BoardMenu } from './late-parts.tsx'
 import { Masthead } from './Masthead.tsx'
 import { StrandTabs } from './StrandNav.tsx'
+import { useBoardLine } from './use-board-line.tsx'
 
 /** Faces shown before "+3". */
 const FACES = 4
@@ -23,19 +24,22 @@ const FACES = 4
 export const BoardHead = () => {
   const { role } = useWorkshop()
   const { round, strand, session } = useBoardHere()
+  const line = useBoardLine()
   const runs = role === 'facilitator' || role === 'chair'
+  const follows = !runs && !line?.offersFollow
   return (
     <>
-      <Masthead round={round} strand={strand} link={session.link} lead={!runs && <Follow />}>
+      <Masthead round={round} strand={strand} link={session.link} lead={follows && <Follow />}>
         <span className={styles.beside}>
           <Tools />
           <EarlierVersions />
           <Faces />
           {runs && <Go to="desk" />}
+          {role === 'viewer' && <Go to="projector" />}
         </span>
         <PhoneMenu />
       </Masthead>
-      <BoardLines />
+      <BoardLines line={line} />
       <StrandTabs round={round} strand={strand} />
       <div className={styles.head}>
         <h1>
@@ -133,7 +137,7 @@ const EarlierVersions = () => {
   )
 }
 
-const Go = ({ to }: { readonly to: 'desk' }) => {
+const Go = ({ to }: { readonly to: 'desk' | 'projector' }) => {
   const { id, show } = useWorkshop()
   return (
     <a
@@ -144,7 +148,7 @@ const Go = ({ to }: { readonly to: 'desk' }) => {
         show({ name: to })
       }}
     >
-      {boardWords.desk}
+      {to === 'desk' ? boardWords.desk : boardWords.openProjector}
     </a>
   )
 }

@@ -1,11 +1,16 @@
-/** The line under the masthead: one at a time, the most serious first. Announced when it changes. */
-import { Eye, Lock, Presentation, TriangleAlert, WifiOff } from 'lucide-react'
-import { useMemo, useState } from 'react'
+/**
+ * Under the masthead: one line, the most serious first, and below it what somebody has to say to this person. Announced
+ * when it changes.
+ */
+import { Eye, Lock, Presentation, TriangleAlert, WifiOff, X } from 'lucide-react'
+import { useState } from 'react'
+import { unreachable } from '../../../shared/assert.ts'
+import type { Strand } from '../../../shared/workshop/plan.ts'
 import { findGroup } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light, LinkFacts } from '../../session/saved-light.ts'
-import { createSlowLight } from '../../state/slow-light.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
@@ -14,16 +19,24 @@ import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { CopyUnsent, InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
+import type { BoardLine } from './use-board-line.tsx'
+import { hidePresented } from './use-board-line.tsx'
 
-export const BoardLines = () => {
+export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) => {
   const { plan, lost } = useWorkshop()
   const { entry } = useBoardHere()
   const gone = useView(lost.store, (all) => all)
   const isKnown = (board: string | null) => plan.boards.some(({ id }) => id === board)
   const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
+  const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
+  // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
   return (
     <>
-      <OneLine />
+      {isAlert && <OneLine line={line} />}
+      <div aria-live="polite" className={styles.calm}>
+        {line && !isAlert && <OneLine line={line} />}
+      </div>
+      <Told />
       {here.map((each) => (
         <LostWords key={each.room} lost={each} />
       ))}
@@ -31,34 +44,46 @@ export const BoardLines = () => {
   )
 }
 
-/** What is told at once comes as an alert; what is told politely comes into a region that is there before it. */
-const OneLine = () => {
-  const { session, rights, ui } = useBoardHere()
-  const { link } = session
-  const { following, moved } = useWorkshop()
+const OneLine = ({ line }: { readonly line: BoardLine }) => {
+  switch (line.kind) {
+    case 'light':
+      return <LightLine />
+    case 'slow':
+      return <SlowLine />
+    case 'locked':
+      return <LockedLine offersFollow={line.offersFollow} />
+    case 'following':
+      return <FollowLine />
+    case 'reading':
+      return <ReadOnlyLine why={line.why} />
+    case 'presenting':
+      return <PresentingLine strand={line.strand} />
+    default:
+      return unreachable(line)
+  }
+}
+
+/** One after the other, each until it was read: what was done to this person, then what the chair says. */
+const Told = () => {
+  const { ui } = useBoardHere()
+  const { moved } = useWorkshop()
   const message = useChairMessage()
   const interrupted = useView(ui.store, (state) => state.interrupted)
-  const light = useChanging(link, () => (isSerious(link.light) ? link.light : null))
-  const polite = () => {
-    if (light !== null) return null
+  const told = () => {
     if (moved) return <MovedLine moved={moved} />
     if (interrupted) return <InterruptedLine what={interrupted} />
-    if (message) return <ChairLine message={message} />
-    if (following) return <FollowLine />
-    return !rights.mayWrite && rights.why !== 'locked' && <ReadOnlyLine why={rights.why ?? 'viewer'} />
+    return message && <ChairLine message={message} />
   }
-  const said = polite()
   return (
-    <>
-      {light !== null && <LightLine light={light} />}
-      {light === null && !said && (rights.mayWrite ? <SlowLine /> : <ReadOnlyLine why="locked" />)}
-      <div aria-live="polite">{said}</div>
-    </>
+    <div aria-live="polite" className={styles.told}>
+      {told()}
+    </div>
   )
 }
 
-const LightLine = ({ light }: { readonly light: Light }) => {
+const LightLine = () => {
   const { link } = useBoardHere().session
+  const light = useChanging(link, () => link.light)
   switch (light.kind) {
     case 'refused':
       return <Refused light={light} />
@@ -90,10 +115,7 @@ const LightLine = ({ light }: { readonly light: Light }) => {
 
 const SlowLine = () => {
   const { link } = useBoardHere().session
-  const slow = useMemo(() => createSlowLight(link), [link])
-  const isSlow = useChanging(slow, () => slow.isSlow)
   const { unsaved, kept } = useChanging(link, () => link.facts)
-  if (!isSlow) return null
   return (
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
@@ -123,9 +145,6 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
   )
 }
 
-/** Worth a line of its own; what comes and goes with every key is not. */
-const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
-
 /** The person sees what the chair presents, and where their own place waits. */
 const FollowLine = () => {
   const { plan, me, follow } = useWorkshop()
@@ -141,31 +160,59 @@ const FollowLine = () => {
   )
 }
 
+const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
+  const { following, follow } = useWorkshop()
+  const { lockedFor } = useBoardHere().entry
+  return (
+    <div className={`${styles.line} ${styles.chair}`} role="alert">
+      <Lock className="i" aria-hidden />
+      <span>{lockedFor === undefined ? boardWords.why.locked : boardWords.lockedFor(lockedFor)}</span>
+      {(offersFollow || following) && (
+        <button type="button" className="btn btn--sm" onClick={() => follow(!following)}>
+          {following ? boardWords.stopFollowing : boardWords.follow}
+        </button>
+      )}
+    </div>
+  )
+}
+
 const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => {
   const here = useWorkshop()
   const { entry } = useBoardHere()
   const { go } = useApp()
   const own = here.role === 'member' ? ownBoard(here) : undefined
-  const chair = why === 'locked'
   return (
-    <div
-      className={`${styles.line} ${chair ? styles.chair : styles.quiet}`}
-      role={chair ? 'alert' : undefined}
-    >
-      {chair ? <Lock className="i" aria-hidden /> : <Eye className="i" aria-hidden />}
-      <span>
-        {chair && entry.lockedFor !== undefined ? boardWords.lockedFor(entry.lockedFor) : boardWords.why[why]}
-      </span>
-      {chair && 'strand' in here.plan.stage && !here.following && (
-        <button type="button" className="btn btn--sm" onClick={() => here.follow(true)}>
-          {boardWords.follow}
-        </button>
-      )}
+    <div className={`${styles.line} ${styles.quiet}`}>
+      <Eye className="i" aria-hidden />
+      <span>{boardWords.why[why]}</span>
       {own && own.id !== entry.id && (
         <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
           {boardWords.backToOwn(findGroup(here.plan, here.me.group)?.name ?? '')}
         </button>
       )}
+    </div>
+  )
+}
+
+/** For a table that writes on while the chair shows another strand to the hall. */
+const PresentingLine = ({ strand: { id, name } }: { readonly strand: Strand }) => {
+  const { follow } = useWorkshop()
+  const says = boardWords.presenting(name)
+  const at = says.lastIndexOf(name)
+  return (
+    <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
+      <Presentation className="i" aria-hidden />
+      <span>
+        {says.slice(0, at)}
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        {says.slice(at + name.length)}
+      </span>
+      <button type="button" className="btn btn--sm" onClick={() => follow(true)}>
+        {boardWords.follow}
+      </button>
+      <IconButton icon={X} name={boardWords.hidePresenting} onPress={() => hidePresented(id)} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** A phone's menu of a board: all that a wider screen shows beside its name. */
-import { Armchair, Ellipsis, History, LayoutDashboard, Presentation, Search } from 'lucide-react'
+import { Armchair, Ellipsis, History, LayoutDashboard, Presentation, Projector, Search } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -73,6 +73,12 @@ const BoardMenu = () => {
             <DropdownMenu.Item onSelect={() => follow(!following)}>
               <Presentation className="i" aria-hidden />
               {following ? boardWords.stopFollowing : boardWords.followLabel}
+            </DropdownMenu.Item>
+          )}
+          {role === 'viewer' && (
+            <DropdownMenu.Item onSelect={() => show({ name: 'projector' })}>
+              <Projector className="i" aria-hidden />
+              {boardWords.openProjector}
             </DropdownMenu.Item>
           )}
           {people > 0 && (

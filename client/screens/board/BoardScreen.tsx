@@ -28,6 +28,7 @@ import { BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
+import { useCopiedPoints } from './use-copied-points.tsx'
 import { useRestored } from './use-restored.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
@@ -77,6 +78,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     whenIdle(() => fetchLateParts(mayWrite))
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
+  useCopiedPoints(here ?? null)
   useEffect(() => {
     session.present(true)
     return () => session.present(false)

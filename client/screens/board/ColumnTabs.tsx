@@ -13,9 +13,14 @@ interface Props {
   readonly count: (column: ColumnId) => ReactNode
 }
 
+/** Whether the names have no room in one line with signs and numbers on a narrow phone, some 7.5 px a letter. */
+const isLong = (columns: readonly Column[]): boolean =>
+  columns.reduce((letters, { name }) => letters + name.length, 0) > 50 - 8 * columns.length
+
 export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
   <div
     className={styles.tabs}
+    data-long={isLong(columns) || undefined}
     role="tablist"
     onKeyDown={(event) => {
       const at = columns.findIndex(({ id }) => id === shown)

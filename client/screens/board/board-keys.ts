@@ -35,6 +35,7 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
       title: words.chosenPoint,
       rows: only([
         { keys: ['Enter'], does: words.edit },
+        { keys: ['Ctrl+C'], does: words.copy },
         { keys: ['Esc'], does: words.leave },
         { keys: ['Ctrl+Enter'], does: words.nextPoint },
         { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },

@@ -9,17 +9,30 @@ import { SeenBy } from './SeenBy.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 
+/** A message that is not in the plan yet. */
+interface Sent {
+  readonly id: string
+  readonly to: string
+  readonly text: string
+}
+
 export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
   const { plan, deskSession } = useWorkshop()
   const [text, setText] = useState('')
   const [to, setTo] = useState('all')
-  const [sent, setSent] = useState<string | null>(null)
+  const [sent, setSent] = useState<Sent | null>(null)
   const ids = { text: useId(), to: useId(), hint: useId() }
   // Said to be sent only once the plan has it; until then the words stay where they can be corrected.
-  const arrived = sent !== null && plan.messages.some(({ id }) => id === sent)
-  if (arrived && text !== '') {
-    setText('')
+  const arrived = sent !== null && plan.messages.some(({ id }) => id === sent.id)
+  if (arrived) {
+    if (text === sent.text) setText('')
     setSent(null)
+  }
+  const send = () => {
+    if (text.trim() === '') return
+    // Pressed twice, the same words to the same tables are one message.
+    const again = sent?.text === text && sent.to === to ? sent.id : undefined
+    setSent({ id: commands.send({ type: 'message', to, text }, again), to, text })
   }
   return (
     <section className={styles.part}>
@@ -28,7 +41,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (text.trim() !== '') setSent(commands.send({ type: 'message', to, text }))
+          send()
         }}
       >
         <label className="sr" htmlFor={ids.text}>

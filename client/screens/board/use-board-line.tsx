@@ -1,0 +1,58 @@
+/**
+ * Which line stands under the masthead: one at a time, the most serious first. Words in danger come before a lock, a lock
+ * before following and reading, and last what the chair presents elsewhere.
+ */
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { createStore } from 'zustand/vanilla'
+import type { StrandId } from '../../../shared/ids.ts'
+import type { Strand } from '../../../shared/workshop/plan.ts'
+import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import type { Light } from '../../session/saved-light.ts'
+import { createSlowLight } from '../../state/slow-light.ts'
+import { useChanging, useView } from '../../ui/use-view.tsx'
+import { useWorkshop } from '../../workshop-context.tsx'
+import type { BoardRights } from './board-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+
+export type BoardLine = (
+  | { readonly kind: 'light' | 'slow' | 'locked' | 'following' }
+  | { readonly kind: 'reading'; readonly why: NonNullable<BoardRights['why']> }
+  | { readonly kind: 'presenting'; readonly strand: Strand }
+) & {
+  /** It has the button that begins to follow the chair: no other is needed. */
+  readonly offersFollow: boolean
+}
+
+/** The strand that a person does not want to be told of, until the chair presents another. */
+const unwanted = createStore<{ readonly strand: StrandId | null }>(() => ({ strand: null }))
+
+/** Says no more that the chair presents this strand, also on the other boards. */
+export const hidePresented = (strand: StrandId): void => unwanted.setState({ strand })
+
+/** Worth a line of its own; what comes and goes with every key is not. */
+const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
+
+/** Undefined: there is nothing to tell. */
+export const useBoardLine = (): BoardLine | undefined => {
+  const { session, rights, entry } = useBoardHere()
+  const { plan, me, role, following } = useWorkshop()
+  const { link } = session
+  const inDanger = useChanging(link, () => isSerious(link.light))
+  const slow = useMemo(() => createSlowLight(link), [link])
+  const isSlow = useSyncExternalStore(slow.subscribe, () => slow.isSlow)
+  const staged = 'strand' in plan.stage ? plan.stage.strand : undefined
+  const hidden = useView(unwanted, ({ strand }) => strand)
+  useEffect(() => {
+    if (hidden !== null && staged !== undefined && staged !== hidden) unwanted.setState({ strand: null })
+  }, [staged, hidden])
+  if (inDanger) return { kind: 'light', offersFollow: false }
+  if (isSlow && rights.mayWrite) return { kind: 'slow', offersFollow: false }
+  const why = rights.mayWrite ? undefined : (rights.why ?? 'viewer')
+  if (why === 'locked') return { kind: 'locked', offersFollow: staged !== undefined && !following }
+  // Above what a person only reads: it says so too, and leads back.
+  if (following) return { kind: 'following', offersFollow: false }
+  if (why !== undefined) return { kind: 'reading', why, offersFollow: false }
+  if (role !== 'member' || !findGroup(plan, me.group)) return undefined
+  const elsewhere = staged === entry.strand || staged === hidden ? undefined : findStrand(plan, staged ?? '')
+  return elsewhere && { kind: 'presenting', strand: elsewhere.strand, offersFollow: true }
+}

@@ -1,0 +1,34 @@
+/** Ctrl+C on points that are chosen, or on the one the keyboard stands on, where no words are selected: they are copied as text. */
+import { useEffect } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { isTyping } from '../../ui/keys.ts'
+import { boardWords } from '../../words/board.ts'
+import type { BoardHere } from './board-context.tsx'
+import { inReadingOrder } from './choosing.ts'
+import { pointsText } from './points-text.ts'
+
+export const useCopiedPoints = (here: BoardHere | null) => {
+  useEffect(() => {
+    if (!here) return
+    const { ui, view, round } = here
+    const meant = (): readonly PointId[] => {
+      const { chosen, focus } = ui.store.getState()
+      if (chosen.size > 0)
+        return inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
+      if (focus.kind === 'selected') return [focus.point]
+      const row = document.activeElement?.closest<HTMLElement>('li[data-point]')
+      return row?.dataset.point === undefined ? [] : [row.dataset.point as PointId]
+    }
+    const onCopy = (event: ClipboardEvent) => {
+      const hasWords = document.getSelection()?.isCollapsed === false
+      if (event.defaultPrevented || hasWords || isTyping(event.target)) return
+      const points = meant()
+      if (points.length === 0) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', pointsText(view.getState(), points))
+      ui.say(boardWords.copiedPoints(points.length))
+    }
+    document.addEventListener('copy', onCopy)
+    return () => document.removeEventListener('copy', onCopy)
+  }, [here])
+}

@@ -16,6 +16,7 @@ const STAYS_MS = 6000
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
   const toast = useView(ui.store, (state) => state.toast)
+  const place = useRef<HTMLDivElement>(null)
   // A board that was closed to this person, and is not any more; closed again, that is not so.
   const { mayWrite } = rights
   const couldWrite = useRef(mayWrite)
@@ -27,8 +28,19 @@ export const Announcer = () => {
   }, [mayWrite, ui])
   useEffect(() => {
     if (!toast) return
-    const timer = setTimeout(() => ui.hush(toast.id), STAYS_MS)
-    return () => clearTimeout(timer)
+    const element = place.current
+    const hasFocus = () => element?.contains(document.activeElement) ?? false
+    const hush = () => ui.hush(toast.id)
+    // Not from under somebody's keyboard: it goes when they do.
+    const hushOrWait = () => {
+      if (hasFocus()) element?.addEventListener('focusout', hush, { once: true })
+      else hush()
+    }
+    const timer = setTimeout(hushOrWait, STAYS_MS)
+    return () => {
+      clearTimeout(timer)
+      element?.removeEventListener('focusout', hush)
+    }
   }, [toast, ui])
   // Its button takes back what it tells of, and nothing that was done since.
   useEffect(() => {
@@ -37,12 +49,12 @@ export const Announcer = () => {
     const told = undo.latest
     return undo.subscribe(() => undo.latest !== told && ui.outlive(toast.id))
   }, [toast, session, ui])
-  const place = useRef<HTMLDivElement>(null)
   useAboveComposers(place, toast !== null)
   return (
     <div ref={place} className={styles.place} role="status" aria-live="polite">
       {toast && (
-        <div className={styles.toast}>
+        // The same words again are said again.
+        <div key={toast.id} className={styles.toast}>
           <Check className="i" aria-hidden />
           <span>{toast.text}</span>
           {toast.undo && rights.mayWrite && (

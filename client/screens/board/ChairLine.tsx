@@ -5,6 +5,7 @@
 import { useEffect } from 'react'
 import type { ChairMessage } from '../../../shared/workshop/plan.ts'
 import { MESSAGE_FRESH_MS, messageFor } from '../../../shared/workshop/plan.ts'
+import { headingSoon } from '../../ui/heading-soon.ts'
 import { boardWords } from '../../words/board.ts'
 import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
@@ -34,6 +35,7 @@ export const ChairLine = ({ message }: { readonly message: ChairMessage }) => {
   const putAway = () => {
     keepMessageRead(message.id)
     markRead(message.id)
+    headingSoon() // the button goes with it
   }
   return (
     <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.message}`}>

@@ -81,7 +81,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
               </option>
             ))}
           </select>
-          <button type="submit" className="btn btn--sm btn--ink" disabled={text.trim() === ''}>
+          <button type="submit" className="btn btn--sm btn--ink" aria-disabled={text.trim() === ''}>
             <Send className="i" aria-hidden />
             {deskWords.send}
           </button>

@@ -8,6 +8,7 @@ import type { LocalStore } from './session/local-store.ts'
 import type { TabChannel } from './session/other-tabs.ts'
 import type { Drafts } from './state/drafts.ts'
 import type { SingleKeys } from './state/single-keys.ts'
+import type { TypedOn } from './ui/typed-on.ts'
 
 export interface App {
   readonly api: Api
@@ -25,6 +26,8 @@ export interface App {
   readonly tabDrafts: Drafts
   /** Whether single keys do something on this device. */
   readonly singleKeys: SingleKeys
+  /** Keys that come after the field they were meant for has gone. */
+  readonly typedOn: TypedOn
   /** This device's clock of the day, in ms since 1970. */
   readonly now: () => number
   /** Milliseconds that no setting of a clock changes. */

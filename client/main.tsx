@@ -19,6 +19,7 @@ import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createSingleKeys } from './state/single-keys.ts'
 import { keepSeen } from './ui/seen.ts'
+import { createTypedOn } from './ui/typed-on.ts'
 import { common } from './words/common.ts'
 import type { Language } from './words/language.ts'
 import { ENGLISH, speak } from './words/language.ts'
@@ -73,6 +74,7 @@ const parts = (): AppParts => ({
   drafts: createDrafts(local, window),
   tabDrafts: createDrafts(tab, window),
   singleKeys: createSingleKeys(local),
+  typedOn: createTypedOn(window),
   now: () => Date.now(),
   steady,
   go: navigation.go,

@@ -73,6 +73,7 @@ export const useSeat = (now: Here): SeatHere => {
       changing.current = false
       if (!answer.ok) return answer.error
       take(answer.value)
+      setMoved(null) // where they were seated is past
       return null
     },
     [api, take],

@@ -139,6 +139,7 @@ export const boardWords = part('board', {
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
   pastedTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
+  typedAway: (text: string) => `What you were writing in has gone. Not written: “${text}”`,
   typedTooSoon: (text: string) => `The point was left before it was open for writing. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,

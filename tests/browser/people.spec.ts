@@ -25,7 +25,7 @@ test('a person is moved to another table with what they had typed, and back', as
   await expect(dialog.getByText('No one has sat down')).toBeVisible()
 
   await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
-  await expect(ana.locator('[aria-live=polite]').filter({ hasText: 'seated at Table 2' })).toContainText(
+  await expect(ana.getByRole('alert').filter({ hasText: 'seated at Table 2' })).toContainText(
     'What you had typed is here.',
   )
   expect(await findings(ana), 'a person who was moved').toEqual([])

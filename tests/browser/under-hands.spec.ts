@@ -117,6 +117,7 @@ test('what was said stays while the keyboard is on its Undo, and is said again i
   const { ana } = await two(hall)
   await ana.clock.install()
   await take(ana, 'Milk', 'Shift+O')
+  await expect(point(ana, 'Milk')).toBeFocused()
   const undo = ana.getByRole('status').getByRole('button', { name: 'Undo' })
   await undo.focus()
   await ana.clock.runFor(20_000)
@@ -131,4 +132,53 @@ test('what was said stays while the keyboard is on its Undo, and is said again i
   })
   await ana.keyboard.press('Control+z')
   await expect(said.and(ana.locator(':not([data-first])'))).toHaveText('There is nothing to undo')
+})
+
+test('set aside while one types in it: what is typed on is no command, and is told', async ({ hall }) => {
+  const { ana, tom } = await two(hall)
+  await point(ana, 'Bread').locator('.body').click()
+  await expect(point(ana, 'Bread').getByRole('textbox')).toBeFocused()
+  await ana.keyboard.press('End')
+  await take(tom, 'Bread', 'Delete')
+  await ana.keyboard.type(' rises')
+  await tom.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  const told = ana.getByText('Tom set R1 aside while you were writing in it.')
+  // She types until she sees it.
+  while (!(await told.isVisible())) await ana.keyboard.type('.')
+  await ana.keyboard.type('for /b')
+  await expect(ana.getByText(/Not written: “\.*for \/b”/)).toBeVisible()
+  await expect(ana.getByText('You are following the chair')).toHaveCount(0)
+  await expect(ana.getByRole('textbox', { name: 'Find on this board' })).toHaveCount(0)
+  await expect(composer(ana, 'Banked')).not.toBeFocused()
+  // Once she does something else, they are again.
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('b')
+  await expect(composer(ana, 'Banked')).toBeFocused()
+})
+
+test('keys that come quicker than a screen is painted go where they are meant', async ({ hall }) => {
+  const { ana } = await two(hall)
+  const board = ana.locator('#board')
+  // All before the next frame.
+  const press = (...keys: readonly string[]) =>
+    board.evaluate((_, keys) => {
+      for (const key of keys)
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        )
+    }, keys)
+  await press('ArrowDown', 'ArrowDown', 'Enter')
+  const field = point(ana, 'Milk').getByRole('textbox')
+  await expect(field).toBeFocused()
+  await ana.keyboard.type('!')
+  await expect(field).toHaveText('Milk!')
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('Escape')
+  await press('d', 'Escape', 'o')
+  await expect(composer(ana, 'Options')).toBeFocused()
+  await ana.keyboard.press('Escape')
+  await press('ArrowDown', 'b')
+  await expect(composer(ana, 'Banked')).toBeFocused()
+  await ana.keyboard.type('Salt')
+  await expect(composer(ana, 'Banked')).toHaveValue('Salt')
 })

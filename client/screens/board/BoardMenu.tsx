@@ -1,5 +1,14 @@
 /** A phone's menu of a board: all that a wider screen shows beside its name. */
-import { Armchair, Ellipsis, History, LayoutDashboard, Presentation, Projector, Search } from 'lucide-react'
+import {
+  Armchair,
+  Ellipsis,
+  History,
+  Keyboard,
+  LayoutDashboard,
+  Presentation,
+  Projector,
+  Search,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -81,6 +90,10 @@ const BoardMenu = () => {
               {boardWords.openProjector}
             </DropdownMenu.Item>
           )}
+          <DropdownMenu.Item onSelect={() => ui.open({ kind: 'keys' })}>
+            <Keyboard className="i" aria-hidden />
+            {boardWords.keys}
+          </DropdownMenu.Item>
           {people > 0 && (
             <DropdownMenu.Label className={styles.menuNote}>
               {boardWords.peopleHere(people)}

@@ -28,7 +28,7 @@ import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { inReadingOrder, toggleChosen } from './choosing.ts'
+import { chosenInOrder, toggleChosen } from './choosing.ts'
 import { BOARD_ELEMENT_ID, columnElementId, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
@@ -157,12 +157,8 @@ const Landing = ({ column }: { readonly column: ColumnId }) => {
 }
 
 /** All that are chosen, as they are read, where the point is one of them; else the point alone. */
-const heldWith = ({ ui, view, round }: BoardHere, point: PointId): readonly PointId[] => {
-  const { chosen } = ui.store.getState()
-  return chosen.has(point)
-    ? inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
-    : [point]
-}
+const heldWith = (here: BoardHere, point: PointId): readonly PointId[] =>
+  here.ui.store.getState().chosen.has(point) ? chosenInOrder(here) : [point]
 
 /** The first of what is held, and how many there are. */
 const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {

@@ -26,7 +26,8 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   const table = moved.to === null ? null : (findGroup(plan, moved.to)?.name ?? '')
   const left = moved.from === null ? undefined : findBoard(plan, moved.from)
   return (
-    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`}>
+    // Its board has come with it, and a region that has just come tells of nothing that is in it.
+    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
       <Armchair className="i" aria-hidden />
       <span>
         <b>{table === null ? boardWords.seatedNowhere : boardWords.seatedAt(table)}</b>{' '}

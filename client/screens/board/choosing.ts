@@ -7,6 +7,7 @@ import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
+import type { BoardHere } from './board-context.tsx'
 
 /** The lines of a column from top to bottom: its points, and what is unfolded beneath them. */
 export const linesIn = (
@@ -22,6 +23,12 @@ export const linesIn = (
 /** The points that stand by themselves, as they are read. */
 export const inReadingOrder = (view: BoardView, columns: Round['columns']): readonly PointId[] =>
   columns.flatMap((column) => pointsIn(view, column.id))
+
+/** What is chosen, as it is read. */
+export const chosenInOrder = ({ ui, view, round }: Pick<BoardHere, 'ui' | 'view' | 'round'>) => {
+  const { chosen } = ui.store.getState()
+  return inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
+}
 
 /** Adds a point to what is chosen, or takes it out. The point whose actions are open is the first one chosen. */
 export const toggleChosen = (ui: BoardUiStore, id: PointId): void => {

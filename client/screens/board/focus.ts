@@ -21,6 +21,12 @@ export const placeIn = (element: Element, at: { readonly clientX: number; readon
   return { x: at.clientX - left, y: at.clientY - top }
 }
 
+/** The point that the keyboard is on, or within; null: it is elsewhere. */
+export const pointWithFocus = (): PointId | null => {
+  const row = document.activeElement?.closest<HTMLElement>('li[data-point]')
+  return (row?.dataset.point as PointId | undefined) ?? null
+}
+
 export const isPointThere = (point: PointId) => document.getElementById(pointElementId(point)) !== null
 
 export const focusPoint = (point: PointId) => {
@@ -54,9 +60,9 @@ export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus
 export const isFindThere = () => document.getElementById(FIND_ELEMENT_ID) !== null
 export const focusFind = () => document.getElementById(FIND_ELEMENT_ID)?.focus()
 
-/** At once, so that no key is lost; and again after the paint, for a column that a phone is only now showing. */
+/** At once, so that no key is lost; or after the paint, in a column that a phone is only now showing. */
 export const focusComposer = (column: ColumnId) => {
   const focus = () => document.getElementById(composerElementId(column))?.focus()
   focus()
-  requestAnimationFrame(focus)
+  if (columnOfComposer(document.activeElement) !== column) requestAnimationFrame(focus)
 }

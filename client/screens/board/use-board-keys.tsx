@@ -9,7 +9,7 @@ import { alongLine, isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
-import { chooseNone, chooseUpTo, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
+import { chooseNone, chooseUpTo, chosenInOrder, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
 import { keyOfColumn } from './column-keys.ts'
 import { focusComposer, focusFind, focusPoint, isFindThere } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
@@ -18,7 +18,7 @@ import { afterJumpKey } from './jump-keys.ts'
 
 export const useBoardKeys = (here: BoardHere | null) => {
   const { following, follow } = useWorkshop()
-  const { singleKeys } = useApp()
+  const { singleKeys, typedOn } = useApp()
   // Begun with G; what comes in from others between two keys must not end it.
   const pending = useRef<Jump | null>(null)
   const onFollow = useEffectEvent(() => follow(!following))
@@ -68,6 +68,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
         if (event.key === 'Escape' && !document.querySelector('dialog')) ui.open(null)
         return
       }
+      if (typedOn.takes(event, (text) => ui.say(boardWords.typedAway(text)))) return event.preventDefault()
       if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
       ui.mute(false)
       // What is typed right after / is for its field, also while that is on its way.
@@ -89,8 +90,17 @@ export const useBoardKeys = (here: BoardHere | null) => {
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('pointerdown', onPress)
     }
-  }, [here, singleKeys])
+  }, [here, singleKeys, typedOn])
 }
+
+const isOnControl = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('a, button, summary, [role="button"]') !== null
+
+/** Once it is painted; not away from a field that a quick key has opened meanwhile. */
+const focusSoon = (point: PointId) =>
+  requestAnimationFrame(() => {
+    if (!isTyping(document.activeElement)) focusPoint(point)
+  })
 
 const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   const { rights, acts, ui } = here
@@ -110,7 +120,7 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   if (event.altKey) {
     if (!selected || !rights.mayWrite || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false
     acts.reorder(selected, key === 'ArrowUp' ? -1 : 1)
-    requestAnimationFrame(() => focusPoint(selected))
+    focusSoon(selected)
     return true
   }
   const { chosen, anchor } = ui.store.getState()
@@ -122,8 +132,8 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     case 'ArrowRight':
       return step(here, selected ?? (chosen.size > 0 ? anchor : null), key)
     case 'Enter':
-      // On the point itself, not on a button inside it.
-      if (!selected || !rights.mayWrite || !(event.target instanceof HTMLLIElement)) return false
+      // Not on a button inside it. The keyboard may still be on its way to the point.
+      if (!selected || !rights.mayWrite || isOnControl(event.target)) return false
       ui.edit(selected)
       return true
     case 'Delete':
@@ -156,17 +166,12 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     }
     if (!selected) return false
     acts.moveTo(selected, column.id, null)
-    requestAnimationFrame(() => focusPoint(selected))
+    focusSoon(selected)
   } else {
     ui.showColumn(column.id)
     focusComposer(column.id)
   }
   return true
-}
-
-const chosenInOrder = ({ ui, view, round }: BoardHere): readonly PointId[] => {
-  const { chosen } = ui.store.getState()
-  return inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
 }
 
 /** Space chooses the point the keyboard is on, Shift and an arrow the next one with it, Enter goes to what can be done. */
@@ -187,7 +192,7 @@ const chooses = (here: BoardHere, event: KeyboardEvent, key: string, onRow: Poin
     const column = state.points.get(next)?.column
     if (column) ui.showColumn(column)
     chooseUpTo(ui, state, round.columns, next)
-    requestAnimationFrame(() => focusPoint(next))
+    focusSoon(next)
     return true
   }
   if (key !== 'Enter' || chosen.size === 0) return false
@@ -226,6 +231,6 @@ const step = ({ round, view, ui }: BoardHere, selected: PointId | null, key: str
   ui.showColumn(columnId)
   // While several are chosen the keyboard only walks.
   if (chosen.size === 0) ui.select(next)
-  requestAnimationFrame(() => focusPoint(next))
+  focusSoon(next)
   return true
 }

@@ -4,20 +4,19 @@ import type { PointId } from '../../../shared/ids.ts'
 import { isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
-import { inReadingOrder } from './choosing.ts'
+import { chosenInOrder } from './choosing.ts'
+import { pointWithFocus } from './focus.ts'
 import { pointsText } from './points-text.ts'
 
 export const useCopiedPoints = (here: BoardHere | null) => {
   useEffect(() => {
     if (!here) return
-    const { ui, view, round } = here
+    const { ui, view } = here
     const meant = (): readonly PointId[] => {
       const { chosen, focus } = ui.store.getState()
-      if (chosen.size > 0)
-        return inReadingOrder(view.getState(), round.columns).filter((id) => chosen.has(id))
-      if (focus.kind === 'selected') return [focus.point]
-      const row = document.activeElement?.closest<HTMLElement>('li[data-point]')
-      return row?.dataset.point === undefined ? [] : [row.dataset.point as PointId]
+      if (chosen.size > 0) return chosenInOrder(here)
+      const point = focus.kind === 'selected' ? focus.point : pointWithFocus()
+      return point === null ? [] : [point]
     }
     const onCopy = (event: ClipboardEvent) => {
       const hasWords = document.getSelection()?.isCollapsed === false

@@ -2,14 +2,14 @@
  * What others do to the point that this person stands on and does not write in: moved, set aside, taken off the board.
  * The keyboard goes with it, or to the one beside it, and they are told: it would begin again at the top of the page.
  */
-import type { PointId } from '../../../shared/ids.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
-import { focusBoard, focusPoint, isPointThere } from './focus.ts'
+import { focusBoard, focusPoint, isPointThere, pointWithFocus } from './focus.ts'
 
 export const watchStood = (
   { session: { doc, awareness }, view }: Pick<OpenBoard, 'session' | 'view'>,
@@ -18,7 +18,7 @@ export const watchStood = (
 ): (() => void) =>
   view.subscribe((now, before) => {
     const { focus } = ui.store.getState()
-    const point = focus.kind === 'selected' ? focus.point : rowWithFocus()
+    const point = focus.kind === 'selected' ? focus.point : pointWithFocus()
     const was = point && before.points.get(point)
     if (!point || !was || focus.kind === 'editing') return
     const is = now.points.get(point)
@@ -43,20 +43,11 @@ export const watchStood = (
       })
   })
 
-const rowWithFocus = (): PointId | null => {
-  const row = document.activeElement?.closest<HTMLElement>('li[data-point]')
-  return (row?.dataset.point as PointId | undefined) ?? null
-}
-
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>
-  rowWithFocus() === point || document.activeElement?.closest('[role="menu"]') !== null
+  pointWithFocus() === point || document.activeElement?.closest('[role="menu"]') !== null
 
-const besideIn = (
-  view: BoardView,
-  column: Parameters<typeof pointsIn>[1],
-  point: PointId,
-): PointId | null => {
+const besideIn = (view: BoardView, column: ColumnId, point: PointId): PointId | null => {
   const ids = pointsIn(view, column)
   const at = ids.indexOf(point)
   return ids[at + 1] ?? ids[at - 1] ?? null

@@ -32,7 +32,7 @@ export const createTypedOn = (window: Pick<Window, 'addEventListener'>): TypedOn
   )
   return {
     takes(event, tell) {
-      const isBack = event.key === 'Backspace' && text !== ''
+      const isBack = event.key === 'Backspace'
       if (!goesOn(event) || !(writesSign(event) || isBack)) return false
       typedAt = event.timeStamp
       text = isBack ? text.slice(0, -1) : text + event.key

@@ -2,11 +2,21 @@
  * Bad Wi-Fi as people meet it, at a board with two of them: what is said meanwhile is true, nothing is lost or twice,
  * and what is unsent can be copied.
  */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
 import { copiedWords, light, lightSaid, painted, recordLight, skewClock, withWifi, wordsIn } from './wifi.ts'
+
+/** Another's caret goes with their line: one that goes in the same frame as Home puts one's own back. */
+const toStart = (page: Page) =>
+  expect
+    .poll(async () => {
+      await page.keyboard.press('Home')
+      await painted(page)
+      return page.evaluate(() => getSelection()?.anchorOffset)
+    })
+    .toBe(0)
 
 test('airplane mode in mid-word, in a point and in a composer, on both: kept, told, copied, and in order after it', async ({
   hall,
@@ -36,14 +46,7 @@ test('airplane mode in mid-word, in a point and in a composer, on both: kept, to
     await point(ben, 'The dyke').locator('.body').click()
     await expect(point(ben, 'The dyke').getByRole('textbox')).toBeFocused()
     await painted(ben)
-    // In the moment in which another's caret goes, the editor puts its own back.
-    await expect
-      .poll(async () => {
-        await ben.keyboard.press('Home')
-        await painted(ben)
-        return ben.evaluate(() => getSelection()?.anchorOffset)
-      })
-      .toBe(0)
+    await toStart(ben)
     await ben.keyboard.type('Agreed: ')
     await composer(ben, 'Options').fill('A levy, per')
     await composer(ana, 'Banked').tap()
@@ -165,14 +168,7 @@ test('a lid: the page sleeps for an hour, its line is ended, it wakes under some
     await write(ben, 'Banked', 'Meanwhile')
     await point(ben, 'The dyke').locator('.body').click()
     await expect(point(ben, 'The dyke').getByRole('textbox')).toBeFocused()
-    // Ana's caret goes with her line: one that goes in the same frame as Home puts Ben's back.
-    await expect
-      .poll(async () => {
-        await ben.keyboard.press('Home')
-        await painted(ben)
-        return ben.evaluate(() => getSelection()?.anchorOffset)
-      })
-      .toBe(0)
+    await toStart(ben)
     await ben.keyboard.type('Agreed: ')
     await ben.keyboard.press('Escape')
     wifi.on()

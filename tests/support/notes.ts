@@ -219,3 +219,49 @@ Open questions
 --------------
 * Who pays?
 `
+
+/** Plain lines between the points, and a title and a sentence above them. */
+export const minutes = `Harbour evening
+We met in the old boathouse. Everyone brought soup.
+
+Quay
+
+Banked
+- Lamps on the north side
+Maria will send the lamp plan to everyone.
+
+To discuss
+- Night mooring, for boats that are
+  longer than the pontoon
+
+NB: tell Olu
+Any other business
+
+Market
+Cooking school is a dream of many.
+- Stalls by the day
+`
+
+/** Prose above and below the headings, and a round without a point. */
+export const twoRounds = `# Tide review
+
+Where things stand, by theme.
+
+## First session
+
+### Quay
+#### Agreed
+1. Ladders
+#### Parked
+Nothing yet.
+
+## Second session
+
+Nobody stayed.
+
+### Market
+#### Agreed
+
+## Thanks
+- To the cooks
+`

@@ -35,6 +35,10 @@ export const markPassed = (beforeMs: number, nowMs: number): Mark | null =>
 export const shareLeft = (timer: Timer, leftMs: number): number =>
   timer.totalMs > 0 ? Math.min(1, Math.max(0, leftMs / timer.totalMs)) : 0
 
+export const isSameTimer = (a: Timer, b: Timer): boolean =>
+  a.totalMs === b.totalMs &&
+  ('endsAt' in a ? 'endsAt' in b && a.endsAt === b.endsAt : 'leftMs' in b && a.leftMs === b.leftMs)
+
 const MINUTE_MS = 60_000
 
 /** A running timer stopped, a stopped one going on. `now`: server time, ms since 1970. */

@@ -29,6 +29,8 @@ export const deskWords = part('desk', {
   unlockAll: 'Unlock all boards',
   putOnProjector: 'Put on projector',
   onProjector: 'On the projector',
+  stageLabel: (shown: boolean, strand: string) =>
+    shown ? `On the projector: ${strand}` : `Put on projector: ${strand}`,
   threeColumns: 'All columns',
   projector: 'On the projector',
   welcome: 'Welcome',

@@ -41,6 +41,7 @@ export const keyWords = part('keys', {
   bold: 'Bold',
   italic: 'Italic',
   link: 'Link',
+  tools: 'To the buttons for bold, bullets and links; Esc leads back',
   nextStrand: 'Put the next strand on the projector',
   pause: 'Stop the timer, or let it go on',
   moreTime: 'Give a minute',

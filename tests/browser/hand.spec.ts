@@ -253,7 +253,7 @@ test('on a phone whoever sorts a column stays in it; the dialogs begin where the
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
   await sitDown(page, table(0))
   await point(page, 'One').locator('span').first().tap()
-  await point(page, 'One').getByRole('button', { name: 'Options', exact: true }).tap()
+  await point(page, 'One').getByRole('button', { name: 'Move to Options' }).tap()
   await expect(page.getByRole('tab', { name: /^Banked/ })).toHaveAttribute('aria-selected', 'true')
   await expect(point(page, 'Two')).toBeFocused()
   await point(page, 'Two').locator('span').first().tap()

@@ -63,7 +63,7 @@ test('ten tasks, read from the accessibility tree, with the words announced', as
   })
 
   await test.step('5. move it to another column, and hear where it is', async () => {
-    await reader.press('button', 'Banked')
+    await reader.press('button', 'Move to Banked')
     await reader.hears('R1 is now in Banked', { urgent: false })
     await expect(point(page, 'Who pays')).toBeFocused()
   })
@@ -84,7 +84,7 @@ test('ten tasks, read from the accessibility tree, with the words announced', as
     await reader.hears('R1 is set aside', { urgent: false })
     await reader.press('button', '1 set aside')
     await expect.poll(() => reader.count('StaticText', 'Said already')).toBe(1)
-    await reader.press('button', 'Bring back')
+    await reader.press('button', 'Bring back R1')
     await reader.hears('R1 is back', { urgent: false })
   })
 

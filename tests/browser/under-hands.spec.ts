@@ -182,3 +182,30 @@ test('keys that come quicker than a screen is painted go where they are meant', 
   await ana.keyboard.type('Salt')
   await expect(composer(ana, 'Banked')).toHaveValue('Salt')
 })
+
+test('Home leads to the start at once after the click that opened the point, and while letters of others come in', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  await point(tom, 'Milk').locator('.body').click()
+  await tom.keyboard.press('End')
+  await point(ana, 'Milk').locator('.body').click()
+  await expect(point(ana, 'Milk').getByRole('textbox')).toBeFocused()
+  await ana.keyboard.press('Home')
+  await ana.keyboard.type('1')
+  const words = point(ana, 'Milk').getByRole('textbox')
+  await expect(words).toHaveText(/^1Milk/)
+  for (let n = 2; n < 8; n++) {
+    await ana.keyboard.press('End')
+    await expect.poll(() => ana.evaluate(() => getSelection()?.anchorOffset)).toBeGreaterThan(3)
+    // Her page is busy while the letter comes, and hears of it and of the key in whatever order it likes.
+    const busy = ana.evaluate(() => {
+      for (const end = performance.now() + 250; performance.now() < end; );
+    })
+    await tom.keyboard.type('x')
+    await ana.keyboard.press('Home')
+    await busy
+    await ana.keyboard.type(`${n}`)
+    await expect(words).toHaveText(new RegExp(`^${n}.*x{${n - 1}}`))
+  }
+})

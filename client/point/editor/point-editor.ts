@@ -30,6 +30,7 @@ import { maybeList } from '../paste-list.ts'
 import { catchUp } from './catch-up.ts'
 import { citedPlugin } from './cited.ts'
 import { Link } from './link.ts'
+import { ownCaret } from './own-caret.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
 import { pastedPoints } from './pasted-list.ts'
 
@@ -49,6 +50,8 @@ export interface PointEditorEvents {
   /** Alt+Up and Alt+Down. */
   reorder(by: -1 | 1): void
   link(): void
+  /** To the buttons of the text. */
+  tools(): void
   /** Make a point of its own of what stands at this spot. */
   split(spot: Spot): void
   /** What was pasted is longer than a point takes at once; nothing of it was. */
@@ -114,6 +117,8 @@ export const createPointEditor = ({
       'Mod-y': ({ editor }) => inPlace(editor, events.redo),
       'Mod-Shift-z': ({ editor }) => inPlace(editor, events.redo),
       'Mod-k': handled(events.link),
+      // As in the editors people know: Tab nests here.
+      'Alt-F10': handled(events.tools),
       'Mod-Enter': handled(events.doneAndNext),
       'Mod-Shift-Enter': ({ editor: at }) => {
         if (view === undefined) events.split(spotOf(at))
@@ -163,6 +168,7 @@ export const createPointEditor = ({
       ListItem,
       ListKeymap,
       Link.configure({ separate: session.undo.separate }),
+      ownCaret(session.doc),
       shared,
       keys,
     ],

@@ -34,7 +34,7 @@ interface Props {
 }
 
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
-  const { view, ui } = useBoardHere()
+  const { view, ui, round } = useBoardHere()
   const all = useView(view, (state) => pointsIn(state, column.id))
   // All at once where one comes back to a place further down, or goes to a point there; and whatever comes later.
   const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
@@ -121,6 +121,11 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         {!loaded && ids.length === 0 && <Loading />}
         {loaded && ids.length === 0 && !drop && (
           <li className={styles.empty}>
+            {round.prompt && (
+              <p className={styles.question} dir="auto">
+                {round.prompt}
+              </p>
+            )}
             <b>{boardWords.emptyTitle(column.name)}</b>
             {column.meaning && <p dir="auto">{column.meaning}</p>}
           </li>

@@ -203,6 +203,7 @@ const AsideList = () => {
                   <button
                     type="button"
                     className="btn btn--sm"
+                    aria-label={boardWords.bringBackLabel(state.refs[id] ?? boardWords.newPoint)}
                     onClick={() => back(id, () => acts.bringBack(id))}
                   >
                     {boardWords.bringBack}
@@ -223,6 +224,7 @@ const AsideList = () => {
               <button
                 type="button"
                 className="btn btn--sm"
+                aria-label={boardWords.bringViewBackLabel(state.refs[point.id] ?? '')}
                 onClick={() =>
                   back(point.id, () =>
                     withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id])),

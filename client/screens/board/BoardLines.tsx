@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light, LinkFacts } from '../../session/saved-light.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { keepFocus } from '../../ui/keep-focus.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
@@ -31,7 +32,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
   // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
   return (
-    <>
+    <div ref={keepFocus} className={styles.lines}>
       {isAlert && <OneLine line={line} />}
       <div aria-live="polite" className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
@@ -40,7 +41,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
       {here.map((each) => (
         <LostWords key={each.room} lost={each} />
       ))}
-    </>
+    </div>
   )
 }
 

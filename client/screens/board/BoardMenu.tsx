@@ -26,7 +26,7 @@ const TableDialog = lazy(() => import('./TableDialog.tsx'))
 /** Comes with the press that asked for it, and is open. */
 const BoardMenu = () => {
   const { plan, role, me, following, follow, show } = useWorkshop()
-  const { entry, ui, people: store } = useBoardHere()
+  const { entry, ui, round, people: store } = useBoardHere()
   const people = useView(store, (state) => state.people.length)
   const [isChanging, setChanging] = useState(false)
   const finds = useRef(false)
@@ -52,6 +52,11 @@ const BoardMenu = () => {
             focusFind()
           }}
         >
+          {round.prompt && (
+            <DropdownMenu.Label className={styles.menuNote} dir="auto">
+              {round.prompt}
+            </DropdownMenu.Label>
+          )}
           <DropdownMenu.Item
             onSelect={() => {
               finds.current = true

@@ -92,6 +92,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
   const here = useBoardHere()
   const { session, ui, acts, view, citing } = here
   const element = useRef<HTMLDivElement>(null)
+  const tools = useRef<HTMLDivElement>(null)
   const onSplit = useEffectEvent((spot: Spot) => splitHere(here, id, spot))
   const [editor, setEditor] = useState<Editor | null>(null)
   const hereNow = useRef(here)
@@ -132,6 +133,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
           return next !== undefined
         },
         link: () => ui.open({ kind: 'link' }),
+        tools: () => tools.current?.querySelector('button')?.focus(),
         split: onSplit,
         tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
         foreign: finish,
@@ -182,7 +184,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
   return (
     <>
       <div ref={element} className="body" dir="auto" />
-      <div className={styles.tools}>
+      <div ref={tools} className={styles.tools}>
         {editor && (
           <TextTools
             editor={editor}

@@ -37,6 +37,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             key={each.id}
             type="button"
             className="btn btn--sm"
+            aria-label={boardWords.moveToColumn(each.name)}
             onClick={() => {
               const next = neighbourOf(view.getState(), id)
               acts.moveTo(id, each.id, null)

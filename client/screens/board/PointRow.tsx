@@ -12,7 +12,7 @@ import { boardWords } from '../../words/board.ts'
 import { mayGoOn, useBoardHere } from './board-context.tsx'
 import { chooseUpTo, toggleChosen } from './choosing.ts'
 import { EditedBody } from './EditedBody.tsx'
-import { placeIn, pointElementId } from './focus.ts'
+import { placeIn, pointElementId, refElementId, wordsElementId } from './focus.ts'
 import { Beneath, Views } from './group-load.tsx'
 import { PointActions } from './late-parts.tsx'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -110,6 +110,8 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         data-lifted={is(look, LIFTED) || undefined}
         data-point={id}
         tabIndex={editing ? undefined : 0}
+        // Not with the names of all its buttons.
+        aria-labelledby={mode === 'selected' ? `${refElementId(id)} ${wordsElementId(id)}` : undefined}
         onFocus={(event) => {
           // By keyboard; a press with the mouse is a click or a drag.
           const { currentTarget } = event
@@ -122,7 +124,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         onMouseDownCapture={(event) => event.shiftKey && !editing && event.preventDefault()}
         onClick={editing ? undefined : open}
       >
-        <span className={styles.ref}>
+        <span id={refElementId(id)} className={styles.ref}>
           {ref ?? ''}
           {chosen && <span className="sr">{boardWords.isChosen}</span>}
         </span>

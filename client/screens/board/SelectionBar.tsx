@@ -1,6 +1,7 @@
 /** What can be done with the points that are chosen, at the foot of the board. Escape, or Clear, ends it. */
 import { BookmarkX, Copy, FolderInput, Group, Merge, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { onToolbarKey } from '../../ui/toolbar-keys.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
@@ -43,7 +44,7 @@ export const SelectionBar = () => {
       role="toolbar"
       aria-label={groupWords.barLabel}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key !== 'Escape') return onToolbarKey(event)
         event.stopPropagation()
         end()
       }}

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { Bold, Check, IndentDecrease, IndentIncrease, Italic, Link, List } from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { onToolbarKey } from '../../ui/toolbar-keys.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
@@ -58,8 +59,14 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
       {icon}
     </button>
   )
+  const onKey = (event: React.KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node))
+      return onToolbarKey(event)
+    event.stopPropagation()
+    editor.commands.focus()
+  }
   return (
-    <div className={styles.tools} role="toolbar" aria-label={boardWords.text}>
+    <div className={styles.tools} role="toolbar" aria-label={boardWords.text} onKeyDown={onKey}>
       {tool(boardWords.bold, <Bold className="i" />, () => editor.chain().focus().toggleBold().run(), 'bold')}
       {tool(
         boardWords.italic,

@@ -69,6 +69,7 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
         { keys: ['Ctrl+B'], does: words.bold },
         { keys: ['Ctrl+I'], does: words.italic },
         { keys: ['Ctrl+K'], does: words.link },
+        { keys: ['Alt+F10'], does: words.tools },
         { keys: ['Ctrl+Shift+Enter'], does: words.split },
         { keys: ['Esc'], does: words.leaveField },
       ]),

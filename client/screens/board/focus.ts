@@ -2,6 +2,7 @@
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
+export const refElementId = (point: PointId) => `ref-${point}`
 /** Its painted words. */
 export const wordsElementId = (point: PointId) => `words-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`

@@ -9,6 +9,7 @@ import { longDate } from '../../../shared/note/compose.ts'
 import { findRound } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
+import { keepFocus } from '../../ui/keep-focus.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { common } from '../../words/common.ts'
@@ -27,10 +28,12 @@ import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
 import { TimerControls } from './TimerControls.tsx'
 import { useCommands } from './use-commands.tsx'
+import { useTimerActs } from './use-timer-acts.tsx'
 
 const Desk = () => {
   const { plan, planSession, deskSession, id, role, show } = useWorkshop()
   const commands = useCommands()
+  const timer = useTimerActs(commands)
   // An earlier round can be looked at, and shown, without opening it for its tables.
   const [looked, setLooked] = useState<RoundId | null>(null)
   // A phone shows one part at a time.
@@ -54,7 +57,7 @@ const Desk = () => {
         <span className={styles.badge}>{deskWords.desk}</span>
         <span className="push" />
         <span className={styles.find}>
-          <DeskTools round={round} commands={commands} />
+          <DeskTools round={round} commands={commands} timer={timer} />
         </span>
         <TimerFace className={styles.clock} />
         <span className={styles.under}>
@@ -79,15 +82,15 @@ const Desk = () => {
       )}
       <DeskTabs shown={part} onShow={setPart} />
       <div className={styles.panes} data-part={part}>
-        <aside id={partElementId('rounds')} className={styles.left}>
+        <aside ref={keepFocus} id={partElementId('rounds')} className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
           {deskSession && <JustNow desk={deskSession} commands={commands} />}
         </aside>
-        <main id={partElementId('hall')} className={styles.hall}>
+        <main ref={keepFocus} id={partElementId('hall')} className={styles.hall}>
           <Hall round={round} commands={commands} />
         </main>
-        <aside id={partElementId('stage')} className={styles.right}>
-          <TimerControls commands={commands} />
+        <aside ref={keepFocus} id={partElementId('stage')} className={styles.right}>
+          <TimerControls commands={commands} acts={timer} />
           <StageControls commands={commands} />
           <MessageForm commands={commands} />
           <PairScreen />

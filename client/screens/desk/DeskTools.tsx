@@ -9,18 +9,20 @@ import { keyWords } from '../../words/keys.ts'
 import FindAll from '../find/FindAll.tsx'
 import type { Commands } from './use-commands.tsx'
 import { useDeskKeys } from './use-desk-keys.tsx'
+import type { TimerActs } from './use-timer-acts.tsx'
 
 const DeskKeys = late(() => import('./DeskKeys.tsx'))
 
 interface Props {
   readonly round: Round
   readonly commands: Commands
+  readonly timer: TimerActs
 }
 
-export const DeskTools = ({ round, commands }: Props) => {
+export const DeskTools = ({ round, commands, timer }: Props) => {
   const [open, setOpen] = useState<'find' | 'keys' | null>(null)
   const close = () => setOpen(null)
-  useDeskKeys(round, commands, setOpen)
+  useDeskKeys(round, commands, timer, setOpen)
   return (
     <>
       <IconButton icon={Search} name={findWords.findAll} onPress={() => setOpen('find')} />

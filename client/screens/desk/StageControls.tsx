@@ -5,6 +5,7 @@ import type { Stage } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
+import { useAhead } from '../../ui/use-ahead.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ONE_PAGE } from '../projector/room.tsx'
@@ -34,7 +35,13 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
   // As the picture has it: the chair may have turned further than there are pages.
   const [shown, setShown] = useState(ONE_PAGE)
   const { page, pages } = shown
-  const turn = (to: number) => commands.send({ type: 'stage', ...stage, page: to })
+  const ahead = useAhead(page, Object.is)
+  const turn = (by: 1 | -1) => {
+    const to = ahead.latest() + by
+    if (to < 1 || to > pages) return
+    ahead.asked(to)
+    commands.send({ type: 'stage', ...stage, page: to })
+  }
   return (
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
@@ -79,8 +86,8 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
               type="button"
               className="btn btn--icon"
               aria-label={deskWords.previousPage}
-              disabled={page <= 1}
-              onClick={() => turn(page - 1)}
+              aria-disabled={page <= 1}
+              onClick={() => turn(-1)}
             >
               <ArrowLeft className="i" aria-hidden />
             </button>
@@ -89,8 +96,8 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
               type="button"
               className="btn btn--icon"
               aria-label={deskWords.nextPage}
-              disabled={page >= pages}
-              onClick={() => turn(page + 1)}
+              aria-disabled={page >= pages}
+              onClick={() => turn(1)}
             >
               <ArrowRight className="i" aria-hidden />
             </button>

@@ -45,6 +45,7 @@ export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
           type="button"
           className={shown ? 'btn btn--chair' : 'btn'}
           aria-pressed={shown}
+          aria-label={deskWords.stageLabel(shown, strand.name)}
           onClick={() => commands.send({ type: 'stage', view: 'board', strand: strand.id, page: 1 })}
         >
           <Presentation className="i" aria-hidden />

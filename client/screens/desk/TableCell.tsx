@@ -52,7 +52,7 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
         <button
           type="button"
           className={styles.lock}
-          aria-pressed={board.locked}
+          data-locked={board.locked}
           aria-label={board.locked ? deskWords.unlockOne(name) : deskWords.lockOne(name)}
           title={board.locked ? deskWords.unlockOne(name) : deskWords.lockOne(name)}
           onClick={() => commands.send({ type: 'lock', boards: [board.id], on: !board.locked })}

@@ -2,7 +2,7 @@
 import { Minus, Pause, Play, Plus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Timer } from '../../../shared/workshop/plan.ts'
-import { pausedOrRunning, shareLeft, withMinutes } from '../../state/timer.ts'
+import { shareLeft } from '../../state/timer.ts'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { TimerNotice } from '../../ui/TimerNotice.tsx'
 import { useTimeLeft } from '../../ui/use-timer.tsx'
@@ -12,16 +12,26 @@ import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
+import type { TimerActs } from './use-timer-acts.tsx'
 
 const MINUTE = 60_000
 const PRESETS = [5, 10, 15, 20] as const
 const LONGEST = 600
 
-export const TimerControls = ({ commands }: { readonly commands: Commands }) => {
+interface Props {
+  readonly commands: Commands
+  readonly acts: TimerActs
+}
+
+export const TimerControls = ({ commands, acts }: Props) => {
   const { plan } = useWorkshop()
   return (
     <section className={styles.part} aria-label={deskWords.timer}>
-      {plan.timer ? <Running timer={plan.timer} commands={commands} /> : <Start commands={commands} />}
+      {plan.timer ? (
+        <Running timer={plan.timer} acts={acts} commands={commands} />
+      ) : (
+        <Start commands={commands} />
+      )}
       <TimerNotice />
     </section>
   )
@@ -81,12 +91,9 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
   )
 }
 
-const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands: Commands }) => {
-  const { serverClock } = useWorkshop()
+const Running = ({ timer, acts, commands }: Props & { readonly timer: Timer }) => {
   const left = useTimeLeft() ?? 0
   const paused = 'leftMs' in timer
-  const now = () => Math.round(serverClock.now())
-  const give = (minutes: number) => commands.send({ type: 'timer', ...withMinutes(timer, now(), minutes) })
   return (
     <>
       <div className={styles.clock}>
@@ -103,11 +110,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
         <i style={{ width: `${shareLeft(timer, left) * 100}%` }} />
       </div>
       <div className={styles.row}>
-        <button
-          type="button"
-          className="btn btn--sm"
-          onClick={() => commands.send({ type: 'timer', ...pausedOrRunning(timer, now()) })}
-        >
+        <button type="button" className="btn btn--sm" onClick={() => acts.pauseOrGoOn()}>
           {paused ? <Play className="i" aria-hidden /> : <Pause className="i" aria-hidden />}
           {paused ? deskWords.timerResume : deskWords.timerPause}
         </button>
@@ -115,8 +118,8 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
           type="button"
           className="btn btn--sm"
           aria-label={deskWords.timerLessLabel}
-          onClick={() => give(-1)}
-          disabled={left <= 0}
+          onClick={() => left > 0 && acts.give(-1)}
+          aria-disabled={left <= 0}
         >
           <Minus className="i" aria-hidden />
           {deskWords.timerLess}
@@ -125,7 +128,7 @@ const Running = ({ timer, commands }: { readonly timer: Timer; readonly commands
           type="button"
           className="btn btn--sm"
           aria-label={deskWords.timerMoreLabel}
-          onClick={() => give(1)}
+          onClick={() => acts.give(1)}
         >
           <Plus className="i" aria-hidden />
           {deskWords.timerMore}

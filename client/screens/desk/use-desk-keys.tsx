@@ -6,22 +6,22 @@ import { useEffect, useEffectEvent } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { boardsOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
-import { pausedOrRunning, withMinutes } from '../../state/timer.ts'
 import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { Commands } from './use-commands.tsx'
+import type { TimerActs } from './use-timer-acts.tsx'
 
 export const useDeskKeys = (
   round: Round,
   commands: Commands,
+  timer: TimerActs,
   open: (what: 'find' | 'keys') => void,
 ): void => {
-  const { plan, serverClock, show } = useWorkshop()
+  const { plan, show } = useWorkshop()
   const { singleKeys } = useApp()
 
   const act = (key: string): boolean => {
-    const { timer, stage } = plan
-    const now = Math.round(serverClock.now())
+    const { stage } = plan
     const board = round.strands.flatMap(({ id }) => boardsOf(plan, id))[Number(key) - 1]
     if (key === '/') open('find')
     else if (key === '?') open('keys')
@@ -30,9 +30,8 @@ export const useDeskKeys = (
       const next = round.strands[(at + 1) % round.strands.length]
       if (!next) return false
       commands.send({ type: 'stage', view: 'board', strand: next.id, page: 1 })
-    } else if (timer && key === ' ') commands.send({ type: 'timer', ...pausedOrRunning(timer, now) })
-    else if (timer && (key === '+' || key === '-'))
-      commands.send({ type: 'timer', ...withMinutes(timer, now, key === '+' ? 1 : -1) })
+    } else if (plan.timer && key === ' ') timer.pauseOrGoOn()
+    else if (plan.timer && (key === '+' || key === '-')) timer.give(key === '+' ? 1 : -1)
     else if (/^[1-8]$/.test(key) && board) show({ name: 'board', board: board.id })
     else return false
     return true

@@ -15,6 +15,7 @@ import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { copyBack, setBack } from '../../session/look-back.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
+import { keepFocus } from '../../ui/keep-focus.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -163,7 +164,7 @@ const Versions = ({ entry, round, strand }: At) => {
       {versions.kind === 'list' && versions.versions.length > 0 && (
         <div className={styles.panes}>
           <VersionList versions={versions.versions} chosen={chosen} timeOf={timeOf} onChoose={choose} />
-          <main className={styles.version}>
+          <main ref={keepFocus} className={styles.version}>
             <div className={styles.bar}>
               <h2>{content && words.asOf(time)}</h2>
               <fieldset className={styles.modes} aria-label={words.show}>

@@ -3,11 +3,14 @@
  *
  * They leave first, and say where to, so that whenever the server stops they arrive: at the latest when the board they
  * left is next opened. Always true: a point is on one of the two boards, whatever else is done to them meanwhile, since
- * all of it goes in turn.
+ * all of it goes in turn. What is written late where it left from, by a page that did not know yet, goes after it.
  */
 import type * as Y from 'yjs'
 import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
-import { pointsOf } from '../../shared/board/schema.ts'
+import type { WordsOfPoint } from '../../shared/board/late-words.ts'
+import { wordsOfPoint, writeLate } from '../../shared/board/late-words.ts'
+import { readSetAside } from '../../shared/board/read.ts'
+import { hasLeft, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, PointId } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -32,6 +35,8 @@ export interface Carrying {
   undo(workshop: Workshop, id: string, stillMay?: StillMay): Promise<Result<void> | null>
   /** Points that a stop left on their way from this board arrive. `source`: its room, just loaded. */
   resume(workshop: Workshop, board: BoardId, source: Room): void
+  /** In the `afterTransaction` of a change of this room: what was written late in points that have left it goes after them. */
+  changed(workshop: Workshop, room: Room, transaction: Y.Transaction): void
   /** How often points were carried to or from a board since this server started. `room`: the board's. */
   timesOf(room: string): number
 }
@@ -56,6 +61,16 @@ export const createCarrying = (deps: {
 
   const times = new Map<string, number>()
 
+  /** By room: what the points that have left it said when that was last carried after them. */
+  const known = new WeakMap<Workshop, Map<string, Map<PointId, WordsOfPoint>>>()
+  const knownOf = (workshop: Workshop, room: string): Map<PointId, WordsOfPoint> => {
+    const rooms = known.get(workshop) ?? new Map<string, Map<PointId, WordsOfPoint>>()
+    known.set(workshop, rooms)
+    const ofRoom = rooms.get(room) ?? new Map<PointId, WordsOfPoint>()
+    rooms.set(room, ofRoom)
+    return ofRoom
+  }
+
   const lastAt = new WeakMap<Workshop, number>()
   /** Now, in whole ms, and later than every leave of the workshop before: two may come at once, and clocks are set back. */
   const nextAt = (workshop: Workshop, source: Room, target: Room): number => {
@@ -77,9 +92,32 @@ export const createCarrying = (deps: {
   }
 
   /** Takes in those who have left `source` for a board. */
-  const welcome = async ({ plan }: Workshop, source: Room, target: BoardEntry): Promise<void> => {
-    const columns = findRound(plan, target.round)?.columns.map(({ id }) => id) ?? []
-    await edit(target.room, (doc) => arrive(doc, leftFor(source.doc, target.id), columns))
+  const welcome = async (workshop: Workshop, source: Room, target: BoardEntry): Promise<void> => {
+    const columns = findRound(workshop.plan, target.round)?.columns.map(({ id }) => id) ?? []
+    const ofSource = knownOf(workshop, source.name)
+    await edit(target.room, (doc) => {
+      const travellers = leftFor(source.doc, target.id)
+      const arrived = arrive(doc, travellers, columns)
+      for (const { id, map } of travellers)
+        if (arrived.has(id) || !ofSource.has(id)) ofSource.set(id, wordsOfPoint(map))
+    })
+  }
+
+  /**
+   * What was written late in a point of `source` is written where it is now, over all the boards it has been on; where it
+   * is gone, it stays in what left.
+   */
+  const follow = async (workshop: Workshop, source: Room, id: PointId, been: Set<string>): Promise<void> => {
+    const left = pointOf(source.doc, id)
+    const before = knownOf(workshop, source.name).get(id)
+    const target = left && findBoard(workshop.plan, readSetAside(left.get('setAside'))?.movedTo ?? '')
+    if (!left || !before || !target || been.has(source.name)) return
+    const room = await edit(target.room, (doc) => {
+      const point = pointOf(doc, id)
+      if (point) doc.transact(() => writeLate(point, before, left))
+      knownOf(workshop, source.name).set(id, wordsOfPoint(left))
+    })
+    await follow(workshop, room, id, been.add(source.name))
   }
 
   const carry = async (
@@ -140,6 +178,23 @@ export const createCarrying = (deps: {
         workshop.inTurn(arriving).catch((error) => {
           log.error({ room: source.name, error: faultOf(error) }, 'points did not arrive')
         })
+      }
+    },
+    changed(workshop, room, { local, changedParentTypes }) {
+      if (local) return
+      const ofRoom = knownOf(workshop, room.name)
+      for (const id of ofRoom.keys()) {
+        const left = pointOf(room.doc, id)
+        if (!left || !hasLeft(left)) ofRoom.delete(id)
+        else if ((changedParentTypes as ReadonlyMap<unknown, unknown>).has(left))
+          workshop
+            .inTurn(async () => {
+              await follow(workshop, room, id, new Set())
+              return ok(undefined)
+            })
+            .catch((error) => {
+              log.error({ room: room.name, error: faultOf(error) }, 'late words did not go after their point')
+            })
       }
     },
   }

@@ -309,6 +309,7 @@ export class Workshops {
     this.checkpointing.changed(at.workshop, at.board)
     this.#footprints.changed(room.name, transaction)
     this.#lastChange.happened(at.workshop.id)
+    this.carrying.changed(at.workshop, room, transaction)
     const ids = placedIn(transaction)
     const left = transaction.local ? [] : leavesUndone(transaction)
     if (ids.length === 0 && left.length === 0) return

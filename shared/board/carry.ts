@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
 import { cloneType } from './clone.ts'
 import { lastKeyOf, setPointAside } from './edits.ts'
+import { areSameWords, wordsOfPoint, writeLate } from './late-words.ts'
 import { beneathIn, layOut } from './layout.ts'
 import { keyBetween } from './order.ts'
 import { readPoint, readPoints, readSetAside } from './read.ts'
@@ -114,22 +115,41 @@ export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: numbe
 /**
  * Takes travellers in, each at the end of its column (of the first of `columns` where that is not known here). Who is
  * here already, or has been and left for elsewhere since, is not taken in again; who left from here before comes back
- * as they are now.
+ * as they are now. Returns who was taken in.
  */
-export const arrive = (doc: Y.Doc, travellers: readonly Traveller[], columns: readonly ColumnId[]): void => {
+export const arrive = (
+  doc: Y.Doc,
+  travellers: readonly Traveller[],
+  columns: readonly ColumnId[],
+): ReadonlySet<PointId> => {
+  const arrived = new Set<PointId>()
   doc.transact(() => {
     for (const { id, ref, column, leftAt, map } of travellers) {
       const here = pointOf(doc, id)
       if (here && !leftBefore(readPoint(id, here)?.setAside, leftAt)) continue
       const into = columns.includes(column) ? column : (columns[0] ?? column)
       const key = keyBetween(lastKeyOf(doc, into), null)
-      const copy = cloneType(map)
-      copy.delete('setAside')
-      copy.set('place', [into, key])
-      pointsOf(doc).set(id, copy)
+      const point = (here && madeLike(here, map)) ?? cloneType(map)
+      point.delete('setAside')
+      point.set('place', [into, key])
+      if (point !== here) pointsOf(doc).set(id, point)
       if (ref !== null && !refsOf(doc).has(id)) refsOf(doc).set(id, ref)
+      arrived.add(id)
     }
   })
+  return arrived
+}
+
+/**
+ * What comes back to where it has been takes its old place there: a page that was away writes into that, and loses nothing.
+ * Undefined where it cannot be made the same.
+ */
+const madeLike = (here: PointMap, map: PointMap): PointMap | undefined => {
+  writeLate(here, wordsOfPoint(here), map)
+  const words = wordsOfPoint(map)
+  for (const [key, value] of map) if (!words.has(key)) here.set(key, cloneType(value))
+  for (const key of [...here.keys()]) if (!map.has(key)) here.delete(key)
+  return areSameWords(wordsOfPoint(here), words) ? here : undefined
 }
 
 const leftBefore = (aside: SetAside | undefined, at: number) =>

@@ -82,6 +82,37 @@ describe('carrying points', () => {
     expect(back.column('banked')).toEqual([])
   })
 
+  test('what is written late where a point was goes after it, also after a kill, and over a board that it left again', async () => {
+    const workshop = await TestWorkshop.create(server, { strands: ['Rivers', 'Energy', 'Rail'] })
+    const { ana, ben } = await workshop.cast()
+    const [rivers, energy, rail] = [boardOf(ana, 0), boardOf(ana, 1), boardOf(ana, 2)]
+    const [here, there] = [enter(server, ben, rivers), enter(server, ana, energy)]
+    const one = here.add('banked', 'A levy')
+    await here.until(() => refsOf(here.doc).get(one) === 'R1', 'a reference')
+    await here.saved()
+    await workshop.command(ana, { type: 'points.carry', from: rivers.id, to: energy.id, points: [one] })
+    await there.until(() => there.column('banked')[0] === 'A levy', 'it arrived')
+    // A page that does not know that it has left writes on; there somebody has written as well.
+    there.type(one, 'Agreed: ', 0)
+    await there.saved()
+    here.type(one, ' on berths')
+    await there.until(() => there.textOf(one) === 'Agreed: A levy on berths', 'it went after it')
+    here.erase(one, 2, 5)
+    await there.until(() => there.textOf(one) === 'Agreed: A on berths', 'and what was taken away')
+    await there.saved()
+    await here.saved()
+    await server.kill()
+    await server.start()
+    await here.saved()
+    here.type(one, ', graded')
+    await there.until(() => there.textOf(one) === 'Agreed: A on berths, graded', 'after a kill too')
+    const last = enter(server, ana, rail)
+    await workshop.command(ana, { type: 'points.carry', from: energy.id, to: rail.id, points: [one] })
+    await last.until(() => last.textOf(one) === 'Agreed: A on berths, graded', 'carried on')
+    here.type(one, ' by tonnage')
+    await last.until(() => last.textOf(one) === 'Agreed: A on berths, graded by tonnage', 'over both')
+  })
+
   test('nobody but a facilitator carries, and never to another workshop', async () => {
     const [workshop, other] = [await TestWorkshop.create(server), await TestWorkshop.create(server)]
     const { ana, ben } = await workshop.cast()

@@ -140,3 +140,18 @@ test('two boards that carry at once lose and double nothing', () => {
   arrive(to, leftFor(from, B), COLUMNS)
   expect(shown(to, 'banked')).toEqual(['R1 Late: One boldly/nested'])
 })
+
+test('what a page that was away wrote in a point that has come back meanwhile is in it', () => {
+  const [from, to] = [boardOf(['p', 'banked', 'One']), boardOf()]
+  const away = new Y.Doc()
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(from))
+  carry(from, to, ['p'], B)
+  const there = bodyOf(pointOf(to, 'p' as PointId) as never) as Y.XmlFragment
+  ;((there.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, ' more')
+  carry(to, from, ['p'], A)
+  expect(shown(from, 'banked')).toEqual(['R1 One more boldly/nested'])
+  const here = bodyOf(pointOf(away, 'p' as PointId) as never) as Y.XmlFragment
+  ;((here.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Agreed: ')
+  Y.applyUpdate(from, Y.encodeStateAsUpdate(away))
+  expect(shown(from, 'banked')).toEqual(['R1 Agreed: One more boldly/nested'])
+})

@@ -3,7 +3,7 @@
  * what was just done. Never synced. Drafts are kept here and not in the field, so that no repaint loses a word.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ColumnId, PointId, ViewId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 import type { Rows } from './rows.ts'
 import { rowsOf } from './rows.ts'
 
@@ -35,7 +35,8 @@ export type BoardDialog =
 export interface Toast {
   readonly id: number
   readonly text: string
-  readonly undo: boolean
+  /** It offers to undo what it tells of; a function: how, where that is not the board's own undo. */
+  readonly undo: boolean | (() => void)
 }
 
 /** What somebody else did to the point this person was writing in; `by` null: it is not known who. */
@@ -49,6 +50,7 @@ export type Interruption =
       readonly from: { readonly column: ColumnId; readonly before: PointId | null }
     }
   | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | { readonly kind: 'carried'; readonly point: PointId; readonly ref: string; readonly to: BoardId }
   | { readonly kind: 'grouped'; readonly point: PointId; readonly ref: string; readonly by: string | null }
   | {
       readonly kind: 'viewAside'
@@ -102,7 +104,7 @@ export interface BoardUiStore {
   open(dialog: BoardDialog | null): void
   draft(column: ColumnId, text: string): void
   showColumn(column: ColumnId): void
-  say(text: string, undo?: boolean): void
+  say(text: string, undo?: boolean | (() => void)): void
   hush(id: number): void
   /** What it tells of is no longer what would be undone: it offers that no more. */
   outlive(id: number): void

@@ -79,7 +79,11 @@ export const boardWords = part('board', {
   nothingHere: 'Nothing here yet',
   moveBoard: 'Board',
   moveThisBoard: 'This board',
-  carried: (ref: string) => `${ref} is on the other board now, under the same number`,
+  carried: (ref: string, board: string) => `${ref} was moved to ${board}, under the same number`,
+  carriedByOthers: (ref: string, board: string) => `${ref} was moved to ${board}`,
+  carriedWhileWriting: (ref: string, board: string) =>
+    `${ref} was moved to ${board} while you were writing in it. Your words went with it.`,
+  seeThere: 'See it there',
   asideMoved: (board: string) => `Moved to ${board}`,
   moveColumn: 'Column',
   movePlace: 'Place',

@@ -180,3 +180,41 @@ test('by keyboard alone each move is heard, politely and once, and so is what ta
   await reader.hears('Undone', { urgent: false })
   await expect(words(page, 'To discuss')).toHaveText(['Bread'])
 })
+
+test('a point that somebody writes in goes to another board with all their words, and says where it is', async ({
+  hall,
+}) => {
+  const { workshop, table, facilitator } = await makeWorkshop(hall)
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'A levy', 'A fee')
+  await expect(point(ana, 'A levy')).toContainText('R1')
+  const chair = await workshop.join('facilitator')
+  const [rivers, energy] = (await workshop.plan(chair)).boards
+  await desk.goto(`${facilitator.split('#')[0]}/board/${rivers?.id}#${facilitator.split('#')[1]}`)
+  await point(ana, 'A levy').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' on berths')
+  await expect(point(desk, 'A levy on berths')).toBeVisible()
+  // What she writes while her line is down is with it as well.
+  await ana.context().setOffline(true)
+  await ana.keyboard.type(', graded')
+  await point(desk, 'A levy').locator('> span').first().click()
+  await point(desk, 'A levy').getByRole('button', { name: 'More' }).click()
+  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
+  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
+  await desk.getByRole('button', { name: 'Move it' }).click()
+  await expect(desk.getByRole('status').filter({ hasText: 'R1 was moved to Energy' })).toBeVisible()
+  await expect(point(desk, 'A fee'), 'the keyboard is on the one beside it').toBeFocused()
+  await ana.context().setOffline(false)
+  await expect(
+    ana.getByText('R1 was moved to Energy while you were writing in it. Your words went with it.'),
+  ).toBeVisible({ timeout: 20_000 })
+  await expect(ana.getByRole('button', { name: 'Bring back' })).toHaveCount(0)
+  await ana.getByRole('button', { name: 'See it there' }).click()
+  await expect(ana.getByRole('heading', { name: 'Energy', level: 1 })).toBeVisible()
+  await expect(point(ana, 'A levy on berths, graded')).toBeVisible()
+  await desk.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(point(desk, 'A levy on berths, graded')).toBeVisible()
+  expect(energy?.id).not.toBe(rivers?.id)
+})

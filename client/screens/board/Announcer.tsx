@@ -44,7 +44,7 @@ export const Announcer = () => {
   }, [toast, ui])
   // Its button takes back what it tells of, and nothing that was done since.
   useEffect(() => {
-    if (!toast?.undo) return
+    if (toast?.undo !== true) return
     const { undo } = session
     const told = undo.latest
     return undo.subscribe(() => undo.latest !== told && ui.outlive(toast.id))
@@ -57,8 +57,12 @@ export const Announcer = () => {
         <div key={toast.id} className={styles.toast}>
           <Check className="i" aria-hidden />
           <span>{toast.text}</span>
-          {toast.undo && rights.mayWrite && (
-            <button type="button" className="btn btn--sm" onClick={() => acts.undo()}>
+          {toast.undo !== false && rights.mayWrite && (
+            <button
+              type="button"
+              className="btn btn--sm"
+              onClick={() => (typeof toast.undo === 'function' ? toast.undo() : acts.undo())}
+            >
               {boardWords.undo}
             </button>
           )}

@@ -3,7 +3,6 @@ import { useId, useRef, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
-import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { BoardDialog } from '../../state/board-ui.ts'
 import { neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
@@ -18,6 +17,7 @@ import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
 import { focusBoard, focusPoint } from './focus.ts'
 import { GroupDialogs, withGroupActs } from './group-load.tsx'
+import { nameOfBoard } from './name-of-board.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 import { reveal } from './reveal.ts'
 
@@ -166,8 +166,7 @@ const AsideList = () => {
   const { plan } = useWorkshop()
   const whyAside = (aside: SetAside | undefined) => {
     if (aside?.movedTo === undefined) return aside?.reason || boardWords.asideNoReason
-    const board = findBoard(plan, aside.movedTo)
-    return boardWords.asideMoved((board && findStrand(plan, board.strand)?.strand.name) ?? '')
+    return boardWords.asideMoved(nameOfBoard(plan, aside.movedTo))
   }
   const close = () => ui.open(null)
   const left = state.aside.length + viewsAside(state).length

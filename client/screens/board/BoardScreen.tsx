@@ -25,6 +25,7 @@ import { chooseNone } from './choosing.ts'
 import { SelectionBar } from './group-load.tsx'
 import { BoardDialogs } from './late-dialogs.tsx'
 import { BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
+import { nameOfBoard } from './name-of-board.ts'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
@@ -45,7 +46,7 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, role, me, uiOf } = useWorkshop()
+  const { plan, planSession, role, me, uiOf } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   // The plan tells of every point that is added anywhere: not all that stands here is painted for that.
@@ -90,9 +91,12 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     return watchEdited(board, ui)
   }, [board, ui])
   useEffect(() => {
-    const nameOf = (id: string) => columns?.find((column) => column.id === id)?.name ?? id
+    const nameOf = {
+      column: (id: string) => columns?.find((column) => column.id === id)?.name ?? id,
+      board: (id: BoardId) => (planSession.value ? nameOfBoard(planSession.value, id) : ''),
+    }
     return watchStood(board, ui, nameOf)
-  }, [board, ui, columns])
+  }, [board, ui, columns, planSession])
   useEffect(() => watchSought(board, ui), [board, ui])
 
   useEffect(() => {

@@ -1,16 +1,24 @@
 /** Somebody moved the point, or set it aside, while this person wrote in it: who, where the words are, and a way back. */
 import { unreachable } from '../../../shared/assert.ts'
+import type { BoardId } from '../../../shared/ids.ts'
+import { findBoard } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
 import type { Interruption } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './lines.module.css'
+import { nameOfBoard } from './name-of-board.ts'
 
 export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   const here = useBoardHere()
   const { ui, acts, view, round, rights } = here
+  const { plan, id, uiOf } = useWorkshop()
+  const { go } = useApp()
   const { point } = what
   const see = () => {
     ui.interrupt(null)
@@ -34,7 +42,18 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     }
     see()
   }
-  const [before, ...after] = sentence(what, round.columns).split(what.ref)
+  const seeThere = (to: BoardId) => {
+    const room = findBoard(plan, to)?.room
+    ui.interrupt(null)
+    if (room === undefined) return
+    uiOf(room).seek(point)
+    go(pathOf(id, { name: 'board', board: to }))
+  }
+  const text =
+    what.kind === 'carried'
+      ? boardWords.carriedWhileWriting(what.ref, nameOfBoard(plan, what.to))
+      : sentence(what, round.columns)
+  const [before, ...after] = text.split(what.ref)
   return (
     <div className={`${styles.block} ${styles.kept}`}>
       <p>
@@ -47,7 +66,12 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
           {boardWords.seePoint}
         </button>
       )}
-      {what.kind !== 'gone' && what.kind !== 'viewGone' && rights.mayWrite && (
+      {what.kind === 'carried' && (
+        <button type="button" className="btn" onClick={() => seeThere(what.to)}>
+          {boardWords.seeThere}
+        </button>
+      )}
+      {what.kind !== 'gone' && what.kind !== 'viewGone' && what.kind !== 'carried' && rights.mayWrite && (
         <button
           type="button"
           className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
@@ -63,7 +87,10 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   )
 }
 
-const sentence = (what: Interruption, columns: readonly { readonly id: string; readonly name: string }[]) => {
+const sentence = (
+  what: Exclude<Interruption, { kind: 'carried' }>,
+  columns: readonly { readonly id: string; readonly name: string }[],
+) => {
   switch (what.kind) {
     case 'moved': {
       const name = columns.find(({ id }) => id === what.to)?.name ?? what.to

@@ -7,6 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
+import { nameOfBoard } from './name-of-board.ts'
 
 interface OtherBoard {
   readonly id: BoardId
@@ -21,28 +22,28 @@ export const useOtherBoards = (): readonly OtherBoard[] => {
   return (findRound(plan, entry.round)?.strands ?? []).flatMap((strand) =>
     boardsOf(plan, strand.id)
       .filter(({ id }) => id !== entry.id)
-      .map(({ id, group }) => {
-        const table = plan.groups.find((each) => each.id === group)?.name
-        return { id, name: table === undefined ? strand.name : `${strand.name}, ${table}` }
-      }),
+      .map(({ id }) => ({ id, name: nameOfBoard(plan, id) })),
   )
 }
 
-/** Sends a point to another board, and says what became of it. */
+/** Sends a point to another board, and says what became of it, with a way back. */
 export const useSendTo = () => {
   const { api } = useApp()
-  const { id, token } = useWorkshop()
+  const { id, token, plan } = useWorkshop()
   const { entry, ui, view } = useBoardHere()
   return (board: BoardId, point: PointId) => {
     const ref = view.getState().refs[point] ?? ''
+    const command = randomId(16)
+    const back = () =>
+      void api
+        .command(id, token, { id: randomId(16), type: 'undo', command })
+        .then((answer) => ui.say(answer.ok ? boardWords.isBack(ref) : answer.error.message))
     void api
-      .command(id, token, {
-        id: randomId(16),
-        type: 'points.carry',
-        from: entry.id,
-        to: board,
-        points: [point],
-      })
-      .then((answer) => ui.say(answer.ok ? boardWords.carried(ref) : answer.error.message))
+      .command(id, token, { id: command, type: 'points.carry', from: entry.id, to: board, points: [point] })
+      .then((answer) =>
+        answer.ok
+          ? ui.say(boardWords.carried(ref, nameOfBoard(plan, board)), back)
+          : ui.say(answer.error.message),
+      )
   }
 }

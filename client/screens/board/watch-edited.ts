@@ -1,6 +1,7 @@
 /**
- * What others do to the point this person is writing in: taken off the board, moved, or put beneath another; and to the view they are writing in. Their keys must not go to the
- * board's shortcuts then, their words are kept, and they are told who did what, with a way back.
+ * What others do to the point this person is writing in: taken off the board, moved there or to another board, put
+ * beneath another; and to the view they are writing in. Their keys must not go to the board's shortcuts then, their words
+ * are kept, and they are told who did what, with a way back.
  */
 import type { Point } from '../../../shared/board/read.ts'
 import { UNDER, VIEW_ASIDE } from '../../../shared/board/schema.ts'
@@ -23,7 +24,9 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
     if (!is || is.setAside) {
       ui.mute(true)
       ui.select(null)
-      ui.interrupt(is ? { kind: 'aside', point, ref, by: by('setAside') } : { kind: 'gone', point, ref })
+      const to = is?.setAside?.movedTo
+      if (to !== undefined) ui.interrupt({ kind: 'carried', point, ref, to })
+      else ui.interrupt(is ? { kind: 'aside', point, ref, by: by('setAside') } : { kind: 'gone', point, ref })
     } else if (inView !== undefined && isGone(is, inView) && !isGone(was, inView)) {
       ui.mute(true)
       ui.select(null)

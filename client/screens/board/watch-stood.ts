@@ -2,7 +2,7 @@
  * What others do to the point that this person stands on and does not write in: moved, set aside, taken off the board.
  * The keyboard goes with it, or to the one beside it, and they are told: it would begin again at the top of the page.
  */
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
@@ -14,7 +14,7 @@ import { focusBoard, focusPoint, isPointThere, pointWithFocus } from './focus.ts
 export const watchStood = (
   { session: { doc, awareness }, view }: Pick<OpenBoard, 'session' | 'view'>,
   ui: BoardUiStore,
-  columnName: (column: string) => string,
+  nameOf: { column(column: string): string; board(board: BoardId): string },
 ): (() => void) =>
   view.subscribe((now, before) => {
     const { focus } = ui.store.getState()
@@ -29,19 +29,23 @@ export const watchStood = (
     if (is && isOwnWriting(doc, point, field)) return
     const ref = before.refs[point] ?? boardWords.newPoint
     const by = lastWriter(doc, awareness, point, field) ?? boardWords.somebody
-    if (isGone) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
-    else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, columnName(is.column)))
-    const isLost = wouldLose(point)
+    const movedTo = is?.setAside?.movedTo
+    if (movedTo !== undefined) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
+    else if (isGone) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
+    else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
+    const isLost = wouldLose(point) || (focus.kind === 'selected' && isNowhere())
     const next = isGone ? besideIn(before, was.column, point) : point
     if (isGone && focus.kind === 'selected') ui.select(null)
     // When its row has gone, and the other is there.
     if (isLost)
       requestAnimationFrame(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) return
+        if (!isNowhere()) return
         if (next !== null && isPointThere(next)) focusPoint(next)
         else focusBoard()
       })
   })
+
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body
 
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>

@@ -1,7 +1,7 @@
 /** The workshop a screen is in: who this person is there, the plan as it stands, and the boards they open. */
 import { createContext, useContext, useEffect } from 'react'
 import { must } from '../shared/assert.ts'
-import type { BoardId, ColumnId, GroupId, RoomName, WorkshopId } from '../shared/ids.ts'
+import type { BoardId, ColumnId, GroupId, RoomName, RoundId, WorkshopId } from '../shared/ids.ts'
 import type { Role } from '../shared/roles.ts'
 import type { Plan } from '../shared/workshop/plan.ts'
 import type { WorkshopScreen } from './route.ts'
@@ -45,6 +45,9 @@ export interface WorkshopHere {
   /** Somebody else has seated this person elsewhere, and they have not put that away yet. */
   readonly moved: Moved | null
   readonly movedRead: () => void
+  /** Another round has begun for this person, and they have not put that away yet. */
+  readonly begun: Begun | null
+  readonly begunRead: () => void
 }
 
 export interface Moved {
@@ -56,6 +59,14 @@ export interface Moved {
   readonly column: ColumnId | null
   /** What stood in their composers went with them. */
   readonly withWords: boolean
+}
+
+export interface Begun {
+  readonly round: RoundId
+  /** The board they wrote on before; null: they had none. */
+  readonly from: BoardId | null
+  /** The one they have in this round. */
+  readonly to: BoardId
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

@@ -26,6 +26,7 @@ import { useChanging } from '../ui/use-view.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
+import { useBegun } from './use-begun.tsx'
 import { useSeat } from './use-seat.tsx'
 
 const BoardScreen = lateScreen(() => import('./board/BoardScreen.tsx'))
@@ -169,6 +170,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     uiOf: sessions.uiOf,
     onChanged,
   })
+  const { begun, begunRead } = useBegun({ who, screen, plan })
   const here = useMemo(
     () =>
       plan && {
@@ -193,8 +195,25 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         changeSeat,
         moved,
         movedRead,
+        begun,
+        begunRead,
       },
-    [app, id, who, token, plan, sessions, following, readMessage, changeSeat, moved, movedRead, screen.name],
+    [
+      app,
+      id,
+      who,
+      token,
+      plan,
+      sessions,
+      following,
+      readMessage,
+      changeSeat,
+      moved,
+      movedRead,
+      begun,
+      begunRead,
+      screen.name,
+    ],
   )
   if (!here) return <Waiting />
   return <WorkshopContext value={here}>{screenFor(screen, who.role)}</WorkshopContext>

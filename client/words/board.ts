@@ -255,6 +255,8 @@ export const boardWords = part('board', {
       one: '# change on the board you left was not saved.',
       other: '# changes on the board you left were not saved.',
     }),
+  begun: (round: string) => `${round} has begun. This is your board for it.`,
+  begunKept: (strand: string) => `What you had not added yet on ${strand} is kept: see it.`,
   backToOwn: (name: string) => `Back to ${name}`,
   noBoard: 'No board here yet',
   noBoardText: 'The facilitator has not given your table a strand. It will appear here by itself.',

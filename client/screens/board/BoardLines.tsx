@@ -6,7 +6,7 @@ import { Eye, Lock, Presentation, TriangleAlert, WifiOff, X } from 'lucide-react
 import { useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { Strand } from '../../../shared/workshop/plan.ts'
-import { findGroup } from '../../../shared/workshop/plan.ts'
+import { findGroup, findRound } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light, LinkFacts } from '../../session/saved-light.ts'
@@ -17,7 +17,15 @@ import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
-import { CopyUnsent, InterruptedLine, LostWords, MovedLine, RefusedLine } from './late-parts.tsx'
+import {
+  BegunLine,
+  CopyUnsent,
+  InterruptedLine,
+  LostWords,
+  MovedLine,
+  RefusedLine,
+  UnwrittenLine,
+} from './late-parts.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
 import type { BoardLine } from './use-board-line.tsx'
@@ -27,6 +35,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const { plan, lost } = useWorkshop()
   const { entry } = useBoardHere()
   const gone = useView(lost.store, (all) => all)
+  const unwritten = useView(useApp().typedOn.unwritten, ({ text }) => text)
   const isKnown = (board: string | null) => plan.boards.some(({ id }) => id === board)
   const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
   const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
@@ -37,6 +46,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
       <div aria-live="polite" className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
       </div>
+      {unwritten !== null && <UnwrittenLine text={unwritten} />}
       <Told />
       {here.map((each) => (
         <LostWords key={each.room} lost={each} />
@@ -66,12 +76,13 @@ const OneLine = ({ line }: { readonly line: BoardLine }) => {
 
 /** One after the other, each until it was read: what was done to this person, then what the chair says. */
 const Told = () => {
-  const { ui } = useBoardHere()
-  const { moved } = useWorkshop()
+  const { ui, entry } = useBoardHere()
+  const { plan, moved, begun } = useWorkshop()
   const message = useChairMessage()
   const interrupted = useView(ui.store, (state) => state.interrupted)
   const told = () => {
     if (moved) return <MovedLine moved={moved} />
+    if (begun?.to === entry.id && findRound(plan, begun.round)?.open) return <BegunLine begun={begun} />
     if (interrupted) return <InterruptedLine what={interrupted} />
     return message && <ChairLine message={message} />
   }

@@ -24,7 +24,7 @@ import styles from './composer.module.css'
 import { composerElementId, focusPoint } from './focus.ts'
 
 export const Composer = ({ column }: { readonly column: Column }) => {
-  const { ui, acts, round, view, rights } = useBoardHere()
+  const { ui, acts, entry, round, view, rights } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
   const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -107,6 +107,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       <textarea
         ref={field}
         id={composerElementId(column.id)}
+        data-room={entry.room}
         rows={1}
         dir="auto"
         value={text}

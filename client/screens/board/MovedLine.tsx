@@ -41,7 +41,8 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   )
 }
 
-const HeldThere = ({ board }: { readonly board: NonNullable<ReturnType<typeof findBoard>> }) => {
+/** Where changes of theirs on a board they left are not saved: how many, and the way there. */
+export const HeldThere = ({ board }: { readonly board: NonNullable<ReturnType<typeof findBoard>> }) => {
   const { id } = useWorkshop()
   const { go } = useApp()
   const { link } = useBoard(board.room).session

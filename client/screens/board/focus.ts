@@ -16,6 +16,10 @@ export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 export const columnOfComposer = (at: Element | null): ColumnId | null =>
   at?.id.startsWith(COMPOSER) ? (at.id.slice(COMPOSER.length) as ColumnId) : null
 
+/** The room of the board that a composer is of, also once it has gone with it. */
+export const roomOfComposer = (at: Element | null): string | undefined =>
+  at instanceof HTMLElement ? at.dataset.room : undefined
+
 /** Where in `element` a pointer is, in px from its corner. */
 export const placeIn = (element: Element, at: { readonly clientX: number; readonly clientY: number }) => {
   const { left, top } = element.getBoundingClientRect()

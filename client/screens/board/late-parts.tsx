@@ -7,6 +7,7 @@ import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { fetchMoreMenu } from './MoreButton.tsx'
 
+export const BegunLine = late(async () => ({ default: (await import('./BegunLine.tsx')).BegunLine }))
 export const BoardMenu = late(() => import('./BoardMenu.tsx'))
 export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const DragLayer = late(() => import('./DragLayer.tsx'))
@@ -21,6 +22,9 @@ export const LostWords = late(() => import('./LostWords.tsx'))
 export const MovedLine = late(async () => ({ default: (await import('./MovedLine.tsx')).MovedLine }))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const RefusedLine = late(() => import('./RefusedLine.tsx'))
+export const UnwrittenLine = late(async () => ({
+  default: (await import('./UnwrittenLine.tsx')).UnwrittenLine,
+}))
 export const TextTools = late(() => import('./TextTools.tsx'))
 
 /**
@@ -29,7 +33,15 @@ export const TextTools = late(() => import('./TextTools.tsx'))
  */
 export const fetchLateParts = (mayWrite: boolean): void => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
-  const ofWriters = [CopyUnsent, LostWords, RefusedLine, InterruptedLine, MovedLine].map(({ fetch }) => fetch)
+  const ofWriters = [
+    CopyUnsent,
+    LostWords,
+    RefusedLine,
+    InterruptedLine,
+    MovedLine,
+    BegunLine,
+    UnwrittenLine,
+  ].map(({ fetch }) => fetch)
   const behind = mayWrite ? [DragLayer.fetch, fetchMoreMenu, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {

@@ -4,6 +4,7 @@
  */
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
+import { findBoard } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { alongLine, isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
@@ -11,17 +12,33 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chooseUpTo, chosenInOrder, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
 import { keyOfColumn } from './column-keys.ts'
-import { focusComposer, focusFind, focusPoint, isFindThere } from './focus.ts'
+import {
+  columnOfComposer,
+  focusComposer,
+  focusFind,
+  focusPoint,
+  isFindThere,
+  roomOfComposer,
+} from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import type { Jump } from './jump-keys.ts'
 import { afterJumpKey } from './jump-keys.ts'
 
 export const useBoardKeys = (here: BoardHere | null) => {
-  const { following, follow } = useWorkshop()
+  const { plan, uiOf, begun, following, follow } = useWorkshop()
   const { singleKeys, typedOn } = useApp()
   // Begun with G; what comes in from others between two keys must not end it.
   const pending = useRef<Jump | null>(null)
   const onFollow = useEffectEvent(() => follow(!following))
+  /** What was typed on when a round took its board away goes to what stood in its composer. */
+  const place = useEffectEvent((text: string, field: Element | null): boolean => {
+    const left = begun?.from && findBoard(plan, begun.from)
+    const column = columnOfComposer(field)
+    if (!left || !column || roomOfComposer(field) !== left.room) return false
+    const leftUi = uiOf(left.room)
+    leftUi.draft(column, `${leftUi.store.getState().drafts[column] ?? ''}${text}`)
+    return true
+  })
   useEffect(() => {
     if (!here) return
     const { ui, strand } = here
@@ -68,7 +85,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
         if (event.key === 'Escape' && !document.querySelector('dialog')) ui.open(null)
         return
       }
-      if (typedOn.takes(event, (text) => ui.say(boardWords.typedAway(text)))) return event.preventDefault()
+      if (typedOn.takes(event, place)) return event.preventDefault()
       if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
       ui.mute(false)
       // What is typed right after / is for its field, also while that is on its way.

@@ -1,0 +1,61 @@
+/**
+ * Another round has begun: this is the person's board for it. What they had not added on the board they left is there,
+ * before their eyes in its composers, and one press away.
+ */
+import { CalendarClock } from 'lucide-react'
+import type { BoardEntry } from '../../../shared/workshop/plan.ts'
+import { findBoard, findRound, findStrand } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import type { Begun } from '../../workshop-context.tsx'
+import { useWorkshop } from '../../workshop-context.tsx'
+import styles from './lines.module.css'
+import { HeldThere } from './MovedLine.tsx'
+
+export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
+  const { plan, begunRead } = useWorkshop()
+  const left = begun.from === null ? undefined : findBoard(plan, begun.from)
+  return (
+    // Its board has come with it, and a region that has just come tells of nothing that is in it.
+    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
+      <CalendarClock className="i" aria-hidden />
+      <span>
+        <b>{boardWords.begun(findRound(plan, begun.round)?.name ?? '')}</b>
+        {left && <KeptThere board={left} />}
+        {left && <HeldThere board={left} />}
+      </span>
+      <button type="button" className="btn" onClick={begunRead}>
+        {boardWords.messageRead}
+      </button>
+    </div>
+  )
+}
+
+/** What stands in its composers. */
+const KeptThere = ({ board }: { readonly board: BoardEntry }) => {
+  const { id, plan, uiOf } = useWorkshop()
+  const { go } = useApp()
+  const at = findStrand(plan, board.strand)
+  const ui = uiOf(board.room)
+  const drafts = useView(ui.store, (state) => state.drafts)
+  const column = at?.round.columns.find((each) => (drafts[each.id] ?? '').trim() !== '')
+  if (!at || !column) return null
+  const path = pathOf(id, { name: 'board', board: board.id })
+  return (
+    <>
+      {' '}
+      <a
+        href={path}
+        onClick={(event) => {
+          event.preventDefault()
+          ui.showColumn(column.id)
+          go(path)
+        }}
+      >
+        {boardWords.begunKept(at.strand.name)}
+      </a>
+    </>
+  )
+}

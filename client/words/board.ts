@@ -208,7 +208,7 @@ export const boardWords = part('board', {
         }),
   neverSaved: 'Not saved, from this device',
   lostTitle: (n: number) =>
-    'This board was replaced while you were away. ' +
+    'This board was put back to an earlier version. ' +
     count(n, { one: '# point of yours was never saved.', other: '# points of yours were never saved.' }),
   lostAdd: 'Add as new points',
   lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),

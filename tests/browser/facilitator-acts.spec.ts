@@ -1,5 +1,6 @@
 /** What people on a board are told when the facilitator does something to it, and where their words and keyboard are then. */
 import { expect, type Page } from '@playwright/test'
+import { call } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import { type Made, makeWorkshop } from './made.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
@@ -109,4 +110,55 @@ test('in a point that a round takes away: what is typed on is kept to be copied'
   await expect(heading).toBeFocused()
   await kept.getByRole('button', { name: 'Got it' }).click()
   await expect(kept).toHaveCount(0)
+})
+
+test('put back to an earlier version while one types in a point: no letter is gone, and nobody was away', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const ben = await hall.person()
+  let isSlow = false
+  await ben.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer()
+    // What he writes last does not arrive.
+    socket.onMessage((message) => isSlow || server.send(message))
+  })
+  await sitDown(ben, made.table(0), 'Ben')
+  await write(ben, 'Banked', 'The dyke')
+  await expect(point(ben, 'The dyke')).toContainText('R1')
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const { boards } = await made.workshop.plan(ana)
+  await made.workshop.command(ana, { type: 'stage', view: 'board', strand: boards[0]?.strand })
+  const versions = `/api/workshops/${made.workshop.id}/boards/${boards[0]?.id}/checkpoints`
+  const checkpoint = async () => {
+    const { body } = await call<{ checkpoints: { id: string }[] }>(hall.server, versions, ana)
+    return body.checkpoints[0]?.id
+  }
+  await expect.poll(checkpoint).toBeDefined()
+  await point(ben, 'The dyke').locator('.body').click()
+  const field = point(ben, 'The dyke').getByRole('textbox')
+  await expect(field).toBeFocused()
+  await ben.keyboard.press('End')
+  isSlow = true
+  await ben.keyboard.type(' is ')
+  const restored = made.workshop.command(ana, {
+    type: 'board.restore',
+    board: boards[0]?.id,
+    checkpoint: await checkpoint(),
+    reason: 'Later',
+  })
+  do await ben.keyboard.type('.')
+  while (await field.isVisible())
+  await restored
+  await ben.keyboard.type('high')
+  const kept = told(ben, /Not written: “\.*high”/)
+  await expect(kept.getByRole('button', { name: 'Copy text' })).toBeVisible()
+  await expect(ben.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(
+    told(ben, 'This board was put back to an earlier version. 1 point of yours was never saved.'),
+  ).toBeVisible()
+  await expect(ben.getByRole('region', { name: 'Not saved, from this device' })).toContainText(
+    'The dyke is .',
+  )
+  expect(await findings(ben), 'words that are left').toEqual([])
 })

@@ -1,9 +1,11 @@
 /**
  * The board was put back to an earlier version under this person's hands: it is in another document now, and painted
- * anew. They are told so once, and their caret stands in the composer in which it stood.
+ * anew. They are told so once, and their caret stands in the composer in which it stood; else the keyboard is at the
+ * board's heading.
  */
 import { useEffect, useRef } from 'react'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
+import { headingSoon } from '../../ui/heading-soon.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useComposerOfCaret } from '../use-seat.tsx'
@@ -22,6 +24,7 @@ export const useRestored = (entry: BoardEntry | undefined): void => {
     const shown = column ?? uiOf(before.room).store.getState().column
     if (shown !== null) ui.showColumn(shown)
     if (column !== null) focusComposer(column)
+    headingSoon() // nothing where the caret stands in a composer
     ui.say(boardWords.boardPutBack)
   }, [entry, uiOf, caret])
 }

@@ -15,7 +15,7 @@ const PLAIN_RANK = -1
 
 /** Each outermost line a point, whether it has a bullet or not. One point only: it was no list. */
 export const listedPoints = (text: string): Outline[] => {
-  const bullets: Bullet[] = []
+  const bullets: Pick<Bullet, 'indent' | 'rank' | 'text'>[] = []
   let above = ''
   for (const line of linesOf(text)) {
     const words = line.kind === 'text' ? line.text.replace(/^#{1,6}\s+/, '') : line.text
@@ -23,7 +23,7 @@ export const listedPoints = (text: string): Outline[] => {
     if (open && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) open.text += ` ${words}`
     else {
       const rank = line.kind === 'bullet' ? line.rank : PLAIN_RANK
-      bullets.push({ kind: 'bullet', no: line.no, indent: line.indent, rank, gap: line.gap, text: words })
+      bullets.push({ indent: line.indent, rank, text: words })
     }
     above = words
   }

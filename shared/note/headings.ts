@@ -1,5 +1,5 @@
 /**
- * Which lines are headings. Always true: a line is judged by itself and by the lines right above and below it,
+ * Which lines are headings. Always true: a line is judged by itself and by the two lines above and below it,
  * and a bullet is a heading only when it is numbered and other bullets stand under it at its own indent.
  */
 
@@ -10,6 +10,8 @@ import {
   HEADING_LENGTH,
   headingName,
   isAside,
+  isNextStepsOf,
+  isNumberedRound,
   isQuestionOrAnswer,
   type StandardColumn,
 } from './meaning.ts'
@@ -98,6 +100,7 @@ function styleOf(manner: Manner, i: number, line: TextLine): Style | null {
   const above = manner.lines[i - 1]
   const below = manner.lines[i + 1]
   const overColumn = below?.kind === 'text' && below.column !== null
+  if (opensPart(manner, i) || isUnderPart(manner, i)) return ownStyle(text) === 'caps' ? 'caps' : 'plain'
   const inParagraph = line.gap === 0 && above?.kind === 'text' && above.level === 0 && !above.column
   const goesOn = below?.kind === 'text' && below.gap === 0 && below.level === 0 && !below.column
   if (inParagraph && !overColumn) return null
@@ -112,6 +115,35 @@ function styleOf(manner: Manner, i: number, line: TextLine): Style | null {
   if (line.gap === 0 && above?.kind === 'text') return overColumn ? 'plain' : null
   return goesOn ? null : 'plain'
 }
+
+/**
+ * The name of a round or of next steps among lines that stand close together, over what it holds: bullets, a column,
+ * another such name; a numbered round also over one heading more.
+ */
+function opensPart({ lines, plain, loose }: Manner, i: number): boolean {
+  const [above, line, below, second] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]]
+  if (!plain || loose || line?.kind !== 'text' || line.level > 0 || line.column || !below) return false
+  const isClose = (line.gap === 0 && above?.kind === 'text') || (below.gap === 0 && below.kind === 'text')
+  if (!isClose || SENTENCE_END.test(line.text)) return false
+  const name = headingName(line.text)
+  const isRound = isNumberedRound(name)
+  if (!isRound && !isNextStepsOf(name)) return false
+  if (below.kind === 'bullet' || below.column || below.level > 0) return true
+  const next = headingName(below.text)
+  if (isNumberedRound(next) || isNextStepsOf(next)) return true
+  return isRound && (below.gap > 0 || (isShort(below) && holds(second)))
+}
+
+/** The one heading more: `Session 2` over `Paths` over bullets. */
+function isUnderPart(manner: Manner, i: number): boolean {
+  const [above, line, below] = [manner.lines[i - 1], manner.lines[i], manner.lines[i + 1]]
+  if (line?.kind !== 'text' || line.gap > 0 || !isShort(line) || !holds(below)) return false
+  return above?.kind === 'text' && isNumberedRound(headingName(above.text)) && opensPart(manner, i - 1)
+}
+
+const isShort = ({ text }: TextLine) => text.length <= HEADING_LENGTH && !SENTENCE_END.test(text)
+const holds = (line: Line | undefined) =>
+  line?.kind === 'bullet' || (line?.kind === 'text' && line.column !== null)
 
 /** Without bullets: a short line at the top of a block, over the column that strands start with or over a block. */
 function looseHeading({ lines, first }: Manner, i: number): boolean {

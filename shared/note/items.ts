@@ -8,7 +8,7 @@ import { type Header, headerOf } from './header.ts'
 import { type Heading, headingAt, isItalic, type Manner, mannerOf } from './headings.ts'
 import { hasPlainReference, plainText, withoutBoldReference, withoutPlainReference } from './inline.ts'
 import { type Line, linesOf, type TextLine } from './lines.ts'
-import { isFoot, isQuestionOrAnswer } from './meaning.ts'
+import { HEADING_LENGTH, isFoot, isNextStepsOf, isNumberedRound, isQuestionOrAnswer } from './meaning.ts'
 import { isOwnLine } from './own-lines.ts'
 import type { UnplacedLine } from './preview.ts'
 
@@ -20,6 +20,8 @@ export interface Bullet {
   /** Blank lines since the bullet before, when nothing else came between. */
   gap: number
   text: string
+  /** Lines right above were left out, and one of them may have been its heading. */
+  astray: boolean
 }
 
 /** From here on the page speaks, not the note. */
@@ -67,6 +69,10 @@ function walk(manner: Manner, header: Header, paragraphs: Set<Line>): Pick<Read,
   const prose: UnplacedLine[] = []
   /** The bullet that the next line may go on with. */
   let open: Bullet | null = null
+  /** Since the last heading. */
+  let filled = false
+  /** Since the last bullet or heading: a line that was left out and is no introduction. */
+  let astray = false
   let points = 0
   let foot = false
   for (const [i, line] of manner.lines.entries()) {
@@ -81,22 +87,33 @@ function walk(manner: Manner, header: Header, paragraphs: Set<Line>): Pick<Read,
       items.push({ kind: 'foot' })
     }
     const heading = foot ? null : headingAt(manner, i)
-    if (heading) items.push(heading)
+    if (heading) {
+      items.push(heading)
+      filled = false
+      astray = false
+    }
     const text = heading ? heading.point : line.kind === 'bullet' ? line.text : null
     const said =
       text ?? (manner.loose && !foot && !heading && isLoosePoint(line, paragraphs) ? line.text : null)
     const { no, indent, gap } = line
     const rank = line.kind === 'bullet' ? line.rank : heading ? SAME_LINE_RANK : 0
-    open = said === null ? null : { kind: 'bullet', no, indent, rank, gap: open ? gap : 0, text: said }
+    open =
+      said === null ? null : { kind: 'bullet', no, indent, rank, gap: open ? gap : 0, text: said, astray }
     if (open) {
       items.push(open)
       points++
+      filled = true
+      astray = false
     } else if (!heading && hasWords(line.text) && !isOwnLine(line.text)) {
       prose.push({ line: no, text: plainText(line.text) })
+      astray ||= filled || mayBeHeading(line.text)
     }
   }
   return { items, prose }
 }
+
+/** What introduces the points of a heading is a sentence. */
+const mayBeHeading = (text: string) => text.length <= HEADING_LENGTH && !/[.;,!?:…)]$/.test(text)
 
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
@@ -104,7 +121,7 @@ const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 function goesOn(open: Bullet, above: Line, line: TextLine): boolean {
   if (line.gap > 0 || line.level > 0) return false
   const small = /^\p{Ll}/u.test(line.text)
-  if (!small && line.column) return false
+  if (!small && (line.column || isNumberedRound(line.text) || isNextStepsOf(line.text))) return false
   if (open.text === '' || line.indent > open.indent || small) return true
   if (line.text.startsWith('**')) return false
   return above.text.length >= WRAPPED && !/[.!?:;]$/.test(above.text)

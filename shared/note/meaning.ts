@@ -73,6 +73,9 @@ const ASIDE =
 const ROUND =
   /\bstrands\b|^next steps?$|^actions?(?: points?| items?)?$|\b(?:round|session|exercise|group (?:work|discussions?)|breakouts?)\b/
 const NEXT_STEPS = /^(?:next steps?|actions?(?: points?| items?)?|follow[- ]ups?|to[- ]do)$/
+const NUMBERED_ROUND =
+  /^(?:(?:round|session|exercise|breakout) (?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five)|(?:first|second|third|fourth|last) (?:round|session|exercise|breakout))(?:\s*[:–—-](?:\s.*)?)?$/
+const NEXT_STEPS_OF = /^(?:next steps?|actions?(?: points?| items?)?|follow[- ]ups?)(?:\s*[:–—-](?:\s.*)?)?$/
 const FOOT =
   /^(?:leave a (?:reply|comment)|your email address will not be published)\b|required fields are marked/
 const FOOT_LIKELY = /leave|email|required|posted|author|share|related|navigation|filed|tagged/i
@@ -142,6 +145,12 @@ export const isAside = (name: string) => ASIDE.test(short(name))
 
 /** Words that people name a round by. */
 export const isRoundName = (name: string) => ROUND.test(short(name))
+
+/** `Session 2`, `Second round: money`: no line of a paragraph looks like that. */
+export const isNumberedRound = (name: string) => NUMBERED_ROUND.test(short(name))
+
+/** `Next steps`, `Next steps: the hall`. */
+export const isNextStepsOf = (name: string) => NEXT_STEPS_OF.test(short(name))
 
 /** A list of what happens next, also when it stands beside strands with columns. */
 export const isNextSteps = (name: string) => NEXT_STEPS.test(short(name))

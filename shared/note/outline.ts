@@ -110,7 +110,7 @@ function closes(open: Section, next: Section, parent: Section | null | undefined
 }
 
 /** Bullets as points, nested by indent and, at one indent, by the kind of bullet. An empty bullet gives its children away. */
-export function pointsOf(bullets: Bullet[]): PreviewPoint[] {
+export function pointsOf(bullets: readonly Pick<Bullet, 'indent' | 'rank' | 'text'>[]): PreviewPoint[] {
   const points: PreviewPoint[] = []
   const path: { indent: number; rank: number; children: PreviewPoint[] }[] = []
   for (const { indent, rank, text } of bullets) {

@@ -7,22 +7,25 @@
  *     at one indent, the marks of Word and slides: a number holds `•`, `•` holds `o` and `–`, `o` holds `▪`.
  * N2  A line right below a bullet goes on with it when it is deeper, starts small, or the line above was cut.
  * N3  A heading is marked (`#`, a rule below), bold, capitals, numbered over bullets, a short label with a colon,
- *     or a short line alone. A column is known by what its heading means, whatever its level or dress.
+ *     or a short line alone; a numbered round and next steps also among lines that stand close together. A column is
+ *     known by what its heading means, whatever its level or dress.
  * N4  Between bullets, two blank lines or more, and more than the note uses anyway, are a lost heading: the next
  *     of banked, to discuss, options; in a list, the next strand. Not if that heading is written further down.
  * N5  Each lost heading leaves two blank lines: four are a strand's and that of its first column, banked.
  * N6  After options a lost heading starts a strand; so it does before a column that the strand already has.
  *     A column heading that comes again in the same words starts a strand too.
  * N7  The bullets of a strand before its first written column are banked; unless Banked is what comes next.
- * N8  What holds columns is a strand; what is above strands is a round. A heading over prose alone is the round
- *     of the strands beside it, save where `#` levels say otherwise. Without columns, headings are lists.
+ * N8  What holds columns is a strand; what is above strands is a round, and so is a numbered one beside them. A
+ *     heading over prose alone is the round of the strands beside it, save where `#` levels say otherwise. Without
+ *     columns, headings are lists.
  * N9  Other headings under a strand with columns (deeper `#`, dressed as its columns, or labels) are columns.
  * N10 Title, date and place are read from the top; a sole `#` heading is the title.
  * N11 Not placed: bullets before the first of the headings, under the heading of a round of strands, under
  *     asides (attendees, agenda, reflections), and below the foot of a web page. Left out: prose, what the top says
  *     beside title, date and place, and headings that name nothing.
  * N12 Prose makes no points, and a round without points is dropped. Without any bullet in the whole note, short
- *     lines under headings are the points.
+ *     lines under headings are the points. Points below lines that were left out stay where they are, unsure, save
+ *     below sentences right under the heading: these introduce them.
  * N13 Marks inside a line become plain text, HTML stays as it is, and references (`**T1**`) come off.
  * N14 Not listed: what the product's own note says of empty columns and of how the earlier workshop was held and is
  *     kept; and anything of a note without a single point, of which nothing can be made.
@@ -30,7 +33,7 @@
 
 import type { Bullet } from './items.ts'
 import { itemsOf } from './items.ts'
-import { isNextSteps, isRoundName, STANDARD_NAMES } from './meaning.ts'
+import { isNextSteps, isNumberedRound, isRoundName, STANDARD_NAMES } from './meaning.ts'
 import { outlineOf, type Section } from './outline.ts'
 import type { Preview, PreviewRound, PreviewStrand, UnplacedLine } from './preview.ts'
 import { columnStrands, type Gaps, gapsOf, listStrands, type Stretch } from './strands.ts'
@@ -132,7 +135,7 @@ class Reader {
         continue
       }
       closeLoose()
-      const apart = boards ? isNextSteps(part.name) : beside
+      const apart = boards ? isNextSteps(part.name) || isNumberedRound(part.name) : beside
       if (isBoard(part) || (boards && !apart && !isEmpty(part) && !holdsBoard(part))) {
         this.naming.push(part.no)
         add(columnStrands(part.name || null, this.stretches(part), this.gaps))

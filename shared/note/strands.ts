@@ -1,6 +1,7 @@
 /**
  * The headings and bullets of one strand as its columns, with the headings that were lost put back.
- * Always true: bullets keep their order; a column that was put back says `sure: false`.
+ * Always true: bullets keep their order; a column that was put back says `sure: false`, and so does one with points
+ * whose heading may be among the lines that were left out.
  */
 
 import type { Bullet } from './items.ts'
@@ -43,7 +44,7 @@ export function gapsOf(bullets: Bullet[]): Gaps {
 export function listStrands(name: string | null, bullets: Bullet[], gaps: Gaps): PreviewStrand[] {
   return runsOf(bullets, gaps.column).map((run, i) => ({
     name: i === 0 ? name : null,
-    columns: [{ id: 'list', name: null, sure: true, points: pointsOf(run) }],
+    columns: [{ id: 'list', name: null, sure: isSure(run), points: pointsOf(run) }],
   }))
 }
 
@@ -148,8 +149,10 @@ class Board {
   }
 
   add(bullets: Bullet[]): void {
-    const points = this.strand.columns.at(-1)?.points
-    if (points) for (const point of pointsOf(bullets)) points.push(point)
+    const column = this.strand.columns.at(-1)
+    if (!column) return
+    column.sure &&= isSure(bullets)
+    for (const point of pointsOf(bullets)) column.points.push(point)
   }
 
   strands(): PreviewStrand[] {
@@ -164,6 +167,8 @@ class Board {
     this.strand.columns.push({ id, name, sure, points: [] } satisfies PreviewColumn)
   }
 }
+
+const isSure = (bullets: Bullet[]) => !bullets.some(({ astray }) => astray)
 
 function runsOf(bullets: Bullet[], gap: number): Bullet[][] {
   const runs: Bullet[][] = []

@@ -118,6 +118,8 @@ describe('any note', () => {
       '1. *',
       'Leave a Reply',
       'Next steps',
+      'Session 2: Next steps',
+      'Next steps: Governance',
       'Plain line',
     )
     fc.assert(
@@ -194,6 +196,8 @@ describe('any note', () => {
       'and @ goes on',
       'Plain @',
       'Next steps',
+      'Session 2: w @',
+      'Next steps: @',
       'Round @',
       'Group work @ | 3 May 2022 | Hall @ | @',
       '3 May 2022 · Hall @',

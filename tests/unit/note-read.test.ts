@@ -279,6 +279,41 @@ describe('headings', () => {
     expect(strandNames(note)).toEqual([['Debt', 'Fraud'], ['Debt']])
   })
 
+  const before = ['Strand C: Water', '', 'Agreed', '- Meters', '', 'Options', '- A fund', '']
+
+  it.each([
+    ['next steps of one kind each', ['Session 2: Next steps', 'Next steps: Governance']],
+    ['one heading more', ['SESSION 2: NEXT STEPS', 'Governance']],
+    ['prose above', ['That was all before tea', 'Session 2: Next steps', '', 'Governance', '']],
+    ['right below a bullet', ['- A loan', 'Session 2: Next steps', 'Governance']],
+  ])(
+    '[N3] [N8] a numbered round and next steps are headings among lines that stand close: %s',
+    (_, lines) => {
+      const note = read(...before, ...lines, '- Form a board', '', 'Next steps: Money', '- Write it down')
+      const [strands, round] = note.rounds
+      expect(strands?.strands.map(({ name }) => name)).toEqual(['Strand C: Water'])
+      expect([round?.name.toLowerCase(), round?.kind]).toEqual(['session 2: next steps', 'lists'])
+      expect(round?.strands.map(({ name }) => name)).toEqual([
+        expect.stringMatching(/Governance$/),
+        'Next steps: Money',
+      ])
+      expect(note.leftOut.map(({ text }) => text)).toEqual(lines.filter((line) => line.startsWith('That')))
+    },
+  )
+
+  it('[N3] in a paragraph the words of such a heading are prose', () => {
+    const note = read(
+      ...before,
+      'We talked of session 2.',
+      'Next steps: Ann writes',
+      'and Bob reads.',
+      '',
+      '- x',
+    )
+    expect(strandNames(note)).toEqual([['Strand C: Water']])
+    expect(note.leftOut.length).toBe(3)
+  })
+
   it('[N3] a line that names who came is no heading', () => {
     const { rounds } = read(
       'Group work',
@@ -488,6 +523,34 @@ describe('what is no point', () => {
       { line: 12, text: 'That was not settled.' },
       { line: 14, text: 'Agenda: Soup' },
     ])
+  })
+
+  it.each([
+    ['a heading nobody knew', ['Who keeps the keys', 'Of the boathouse'], false],
+    ['prose', ['Maria will send the plan to everyone.'], false],
+    ['nothing', [], true],
+  ])('[N12] points below lines that were left out are unsure: %s', (_, lines, sure) => {
+    for (const above of [
+      ['Quay', ''],
+      ['Quay', '', 'Banked'],
+      ['Quay', '', 'To discuss', '- Who pays'],
+    ]) {
+      const columns = columnsOf([...above, '- Lamps', '', ...lines, '- Keys'].join('\n'))
+      expect(
+        columns
+          .at(-1)
+          ?.points.map(({ text }) => text)
+          .slice(-2),
+      ).toEqual(['Lamps', 'Keys'])
+      expect(columns.map((column) => column.sure)).toEqual([sure])
+    }
+  })
+
+  it('[N12] sentences between a heading and its points introduce them, and other lines may be their heading', () => {
+    const quay = ['## Quay', '### Banked', '- Lamps', '### Options']
+    const sureOf = (line: string) => columnsOf([...quay, line, '- A levy'].join('\n')).at(-1)?.sure
+    expect(sureOf('There are two ways to pay for it.')).toBe(true)
+    expect(sureOf('Who keeps the keys')).toBe(false)
   })
 
   it('[N10] [N11] what the top says beyond title, date and place is left, and so is a second date', () => {

@@ -25,6 +25,8 @@ export interface DraftRound {
   readonly id: number
   readonly name: string
   readonly kind: PreviewRound['kind']
+  /** The names that were chosen for columns, by id, where the note has several. */
+  readonly names: Readonly<Record<string, string>>
   readonly strands: readonly DraftStrand[]
 }
 
@@ -50,6 +52,7 @@ export const draftOf = (preview: Preview): Draft => {
       id: ++id,
       name,
       kind,
+      names: {},
       strands: strands.map((strand) => ({
         id: ++id,
         name: strand.name ?? '',
@@ -112,6 +115,16 @@ export const renameRound =
   (draft) => ({
     ...draft,
     rounds: draft.rounds.map((each) => (each.id === round ? { ...each, name } : each)),
+  })
+
+/** One of the names that the note has for a column, for all boards of the round. */
+export const nameColumn =
+  (round: number, column: string, name: string): Edit =>
+  (draft) => ({
+    ...draft,
+    rounds: draft.rounds.map((each) =>
+      each.id === round ? { ...each, names: { ...each.names, [column]: name } } : each,
+    ),
   })
 
 export const renameStrand = (strand: number, name: string): Edit =>

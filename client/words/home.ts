@@ -165,8 +165,8 @@ To discuss
   joins: (column: string) => `The points join those under ${column}.`,
   becomes: (column: string) => `The points will stand under ${column}.`,
   columnNameless: 'Type the name of the column first.',
-  columnName: (name: string, others: readonly string[]) =>
-    `“${name}” is the name on every board, also where the note says ${listText(others.map((each) => `“${each}”`))}.`,
+  columnNames: (names: readonly string[]) =>
+    `The note calls one column ${listText(names.map((each) => `“${each}”`))}. On every board it is called`,
   mergeOrRemove: 'Merge or remove',
   removeStrand: (strand: string) => `Remove ${strand}`,
   mergeStrand: (strand: string) => `Merge or remove ${strand}`,

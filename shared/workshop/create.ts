@@ -7,6 +7,7 @@ import type { Outline } from '../board/body.ts'
 import { MAX_NESTING } from '../board/body.ts'
 import type { GroupId, StrandId, WorkshopId } from '../ids.ts'
 import { newGroupId, newRoundId, newStrandId } from '../ids.ts'
+import { commonName } from '../note/common-name.ts'
 import type { Preview, PreviewPoint, PreviewRound } from '../note/preview.ts'
 import { readNote } from '../note/read.ts'
 import type { Result } from '../result.ts'
@@ -262,10 +263,10 @@ function fromPreview(round: PreviewRound): RoundDraft {
     named.some((column) => standard.columns.some((each) => each.id === column.id))
   )
     for (const column of standard.columns) columns.set(column.id, column)
-  for (const { id, name } of named) {
-    const known = columns.get(id)
-    const standardName = standard.columns.find((each) => each.id === id)?.name
-    if (!known || (name !== null && known.name === standardName)) columns.set(id, columnFor(id, name))
+  for (const id of new Set(named.map((column) => column.id))) {
+    const same = named.filter((column) => column.id === id)
+    const standardName = standard.columns.find((each) => each.id === id)?.name ?? null
+    columns.set(id, columnFor(id, commonName(same, standardName)))
   }
   if (columns.size === 0) for (const column of standard.columns) columns.set(column.id, column)
   let untitled = 0

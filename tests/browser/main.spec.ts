@@ -219,9 +219,12 @@ test('what is chosen for an inferred column is made, what is no point is listed,
   await expect(page.getByText('Maria will send the lamp plan to everyone.')).toBeVisible()
   await page.getByRole('button', { name: 'Put back line 8' }).click()
   await expect(page.getByRole('checkbox', { name: /Maria will send the lamp plan/ })).toBeVisible()
-  await expect(
-    page.getByText('“Agreed” is the name on every board, also where the note says “Banked”.'),
-  ).toBeVisible()
+  const named = page.getByLabel(
+    'The note calls one column “Banked” and “Agreed”. On every board it is called',
+  )
+  await expect(named).toHaveValue('Banked')
+  await expect(page.getByRole('heading', { level: 4, name: /^Banked/ })).toHaveCount(3)
+  await named.selectOption('Agreed')
   await expect(page.getByRole('heading', { level: 4, name: /^Agreed/ })).toHaveCount(3)
 
   const inferred = page.getByLabel('Column of Market')

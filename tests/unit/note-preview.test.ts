@@ -9,6 +9,7 @@ import type { Draft } from '../../client/state/preview-draft.ts'
 import {
   draftOf,
   moveAndRemove,
+  nameColumn,
   placeLines,
   renameStrand,
   roundsToMake,
@@ -154,24 +155,37 @@ describe('the names of columns', () => {
     read(
       ...['# Harbour', '## Quay', '### Banked', '- One', '### To discuss', '- Two'],
       ...['## Market', '### Agreed', '- Three', '### Open questions', '- Four'],
-      ...['## Pier', '### Settled', '- Five'],
+      ...['## Pier', '### Settled', '- Five', '### Open questions', '- Six'],
     )
 
-  it('are shown as all boards have them', () => {
+  const namesIn = ({ draft }: Editing) =>
+    draft.rounds.map((round) => sharedColumns(round).map(({ name }) => name))
+
+  it('are shown as all boards have them: as most strands say, the first on a tie', () => {
     const editing = differing()
-    const [round] = editing.draft.rounds
-    expect(round && sharedColumns(round).map(({ name }) => name)).toEqual([
-      'Agreed',
-      'Open questions',
-      'Options',
-    ])
+    expect(namesIn(editing)).toEqual([['Banked', 'Open questions', 'Options']])
     expect(made(editing)).toEqual([
-      'Quay, Agreed: One',
+      'Quay, Banked: One',
       'Quay, Open questions: Two',
-      'Market, Agreed: Three',
+      'Market, Banked: Three',
       'Market, Open questions: Four',
-      'Pier, Agreed: Five',
+      'Pier, Banked: Five',
+      'Pier, Open questions: Six',
     ])
+  })
+
+  it('are the ones that are chosen, and those of the note again when that is undone', () => {
+    const before = differing()
+    const round = must(before.draft.rounds[0], 'a round').id
+    const chosen = act(before, nameColumn(round, 'banked', 'Settled'), 'Named', 'banked')
+    expect(namesIn(chosen)).toEqual([['Settled', 'Open questions', 'Options']])
+    expect(made(chosen)[0]).toBe('Quay, Settled: One')
+    expect(chosen.draft.rounds.map(renamedColumns)[0]?.[0]).toEqual({
+      id: 'banked',
+      name: 'Settled',
+      names: ['Banked', 'Agreed', 'Settled'],
+    })
+    expect(namesIn(undo(chosen, ''))).toEqual(namesIn(before))
   })
 
   it('are the same that the server gives to a note nobody corrected', () => {
@@ -186,8 +200,8 @@ describe('the names of columns', () => {
   it('are said where the note has several, and not where a name was only inferred', () => {
     expect(differing().draft.rounds.map(renamedColumns)).toEqual([
       [
-        { name: 'Agreed', others: ['Banked', 'Settled'] },
-        { name: 'Open questions', others: ['To discuss'] },
+        { id: 'banked', name: 'Banked', names: ['Banked', 'Agreed', 'Settled'] },
+        { id: 'discuss', name: 'Open questions', names: ['To discuss', 'Open questions'] },
       ],
     ])
     expect(read(...QUAY).draft.rounds.flatMap(renamedColumns)).toEqual([])

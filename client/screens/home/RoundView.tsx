@@ -1,6 +1,7 @@
 /** A round of the preview: its name, and its strands as the boards they will be. */
+import { useId } from 'react'
 import type { DraftRound } from '../../state/preview-draft.ts'
-import { renameRound } from '../../state/preview-draft.ts'
+import { nameColumn, renameRound } from '../../state/preview-draft.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { renamedColumns, sharedColumns } from './column-names.ts'
 import type { Act, Asking } from './editing.ts'
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export const RoundView = ({ round, at, rounds, act, asking, onNext }: Props) => {
+  const id = useId()
   const columns = sharedColumns(round)
   return (
     <section className={styles.round}>
@@ -36,9 +38,27 @@ export const RoundView = ({ round, at, rounds, act, asking, onNext }: Props) => 
         aria-label={words.roundName(at)}
         autoComplete="off"
       />
-      {renamedColumns(round).map(({ name, others }) => (
-        <p key={name} className={styles.names}>
-          {words.columnName(name, others)}
+      {renamedColumns(round).map((column) => (
+        <p key={column.id} className={styles.names}>
+          <label htmlFor={`${id}-${column.id}`}>{words.columnNames(column.names)}</label>
+          <select
+            id={`${id}-${column.id}`}
+            className="input"
+            value={column.name}
+            onChange={(event) =>
+              act(
+                nameColumn(round.id, column.id, event.target.value),
+                words.did.named,
+                `column-${round.id}-${column.id}`,
+              )
+            }
+          >
+            {column.names.map((name) => (
+              <option dir="auto" key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
         </p>
       ))}
       <ol className={round.kind === 'lists' ? styles.lists : styles.strands}>

@@ -1,4 +1,5 @@
 /** The words of the note screen: taking the note away, and how long the workshop is kept. */
+import { timeText } from './formats.ts'
 import { part } from './language.ts'
 
 export const noteWords = part('note', {
@@ -13,7 +14,8 @@ export const noteWords = part('note', {
   everything: 'Download everything',
   everythingHint: 'One zip file with this note, the plan and every board, also what was set aside.',
   making: 'Making…',
-  made: (file: string) => `${file} is ready.`,
+  /** Before the name of the file. */
+  saved: (at: number) => `Saved at ${timeText(at)}:`,
   failed: {
     docx: (why: string) => `The Word document could not be made. ${why} Markdown needs no connection.`,
     zip: (why: string) => `The zip file could not be made. ${why} Markdown needs no connection.`,

@@ -1,9 +1,9 @@
 /**
  * The note as a file. The server makes Word and the zip; Markdown and HTML are made here from the sheet, and go on
- * working when the server cannot be reached. A button says what it is doing, then the name of the file it made.
+ * working when the server cannot be reached. A button keeps its name; the line beneath says what was saved, and when.
  */
 import type { LucideIcon } from 'lucide-react'
-import { Archive, Check, Code, FileDown, Hash, Printer } from 'lucide-react'
+import { Archive, Code, FileDown, Hash, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Note } from '../../../shared/note/compose.ts'
 import { fileName } from '../../../shared/note/file-name.ts'
@@ -19,8 +19,13 @@ import styles from './note.module.css'
 
 type Form = 'docx' | 'zip' | 'md' | 'html'
 
-/** Absent: nothing was asked for yet, or it failed. */
-type Made = { readonly kind: 'making' } | { readonly kind: 'made'; readonly file: string }
+/** Two lines: beneath the forms of the note, and beneath the zip file. */
+type Beneath = 'note' | 'zip'
+
+/** The file that was saved; or that one is being made. */
+type Said = { readonly file: string; readonly at: number } | 'making'
+
+const beneath = (form: Form): Beneath => (form === 'zip' ? 'zip' : 'note')
 
 interface Props {
   /** Null while it is being read, or where that failed. */
@@ -32,28 +37,28 @@ interface Props {
 export const TakeAway = ({ note, onTaken }: Props) => {
   const { id, token, plan, role } = useWorkshop()
   const { api } = useApp()
-  const [made, setMade] = useState<Partial<Record<Form, Made>>>({})
-  const [said, setSaid] = useState('')
+  const [making, setMaking] = useState<ReadonlySet<Form>>(new Set())
+  const [said, setSaid] = useState<Partial<Record<Beneath, Said>>>({})
   const [failed, setFailed] = useState<string | null>(null)
 
+  const say = (form: Form, what: Said | undefined) => setSaid((now) => ({ ...now, [beneath(form)]: what }))
   const save = (form: Form, content: Blob) => {
     const file = `${fileName(plan.title, 'note')}.${form}`
     saveFile(file, content)
-    setMade((now) => ({ ...now, [form]: { kind: 'made', file } }))
-    setSaid(words.made(file))
+    say(form, { file, at: Date.now() })
   }
   const fetchFile = async (form: 'docx' | 'zip') => {
-    if (made[form]?.kind === 'making') return
+    if (making.has(form)) return
     setFailed(null)
-    setSaid(words.making)
-    setMade((now) => ({ ...now, [form]: { kind: 'making' } }))
+    say(form, 'making')
+    setMaking((now) => new Set(now).add(form))
     const answer = await api.take(id, token, form === 'docx' ? 'note.docx' : 'download')
+    setMaking((now) => new Set([...now].filter((each) => each !== form)))
     if (answer.ok) {
       save(form, answer.value)
       return onTaken()
     }
-    setMade(({ [form]: _failed, ...rest }) => rest)
-    setSaid('')
+    say(form, undefined)
     setFailed(words.failed[form](answer.error.message))
   }
   const write = (form: 'md' | 'html') => {
@@ -66,17 +71,22 @@ export const TakeAway = ({ note, onTaken }: Props) => {
   return (
     <>
       <h2>{words.export}</h2>
-      <FileButton icon={FileDown} made={made.docx} onClick={() => void fetchFile('docx')} primary>
+      <FileButton
+        icon={FileDown}
+        isMaking={making.has('docx')}
+        onClick={() => void fetchFile('docx')}
+        primary
+      >
         {words.word}
       </FileButton>
-      <FileButton icon={Printer} made={undefined} onClick={() => window.print()} disabled={!note}>
+      <FileButton icon={Printer} onClick={() => window.print()} disabled={!note}>
         {words.print}
       </FileButton>
       <div className={styles.forms}>
-        <FileButton icon={Hash} made={made.md} onClick={() => write('md')} disabled={!note}>
+        <FileButton icon={Hash} onClick={() => write('md')} disabled={!note}>
           {words.markdown}
         </FileButton>
-        <FileButton icon={Code} made={made.html} onClick={() => write('html')} disabled={!note}>
+        <FileButton icon={Code} onClick={() => write('html')} disabled={!note}>
           {words.html}
         </FileButton>
       </div>
@@ -85,15 +95,14 @@ export const TakeAway = ({ note, onTaken }: Props) => {
           {failed}
         </p>
       )}
-      <p role="status" className="sr">
-        {said}
-      </p>
+      <SaidLine said={said.note} />
       {mayTakeOrDelete(role) && (
         <>
           <hr />
-          <FileButton icon={Archive} made={made.zip} onClick={() => void fetchFile('zip')}>
+          <FileButton icon={Archive} isMaking={making.has('zip')} onClick={() => void fetchFile('zip')}>
             {words.everything}
           </FileButton>
+          <SaidLine said={said.zip} />
           <p className="muted sm">{words.everythingHint}</p>
         </>
       )}
@@ -101,27 +110,36 @@ export const TakeAway = ({ note, onTaken }: Props) => {
   )
 }
 
+const SaidLine = ({ said }: { readonly said: Said | undefined }) => (
+  <p role="status" className={styles.said}>
+    {said === 'making' && words.making}
+    {said !== undefined && said !== 'making' && (
+      // The same file once more is said once more.
+      <span key={said.at}>
+        {words.saved(said.at)} <bdi>{said.file}</bdi>
+      </span>
+    )}
+  </p>
+)
+
 interface ButtonProps {
   readonly icon: LucideIcon
-  readonly made: Made | undefined
+  readonly isMaking?: boolean
   readonly onClick: () => void
   readonly primary?: boolean
   readonly disabled?: boolean
   readonly children: string
 }
 
-const FileButton = ({ icon, made, onClick, primary = false, disabled = false, children }: ButtonProps) => {
-  const Icon = made?.kind === 'made' ? Check : icon
-  return (
-    <button
-      type="button"
-      className={`btn ${primary ? 'btn--ink' : ''} ${styles.file}`}
-      onClick={onClick}
-      disabled={disabled}
-      aria-disabled={made?.kind === 'making'}
-    >
-      <Icon className="i" aria-hidden />
-      <span>{made === undefined ? children : made.kind === 'making' ? words.making : made.file}</span>
-    </button>
-  )
-}
+const FileButton = ({ icon: Icon, isMaking = false, primary = false, ...props }: ButtonProps) => (
+  <button
+    type="button"
+    className={`btn ${primary ? 'btn--ink' : ''} ${styles.file}`}
+    onClick={props.onClick}
+    disabled={props.disabled}
+    aria-disabled={isMaking}
+  >
+    <Icon className="i" aria-hidden />
+    <span>{props.children}</span>
+  </button>
+)

@@ -119,3 +119,32 @@ test('from the desk, on all boards: each point found leads to its board', async 
   await expect(desk.getByRole('heading', { name: 'Energy' })).toBeVisible()
   await expect(point(desk, 'Turbines')).toBeFocused()
 })
+
+test('from the desk, Enter goes to the point whose reference was typed, else to the first that is found', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [rivers, energy, desk] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(energy, made.table(1))
+  await write(energy, 'Options', 'Turbines on the dyke')
+  await expect(point(energy, 'Turbines')).toContainText('E1')
+  await sitDown(rivers, made.table(0))
+  await write(rivers, 'Banked', 'A dyke, as E1 says')
+  await expect(point(rivers, 'A dyke')).toContainText('R1')
+  const dialog = desk.getByRole('dialog', { name: 'Find on all boards' })
+  for (const [words, leadsTo] of [
+    ['dyke', 'A dyke'],
+    ['e1', 'Turbines'],
+  ] as const) {
+    await desk.goto(made.facilitator)
+    await desk.getByRole('heading', { name: 'The hall' }).waitFor()
+    await desk.keyboard.press('/')
+    await desk.keyboard.type('nothing of the kind')
+    await expect(dialog.getByRole('status')).toHaveText('Not found')
+    await desk.keyboard.press('Enter')
+    await dialog.getByRole('textbox').fill(words)
+    await expect(dialog.getByRole('status')).toHaveText('2 points on 2 boards')
+    await desk.keyboard.press('Enter')
+    await expect(point(desk, leadsTo)).toBeFocused()
+  }
+})

@@ -1,9 +1,13 @@
-/** Finding on every board of the workshop: each point that is found leads to its board, at the point. */
+/**
+ * Finding on every board of the workshop: each point that is found leads to its board, at the point. Enter goes to the
+ * one whose reference was typed, else to the first.
+ */
 import { useEffect, useReducer, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { Found } from '../../../shared/board/find.ts'
 import { bodiesOf, excerpt, pointsWith, wanted } from '../../../shared/board/find.ts'
 import type { Point } from '../../../shared/board/read.ts'
+import { typedRef } from '../../../shared/board/refs.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
@@ -37,9 +41,19 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
     .filter(({ hits }) => hits.length > 0)
   const all = found.reduce((sum, { hits }) => sum + hits.length, 0)
   const loading = boards.filter(({ session }) => !session.link.loaded).length
+  const open = (entry: BoardEntry, { point }: Hit) => {
+    uiOf(entry.room).seek(point.id)
+    show({ name: 'board', board: entry.id })
+  }
+  const openFirst = () => {
+    const each = found.flatMap(({ entry, hits }) => hits.map((hit) => ({ entry, hit })))
+    const typed = typedRef(text)
+    const to = each.find(({ hit }) => hit.ref === typed) ?? each[0]
+    if (to) open(to.entry, to.hit)
+  }
   let listed = 0
   return (
-    <Dialog title={words.findAll} onClose={onClose} onSubmit={() => undefined}>
+    <Dialog title={words.findAll} onClose={onClose} onSubmit={openFirst}>
       <input
         className="input"
         value={text}
@@ -48,7 +62,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
         placeholder={words.all}
         autoComplete="off"
         spellCheck={false}
-        enterKeyHint="search"
+        enterKeyHint="go"
       />
       <output className={styles.count} aria-live="polite">
         {query !== '' && (all === 0 ? words.none : words.onBoards(all, found.length))}
@@ -64,7 +78,8 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
                 <bdi>{nameOf(plan, entry)}</bdi>
               </h3>
               <ol className={styles.hits}>
-                {some.map(({ point, ref, column }) => {
+                {some.map((hit) => {
+                  const { point, ref, column } = hit
                   const screen = { name: 'board', board: entry.id } as const
                   return (
                     <li key={point.id}>
@@ -73,8 +88,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
                         onClick={(event) => {
                           if (event.ctrlKey || event.metaKey || event.shiftKey) return
                           event.preventDefault()
-                          uiOf(entry.room).seek(point.id)
-                          show(screen)
+                          open(entry, hit)
                         }}
                       >
                         <b className="num">{ref}</b>

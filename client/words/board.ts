@@ -187,25 +187,19 @@ export const boardWords = part('board', {
   offline: 'Not connected. Keep writing:',
   keptSoFar: (n: number, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
   tryNow: 'Try now',
-  held: (n: number, kept: 'device' | 'page') =>
-    count(n, {
-      one: `# change of yours came after the board was closed to you. It is kept ${WHERE[kept]} and will be saved when it opens again.`,
-      other: `# changes of yours came after the board was closed to you. They are kept ${WHERE[kept]} and will be saved when it opens again.`,
-    }),
+  held: 'You wrote on after the board was closed to you. It will be saved when the board opens again:',
   slow: 'The server is slow to save. Keep writing:',
   refusedPoint: (ref: string) => `${ref} was not saved. The words are still here.`,
   refused: (n: number) =>
     n === 0
       ? 'The server has closed this board.'
-      : `The server did not take ${count(n, { one: 'your last change', other: 'your last # changes' })}. The words are still here.`,
-  deleted: (n: number) =>
-    n === 0
-      ? 'This workshop was deleted.'
-      : count(n, {
-          one: 'This workshop was deleted. # change of yours was never saved and is still here, to be copied.',
-          other:
-            'This workshop was deleted. # changes of yours were never saved and are still here, to be copied.',
-        }),
+      : 'The server did not take what you wrote last. The words are still here.',
+  deleted: 'This workshop was deleted.',
+  deletedUnsaved: (n: number) =>
+    count(n, {
+      one: '# change of yours was never saved and is still here, to be copied.',
+      other: '# changes of yours were never saved and are still here, to be copied.',
+    }),
   neverSaved: 'Not saved, from this device',
   lostTitle: (n: number) =>
     'This board was put back to an earlier version. ' +

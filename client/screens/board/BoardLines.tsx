@@ -116,7 +116,9 @@ const LightLine = () => {
       return (
         <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
           <Lock className="i" aria-hidden />
-          <span>{boardWords.held(light.changes, light.kept)}</span>
+          <span>
+            {boardWords.held} <Kept n={light.changes} kept={light.kept} />
+          </span>
           <CopyUnsent changes={light.changes} />
         </div>
       )

@@ -26,11 +26,13 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
       <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>
-          {light.code === CLOSE.noRoom
-            ? boardWords.deleted(light.changes)
-            : ref === undefined
-              ? boardWords.refused(light.changes)
-              : boardWords.refusedPoint(ref)}
+          {light.code === CLOSE.noRoom ? (
+            <Deleted changes={light.changes} />
+          ) : ref === undefined ? (
+            boardWords.refused(light.changes)
+          ) : (
+            boardWords.refusedPoint(ref)
+          )}
         </span>
         <CopyUnsent changes={points.length} />
         <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
@@ -43,3 +45,11 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
 }
 
 export default RefusedLine
+
+/** What was never saved grows with every key, which nobody is to have read out. */
+const Deleted = ({ changes }: { readonly changes: number }) => (
+  <>
+    {boardWords.deleted}
+    {changes > 0 && <span aria-live="off"> {boardWords.deletedUnsaved(changes)}</span>}
+  </>
+)

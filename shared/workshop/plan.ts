@@ -166,6 +166,13 @@ export const boardsOf = (plan: Plan, strand: StrandId): BoardEntry[] => {
   return plan.boards.filter((board) => board.strand === strand).sort((a, b) => place(a) - place(b))
 }
 
+/** What a table writes on in a round: a board of its own, else the one of its strand; undefined where it has no strand. */
+export const boardOfTable = (plan: Plan, table: Group, round: RoundId): BoardEntry | undefined => {
+  const strand = table.strands[round]
+  const boards = strand === undefined ? [] : boardsOf(plan, strand)
+  return boards.find(({ group }) => group === table.id) ?? boards.find(({ group }) => group === undefined)
+}
+
 /** Whether a message is for that table, or for the one that it was joined to. */
 export const isFor = (plan: Plan, { to }: ChairMessage, group: GroupId | undefined): boolean =>
   to === 'all' || (group !== undefined && (to === group || to === findGroup(plan, group)?.id))

@@ -231,4 +231,18 @@ test('the keys of the desk, and those of the projector', async ({ hall }) => {
   await desk.keyboard.press('2')
   await expect(desk.getByRole('heading', { name: 'Energy' })).toBeVisible()
   await expect(desk.locator('#board')).toBeVisible()
+  // Of the tables as they are counted, whatever strand they work on.
+  const facilitator = await made.workshop.join('facilitator')
+  const { groups } = await made.workshop.plan(facilitator)
+  const [first, second] = groups
+  for (const [group, strand] of [
+    [first?.id, second?.strand],
+    [second?.id, first?.strand],
+  ])
+    await made.workshop.command(facilitator, { type: 'group', group, strand })
+  await desk.goBack()
+  await desk.getByRole('heading', { name: 'The hall' }).waitFor()
+  await expect(desk.locator('h3')).toHaveText(['Table 2', 'Table 1'])
+  await desk.keyboard.press('2')
+  await expect(desk.getByRole('heading', { name: 'Rivers' })).toBeVisible()
 })

@@ -1,13 +1,12 @@
 /** The list of the desk's keys: those that do something as the workshop stands. */
-import type { Round } from '../../../shared/workshop/plan.ts'
-import { boardsOf } from '../../../shared/workshop/plan.ts'
+import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { KeysDialog } from '../../ui/KeysDialog.tsx'
 import { keyWords as words } from '../../words/keys.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 
-const DeskKeys = ({ round, onClose }: { readonly round: Round; readonly onClose: () => void }) => {
+const DeskKeys = ({ onClose }: { readonly onClose: () => void }) => {
   const { plan } = useWorkshop()
-  const boards = Math.min(8, round.strands.flatMap(({ id }) => boardsOf(plan, id)).length)
+  const tables = Math.min(8, tablesOf(plan).length)
   const rows = [
     { keys: ['N'], does: words.nextStrand, single: true },
     ...(plan.timer
@@ -18,8 +17,8 @@ const DeskKeys = ({ round, onClose }: { readonly round: Round; readonly onClose:
         ]
       : []),
     {
-      keys: boards > 1 ? ['1', String(boards)] : ['1'],
-      does: words.openBoard(1, boards),
+      keys: tables > 1 ? ['1', String(tables)] : ['1'],
+      does: words.openBoard(1, tables),
       single: true,
     },
     { keys: ['/'], does: words.findAll, single: true },

@@ -28,7 +28,7 @@ export const DeskTools = ({ round, commands, timer }: Props) => {
       <IconButton icon={Search} name={findWords.findAll} onPress={() => setOpen('find')} />
       <IconButton icon={Keyboard} name={keyWords.all} onPress={() => setOpen('keys')} />
       {open === 'find' && <FindAll onClose={close} />}
-      {open === 'keys' && <DeskKeys round={round} onClose={close} onMissing={close} />}
+      {open === 'keys' && <DeskKeys onClose={close} onMissing={close} />}
     </>
   )
 }

@@ -4,7 +4,7 @@
  */
 import { useEffect, useEffectEvent } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
-import { boardsOf } from '../../../shared/workshop/plan.ts'
+import { boardOfTable, tablesOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
@@ -22,7 +22,8 @@ export const useDeskKeys = (
 
   const act = (key: string): boolean => {
     const { stage } = plan
-    const board = round.strands.flatMap(({ id }) => boardsOf(plan, id))[Number(key) - 1]
+    const table = tablesOf(plan)[Number(key) - 1]
+    const board = table && boardOfTable(plan, table, round.id)
     if (key === '/') open('find')
     else if (key === '?') open('keys')
     else if (key === 'n') {

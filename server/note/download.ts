@@ -26,7 +26,7 @@ export const zipWorkshop = async (
   locale: string,
   now: number,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const { joinCode: _secret, ...open } = plan
+  const { joinCode: _code, closedCode: _closed, ...open } = plan
   const files: Record<string, Uint8Array> = {
     'note.md': strToU8(noteToMarkdown(note, locale)),
     'note.html': strToU8(noteToHtml(note, locale)),

@@ -73,9 +73,11 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
     case 'times':
       return withTimes(plan, command)
     case 'lobby': {
-      if (command.open) return ok({ ...plan, joinCode: plan.joinCode ?? fresh.joinCode() })
-      const { joinCode: _closed, ...rest } = plan
-      return ok(rest)
+      // It may be printed on cards: the same one comes back.
+      const { joinCode, closedCode, ...rest } = plan
+      const code = joinCode ?? closedCode
+      if (command.open) return ok({ ...rest, joinCode: code ?? fresh.joinCode() })
+      return ok({ ...rest, ...(code !== undefined && { closedCode: code }) })
     }
     case 'address':
       return ok({ ...plan, address: command.url })

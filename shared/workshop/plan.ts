@@ -131,6 +131,8 @@ export interface Plan {
   readonly address?: string
   /** Shown while the lobby is open; a member's way in. */
   readonly joinCode?: string
+  /** The code of a lobby that is closed: it leads nowhere, and is the code again once the lobby is open. */
+  readonly closedCode?: string
 }
 
 export interface StrandAt {

@@ -46,9 +46,11 @@ test('every link is there with its square; the facilitator’s only when asked, 
   expect(saved).toContain('The Rhine after the flood')
 
   await page.getByRole('button', { name: 'Close joining by code' }).click()
-  await expect(page.getByText('Joining by code is closed.')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Joining by code is closed.' })).toHaveCount(1)
   await page.getByRole('button', { name: 'Open joining by code' }).click()
-  await expect(page.getByRole('img', { name: /QR code to join with/ })).toBeVisible()
+  // It is on the cards that are printed.
+  await expect(page.getByRole('img', { name: `QR code to join with ${joinCode}` })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: `is open: ${joinCode}` })).toHaveCount(1)
 })
 
 test('a link is replaced: it asks, says how many, cuts them off in a sentence, and the facilitator stays', async ({

@@ -33,11 +33,14 @@ describe('the download', () => {
     const whole = sample()
     expect(whole.plan.joinCode).toBe('FERN-4827')
     const files = await unzip(whole)
-    const all = Object.values(files)
+    const { joinCode, ...rest } = whole.plan
+    const closed = await unzip({ ...whole, plan: { ...rest, closedCode: must(joinCode, 'a code') } })
+    const all = [...Object.values(files), ...Object.values(closed)]
       .map((bytes) => strFromU8(bytes))
       .join('\n')
     expect(all).not.toContain('FERN-4827')
     expect(all).not.toContain('joinCode')
+    expect(all).not.toContain('closedCode')
     expect(all).not.toMatch(/\/w\/sampleworkshop/)
     expect(JSON.parse(read(files, 'plan.json'))).toMatchObject({
       title: whole.plan.title,

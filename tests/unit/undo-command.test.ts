@@ -137,6 +137,14 @@ describe('undo', () => {
 })
 
 describe('commands', () => {
+  test('a lobby that is opened again has the code that is on the printed cards', () => {
+    const plan = planOf()
+    const closed = apply(plan, { type: 'lobby', open: false })
+    expect(closed.joinCode).toBeUndefined()
+    expect(apply(closed, { type: 'lobby', open: false })).toEqual(closed)
+    expect(apply(closed, { type: 'lobby', open: true })).toEqual(plan)
+  })
+
   test('a message is for everybody or for one table', () => {
     const plan = planOf()
     const [one, two] = plan.groups

@@ -1,5 +1,5 @@
 /** The code in large, for a screen that is held up or projected, and whether it works. */
-
+import { useState } from 'react'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { inviteWords as words } from '../../words/invite.ts'
@@ -43,7 +43,23 @@ export const JoinByCode = () => {
         </button>
       </div>
       {joinCode !== undefined && <p className="muted sm">{words.closeMeans}</p>}
+      <Told code={joinCode} />
       {commands.error && <p role="alert">{commands.error}</p>}
     </section>
+  )
+}
+
+/** Tells a screen reader when the code begins to work, or ends. */
+const Told = ({ code }: { readonly code: string | undefined }) => {
+  const [before, setBefore] = useState(code)
+  const [said, setSaid] = useState('')
+  if (code !== before) {
+    setBefore(code)
+    setSaid(code === undefined ? words.closed : words.opened(code))
+  }
+  return (
+    <p className="sr" role="status">
+      {said}
+    </p>
   )
 }

@@ -1,4 +1,6 @@
 /** The words of the note screen: taking the note away, and how long the workshop is kept. */
+
+import { points } from './english.ts'
 import { timeText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -23,7 +25,10 @@ export const noteWords = part('note', {
   jump: 'Take the note with you',
   refresh: 'Read the boards again',
   asOf: (time: string) => `As the boards stood at ${time}`,
+  reading: 'Reading the boards…',
   outline: 'Outline',
+  /** Points in a column; null: it has no name. */
+  counted: (n: number, column: string | null) => (column === null ? points(n) : `${points(n)} in ${column}`),
 
   workshop: 'This workshop',
   keptUntil: (date: string) => `Kept until ${date}. After that it is deleted, with everything in it.`,

@@ -67,6 +67,34 @@ test('the note as a file: Word and everything from the server, Markdown also wit
   expect(new TextDecoder().decode(markdown.bytes)).toContain('One tap for every ten plots')
 })
 
+test('a note that cannot be read again stays, and the outline leads the keyboard to a strand', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, ONE_POINT)
+  const page = await hall.person({ reducedMotion: 'reduce' })
+  await page.goto(made.facilitator.replace('#', '/note#'))
+  const outline = page.getByRole('navigation', { name: 'Outline' })
+  await expect(outline.getByRole('listitem').filter({ hasText: /^Rivers/ })).toContainText(
+    '1 point in Banked',
+  )
+  await outline.getByRole('link', { name: 'Rivers' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 3, name: 'Rivers' })).toBeFocused()
+  await page.setViewportSize(PHONE)
+  await page.getByRole('button', { name: 'Take the note with you' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Take it with you' })).toBeFocused()
+
+  const asOf = page.getByRole('status').filter({ hasText: 'As the boards stood at' })
+  await expect(asOf).toHaveCount(1)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Read the boards again' }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('The server cannot be reached.')
+  await expect(page.getByRole('article')).toContainText('One tap for every ten plots')
+  await expect(asOf).toHaveCount(1)
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Read the boards again' }).press('Enter')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('a workshop is deleted only by its word, for everybody, and is on no list any more', async ({
   hall,
 }) => {

@@ -1,13 +1,13 @@
 /** The meeting note, as the server makes it from the boards: shown as it will be sent, and taken away in one press. */
 import { ArrowDown, RefreshCw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Note } from '../../../shared/note/compose.ts'
+import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
-import { timeText } from '../../words/formats.ts'
+import { listText, timeText } from '../../words/formats.ts'
 import { noteWords } from '../../words/note.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { NoteSheet, strandAnchor } from './NoteSheet.tsx'
@@ -15,24 +15,28 @@ import styles from './note.module.css'
 import { TakeAway } from './TakeAway.tsx'
 import { ThisWorkshop } from './ThisWorkshop.tsx'
 
-type Shown =
-  | { readonly kind: 'making' }
-  | { readonly kind: 'note'; readonly note: Note; readonly at: number }
-  | { readonly kind: 'failed'; readonly message: string }
+/** The last one that could be read: it stays, whatever becomes of the next reading. */
+interface Shown {
+  readonly note: Note
+  /** When it was read, in ms since 1970. */
+  readonly at: number
+}
 
 const NoteScreen = () => {
   const { id, token, plan, show } = useWorkshop()
   const { api, now } = useApp()
-  const [shown, setShown] = useState<Shown>({ kind: 'making' })
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [isReading, setReading] = useState(true)
+  const [failed, setFailed] = useState<string | null>(null)
   const tools = useRef<HTMLElement>(null)
 
   const read = useCallback(async () => {
+    setReading(true)
+    setFailed(null)
     const answer = await api.noteTree(id, token)
-    setShown(
-      answer.ok
-        ? { kind: 'note', note: answer.value, at: now() }
-        : { kind: 'failed', message: answer.error.message },
-    )
+    setReading(false)
+    if (answer.ok) setShown({ note: answer.value, at: now() })
+    else setFailed(answer.error.message)
   }, [api, id, token, now])
   useEffect(() => {
     void read()
@@ -65,19 +69,19 @@ const NoteScreen = () => {
       <div className={styles.panes}>
         <nav className={`${styles.outline} ${styles.chrome}`} aria-label={noteWords.outline}>
           <h2>{noteWords.outline}</h2>
-          {shown.kind === 'note' && <Outline note={shown.note} />}
+          {shown && <Outline note={shown.note} />}
         </nav>
         {/* Focusable, so that arrow keys scroll it. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
         <main className={styles.desk} tabIndex={0} aria-label={noteWords.title}>
-          {shown.kind === 'making' && <Waiting />}
-          {shown.kind === 'failed' && <p role="alert">{shown.message}</p>}
-          {shown.kind === 'note' && (
+          {shown === null && isReading && <Waiting />}
+          {shown === null && failed !== null && <p role="alert">{failed}</p>}
+          {shown && (
             <>
               <button
                 type="button"
                 className={`btn ${styles.jump} ${styles.chrome}`}
-                onClick={() => tools.current?.scrollIntoView()}
+                onClick={() => goTo(tools.current)}
               >
                 <ArrowDown className="i" aria-hidden />
                 {noteWords.jump}
@@ -87,14 +91,21 @@ const NoteScreen = () => {
           )}
         </main>
         <aside ref={tools} className={`${styles.tools} ${styles.chrome}`}>
-          <TakeAway note={shown.kind === 'note' ? shown.note : null} onTaken={() => void read()} />
+          <TakeAway note={shown?.note ?? null} onTaken={() => void read()} />
           <hr />
-          {shown.kind === 'note' && <p className="muted sm">{noteWords.asOf(timeText(shown.at))}</p>}
+          <p role="status" className="muted sm">
+            {isReading ? noteWords.reading : shown && noteWords.asOf(timeText(shown.at))}
+          </p>
+          {shown && failed !== null && (
+            <p role="alert" className={styles.failed}>
+              {failed}
+            </p>
+          )}
           <button type="button" className="btn btn--sm" onClick={() => void read()}>
             <RefreshCw className="i" aria-hidden />
             {noteWords.refresh}
           </button>
-          {shown.kind === 'note' && (
+          {shown && (
             <>
               <hr />
               <ThisWorkshop note={shown.note} />
@@ -116,13 +127,21 @@ const Outline = ({ note }: { readonly note: Note }) => (
         <ul>
           {round.strands.map((strand) => (
             <li key={strand.letter}>
-              <a href={`#${strandAnchor(strand.letter)}`} onClick={goTo(strand.letter)}>
+              <a
+                href={`#${strandAnchor(strand.letter)}`}
+                onClick={(event) => {
+                  // The address keeps no fragment: that place is the secret's.
+                  event.preventDefault()
+                  goTo(document.getElementById(strandAnchor(strand.letter)))
+                }}
+              >
                 <bdi>{strand.name}</bdi>
               </a>
-              <span className="num muted">
-                {strand.columns
-                  .map((column) => column.points.reduce((sum, { count }) => sum + count, 0))
-                  .join(', ')}
+              <span className="num muted" aria-hidden>
+                {strand.columns.map(pointsOf).join(', ')}
+              </span>
+              <span className="sr">
+                {listText(strand.columns.map((column) => noteWords.counted(pointsOf(column), column.name)))}
               </span>
             </li>
           ))}
@@ -132,8 +151,13 @@ const Outline = ({ note }: { readonly note: Note }) => (
   </ul>
 )
 
-/** The address keeps no fragment: that place is the secret's. */
-const goTo = (letter: string) => (event: React.MouseEvent) => {
-  event.preventDefault()
-  document.getElementById(strandAnchor(letter))?.scrollIntoView({ behavior: 'smooth' })
+const pointsOf = ({ points }: NoteColumn) => points.reduce((sum, { count }) => sum + count, 0)
+
+/** The keyboard comes along: Tab goes on from there, and the heading is said. */
+const goTo = (part: HTMLElement | null) => {
+  const heading = part?.querySelector<HTMLElement>('h2, h3')
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+  part?.scrollIntoView()
 }

@@ -51,6 +51,7 @@ export const boardWords = part('board', {
   keptHere: 'Kept here until the board is open again',
   addHint:
     'Enter adds it. Tab after words, or Shift and Enter, starts a bullet below it; Tab nests it. Escape leaves the field.',
+  fieldLeft: 'The field is left. Tab goes on from here.',
   bulletBelow: 'Start a bullet below it',
   pointsAdded: added,
   pastedTooMany: (n: number, most: number) =>

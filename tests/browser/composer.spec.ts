@@ -43,9 +43,17 @@ test('bullets are nested in the composer by Tab, and neither Tab nor Shift and T
 
   await page.keyboard.type('Half a')
   await page.keyboard.press('Escape')
+  await expect(page.locator(':focus')).toHaveText('The field is left. Tab goes on from here.')
+  for (const key of ['Enter', ' ']) await page.keyboard.press(key)
   await page.keyboard.press('Tab')
-  await expect(field, 'Escape, then Tab leaves').not.toBeFocused()
+  await expect(page.getByRole('button', { name: 'Start a bullet below it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(composer(page, 'To discuss')).toBeFocused()
   await expect(field).toHaveValue('Half a')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('b')
+  await expect(composer(page, 'Banked'), 'its single keys work').toBeFocused()
 })
 
 test('a list that is pasted becomes that many points, nested, numbered in order, and is undone at once', async ({

@@ -31,10 +31,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   const key = keyOfColumn(round.columns, column)
   const label = boardWords.addTo(column.name)
   const last = useView(view, (state) => pointsIn(state, column.id).at(-1))
-  const [isIn, setIsIn] = useState(false)
+  const behind = useRef<HTMLSpanElement>(null)
+  const [at, setAt] = useState<'field' | 'behind' | null>(null)
   // Where the board is closed under somebody's hands, what they write stays before their eyes until it is open again.
   const isClosed = !rights.mayWrite
-  if (isClosed && !(mayGoOn(rights) && (isIn || text !== ''))) return null
+  if (isClosed && !(mayGoOn(rights) && (at !== null || text !== ''))) return null
   const add = () => {
     if (isClosed) ui.say(boardWords.keptHere)
     else if (acts.add(column.id, text)) ui.draft(column.id, '')
@@ -63,18 +64,18 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     // An Enter that picks a word from an input method is not an Enter.
     if (isForInputMethod(event.nativeEvent)) return
-    const { currentTarget: at, ctrlKey, metaKey, altKey, shiftKey } = event
+    const { currentTarget, ctrlKey, metaKey, altKey, shiftKey } = event
     const commands = ctrlKey || metaKey
     if (event.key === 'Enter') {
       event.preventDefault()
-      if (shiftKey) type(newBullet(at))
+      if (shiftKey) type(newBullet(currentTarget))
       else add()
     } else if (event.key === 'Tab' && !commands && !altKey) {
-      const edit = shiftKey ? outdent(at) : indent(at)
+      const edit = shiftKey ? outdent(currentTarget) : indent(currentTarget)
       if (!edit) return
       event.preventDefault()
       type(edit)
-    } else if (event.key === 'Escape') at.blur()
+    } else if (event.key === 'Escape') behind.current?.focus({ preventScroll: true })
     // To what was added last: it may want a word changed.
     else if (text === '' && event.key === 'ArrowUp' && last !== undefined) {
       event.preventDefault()
@@ -116,10 +117,10 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         title={boardWords.addHint}
         enterKeyHint="send"
         onFocus={() => {
-          setIsIn(true)
+          setAt('field')
           ui.select(null)
         }}
-        onBlur={() => setIsIn(false)}
+        onBlur={() => setAt(null)}
         onChange={(event) => ui.draft(column.id, event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
@@ -131,6 +132,17 @@ export const Composer = ({ column }: { readonly column: Column }) => {
           void paste(pasted)
         }}
       />
+      {/* Where the keyboard is once it has left the field: Tab goes on from there, and no key presses anything. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only remembers where the person is */}
+      <span
+        ref={behind}
+        className="sr"
+        tabIndex={-1}
+        onFocus={() => setAt('behind')}
+        onBlur={() => setAt(null)}
+      >
+        {at === 'behind' && boardWords.fieldLeft}
+      </span>
       {isClosed ? (
         <span className={styles.closed}>{boardWords.keptHere}</span>
       ) : text.trim() === '' ? (

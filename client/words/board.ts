@@ -220,6 +220,7 @@ export const boardWords = part('board', {
   copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
   reload: 'Load the board again',
   reloadWithout: 'Load the board without them',
+  leaveDeleted: 'Leave this workshop',
   why: {
     viewer: 'You are watching. Points cannot be changed from here.',
     group: 'This is the board of another table. You can read it.',

@@ -10,6 +10,7 @@ const byOf = ({ seen, of }: SeenCount) =>
 
 export const deskWords = part('desk', {
   desk: 'Desk',
+  of: (title: string) => `Desk: ${title}`,
   parts: 'Parts of the desk',
   partNames: { hall: 'The hall', stage: 'Timer and screen', rounds: 'Rounds' },
   hall: 'The hall',

@@ -9,6 +9,8 @@ import { part } from './language.ts'
 export const homeWords = part('home', {
   headline: ['Agree what you can.', 'Record what you cannot.'],
   say: 'One board for each strand, one table at a time. What we can bank, what stays open and which ways it could go: written by the people in the room, kept as a note everyone can stand behind.',
+  titleStart: 'Start or join a workshop',
+  titleNew: (template: string) => `New workshop: ${template}`,
 
   start: 'Start a workshop',
   templates: {

@@ -139,7 +139,11 @@ test('a board that is open with words never saved stays open when its workshop i
     timeout: 30_000,
   })
   await expect(ana.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
-  await ana.getByRole('button', { name: 'Load the board without them' }).click()
+  await ana.getByRole('button', { name: 'Leave this workshop' }).click()
   await expect(ana.getByText('It was deleted, with everything in it.')).toBeVisible()
+  const left = ana.getByRole('region', { name: 'Never saved, on this device' })
+  await expect(left.getByRole('listitem')).toHaveText(['A levy on every plot'])
+  await left.getByRole('button', { name: 'Let them go' }).click()
+  await left.getByRole('button', { name: 'Yes, let them go' }).click()
   await expect.poll(() => kept(ana)).toBe(0)
 })

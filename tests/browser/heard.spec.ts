@@ -4,6 +4,29 @@ import { makeWorkshop } from './made.ts'
 import { Reader } from './reader.ts'
 import { point, sitDown, test, write } from './stage.ts'
 
+test('every page has a title that says which it is', async ({ hall }) => {
+  const { facilitator, workshop, table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(hall.base)
+  await expect(page).toHaveTitle('Start or join a workshop – Plenary')
+  await page.getByRole('button', { name: 'Blank' }).click()
+  await expect(page).toHaveTitle('New workshop: Blank – Plenary')
+  await page.getByLabel('Title').fill('Taps')
+  await page.getByRole('button', { name: 'Make the boards' }).click()
+  await expect(page).toHaveTitle('Your workshop is ready – Plenary')
+  await page.getByRole('button', { name: 'Go to the desk' }).click()
+  await expect(page).toHaveTitle('Desk: Taps – Plenary')
+  const ana = await hall.person()
+  await ana.goto(`${hall.base}/${workshop.joinCode}`)
+  await expect(ana).toHaveTitle('Join The Rhine after the flood – Plenary')
+  await ana.goto(`${hall.base}/w/nothing/here`)
+  await expect(ana).toHaveTitle('There is nothing here – Plenary')
+  await ana.goto(table(0).replace(/#.*/, '#cut'))
+  await expect(ana).toHaveTitle('There is nothing here – Plenary')
+  await ana.goto(facilitator.replace(/#.*/, ''))
+  await expect(ana).toHaveTitle('This link is not complete – Plenary')
+})
+
 test('words written on a locked board are told of once, and not with every key', async ({ hall }) => {
   const { workshop, table } = await makeWorkshop(hall)
   const chair = await workshop.join('facilitator')

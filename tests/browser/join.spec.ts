@@ -54,7 +54,9 @@ for (const [size, options] of [
     await page.getByLabel('Your name').fill('Megan')
     await page.getByRole('button', { name: 'Join' }).click()
     await expect(page.getByRole('alert')).toHaveText('Choose a table first, or watch.')
-    await expect(page.getByRole('radio', { name: 'Table 1, nobody yet' })).toBeFocused()
+    await expect(
+      page.getByRole('radio', { name: 'Table 1, Tailored public services, nobody yet' }),
+    ).toBeFocused()
     // A name that is too long is refused in a sentence, and stays.
     await page.getByLabel('Your name').fill('x'.repeat(1000))
     await page.getByText('2', { exact: true }).last().click()

@@ -70,7 +70,7 @@ test('the desk sees what the hall sees, page for page, and turns it', async ({ h
   await desk.getByRole('button', { name: 'Message', exact: true }).click()
   await expect(picture(desk).locator('h1')).toHaveText('Settle who reports back.')
   await expect(desk.getByText('Your message is on the projector')).toBeVisible()
-  await expect(desk).toHaveTitle(/^The Rhine after the flood/)
+  await expect(desk).toHaveTitle(/^Desk: The Rhine after the flood/)
 
   // To look at only: a screen reader and the keyboard pass it by, and the keys of the wall do nothing here.
   await expect(desk.getByRole('heading', { name: 'Settle who reports back.' })).toHaveCount(0)

@@ -63,17 +63,17 @@ test('a full table is shown as full, names the nearest with room, and takes its 
   const code = `${hall.base}/${made.workshop.joinCode}`
   const ana = await hall.person()
   await ana.goto(code)
-  await ana.getByRole('radio', { name: 'Table 1, nobody yet' }).check({ force: true })
+  await ana.getByRole('radio', { name: 'Table 1, Rivers, nobody yet' }).check({ force: true })
   // Somebody who has the form open still, while Ana takes the seat.
   const ben = await hall.person()
   await ben.goto(code)
-  await ben.getByRole('radio', { name: 'Table 1, nobody yet' }).check({ force: true })
+  await ben.getByRole('radio', { name: 'Table 1, Rivers, nobody yet' }).check({ force: true })
   await ana.getByRole('button', { name: 'Join table 1' }).click()
   await ana.locator('#board').waitFor()
   const later = await hall.person()
   await expect(async () => {
     await later.goto(code)
-    await expect(later.getByRole('radio', { name: 'Table 1, full' })).toBeDisabled({ timeout: 2000 })
+    await expect(later.getByRole('radio', { name: 'Table 1, Rivers, full' })).toBeDisabled({ timeout: 2000 })
   }).toPass()
   await expect(later.getByText('Table 1 is full; table 2 has room.')).toBeVisible()
   expect(await findings(later), 'a full table').toEqual([])

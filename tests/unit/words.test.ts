@@ -127,8 +127,8 @@ describe('what the server refuses', () => {
 
 describe('what somebody has written', () => {
   it('that runs against the page stands apart, so that numbers and words beside it keep their order', () => {
-    expect(joinWords.tableWith('طاولة', 4)).toBe('\u2068طاولة\u2069, 4 people')
-    expect(joinWords.tableWith('Table 1', 4)).toBe('Table 1, 4 people')
+    expect(joinWords.tableWith('طاولة', '', 4)).toBe('\u2068طاولة\u2069, 4 people')
+    expect(joinWords.tableWith('Table 1', 'Rivers', 4)).toBe('Table 1, Rivers, 4 people')
     expect(deskWords.seenAt('שולחן 2', { seen: 1, of: 3 })).toBe('\u2068שולחן 2\u2069: seen by 1 of 3')
   })
 

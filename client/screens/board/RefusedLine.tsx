@@ -9,7 +9,7 @@ import { UnsavedList } from './LostWords.tsx'
 import styles from './lines.module.css'
 
 /** The same words would be refused again: they must not come back with the local copy. */
-const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.noRoom, CLOSE.gone]
+const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.gone]
 
 const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
   const { session, view } = useBoardHere()
@@ -17,6 +17,8 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
   const [only] = points
   const ref = only && points.length === 1 ? view.getState().refs[only.id] : undefined
   const isFinal = FINAL.includes(light.code)
+  const isDeleted = light.code === CLOSE.noRoom
+  // What this device keeps of a workshop that was deleted is shown where that leads.
   const again = async () => {
     if (isFinal) await session.keeping.forget()
     location.reload()
@@ -26,7 +28,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
       <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>
-          {light.code === CLOSE.noRoom ? (
+          {isDeleted ? (
             <Deleted changes={light.changes} />
           ) : ref === undefined ? (
             boardWords.refused(light.changes)
@@ -36,7 +38,11 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
         </span>
         <CopyUnsent changes={points.length} />
         <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
-          {isFinal && points.length > 0 ? boardWords.reloadWithout : boardWords.reload}
+          {isDeleted
+            ? boardWords.leaveDeleted
+            : isFinal && points.length > 0
+              ? boardWords.reloadWithout
+              : boardWords.reload}
         </button>
       </div>
       {points.length > 0 && <UnsavedList points={points} />}

@@ -3,7 +3,7 @@
  * chair's tools: timer, projector, messages, the ways in.
  */
 import { ScrollText } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { RoundId } from '../../../shared/ids.ts'
 import { longDate } from '../../../shared/note/compose.ts'
 import { findRound } from '../../../shared/workshop/plan.ts'
@@ -12,6 +12,7 @@ import { Brand } from '../../ui/Brand.tsx'
 import { keepFocus } from '../../ui/keep-focus.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
+import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { locale } from '../../words/language.ts'
@@ -39,9 +40,7 @@ const Desk = () => {
   // A phone shows one part at a time.
   const [part, setPart] = useState<DeskPart>('hall')
   const round = findRound(plan, looked ?? plan.round)
-  useEffect(() => {
-    document.title = common.documentTitle(plan.title)
-  }, [plan.title])
+  useTitle(deskWords.of(plan.title))
   if (!round) return null
   const where = [longDate(plan.date, locale()), plan.place].filter(Boolean).join(', ')
   return (

@@ -9,7 +9,9 @@ import { useApp } from '../../app-context.tsx'
 import type { Created } from '../../session/api.ts'
 import { draftOf } from '../../state/preview-draft.ts'
 import { Brand } from '../../ui/Brand.tsx'
+import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
+import { homeWords as words } from '../../words/home.ts'
 import type { About } from './about.ts'
 import { NO_ABOUT } from './about.ts'
 import type { Editing } from './editing.ts'
@@ -89,6 +91,7 @@ const Home = () => {
     setStep({ at: 'ready', created, isSafe: false })
   }
   const back = () => history.back()
+  useTitle(titleOf(step))
 
   return (
     <div className={step.at === 'start' ? styles.page : `${styles.page} ${styles.step}`}>
@@ -131,3 +134,16 @@ const Home = () => {
 }
 
 export default Home
+
+const titleOf = (step: Step): string => {
+  switch (step.at) {
+    case 'start':
+      return words.titleStart
+    case 'template':
+      return words.titleNew(words.templates[step.template].name)
+    case 'preview':
+      return words.previewTitle
+    case 'ready':
+      return words.ready
+  }
+}

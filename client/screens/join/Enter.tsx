@@ -125,13 +125,13 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     void look()
   }, [look])
 
-  // Whoever has filled in the form is on another screen now.
-  const hasAsked = useRef(false)
+  // Whoever was shown something before is on another screen now.
+  const wasShown = useRef(false)
   useEffect(() => {
-    if (step.name === 'asking') hasAsked.current = true
-    if (step.name !== 'inside' || !hasAsked.current) return
-    hasAsked.current = false
-    return headingSoon()
+    if (step.name === 'looking') return
+    const isFirst = !wasShown.current
+    wasShown.current = true
+    return isFirst ? undefined : headingSoon()
   }, [step.name])
 
   const workshop = step.name === 'inside' ? step.who.workshop.id : null

@@ -9,6 +9,7 @@ import type { GroupId } from '../../../shared/ids.ts'
 import type { ApiError, Joining, Look } from '../../session/api.ts'
 import { UnattributedGlyph } from '../../ui/columns.tsx'
 import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
+import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import { About } from './About.tsx'
@@ -43,6 +44,7 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
   const id = useId()
   const anonymous = look.houseRule === 'chatham'
   const chosen = look.groups.find((each) => each.id === group)
+  useTitle(joinWords.joinWhat(look.title))
 
   const join = async (table: GroupId | null | undefined) => {
     if (state === 'joining') return

@@ -45,7 +45,9 @@ export const TableChoice = ({ legend, tables, chosen, onChoose }: Props) => (
                 checked={chosen === id}
                 disabled={full && chosen !== id}
                 onChange={() => onChoose(id)}
-                aria-label={full ? joinWords.tableFull(name) : joinWords.tableWith(name, people)}
+                aria-label={
+                  full ? joinWords.tableFull(name, strand) : joinWords.tableWith(name, strand, people)
+                }
               />
               <b aria-hidden>
                 <bdi>{numberOf(name) ?? name}</bdi>

@@ -11,7 +11,7 @@ import type { AccessCommand, BoardsCommand, CarryCommand, Command } from './comm
 import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { BoardEntry, ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
-import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
+import { findBoard, findGroup, findRound, findStrand, shownStage } from './plan.ts'
 import { withTimes } from './times.ts'
 
 /** Commands that change the plan and nothing else. */
@@ -31,9 +31,10 @@ export interface Fresh {
 export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Result<Plan> => {
   switch (command.type) {
     case 'stage':
-      return stage(plan, command)
+      return staged(plan, command, fresh.now())
     case 'timer':
-      return ok({ ...plan, timer: timer(plan, command) })
+      // What is set up now must not take the place of what the hall has seen instead.
+      return ok({ ...plan, stage: shownStage(plan), timer: timer(plan, command) })
     case 'message':
       return message(plan, command, fresh.now())
     case 'round':
@@ -86,19 +87,25 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
   }
 }
 
-function stage(plan: Plan, command: Extract<Command, { type: 'stage' }>): Result<Plan> {
+type StageCommand = Extract<Command, { type: 'stage' }>
+
+function staged(plan: Plan, command: StageCommand, at: number): Result<Plan> {
+  const next = stage(plan, command)
+  return next.ok ? ok({ ...plan, stage: next.value, stagedAt: at }) : next
+}
+
+function stage(plan: Plan, command: StageCommand): Result<Stage> {
   if (command.view === 'blank' && command.backAt !== undefined)
-    return ok({ ...plan, stage: { view: 'blank', backAt: command.backAt } })
-  if (!('page' in command)) return ok({ ...plan, stage: { view: command.view } })
+    return ok({ view: 'blank', backAt: command.backAt })
+  if (!('page' in command)) return ok({ view: command.view })
   const id = command.strand ?? (command.board && findBoard(plan, command.board)?.strand)
   const at = id ? findStrand(plan, id) : undefined
   if (!at) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
   const page = command.page ?? 1
-  if (command.view === 'board') return ok({ ...plan, stage: { view: 'board', strand: at.strand.id, page } })
+  if (command.view === 'board') return ok({ view: 'board', strand: at.strand.id, page })
   const column = at.round.columns.find((each) => each.id === command.column)
   if (!column) return refuse(404, 'no-column', 'There is no such column on this board.')
-  const next: Stage = { view: 'column', strand: at.strand.id, column: column.id, page }
-  return ok({ ...plan, stage: next })
+  return ok({ view: 'column', strand: at.strand.id, column: column.id, page })
 }
 
 function timer(plan: Plan, command: Extract<Command, { type: 'timer' }>): Timer | null {
@@ -112,7 +119,11 @@ function message(plan: Plan, command: Extract<Command, { type: 'message' }>, at:
   const { id, text } = command
   const to: ChairMessage['to'] | undefined = command.to === 'all' ? 'all' : findGroup(plan, command.to)?.id
   if (to === undefined) return refuse(404, 'no-group', 'There is no such group in this workshop.')
-  return ok({ ...plan, messages: [...plan.messages, { id, to, text, at }].slice(-LIMITS.messages) })
+  return ok({
+    ...plan,
+    stage: shownStage(plan),
+    messages: [...plan.messages, { id, to, text, at }].slice(-LIMITS.messages),
+  })
 }
 
 function strand(plan: Plan, command: Extract<Command, { type: 'strand' }>): Result<Plan> {

@@ -123,6 +123,8 @@ export interface Plan {
   readonly groups: readonly Group[]
   readonly boards: readonly BoardEntry[]
   readonly stage: Stage
+  /** When it was said last what is on stage, also where that was on it already; in ms. Absent: nobody has said. */
+  readonly stagedAt?: number
   /** Null: none is set. */
   readonly timer: Timer | null
   /** The latest last; older ones go. */
@@ -148,6 +150,18 @@ export const findStrand = (plan: Plan, id: string): StrandAt | undefined => {
     if (strand) return { round, strand }
   }
   return undefined
+}
+
+/** What the projector really shows: a clock that was taken away leaves the welcome page, and so does a message. */
+export const shownStage = (plan: Plan): Stage => {
+  const { stage } = plan
+  const isThere =
+    stage.view === 'timer'
+      ? plan.timer !== null
+      : stage.view === 'message'
+        ? messageFor(plan, undefined) !== undefined
+        : !('strand' in stage) || findStrand(plan, stage.strand) !== undefined
+  return isThere ? stage : { view: 'welcome' }
 }
 
 /** The table of that id, or the one that it was joined to. */

@@ -79,3 +79,37 @@ test('the desk sees what the hall sees, page for page, and turns it', async ({ h
   await expect(picture(desk).locator('h1')).toHaveText('Settle who reports back.')
   expect(await findings(desk), 'the desk with its picture').toEqual([])
 })
+
+test('what the desk presses is on the wall, also after a key at the wall; a clock that is gone is not said to be there', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(made.viewer.replace('#', '/projector#'))
+  await desk.goto(made.facilitator)
+  const rivers = wall.getByRole('heading', { level: 1, name: 'Rivers' })
+  await desk.getByRole('button', { name: 'Put on projector: Rivers' }).click()
+  await expect(rivers).toBeVisible()
+  for (const again of ['On the projector: Rivers', 'All columns']) {
+    await wall.keyboard.press('.')
+    await expect(rivers).toHaveCount(0)
+    await desk.getByRole('button', { name: again }).click()
+    await expect(rivers).toBeVisible()
+  }
+
+  const welcome = desk.getByText('The welcome page is on the projector')
+  const isWelcome = async () => {
+    await expect(welcome).toBeVisible()
+    await expect(desk.getByRole('button', { name: 'Welcome', pressed: true })).toBeVisible()
+    await expect(wall.getByRole('heading', { name: 'The Rhine after the flood' })).toBeVisible()
+  }
+  await desk.getByRole('button', { name: '10 min, start the timer' }).click()
+  await desk.getByRole('button', { name: 'Clock' }).click()
+  await expect(desk.getByText('The clock is on the projector')).toBeVisible()
+  await desk.getByRole('button', { name: 'Take away' }).click()
+  await isWelcome()
+  await desk.getByRole('button', { name: '5 min, start the timer', exact: true }).click()
+  await expect(desk.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await isWelcome()
+})

@@ -2,7 +2,7 @@
 import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import type { Stage } from '../../../shared/workshop/plan.ts'
-import { findStrand } from '../../../shared/workshop/plan.ts'
+import { findStrand, shownStage } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useAhead } from '../../ui/use-ahead.tsx'
@@ -30,7 +30,7 @@ const sayStage = ({ view }: Stage): string => {
 
 export const StageControls = ({ commands }: { readonly commands: Commands }) => {
   const { plan, id } = useWorkshop()
-  const { stage } = plan
+  const stage = shownStage(plan)
   const at = 'strand' in stage ? findStrand(plan, stage.strand) : undefined
   // As the picture has it: the chair may have turned further than there are pages.
   const [shown, setShown] = useState(ONE_PAGE)
@@ -45,7 +45,7 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
   return (
     <section className={styles.stage}>
       <h2 className={styles.asideHead}>{deskWords.projector}</h2>
-      <StagePicture stage={stage} onPage={setShown} />
+      <StagePicture onPage={setShown} />
       <p className={`${own.says} record`}>
         <bdi>{at ? at.strand.name : sayStage(stage)}</bdi>
       </p>

@@ -3,22 +3,22 @@
  * pages and timer are those of the hall. To look at only; what it shows is said in words beside it.
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Stage } from '../../../shared/workshop/plan.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import type { PageOf } from '../projector/room.tsx'
 import { SmallScreenContext } from '../projector/room.tsx'
 import { ShownScreen } from '../projector/ShownScreen.tsx'
-import { follow, shownOf } from '../projector/view.ts'
+import { fromStage } from '../projector/view.ts'
 import styles from './stage.module.css'
 
 const WIDTH = 1920
 const HEIGHT = 1080
 
 interface Props {
-  readonly stage: Stage
   readonly onPage: (page: PageOf) => void
 }
 
-export const StagePicture = ({ stage, onPage }: Props) => {
+export const StagePicture = ({ onPage }: Props) => {
+  const { plan } = useWorkshop()
   const frame = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState(0)
   useLayoutEffect(() => {
@@ -40,7 +40,7 @@ export const StagePicture = ({ stage, onPage }: Props) => {
           style={{ width: WIDTH, height: HEIGHT, transform: `scale(${scale})` }}
         >
           <SmallScreenContext value={small}>
-            <ShownScreen shown={shownOf(stage, follow(stage))} onTurn={nothing} />
+            <ShownScreen shown={fromStage(plan)} onTurn={nothing} />
           </SmallScreenContext>
         </div>
       )}

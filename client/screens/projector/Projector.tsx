@@ -1,6 +1,6 @@
 /**
  * The screen on the wall: shows what the chair has put on stage, turned or changed by a key at the machine until the
- * stage changes next. Nothing here is ever pressed, announced or written.
+ * chair puts something on stage next. Nothing here is ever pressed, announced or written.
  */
 import { useState } from 'react'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
@@ -16,15 +16,15 @@ const Projector = () => {
   const switchLights = useLights()
   useHiddenCursor()
 
-  const [local, setLocal] = useState(() => follow(stage))
-  const here = local.under === stageKey(stage) ? local : follow(stage)
+  const [local, setLocal] = useState(() => follow(plan))
+  const here = local.under === stageKey(plan) ? local : follow(plan)
   if (here !== local) setLocal(here)
 
   const staged = 'strand' in stage ? stage.strand : null
   const [last, setLast] = useState(staged)
   if (staged !== null && staged !== last) setLast(staged)
 
-  const shown = shownOf(stage, here)
+  const shown = shownOf(plan, here)
   const at = shown.view === 'strand' ? findStrand(plan, shown.strand) : undefined
 
   /** The strand that a key for columns is about: the one on screen, the last one staged, or the round's first. */
@@ -42,7 +42,7 @@ const Projector = () => {
     if (key === 'i') switchLights()
     else if (key === 'f') toggleFullScreen()
     else {
-      const next = afterKey(key, stage, here, strandForKeys())
+      const next = afterKey(key, plan, here, strandForKeys())
       if (!next) return false
       setLocal(next)
     }

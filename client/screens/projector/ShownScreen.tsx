@@ -1,5 +1,5 @@
 /** What is on the screen, whatever it is; on the wall as on the desk. */
-import { findStrand, messageFor } from '../../../shared/workshop/plan.ts'
+import { findStrand } from '../../../shared/workshop/plan.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Blank } from './Blank.tsx'
 import { JoinScreen } from './JoinScreen.tsx'
@@ -20,8 +20,8 @@ export const ShownScreen = ({ shown, onTurn }: Props) => {
   const at = shown.view === 'strand' ? findStrand(plan, shown.strand) : undefined
   if (shown.view === 'blank') return <Blank />
   if (shown.view === 'join') return <JoinScreen />
-  if (shown.view === 'timer' && plan.timer) return <TimerScreen />
-  if (shown.view === 'message' && messageFor(plan, undefined)) return <MessageScreen />
+  if (shown.view === 'timer') return <TimerScreen />
+  if (shown.view === 'message') return <MessageScreen />
   if (shown.view !== 'strand' || !at) return <Welcome />
   const column = at.round.columns.find((each) => each.id === shown.column) ?? null
   return (

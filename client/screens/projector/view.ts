@@ -1,9 +1,11 @@
 /**
  * What the screen shows: the stage, unless somebody at the screen chose otherwise. Pure. A local choice belongs to
- * one stage and is gone with it; `over` lies above what was shown and gives it back.
+ * one stage and is gone with it, and when the desk says the same stage again; `over` lies above what was shown and gives
+ * it back.
  */
 import type { ColumnId, StrandId } from '../../../shared/ids.ts'
-import type { Stage, StrandAt } from '../../../shared/workshop/plan.ts'
+import type { Plan, StrandAt } from '../../../shared/workshop/plan.ts'
+import { shownStage } from '../../../shared/workshop/plan.ts'
 
 export type Shown =
   | { readonly view: 'welcome' | 'blank' | 'join' | 'timer' | 'message' }
@@ -22,17 +24,22 @@ export interface Local {
   readonly over: 'blank' | 'join' | null
 }
 
-export const stageKey = (stage: Stage): string =>
-  [
+export const stageKey = (plan: Plan): string => {
+  const stage = shownStage(plan)
+  return [
+    plan.stagedAt ?? '',
     stage.view,
     'strand' in stage ? stage.strand : '',
     'column' in stage ? stage.column : '',
     'page' in stage ? stage.page : '',
   ].join(' ')
+}
 
-export const follow = (stage: Stage): Local => ({ under: stageKey(stage), base: null, over: null })
+export const follow = (plan: Plan): Local => ({ under: stageKey(plan), base: null, over: null })
 
-const fromStage = (stage: Stage): Shown => {
+/** What the desk has said. */
+export const fromStage = (plan: Plan): Shown => {
+  const stage = shownStage(plan)
   if (!('page' in stage)) return { view: stage.view }
   return {
     view: 'strand',
@@ -42,11 +49,11 @@ const fromStage = (stage: Stage): Shown => {
   }
 }
 
-export const shownOf = (stage: Stage, local: Local): Shown =>
-  local.over ? { view: local.over } : (local.base ?? fromStage(stage))
+export const shownOf = (plan: Plan, local: Local): Shown =>
+  local.over ? { view: local.over } : (local.base ?? fromStage(plan))
 
 /** What a key makes of the local choice; null where it means nothing. `at`: the strand the hall saw last. */
-export const afterKey = (key: string, stage: Stage, local: Local, at: StrandAt | undefined): Local | null => {
+export const afterKey = (key: string, plan: Plan, local: Local, at: StrandAt | undefined): Local | null => {
   const columns = (column: ColumnId | null): Local | null =>
     at ? { ...local, over: null, base: { view: 'strand', strand: at.strand.id, column, page: 1 } } : null
   if (key === '0') return columns(null)
@@ -58,7 +65,7 @@ export const afterKey = (key: string, stage: Stage, local: Local, at: StrandAt |
   if (key === '.') {
     if (local.over === 'blank') return { ...local, over: null }
     // The chair blanked it: the same key lights it again, with what was there before.
-    if (local.over === null && shownOf(stage, local).view === 'blank') return columns(null)
+    if (local.over === null && shownOf(plan, local).view === 'blank') return columns(null)
     return { ...local, over: 'blank' }
   }
   return null

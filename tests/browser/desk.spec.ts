@@ -48,6 +48,41 @@ test('one timer on every screen, whatever the clocks say; it runs on without the
     .toBeLessThanOrEqual(1)
 })
 
+/** Presses where the pointer is, as the second half of a double click. */
+const pressAgain = async (page: Page) => {
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+}
+
+test('the second half of a double click presses nothing that has come in the place of what was pressed', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const facilitator = await made.workshop.join('facilitator')
+  const plan = () => made.workshop.plan(facilitator)
+  await desk.getByRole('textbox', { name: 'Minutes' }).fill('7')
+  await desk.getByRole('button', { name: 'Start', exact: true }).click()
+  const more = desk.getByRole('button', { name: '1 min more' })
+  await expect(more).toBeVisible()
+  await pressAgain(desk)
+  const rounds = desk.getByRole('button', { name: 'Close this round' })
+  await rounds.click()
+  await expect(desk.getByRole('button', { name: 'Open this round' })).toBeVisible()
+  await pressAgain(desk)
+  const lock = desk.getByRole('button', { name: 'Lock the board of Table 1' })
+  await lock.click()
+  await expect(desk.getByRole('button', { name: 'Unlock the board of Table 1' })).toBeVisible()
+  await pressAgain(desk)
+  // The same control that says the same is pressed as often as somebody likes; it comes last, after all the others.
+  await more.dblclick()
+  await expect.poll(async () => Math.round(((await plan()).timer?.totalMs ?? 0) / 60_000)).toBe(9)
+  const after = await plan()
+  expect(after.rounds.some(({ open }) => open)).toBe(false)
+  expect(after.boards.filter(({ locked }) => locked)).toHaveLength(1)
+})
+
 test('over time counts up, and the end is said to a screen reader', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const desk = await made.workshop.join('facilitator')

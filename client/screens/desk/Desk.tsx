@@ -10,6 +10,7 @@ import { findRound } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { keepFocus } from '../../ui/keep-focus.ts'
+import { oneGesture } from '../../ui/one-gesture.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { useTitle } from '../../ui/use-title.tsx'
@@ -80,7 +81,7 @@ const Desk = () => {
         </p>
       )}
       <DeskTabs shown={part} onShow={setPart} />
-      <div className={styles.panes} data-part={part}>
+      <div ref={oneGesture} className={styles.panes} data-part={part}>
         <aside ref={keepFocus} id={partElementId('rounds')} className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
           {deskSession && <JustNow desk={deskSession} commands={commands} />}

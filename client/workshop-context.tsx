@@ -51,6 +51,8 @@ export interface WorkshopHere {
 }
 
 export interface Moved {
+  /** They themselves were seated elsewhere, or their table writes on another board. */
+  readonly who: 'person' | 'table'
   /** Null: at no table. */
   readonly to: GroupId | null
   /** The board they wrote on before; null where it is the same. */

@@ -1,10 +1,12 @@
 /**
- * Where this person sits. The server tells at once when somebody else seats them, or another tab of theirs does; then
- * their screen goes along, and what stood in their composers goes with them.
+ * Where this person sits. The server tells at once when somebody else seats them, or another tab of theirs does, and the
+ * plan when their table is given another board; then their screen goes along, and what stood in their composers goes with
+ * them.
  */
 import type { RefObject } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ColumnId, RoomName } from '../../shared/ids.ts'
+import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { findRound } from '../../shared/workshop/plan.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
@@ -43,26 +45,36 @@ export const useSeat = (now: Here): SeatHere => {
   const here = useRef(now)
   here.current = now
 
-  /** The person is somewhere else now: their words and their screen go there. */
-  const take = useCallback(
-    (next: Me): Pick<Moved, 'from' | 'column' | 'withWords'> => {
-      const { who, screen, plan, uiOf, onChanged } = here.current
-      const boardOf = ({ me, role }: Me) => plan.value && ownBoard({ plan: plan.value, me, role })
-      const [from, to] = [boardOf(who), boardOf(next)]
+  /** Their board is another one now: their words and their screen go there. */
+  const goAlong = useCallback(
+    (from: BoardEntry | null, to: BoardEntry | null): Pick<Moved, 'from' | 'column' | 'withWords'> => {
+      const { who, screen, plan, uiOf } = here.current
       const column = caret.current
+      const isOther = from?.id !== to?.id
       let withWords = false
-      if (plan.value && from && to && from.room !== to.room) {
+      if (plan.value && from && to && isOther) {
         const columns = findRound(plan.value, to.round)?.columns.map(({ id }) => id) ?? []
         withWords = carryDrafts(uiOf(from.room), uiOf(to.room), columns)
         const shown = column ?? uiOf(from.room).store.getState().column
         if (shown !== null && columns.includes(shown)) uiOf(to.room).showColumn(shown)
       }
-      onChanged(next)
-      if (screen.name === 'board' && screen.board === from?.id && from !== to)
-        go(pathOf(next.workshop.id, { name: 'auto' }))
-      return { from: from && from !== to ? from.id : null, column, withWords }
+      if (screen.name === 'board' && screen.board === from?.id && isOther)
+        go(pathOf(who.workshop.id, { name: 'auto' }))
+      return { from: from && isOther ? from.id : null, column, withWords }
     },
     [go, caret],
+  )
+
+  /** The person is somewhere else now. */
+  const take = useCallback(
+    (next: Me): Pick<Moved, 'from' | 'column' | 'withWords'> => {
+      const { who, plan, onChanged } = here.current
+      const [from, to] = [boardOf(who, plan.value), boardOf(next, plan.value)]
+      const moved = goAlong(from, to)
+      onChanged(next)
+      return moved
+    },
+    [goAlong],
   )
 
   const changeSeat = useCallback(
@@ -87,15 +99,30 @@ export const useSeat = (now: Here): SeatHere => {
     let isOver = false
     void api.me(who.workshop.id, token).then((me) => {
       if (isOver || !me.ok || me.value.me.group === group) return
-      setMoved({ to: me.value.me.group ?? null, ...take(me.value) })
+      setMoved({ who: 'person', to: me.value.me.group ?? null, ...take(me.value) })
     })
     return () => {
       isOver = true
     }
   }, [api, who, token, group, told, take])
 
+  const planNow = useChanging(plan, () => plan.value)
+  const before = useRef<{ readonly who: Me; readonly plan: Plan } | null>(null)
+  useEffect(() => {
+    const last = before.current
+    before.current = planNow && { who, plan: planNow }
+    // Another round is told of by itself (`use-begun.tsx`), and so is another seat.
+    if (!last || !planNow || last.plan.round !== planNow.round || last.who.me.group !== group) return
+    if (who.role !== 'member' || group === undefined) return
+    const [from, to] = [boardOf(last.who, last.plan), boardOf(who, planNow)]
+    if (from && to && from.id !== to.id) setMoved({ who: 'table', to: group, ...goAlong(from, to) })
+  }, [who, group, planNow, goAlong])
+
   return { moved, movedRead: useCallback(() => setMoved(null), []), changeSeat }
 }
+
+const boardOf = ({ me, role }: Me, plan: Plan | null): BoardEntry | null =>
+  (plan && ownBoard({ plan, me, role })) ?? null
 
 /** The column whose composer the person writes in; still so once it was taken away from under their hands. */
 export const useComposerOfCaret = (): RefObject<ColumnId | null> => {

@@ -72,3 +72,26 @@ test('tables that share a board: the person hears of it, and the desk lists ever
   await expect(chair.getByRole('dialog').getByRole('listitem')).toHaveText(/Participant \d+/)
   await expect(chair.getByRole('button', { name: /^Move to table/ })).toHaveCount(0)
 })
+
+test('a table that is given another strand goes there with what its people had typed, and is told', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall)
+  const [ana, chair] = [await hall.person(), await workshop.join('facilitator')]
+  await sitDown(ana, table(0), 'Ana')
+  await composer(ana, 'To discuss').pressSequentially('Half a thou')
+  const { groups, rounds } = await workshop.plan(chair)
+  const energy = rounds[0]?.strands[1]
+  await workshop.command(chair, {
+    type: 'group',
+    group: groups[0]?.id,
+    strand: energy?.id,
+  })
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await expect(ana.getByRole('alert').filter({ hasText: 'Table 1 writes on this board now' })).toContainText(
+    'What you had typed is here.',
+  )
+  await expect(composer(ana, 'To discuss')).toBeFocused()
+  await ana.keyboard.type('ght')
+  await expect(composer(ana, 'To discuss')).toHaveValue('Half a thought')
+})

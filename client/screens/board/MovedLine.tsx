@@ -1,5 +1,6 @@
 /**
- * Somebody has seated this person at another table: where they are now, and that what they had typed is here. Their
+ * Somebody has seated this person at another table, or has given their table another board: where they are now, and that
+ * what they had typed is here. Their
  * caret stands where it stood. Words that the board they left did not take any more are told of as well.
  */
 import { Armchair } from 'lucide-react'
@@ -30,8 +31,7 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
     <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
       <Armchair className="i" aria-hidden />
       <span>
-        <b>{table === null ? boardWords.seatedNowhere : boardWords.seatedAt(table)}</b>{' '}
-        {moved.withWords && boardWords.seatedWith}
+        <b>{sentence(moved, table)}</b> {moved.withWords && boardWords.seatedWith}
         {left && <HeldThere board={left} />}
       </span>
       <button type="button" className="btn" onClick={movedRead}>
@@ -39,6 +39,11 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
       </button>
     </div>
   )
+}
+
+const sentence = ({ who }: Moved, table: string | null) => {
+  if (table === null) return boardWords.seatedNowhere
+  return who === 'table' ? boardWords.tableWrites(table) : boardWords.seatedAt(table)
 }
 
 /** Where changes of theirs on a board they left are not saved: how many, and the way there. */

@@ -18,6 +18,7 @@ import { createBoardUi } from '../state/board-ui.ts'
 import type { Drafts } from '../state/drafts.ts'
 import { placeOf } from '../state/drafts.ts'
 import { createLostWords } from '../state/lost-words.ts'
+import { messagePlace } from '../state/message-draft.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { paced } from '../state/pace.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
@@ -158,7 +159,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
   useEffect(() => {
     // With words that are not saved, in points or in composers, the board stays, and says so itself.
-    const standing = isBoard ? app.drafts.under(id).length : 0
+    const standing = isBoard ? app.drafts.under(id, messagePlace(id)).length : 0
     if (phase.name === 'closed' && sessions.boards.unsaved() + standing === 0) onLost(phase.code)
   }, [app, id, isBoard, phase, onLost, sessions])
 

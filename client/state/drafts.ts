@@ -1,6 +1,6 @@
 /**
  * What stands in a field and is not sent yet, kept in this browser so that a reload loses no word: in the composers of
- * a board, one draft per board and column, gone once the point is added.
+ * a board, one draft per board and column, gone once the point is added; at the desk, the message to the tables.
  *
  * Always true: what `of` gives holds every word that any page of this browser left standing. A page changes only what
  * it wrote or read itself; where another page has written in the same field meanwhile it goes on under a key of its
@@ -23,8 +23,8 @@ export interface Drafts {
   readonly unkept: number
   /** Called where another tab of this browser has sent what it had standing in the same field. */
   onSentElsewhere(place: string, listener: (field: string, text: string) => void): () => void
-  /** What stands in the composers of all boards of a workshop. */
-  under(workshop: WorkshopId): readonly string[]
+  /** What stands in all fields of a workshop; `but`: save those of that place. */
+  under(workshop: WorkshopId, but?: string): readonly string[]
   forget(workshop: WorkshopId): void
   forgetAll(): void
 }
@@ -128,8 +128,9 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents, pag
       events.addEventListener('storage', hear)
       return () => events.removeEventListener('storage', hear)
     },
-    under: (workshop) =>
+    under: (workshop, but) =>
       allOf(`${workshop}.`)
+        .filter(([key]) => but === undefined || !key.startsWith(`${but}/`))
         .map(([, text]) => text)
         .filter((text) => text.trim() !== ''),
     forget: (workshop) => forget(`${workshop}.`),

@@ -174,6 +174,46 @@ test('a message is sent once however often Send is pressed, and the same words a
   expect(await texts()).toEqual(['Ten minutes more.', 'Ten minutes more.'])
 })
 
+test('a message that is being written is there again after a look at a board, and after a reload, until it is sent', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const field = desk.getByRole('textbox', { name: 'Message' })
+  const to = desk.getByLabel('To', { exact: true })
+  const stands = async (text: string, table: string) => {
+    await expect(field).toHaveValue(text)
+    await expect(to.locator('option:checked')).toHaveText(table)
+  }
+  await field.fill('Ten minutes')
+  await to.selectOption({ label: 'Table 2' })
+  await desk.getByRole('link', { name: /^Open the board: Rivers/ }).click()
+  await desk.locator('#board').waitFor()
+  await desk.goBack()
+  await stands('Ten minutes', 'Table 2')
+  await field.fill('Ten minutes more.')
+  await desk.reload()
+  await stands('Ten minutes more.', 'Table 2')
+  // Sent, and the page is gone before the answer: it is not offered a second time.
+  const asked = desk.waitForRequest('**/commands')
+  await desk.route('**/commands', () => undefined)
+  await desk.getByRole('button', { name: 'Send' }).click()
+  const request = await asked
+  const { authorization = '' } = request.headers()
+  await fetch(hall.server.base + new URL(request.url()).pathname, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: request.postData(),
+  })
+  await desk.unrouteAll({ behavior: 'ignoreErrors' })
+  await desk.reload()
+  await expect(desk.getByText(/^Table 2: /)).toBeVisible()
+  await stands('', 'All tables')
+  const { messages } = await made.workshop.plan(await made.workshop.join('facilitator'))
+  expect(messages.map(({ text }) => text)).toEqual(['Ten minutes more.'])
+})
+
 test('a message that was put away stays away on that device, and is only put away for now where nothing is kept', async ({
   hall,
 }) => {

@@ -1,7 +1,8 @@
-/** What stands in a composer outlives the page, until it is added. */
-import { expect, test } from 'vitest'
+/** What stands in a composer, or in the message to the tables, outlives the page until it is added or sent. */
+import { describe, expect, test } from 'vitest'
 import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createDrafts, placeOf } from '../../client/state/drafts.ts'
+import { keptMessage, messagePlace } from '../../client/state/message-draft.ts'
 import type { ColumnId, WorkshopId } from '../../shared/ids.ts'
 
 const memory = (): Storage =>
@@ -166,4 +167,56 @@ test('the drafts of a workshop are found and go together, those of others stay',
   drafts.forget(gone)
   expect(drafts.under(gone)).toEqual([])
   expect(Object.keys(storage)).toEqual(['plenary.draft.here.b1/banked'])
+})
+
+describe('the message to the tables', () => {
+  const hall = 'hall' as WorkshopId
+  /** A desk that is opened while the plan has the messages of these commands. */
+  const desk = (storage: Storage, ...arrived: string[]) =>
+    keptMessage(createDrafts(storage, new EventTarget() as never), hall, (id) => arrived.includes(id))
+
+  test('stands as it was, with whom it is for, when the desk is opened again', () => {
+    const storage = memory()
+    const first = desk(storage)
+    expect(first.first).toEqual({ to: 'all', text: '', sent: null })
+    first.keep({ to: 'all', text: 'Five min', sent: null })
+    first.keep({ to: 'table-2', text: 'Five min', sent: null })
+    first.keep({ to: 'table-2', text: 'Five minutes', sent: null })
+    expect(desk(storage).first).toEqual({ to: 'table-2', text: 'Five minutes', sent: null })
+    first.keep({ to: 'table-2', text: '', sent: null })
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('is gone once it was sent and arrived, also where the page went before it saw that; else it stands', () => {
+    const storage = memory()
+    desk(storage).keep({ to: 'all', text: 'Five minutes', sent: 'c1' })
+    expect(desk(storage).first, 'on its way, or refused').toEqual({
+      to: 'all',
+      text: 'Five minutes',
+      sent: 'c1',
+    })
+    expect(desk(storage, 'c1').first).toEqual({ to: 'all', text: '', sent: null })
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('two that were left standing are one', () => {
+    const storage = memory()
+    desk(storage).keep({ to: 'all', text: 'Five minutes', sent: null })
+    createDrafts(storage, new EventTarget() as never).keep(messagePlace(hall), 'table-2', 'Come over')
+    const both = desk(storage)
+    expect(both.first).toEqual({ to: 'all', text: 'Five minutes\nCome over', sent: null })
+    both.keep({ ...both.first, text: '' })
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('goes with the workshop, and holds no board open', () => {
+    const storage = memory()
+    const drafts = createDrafts(storage, new EventTarget() as never)
+    keptMessage(drafts, hall, () => false).keep({ to: 'table-2', text: 'Five minutes', sent: null })
+    drafts.keep(placeOf(hall, 'b1'), 'banked', 'one')
+    expect(drafts.under(hall)).toEqual(['Five minutes', 'one'])
+    expect(drafts.under(hall, messagePlace(hall))).toEqual(['one'])
+    drafts.forget(hall)
+    expect(Object.keys(storage)).toEqual([])
+  })
 })

@@ -1,6 +1,6 @@
 /** A message to every table or to one, above their boards. */
 import { Send } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
@@ -8,31 +8,17 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { SeenBy } from './SeenBy.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
-
-/** A message that is not in the plan yet. */
-interface Sent {
-  readonly id: string
-  readonly to: string
-  readonly text: string
-}
+import { useMessageDraft } from './use-message-draft.tsx'
 
 export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
   const { plan, deskSession } = useWorkshop()
-  const [text, setText] = useState('')
-  const [to, setTo] = useState('all')
-  const [sent, setSent] = useState<Sent | null>(null)
+  const { draft, change } = useMessageDraft()
+  const { text, to } = draft
   const ids = { text: useId(), to: useId(), hint: useId() }
-  // Said to be sent only once the plan has it; until then the words stay where they can be corrected.
-  const arrived = sent !== null && plan.messages.some(({ id }) => id === sent.id)
-  if (arrived) {
-    if (text === sent.text) setText('')
-    setSent(null)
-  }
   const send = () => {
     if (text.trim() === '') return
     // Pressed twice, the same words to the same tables are one message.
-    const again = sent?.text === text && sent.to === to ? sent.id : undefined
-    setSent({ id: commands.send({ type: 'message', to, text }, again), to, text })
+    change({ sent: commands.send({ type: 'message', to, text }, draft.sent ?? undefined) })
   }
   return (
     <section className={styles.part}>
@@ -54,7 +40,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
           maxLength={LIMITS.message}
           aria-describedby={ids.hint}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change({ text: event.target.value })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
             event.preventDefault()
@@ -72,7 +58,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
             id={ids.to}
             className={styles.select}
             value={to}
-            onChange={(event) => setTo(event.target.value)}
+            onChange={(event) => change({ to: event.target.value })}
           >
             <option value="all">{deskWords.messageAll}</option>
             {tablesOf(plan).map((group) => (

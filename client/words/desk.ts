@@ -126,6 +126,7 @@ export const deskWords = part('desk', {
   undo: 'Undo',
   undoLabel: (what: string) => `Undo: ${what}`,
   undone: 'taken back',
+  takenBackNow: (what: string) => `Taken back: ${what}`,
   someone: (label: string, own: boolean) => (own ? 'You' : label),
   lockTitle: 'Lock all boards?',
   lockText:

@@ -268,6 +268,37 @@ test('who reads the summary of a strand has the clock and the message before the
   await expect(ana.getByText('Ten minutes more.')).toHaveCount(0)
 })
 
+test('presses of a kind are one entry, whose Undo takes back the last and says so; a double click takes back no more', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const facilitator = await made.workshop.join('facilitator')
+  const total = async () => Math.round(((await made.workshop.plan(facilitator)).timer?.totalMs ?? 0) / 60_000)
+  const entries = desk.getByRole('listitem').filter({ hasText: 'set the timer' })
+  const undo = desk.getByRole('button', { name: 'Undo: set the timer' })
+  for (const name of ['10 min, start the timer', '1 min more', '1 min more']) {
+    const answered = desk.waitForResponse('**/commands')
+    await desk.getByRole('button', { name }).click()
+    await answered
+  }
+  expect(await total()).toBe(12)
+  // The list is in order: with this one in it all of them are.
+  await made.workshop.command(facilitator, { type: 'message', to: 'all', text: 'Last.' })
+  await expect(desk.getByText('wrote: Last.')).toBeVisible()
+  await expect(entries).toHaveCount(1)
+  await undo.click()
+  await expect(desk.getByRole('status').filter({ hasText: 'Taken back: set the timer' })).toBeAttached()
+  await expect(entries).toHaveText([/taken back/, /Undo/])
+  await undo.hover()
+  await pressAgain(desk)
+  await undo.click()
+  await expect.poll(total).toBe(10)
+  await expect(entries.first()).toContainText('taken back')
+  await expect(undo).toHaveCount(1)
+})
+
 test('all boards are locked after one question, and unlocked by Undo from another desk', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [ana, first, second] = [await hall.person(), await hall.person(), await hall.person()]

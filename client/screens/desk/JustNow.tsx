@@ -1,8 +1,8 @@
 /** Who did what, the latest first; for half a minute each can be taken back. */
 import { useEffect, useState } from 'react'
 import type { Act } from '../../../shared/workshop/desk-doc.ts'
-import { UNDO_MS } from '../../../shared/workshop/undo.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
+import { actRows, nextTooLate } from '../../state/just-now.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { actWords, deskWords } from '../../words/desk.ts'
 import { timeText } from '../../words/formats.ts'
@@ -11,50 +11,55 @@ import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 
 const SHOWN = 12
-/** What cannot be taken back. */
-const FINAL: ReadonlySet<Act['type']> = new Set(['link.rotate'])
 
 export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readonly commands: Commands }) => {
   const acts = useChanging(desk, () => desk.value.acts)
   const { serverClock, me } = useWorkshop()
-  const [, tick] = useState(0)
-  const newest = acts.at(-1)
-  // Repaints when the last one can no longer be taken back.
+  const [asked, setAsked] = useState<string | null>(null)
+  const takenBack = acts.find(({ id, undone }) => id === asked && undone)
+  const [ticks, tick] = useState(0)
+  const rows = actRows(acts, serverClock.now()).slice(0, SHOWN)
+  const tooLate = nextTooLate(rows)
+  // Repaints when the next one can no longer be taken back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each repaint it is looked at anew
   useEffect(() => {
-    const rest = newest ? newest.at + UNDO_MS - serverClock.now() : 0
-    if (rest <= 0) return
-    const timer = setTimeout(() => tick((n) => n + 1), rest)
+    if (tooLate === null) return
+    const timer = setTimeout(() => tick((n) => n + 1), tooLate - serverClock.now())
     return () => clearTimeout(timer)
-  }, [newest, serverClock])
-  const now = serverClock.now()
+  }, [tooLate, serverClock, ticks])
   return (
     <section className={styles.log}>
       <h2 className={styles.head}>{deskWords.justNow}</h2>
       {acts.length === 0 && <p className="muted sm">{deskWords.nothingYet}</p>}
       <ol>
-        {acts
-          .slice(-SHOWN)
-          .reverse()
-          .map((act) => (
-            <li key={act.id} data-undone={act.undone}>
-              <span>
-                <b>{deskWords.someone(act.by.label, act.by.id === me.id)}</b> {sayAct(act)}
-                {act.undone && ` (${deskWords.undone})`}
-              </span>
-              <time dateTime={new Date(act.at).toISOString()}>{timeText(act.at)}</time>
-              {!act.undone && !FINAL.has(act.type) && now - act.at < UNDO_MS && (
-                <button
-                  type="button"
-                  className="btn btn--sm"
-                  aria-label={deskWords.undoLabel(sayAct(act))}
-                  onClick={() => commands.send({ type: 'undo', command: act.id })}
-                >
-                  {deskWords.undo}
-                </button>
-              )}
-            </li>
-          ))}
+        {rows.map(({ key, act, mayUndo }) => (
+          <li key={key} data-undone={act.undone}>
+            <span>
+              <b>{deskWords.someone(act.by.label, act.by.id === me.id)}</b> {sayAct(act)}
+              {act.undone && ` (${deskWords.undone})`}
+            </span>
+            <time dateTime={new Date(act.at).toISOString()}>{timeText(act.at)}</time>
+            {mayUndo && (
+              // Of the act, not of the entry: a second press must not take back the one before it as well.
+              <button
+                key={act.id}
+                type="button"
+                className="btn btn--sm"
+                aria-label={deskWords.undoLabel(sayAct(act))}
+                onClick={() => {
+                  commands.send({ type: 'undo', command: act.id })
+                  setAsked(act.id)
+                }}
+              >
+                {deskWords.undo}
+              </button>
+            )}
+          </li>
+        ))}
       </ol>
+      <p className="sr" role="status">
+        {takenBack && <span key={takenBack.id}>{deskWords.takenBackNow(sayAct(takenBack))}</span>}
+      </p>
     </section>
   )
 }

@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { LIMITS, line, prose, shortId } from './fields.ts'
+import { fewLines, LIMITS, line, prose, shortId } from './fields.ts'
 
 const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -69,7 +69,7 @@ const MessageCommand = v.strictObject({
   id: v.string(),
   type: v.literal('message'),
   to: shortId, // 'all', or a group
-  text: line('message', LIMITS.message),
+  text: fewLines('message', LIMITS.message, LIMITS.messageLines),
 })
 
 /** Takes back what the command of that id did, while nobody has changed the same things since. */

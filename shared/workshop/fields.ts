@@ -15,6 +15,8 @@ export const LIMITS = {
   boards: 400,
   /** Of one message from the chair. */
   message: 400,
+  /** Of one message: it has to fit on a screen. */
+  messageLines: 8,
   /** Messages that are kept. */
   messages: 30,
   /** Points of all boards of a workshop that is made from a note. */
@@ -57,6 +59,24 @@ export const line = (what: string, max: number) =>
   v.pipe(
     v.string(`The ${what} has to be text.`),
     v.transform(tidyLine),
+    v.minLength(1, `The ${what} is empty.`),
+    v.maxLength(max, `The ${what} is longer than ${max} characters.`),
+  )
+
+/** Tidy lines, one blank one between at most; from the last that is allowed on, all is one line. */
+const tidyLines = (text: string, most: number): string => {
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(tidyLine)
+    .filter((each, i, all) => each !== '' || (all[i - 1] ?? '') !== '')
+  return [...lines.slice(0, most - 1), tidyLine(lines.slice(most - 1).join(' '))].join('\n').trim()
+}
+
+/** A few lines of text that must not be empty. */
+export const fewLines = (what: string, max: number, most: number) =>
+  v.pipe(
+    v.string(`The ${what} has to be text.`),
+    v.transform((text) => tidyLines(text, most)),
     v.minLength(1, `The ${what} is empty.`),
     v.maxLength(max, `The ${what} is longer than ${max} characters.`),
   )

@@ -144,6 +144,28 @@ test('a message stands above the boards it is for until it was read; taken back,
   await expect(desk.getByText('(taken back)')).toBeVisible()
 })
 
+test('a message stands in its own lines, above a board, at the desk and on the projector', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [ana, desk, wall] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await desk.goto(made.facilitator)
+  await desk.getByRole('textbox', { name: 'Message' }).fill('Tea at four\nin the  hall\n\n\nThen home')
+  await desk.getByRole('button', { name: 'Send' }).click()
+  await wall.goto(made.facilitator.replace('#', '/projector#'))
+  await desk.getByRole('button', { name: 'Message', exact: true }).click()
+  const words = /Tea at four\s+in the hall/
+  for (const [where, at] of [
+    ['board', ana.locator('[dir=auto]').filter({ hasText: words })],
+    ['desk', desk.getByRole('list', { name: 'Sent lately' }).getByText(words)],
+    ['projector', wall.getByRole('heading', { name: words })],
+  ] as const) {
+    await expect.poll(() => at.textContent(), where).toBe('Tea at four\nin the hall\n\nThen home')
+    await expect(at, where).toHaveCSS('white-space', 'pre-line')
+  }
+})
+
 test('a message is sent once however often Send is pressed, and the same words again when they are meant', async ({
   hall,
 }) => {

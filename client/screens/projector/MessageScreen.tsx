@@ -7,21 +7,23 @@ import styles from './Large.module.css'
 import { useDocumentTitle } from './room.tsx'
 import screen from './screen.module.css'
 
-/** Longer messages are set one step smaller. */
+/** Longer messages, in characters or lines, are set one step smaller. */
 const LONG = 140
+const TALL = 3
 
 export const MessageScreen = () => {
   const { plan } = useWorkshop()
   const message = messageFor(plan, undefined)
   useDocumentTitle(projectorWords.documentTitle(plan.title))
   if (!message) return null
+  const isLong = message.text.length > LONG || message.text.split('\n').length > TALL
   return (
     <div className={screen.screen}>
       <p className={styles.title}>
         <bdi>{plan.title}</bdi>
       </p>
       <main className={styles.large}>
-        <h1 dir="auto" className={styles.words} data-long={message.text.length > LONG || undefined}>
+        <h1 dir="auto" className={styles.words} data-long={isLong || undefined}>
           {message.text}
         </h1>
       </main>

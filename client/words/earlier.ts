@@ -13,11 +13,16 @@ const WHY: Readonly<Record<CheckpointReason, string>> = {
   takeBack: 'before changes were taken back',
 }
 
+/** So many references are named; more are counted. */
+const NAMED = 8
+
 export interface Tally {
   readonly added: number
   readonly changed: number
   readonly moved: number
   readonly aside: number
+  /** Carried to another board. */
+  readonly away: number
   readonly back: number
 }
 
@@ -40,13 +45,14 @@ export const earlierWords = part('earlier', {
   asItWas: 'As it was',
   compared: 'What has changed since',
   same: 'Nothing has changed since.',
-  since: ({ added, changed, moved, aside, back }: Tally) =>
+  since: ({ added, changed, moved, aside, away, back }: Tally) =>
     `Since then: ${listText(
       [
         added > 0 && count(added, { other: '# added' }),
         changed > 0 && count(changed, { other: '# changed' }),
         moved > 0 && count(moved, { other: '# moved' }),
         aside > 0 && count(aside, { other: '# set aside' }),
+        away > 0 && count(away, { other: '# moved to another board' }),
         back > 0 && count(back, { other: '# brought back' }),
       ].filter((each) => each !== false),
     )}.`,
@@ -59,7 +65,7 @@ export const earlierWords = part('earlier', {
     moved: (from: string, to: string) => `Moved from ${from} to ${to}`,
     beneath: 'Put beneath a heading since',
     out: 'Taken out from its heading since',
-    elsewhere: 'On another board now',
+    elsewhere: (board: string) => `Moved to ${board}`,
   },
   wasAdded: 'added:',
   wasRemoved: 'removed:',
@@ -85,7 +91,15 @@ export const earlierWords = part('earlier', {
       other: '# people have this board open and will see it change.',
     }),
   restoreDo: 'Restore it',
-  restored: (time: string) => `The board is as it was, ${time}.`,
+  anotherBoard: 'another board',
+  /** `away`: the points of then that are on another board. */
+  restored: (time: string, away: readonly string[]) =>
+    `The board is as it was, ${time}.` +
+    (away.length === 0
+      ? ''
+      : away.length > NAMED
+        ? ` All but ${points(away.length)}, which are on another board.`
+        : ` All but ${listText(away)}, which ${count(away.length, { one: 'is', other: 'are' })} on another board.`),
   restoreUndone: 'The board is as it was before.',
   reasonLater: (time: string) => `Written after the version that was restored (${time})`,
 })

@@ -162,3 +162,32 @@ test('put back to an earlier version while one types in a point: no letter is go
   )
   expect(await findings(ben), 'words that are left').toEqual([])
 })
+
+test('a version is restored, all but a point that was carried to another board: it is said, and marked', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [ben, desk] = [await hall.person(), await hall.person()]
+  await sitDown(ben, made.table(0), 'Ben')
+  await write(ben, 'Banked', 'The dyke', 'The ferry')
+  await expect(point(ben, 'The ferry')).toContainText('R2')
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const [rivers, energy] = (await made.workshop.plan(ana)).boards
+  await made.workshop.command(ana, { type: 'stage', view: 'board', strand: rivers?.strand })
+  const carried = await point(ben, 'The ferry').getAttribute('data-point')
+  await made.workshop.command(ana, {
+    type: 'points.carry',
+    from: rivers?.id,
+    to: energy?.id,
+    points: [carried],
+  })
+  await expect(point(ben, 'The ferry')).toHaveCount(0)
+  await desk.goto(made.facilitator.replace('#', `/board/${rivers?.id}/earlier#`))
+  await expect(point(desk, 'The ferry')).toContainText('Moved to Energy')
+  await expect(desk.getByText('Since then: 1 moved to another board.')).toBeVisible()
+  await desk.getByRole('button', { name: 'Restore this version…' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Restore it' }).click()
+  await expect(
+    desk.getByText(/^The board is as it was, .*All but R2, which is on another board\.$/),
+  ).toBeVisible()
+})

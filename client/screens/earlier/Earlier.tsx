@@ -22,12 +22,13 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { earlierWords as words } from '../../words/earlier.ts'
+import { inNameOrder } from '../../words/formats.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import boardStyles from '../board/board.module.css'
 import { ColumnTabs } from '../board/ColumnTabs.tsx'
 import { Masthead } from '../board/Masthead.tsx'
 import type { Mode } from './differences.ts'
-import { inColumnOf, isSame, tallyOf } from './differences.ts'
+import { goneTo, inColumnOf, isSame, tallyOf } from './differences.ts'
 import { EarlierPoint } from './EarlierPoint.tsx'
 import styles from './earlier.module.css'
 import { RestoreDialog } from './RestoreDialog.tsx'
@@ -85,6 +86,12 @@ const Versions = ({ entry, round, strand }: At) => {
   }, [strand.name])
 
   const nameOf = (each: ColumnId) => round.columns.find((known) => known.id === each)?.name ?? each
+  const boardNameOf = (board: BoardId) => {
+    const there = findBoard(plan, board)
+    const of = there && findStrand(plan, there.strand)?.strand.name
+    const table = there?.group && plan.groups.find((each) => each.id === there.group)?.name
+    return of === undefined ? words.anotherBoard : table ? `${of}, ${table}` : of
+  }
   const refOf = (point: Point) => refs[point.id] ?? content?.content.refs[point.id] ?? ''
   const time = content ? timeOf(content.at) : ''
   const undo = () => {
@@ -109,6 +116,8 @@ const Versions = ({ entry, round, strand }: At) => {
   const restore = async () => {
     if (chosen === null) return
     setAsking('sent')
+    // It stays there.
+    const away = (differences ?? []).flatMap((each) => (goneTo(each) && each.was ? [refOf(each.was)] : []))
     const command = randomId(16)
     const answer = await api.command(id, token, {
       id: command,
@@ -126,7 +135,7 @@ const Versions = ({ entry, round, strand }: At) => {
       const undone = await api.command(id, token, { id: randomId(16), type: 'undo', command })
       setDone({ text: undone.ok ? words.restoreUndone : undone.error.message, undo: null })
     }
-    setDone({ text: words.restored(time), undo: () => void back() })
+    setDone({ text: words.restored(time, inNameOrder(away, String)), undo: () => void back() })
   }
   const tally = differences && tallyOf(differences)
 
@@ -241,6 +250,7 @@ const Versions = ({ entry, round, strand }: At) => {
                             mode={mode}
                             reference={refs[difference.id] ?? content?.content.refs[difference.id] ?? ''}
                             nameOf={nameOf}
+                            boardNameOf={boardNameOf}
                             bring={bring}
                           />
                         ))}

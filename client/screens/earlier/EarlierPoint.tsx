@@ -5,11 +5,11 @@ import { mayOpenInEditor } from '../../../shared/board/body.ts'
 import type { Difference, DiffLine } from '../../../shared/board/compare.ts'
 import { wordsOf } from '../../../shared/board/compare.ts'
 import type { Point } from '../../../shared/board/read.ts'
-import type { ColumnId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { earlierWords as words } from '../../words/earlier.ts'
 import row from '../board/point.module.css'
-import type { Mode } from './differences.ts'
+import { goneTo, type Mode } from './differences.ts'
 import styles from './earlier.module.css'
 
 interface Props {
@@ -17,11 +17,12 @@ interface Props {
   readonly mode: Mode
   readonly reference: string
   readonly nameOf: (column: ColumnId) => string
+  readonly boardNameOf: (board: BoardId) => string
   /** Null: this person may only look. */
   readonly bring: { copy(was: Point): void; setBack(was: Point): void } | null
 }
 
-export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Props) => {
+export const EarlierPoint = ({ difference, mode, reference, nameOf, boardNameOf, bring }: Props) => {
   const { id, was, now, kind } = difference
   const changed = mode === 'compared' ? difference.words : null
   const shown = mode === 'was' || kind === 'aside' || kind === 'gone' ? was : now
@@ -36,7 +37,7 @@ export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Pro
         >
           {changed ? <Changes lines={changed} /> : shown && <PaintedBody body={wordsOf(shown)} />}
         </div>
-        <Marks difference={difference} nameOf={nameOf} />
+        <Marks difference={difference} nameOf={nameOf} boardNameOf={boardNameOf} />
         {bring && was && kind !== 'same' && (
           <div className={styles.acts}>
             {!isAway && mayOpenInEditor(was.body) && (
@@ -67,19 +68,22 @@ export const EarlierPoint = ({ difference, mode, reference, nameOf, bring }: Pro
 }
 
 /** A sign and a word for each, so that none is told by colour alone. */
-const Marks = ({ difference, nameOf }: Pick<Props, 'difference' | 'nameOf'>) => {
+const Marks = ({ difference, nameOf, boardNameOf }: Pick<Props, 'difference' | 'nameOf' | 'boardNameOf'>) => {
   const { kind, was, now, moved, words: changed } = difference
   const marks: [key: string, sign: ReactNode, text: string][] = []
   if (kind === 'added')
     marks.push(['added', <CirclePlus key="i" className="i" aria-hidden />, words.mark.added])
   if (kind === 'gone')
     marks.push(['gone', <CircleMinus key="i" className="i" aria-hidden />, words.mark.gone])
-  if (kind === 'aside')
+  const away = goneTo(difference)
+  if (away !== undefined)
     marks.push([
-      'aside',
-      <CircleMinus key="i" className="i" aria-hidden />,
-      now?.setAside?.movedTo === undefined ? words.mark.aside : words.mark.elsewhere,
+      'away',
+      <ArrowRight key="i" className="i" aria-hidden />,
+      words.mark.elsewhere(boardNameOf(away)),
     ])
+  else if (kind === 'aside')
+    marks.push(['aside', <CircleMinus key="i" className="i" aria-hidden />, words.mark.aside])
   if (kind === 'back') marks.push(['back', <Undo2 key="i" className="i" aria-hidden />, words.mark.back])
   if (changed) marks.push(['words', <PencilLine key="i" className="i" aria-hidden />, words.mark.changed])
   if (moved && was && now)

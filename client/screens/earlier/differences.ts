@@ -2,7 +2,7 @@
 import type { Difference } from '../../../shared/board/compare.ts'
 import { byOrder } from '../../../shared/board/order.ts'
 import type { Point } from '../../../shared/board/read.ts'
-import type { ColumnId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId } from '../../../shared/ids.ts'
 import type { Tally } from '../../words/earlier.ts'
 
 export type Mode = 'was' | 'compared'
@@ -23,13 +23,19 @@ export const inColumnOf = (all: readonly Difference[], mode: Mode, column: Colum
     .sort(byOrder)
     .map(({ difference }) => difference)
 
+/** The board that a point of then has been carried to since; undefined: it is here, or set aside. */
+export const goneTo = ({ kind, now }: Difference): BoardId | undefined =>
+  kind === 'aside' ? now?.setAside?.movedTo : undefined
+
 export const tallyOf = (all: readonly Difference[]): Tally => {
   const count = (is: (each: Difference) => boolean) => all.filter(is).length
+  const away = count((each) => goneTo(each) !== undefined)
   return {
     added: count(({ kind }) => kind === 'added'),
     changed: count(({ words }) => words !== null),
     moved: count(({ moved }) => moved),
-    aside: count(({ kind }) => kind === 'aside' || kind === 'gone'),
+    aside: count(({ kind }) => kind === 'aside' || kind === 'gone') - away,
+    away,
     back: count(({ kind }) => kind === 'back'),
   }
 }

@@ -136,6 +136,8 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
   await expect(composer(ana, 'Banked')).toHaveValue('Half a thought')
   await expect(composer(ana, 'Banked')).toBeFocused()
+  await ana.keyboard.type(' goes on')
+  await expect(composer(ana, 'Banked')).toHaveValue('Half a thought goes on')
   await expect(column(eve, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
   await expect(composer(eve, 'Options')).toHaveValue('In this page alone')
   await expect(ana.getByText('The facilitator put this board back')).toBeVisible()

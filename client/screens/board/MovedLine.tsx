@@ -12,17 +12,14 @@ import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import type { Moved } from '../../workshop-context.tsx'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
-import { composerElementId } from './focus.ts'
+import { goOnInComposer } from './focus.ts'
 import styles from './lines.module.css'
 
 export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   const { plan, movedRead } = useWorkshop()
   const { column } = moved
   useEffect(() => {
-    const field = column && document.getElementById(composerElementId(column))
-    if (!(field instanceof HTMLTextAreaElement)) return
-    field.focus()
-    field.setSelectionRange(field.value.length, field.value.length)
+    if (column) goOnInComposer(column)
   }, [column])
   const table = moved.to === null ? null : (findGroup(plan, moved.to)?.name ?? '')
   const left = moved.from === null ? undefined : findBoard(plan, moved.from)

@@ -65,9 +65,21 @@ export const focusBoard = () => document.getElementById(BOARD_ELEMENT_ID)?.focus
 export const isFindThere = () => document.getElementById(FIND_ELEMENT_ID) !== null
 export const focusFind = () => document.getElementById(FIND_ELEMENT_ID)?.focus()
 
+export const focusComposer = (column: ColumnId) => reachComposer(column, (field) => field.focus())
+
+/** In one that was painted anew, its caret stands before what was typed: it goes behind that. */
+export const goOnInComposer = (column: ColumnId) =>
+  reachComposer(column, (field) => {
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
+  })
+
 /** At once, so that no key is lost; or after the paint, in a column that a phone is only now showing. */
-export const focusComposer = (column: ColumnId) => {
-  const focus = () => document.getElementById(composerElementId(column))?.focus()
-  focus()
-  if (columnOfComposer(document.activeElement) !== column) requestAnimationFrame(focus)
+const reachComposer = (column: ColumnId, reach: (field: HTMLTextAreaElement) => void) => {
+  const go = () => {
+    const field = document.getElementById(composerElementId(column))
+    if (field instanceof HTMLTextAreaElement) reach(field)
+  }
+  go()
+  if (columnOfComposer(document.activeElement) !== column) requestAnimationFrame(go)
 }

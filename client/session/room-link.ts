@@ -16,6 +16,7 @@ import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
 import { MOVED } from './either-way.ts'
+import { createHeldUpdates } from './held-updates.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
 import { isDelivered, lightOf } from './saved-light.ts'
 
@@ -47,6 +48,9 @@ export interface RoomLink {
    * among them may not come in an update, and what the server has shown already need not be on its disk.
    */
   bring(work: () => void): void
+  /** What others write waits from now on until `letIn`, for at most three seconds. */
+  holdBack(): void
+  letIn(): void
   /** Begins a new connection, if there is to be one. */
   reconnect(): void
   /** Tries at once instead of waiting for the back-off, or for a line that says nothing any more. */
@@ -135,9 +139,14 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   }
   doc.on('update', onUpdate)
 
+  const held = createHeldUpdates()
   const stockSync = provider.messageHandlers[FRAME.sync]
   provider.messageHandlers[FRAME.sync] = (encoder, decoder, self, emitSynced, type) => {
     const step = decoder.arr[decoder.pos]
+    if (step === SYNC.update) {
+      const later = decoding.clone(decoder)
+      if (held.takes(() => stockSync?.(encoder, later, self, emitSynced, type))) return
+    } else held.letIn()
     if (step === SYNC.step1) asked = decoding.readVarUint8Array(decoding.clone(decoder, decoder.pos + 1))
     stockSync?.(encoder, decoder, self, emitSynced, type)
     // The provider sends what the encoder holds as soon as this returns; the facts follow in the same turn.
@@ -161,6 +170,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   /** Between two ways to the server, of which the second is there already: nobody is told that there is none. */
   let isMoving = false
   provider.on('connection-close', (event) => {
+    held.letIn()
     const wasMoving = isMoving
     isMoving = event?.code === MOVED
     if (isMoving) queueMicrotask(() => provider.shouldConnect && provider.connect())
@@ -193,6 +203,8 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,
     tell: change,
+    holdBack: held.holdBack,
+    letIn: held.letIn,
     bring(work) {
       const isAsked = facts.phase.name === 'connected' && facts.answered && asked !== null
       if (isAsked) change({ answered: false })
@@ -220,6 +232,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       return () => listeners.delete(listener)
     },
     dispose() {
+      held.letIn()
       doc.off('update', onUpdate)
       provider.destroy()
       listeners.clear()

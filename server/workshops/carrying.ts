@@ -181,8 +181,8 @@ export const createCarrying = (deps: {
       }
     },
     changed(workshop, room, { local, changedParentTypes }) {
-      if (local) return
-      const ofRoom = knownOf(workshop, room.name)
+      const ofRoom = local ? undefined : known.get(workshop)?.get(room.name)
+      if (ofRoom === undefined) return
       for (const id of ofRoom.keys()) {
         const left = pointOf(room.doc, id)
         if (!left || !hasLeft(left)) ofRoom.delete(id)

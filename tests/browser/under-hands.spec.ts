@@ -209,3 +209,32 @@ test('Home leads to the start at once after the click that opened the point, and
     await expect(words).toHaveText(new RegExp(`^${n}.*x{${n - 1}}`))
   }
 })
+
+test('a word that an input method puts together stays whole while somebody types in the same place', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  for (const page of [ana, tom]) {
+    await point(page, 'Milk').locator('.body').click()
+    await expect(point(page, 'Milk').getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('End')
+  }
+  await expect(ana.getByText('Tom is writing')).toBeVisible()
+  const input = await ana.context().newCDPSession(ana)
+  const compose = (text: string) =>
+    input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await compose('ㅎ')
+  for (const text of ['하', '한', '한ㄱ', '한그', '한글']) {
+    await tom.keyboard.type('q')
+    await compose(text)
+  }
+  await tom.keyboard.type('!')
+  await input.send('Input.insertText', { text: '한글' })
+  for (const page of [ana, tom]) {
+    await expect(point(page, 'Milk').locator('.body')).toContainText('!')
+    const words = (await point(page, 'Milk').locator('.body').textContent()) ?? ''
+    expect([...words].filter((sign) => sign === 'q')).toHaveLength(5)
+    await expect(point(page, 'Milk').locator('.body')).toContainText('한글')
+    expect(words.match(/[ㄱ-ㅎ가-힣]/g)?.join('')).toBe('한글')
+  }
+})

@@ -29,6 +29,7 @@ import { settleCarets } from '../caret.ts'
 import { maybeList } from '../paste-list.ts'
 import { catchUp } from './catch-up.ts'
 import { citedPlugin } from './cited.ts'
+import { composing } from './composing.ts'
 import { Link } from './link.ts'
 import { ownCaret } from './own-caret.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
@@ -169,6 +170,7 @@ export const createPointEditor = ({
       ListKeymap,
       Link.configure({ separate: session.undo.separate }),
       ownCaret(session.doc),
+      composing(session, point),
       shared,
       keys,
     ],

@@ -1,0 +1,41 @@
+/**
+ * While a word is put together by an input method, letters of others in the same point would break it in two: what they
+ * write waits until it stands, and for no longer than a while.
+ */
+import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+import type { PointId } from '../../../shared/ids.ts'
+import type { BoardSession } from '../../session/board-session.ts'
+
+/** How long the editor may take to read a word that stands, in ms. */
+const SETTLED_MS = 50
+
+export const composing = ({ awareness, doc, link }: BoardSession, point: PointId) => {
+  const isAlone = () =>
+    [...awareness.getStates()].every(([client, state]) => client === doc.clientID || state.at !== point)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const release = () => {
+    clearTimeout(timer)
+    link.letIn()
+  }
+  return Extension.create({
+    name: 'composing',
+    onDestroy: release,
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            compositionstart() {
+              clearTimeout(timer)
+              if (!isAlone()) link.holdBack()
+            },
+            compositionend() {
+              clearTimeout(timer)
+              timer = setTimeout(release, SETTLED_MS)
+            },
+          },
+        },
+      }),
+    ],
+  })
+}

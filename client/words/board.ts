@@ -5,6 +5,14 @@ import { part } from './language.ts'
 
 const added = (n: number) => count(n, { one: '# point added', other: '# points added' })
 
+/** Why a board is closed to this person, by the code that its line was closed with. */
+const CLOSED: Readonly<Record<number, string>> = {
+  4401: 'Your place in this workshop has ended. Open your link again.',
+  4403: 'The link you came by was replaced by a new one. Ask the facilitator for it.',
+  4429: 'Too many wrong links were tried from here. Wait a minute.',
+}
+const because = (code: number, what: string) => `${CLOSED[code] ?? ''} ${what}`.trim()
+
 /** Where changes are that the server does not have. */
 const WHERE = { device: 'on this device', page: 'only in this open page' } as const
 const keptIn = (n: number, kept: 'device' | 'page') =>
@@ -190,11 +198,12 @@ export const boardWords = part('board', {
   tryNow: 'Try now',
   held: 'You wrote on after the board was closed to you. It will be saved when the board opens again:',
   slow: 'The server is slow to save. Keep writing:',
-  refusedPoint: (ref: string) => `${ref} was not saved. The words are still here.`,
-  refused: (n: number) =>
+  refusedPoint: (ref: string, code: number) =>
+    because(code, `${ref} was not saved. The words are still here.`),
+  refused: (n: number, code: number) =>
     n === 0
-      ? 'The server has closed this board.'
-      : 'The server did not take what you wrote last. The words are still here.',
+      ? (CLOSED[code] ?? 'The server has closed this board.')
+      : because(code, 'The server did not take what you wrote last. The words are still here.'),
   deleted: 'This workshop was deleted.',
   deletedUnsaved: (n: number) =>
     count(n, {
@@ -219,6 +228,7 @@ export const boardWords = part('board', {
   copied: 'Copied',
   copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
   reload: 'Load the board again',
+  joinAgain: 'Join again',
   reloadWithout: 'Load the board without them',
   leaveDeleted: 'Leave this workshop',
   why: {

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { isQrOf } from './qr.ts'
-import { column, PHONE, sitDown, test, write } from './stage.ts'
+import { column, composer, PHONE, sitDown, test, write } from './stage.ts'
 
 const openInvite = async (page: Page, facilitator: string, isPhone = false) => {
   await page.goto(facilitator)
@@ -94,6 +94,25 @@ test('a link is replaced: it asks, says how many, cuts them off in a sentence, a
   await expect(facilitator.getByRole('status').filter({ hasText: 'Your facilitator link' })).toBeVisible()
   await facilitator.reload()
   await expect(facilitator.getByRole('heading', { name: 'Invite people' })).toBeVisible()
+})
+
+test('who has words standing when their link is replaced stays before them, and is told why at once', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [facilitator, ana] = [await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await composer(ana, 'Options').fill('Half a thought')
+  await openInvite(facilitator, made.facilitator)
+  await facilitator.getByRole('button', { name: 'Replace this link: Table 1' }).click()
+  await facilitator.getByRole('button', { name: 'Replace the link' }).click()
+  await expect(ana.getByRole('alert').filter({ hasText: 'The link you came by was replaced' })).toBeVisible()
+  await expect(composer(ana, 'Options')).toHaveValue('Half a thought')
+  await ana.getByRole('button', { name: 'Join again' }).click()
+  await expect(ana.getByLabel('Join with a code')).toBeVisible()
+  const fresh = (await facilitator.locator('li', { hasText: 'Table 1' }).getByText('/w/').textContent()) ?? ''
+  await sitDown(ana, fresh, 'Ana')
+  await expect(composer(ana, 'Options')).toHaveValue('Half a thought')
 })
 
 test('a person who is moved finds themselves at the board of the new table', async ({ hall }) => {

@@ -153,7 +153,7 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
   return (
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
-      <span>{boardWords.refused(light.changes)}</span>
+      <span>{boardWords.refused(light.changes, light.code)}</span>
       <CopyUnsent changes={light.changes} />
     </div>
   )

@@ -11,6 +11,9 @@ import styles from './lines.module.css'
 /** The same words would be refused again: they must not come back with the local copy. */
 const FINAL: readonly number[] = [CLOSE.invalid, CLOSE.gone]
 
+/** The board is as it was, and this person has no place there any more: loading leads to where one joins. */
+const OUT: readonly number[] = [CLOSE.noSession, CLOSE.forbidden]
+
 const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refused' } }) => {
   const { session, view } = useBoardHere()
   const points = session.keeping.neverSaved()
@@ -18,6 +21,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
   const ref = only && points.length === 1 ? view.getState().refs[only.id] : undefined
   const isFinal = FINAL.includes(light.code)
   const isDeleted = light.code === CLOSE.noRoom
+  const isOut = OUT.includes(light.code)
   // What this device keeps of a workshop that was deleted is shown where that leads.
   const again = async () => {
     if (isFinal) await session.keeping.forget()
@@ -31,9 +35,9 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
           {isDeleted ? (
             <Deleted changes={light.changes} />
           ) : ref === undefined ? (
-            boardWords.refused(light.changes)
+            boardWords.refused(light.changes, light.code)
           ) : (
-            boardWords.refusedPoint(ref)
+            boardWords.refusedPoint(ref, light.code)
           )}
         </span>
         <CopyUnsent changes={points.length} />
@@ -42,7 +46,9 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
             ? boardWords.leaveDeleted
             : isFinal && points.length > 0
               ? boardWords.reloadWithout
-              : boardWords.reload}
+              : isOut
+                ? boardWords.joinAgain
+                : boardWords.reload}
         </button>
       </div>
       {points.length > 0 && <UnsavedList points={points} />}

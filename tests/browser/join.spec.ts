@@ -295,3 +295,32 @@ test('a screen on the wall: letters, paired at the desk, the same over reloads a
   await expect(letters).toBeVisible()
   await expect(column(screen, 'Banked')).toHaveCount(0)
 })
+
+test('a screen on the wall shows letters again when its workshop is deleted, at once or when it comes back', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const awake = await hall.person({ viewport: PROJECTOR })
+  const asleep = await hall.person({ viewport: PROJECTOR })
+  const lettersOn = (wall: Page) => wall.getByText(/^[BCDFGHJKMPRSTWXZ]{4}$/)
+  for (const wall of [awake, asleep]) {
+    await wall.goto(`${hall.base}/screen`)
+    await desk.getByLabel('Letters on the screen').fill((await lettersOn(wall).textContent()) ?? '')
+    await desk.getByRole('button', { name: 'Pair', exact: true }).click()
+    await expect(wall.getByRole('heading', { name: 'The Rhine after the flood' })).toBeVisible()
+  }
+  const address = asleep.url()
+  await asleep.goto('about:blank')
+  await desk.goto(made.facilitator.replace('#', '/note#'))
+  await desk.getByRole('button', { name: 'Delete this workshop' }).click()
+  await desk.getByLabel('To go on, type the word “delete”').fill('delete')
+  await desk.getByRole('button', { name: 'Delete it for good' }).click()
+  await expect(lettersOn(awake)).toBeVisible()
+  await asleep.goto(address)
+  for (const wall of [awake, asleep]) {
+    await expect(lettersOn(wall)).toBeVisible()
+    expect(new URL(wall.url()).pathname).toBe('/screen')
+  }
+})

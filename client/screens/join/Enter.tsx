@@ -1,6 +1,7 @@
 /**
  * The way into a workshop. A session that this browser still has leads straight back in; else the link or code is
- * looked at, the person says where they sit, and joins. The secret leaves the address bar as soon as it is read.
+ * looked at, the person says where they sit, and joins. The secret leaves the address bar as soon as it is read. A
+ * screen on a wall whose workshop is over for it shows letters again: nobody stands there to read a sentence.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
@@ -13,6 +14,7 @@ import type { ApiError, Look, Me } from '../../session/api.ts'
 import type { LeftWords } from '../../session/local-copy.ts'
 import { dropWorkshop } from '../../session/local-copy.ts'
 import type { LocalStore } from '../../session/local-store.ts'
+import type { Drafts } from '../../state/drafts.ts'
 import { headingSoon } from '../../ui/heading-soon.ts'
 import { late } from '../../ui/late.tsx'
 import { Message } from '../../ui/Message.tsx'
@@ -159,6 +161,12 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     }
   }, [app, identity, deleted])
 
+  const isWall = screen.name === 'projector' && !('code' in entry) && identity.screen === entry.workshop
+  const isFree = isWall && isOver(step, app.drafts)
+  useEffect(() => {
+    if (isFree) app.go('/screen', true)
+  }, [app, isFree])
+
   switch (step.name) {
     case 'looking':
       return <Waiting />
@@ -216,6 +224,20 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     default:
       return unreachable(step)
+  }
+}
+
+/** There is no way back in, and nothing is left here that somebody would want to copy. */
+const isOver = (step: Step, drafts: Drafts): boolean => {
+  switch (step.name) {
+    case 'incomplete':
+      return true
+    case 'lost':
+      return step.code !== CLOSE.stopTrying
+    case 'deleted':
+      return step.left?.length === 0 && drafts.under(step.workshop).length === 0
+    default:
+      return false
   }
 }
 

@@ -22,7 +22,7 @@ export const groupWords = part('group', {
   mergeTitle: (n: number) => `Merge the wording of ${each(n)}`,
   mergeText: 'They become one point with the words below. The points as they were stay beneath it.',
   wording: 'Wording',
-  wordingHint: 'The first line is the point, further lines are its bullets.',
+  wordingHint: 'The first line is the point, further lines are its bullets, nested as far as they stand in.',
   mergeDo: 'Merge them',
   needsWords: 'Write a few words first.',
   moveTitle: (n: number) => `Move ${each(n)}`,

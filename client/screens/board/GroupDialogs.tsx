@@ -14,6 +14,7 @@ import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { createGroupActs } from './group-acts.ts'
 import styles from './group-dialogs.module.css'
+import { mergedText } from './merged-text.ts'
 
 interface Props {
   readonly points: readonly PointId[]
@@ -118,11 +119,7 @@ const MergeDialog = ({ points }: Props) => {
   // As they stand when it is opened: what others write meanwhile stays in the points.
   const [text, setText] = useState(() => {
     const all = view.getState().points
-    return points
-      .flatMap((id) => plainLines(all.get(id)?.body ?? []))
-      .map((line) => line.text.trim())
-      .filter((line) => line !== '')
-      .join('\n')
+    return mergedText(points.map((id) => all.get(id)?.body ?? []))
   })
   const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), hint: useId() }

@@ -196,7 +196,13 @@ export const boardWords = part('board', {
   offline: 'Not connected. Keep writing:',
   keptSoFar: (n: number, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
   tryNow: 'Try now',
-  held: 'You wrote on after the board was closed to you. It will be saved when the board opens again:',
+  closed: {
+    locked: 'the chair locked the board',
+    round: 'the round was closed',
+    otherwise: 'the board was closed to you',
+  },
+  /** `closed`: one of these. */
+  held: (closed: string) => `You wrote on after ${closed}. It will be saved when the board opens again:`,
   slow: 'The server is slow to save. Keep writing:',
   refusedPoint: (ref: string, code: number) =>
     because(code, `${ref} was not saved. The words are still here.`),

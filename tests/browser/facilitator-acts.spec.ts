@@ -1,6 +1,6 @@
 /** What people on a board are told when the facilitator does something to it, and where their words and keyboard are then. */
 import { expect, type Page } from '@playwright/test'
-import { call } from '../support/workshop.ts'
+import { call, type Person } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import { type Made, makeWorkshop } from './made.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
@@ -190,4 +190,94 @@ test('a version is restored, all but a point that was carried to another board: 
   await expect(
     desk.getByText(/^The board is as it was, .*All but R2, which is on another board\.$/),
   ).toBeVisible()
+})
+
+test('words that came after a lock, or after the round, say so, and lead back to the own board', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, ROUNDS)
+  const ben = await hall.person()
+  // What he sends is on its way for as long as this holds.
+  let isSlow = false
+  const late: (() => void)[] = []
+  await ben.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (isSlow) late.push(() => server.send(message))
+      else server.send(message)
+    })
+  })
+  await sitDown(ben, made.table(0), 'Ben')
+  await write(ben, 'Banked', 'In time')
+  await expect(ben.getByText('Saved', { exact: true })).toBeVisible()
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const lock = (on: boolean) => made.workshop.command(ana, { type: 'lock', boards: 'all', on })
+  const arrives = () => {
+    isSlow = false
+    for (const send of late.splice(0)) send()
+  }
+  isSlow = true
+  await write(ben, 'Banked', 'Too late')
+  await lock(true)
+  await expect(told(ben, 'after the chair locked the board. It is kept on this device')).toBeVisible()
+  await expect(ben.getByRole('button', { name: 'Back to Table 1' })).toHaveCount(0)
+  await lock(false)
+  arrives()
+  await expect(ben.getByText('Saved', { exact: true })).toBeVisible()
+  isSlow = true
+  await write(ben, 'Banked', 'Too late again')
+  await open(made, 1)
+  await told(ben, 'has begun')
+    .getByRole('link', { name: /on the board you left/ })
+    .click()
+  await expect(told(ben, 'came after the round was closed.')).toBeVisible()
+  await ben.getByRole('button', { name: 'Back to Table 1' }).click()
+  await expect(ben.getByRole('heading', { level: 1 })).toHaveText('Rivers, next')
+})
+
+test('seated at another table, nobody is told that their board is of another one meanwhile', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const ben = await hall.person()
+  let answers = () => {}
+  const isAnswered = new Promise<void>((resolve) => {
+    answers = resolve
+  })
+  const joined = ben.waitForResponse(/\/join$/)
+  await sitDown(ben, made.table(0), 'Ben')
+  const { me } = (await (await joined).json()) as Person
+  await expect(composer(ben, 'Banked')).toBeVisible()
+  await ben.route(/\/me$/, async (route) => {
+    await isAnswered
+    await route.continue()
+  })
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const { groups } = await made.workshop.plan(ana)
+  await made.workshop.command(ana, { type: 'member.move', member: me.id, group: groups[1]?.id })
+  await expect(composer(ben, 'Banked')).toHaveCount(0)
+  await expect(ben.getByText('This is the board of another table.')).toHaveCount(0)
+  answers()
+  await expect(told(ben, 'You have been seated at Table 2.')).toBeVisible()
+  // On the board he left it is so.
+  await ben.getByRole('link', { name: /Rivers/ }).click()
+  await expect(ben.getByText('This is the board of another table.')).toBeVisible()
+})
+
+test('clearing the list on the first page clears which messages were read', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const ben = await hall.person()
+  await sitDown(ben, made.table(0), 'Ben')
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  await made.workshop.command(ana, { type: 'message', to: 'all', text: 'Coffee is ready' })
+  await ben.getByText('Coffee is ready').waitFor()
+  await ben.getByRole('button', { name: 'Got it' }).click()
+  await expect(ben.getByText('Coffee is ready')).toHaveCount(0)
+  const read = () => ben.evaluate(() => Object.keys(localStorage).filter((key) => /message/.test(key)))
+  expect(await read()).toHaveLength(1)
+  await ben.goto(`${hall.base}/`)
+  await ben.getByRole('button', { name: 'Clear it' }).click()
+  await ben.getByRole('button', { name: 'Clear the list' }).click()
+  await expect(ben.getByRole('status')).not.toBeEmpty()
+  expect(await read()).toEqual([])
 })

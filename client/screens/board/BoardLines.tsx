@@ -15,6 +15,7 @@ import { keepFocus } from '../../ui/keep-focus.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import {
@@ -117,15 +118,19 @@ const LightLine = () => {
         <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
           <Lock className="i" aria-hidden />
           <span>
-            {boardWords.held} <Kept n={light.changes} kept={light.kept} />
+            {boardWords.held(whatClosed(light.why))} <Kept n={light.changes} kept={light.kept} />
           </span>
           <CopyUnsent changes={light.changes} />
+          <BackToOwn />
         </div>
       )
     default:
       return null
   }
 }
+
+const whatClosed = (why: NonNullable<BoardRights['why']>) =>
+  why === 'locked' || why === 'round' ? boardWords.closed[why] : boardWords.closed.otherwise
 
 const SlowLine = () => {
   const { link } = useBoardHere().session
@@ -190,21 +195,25 @@ const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
   )
 }
 
-const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => {
+const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => (
+  <div className={`${styles.line} ${styles.quiet}`}>
+    <Eye className="i" aria-hidden />
+    <span>{boardWords.why[why]}</span>
+    <BackToOwn />
+  </div>
+)
+
+/** Nothing on the board of this person's own table. */
+const BackToOwn = () => {
   const here = useWorkshop()
   const { entry } = useBoardHere()
   const { go } = useApp()
   const own = here.role === 'member' ? ownBoard(here) : undefined
+  if (!own || own.id === entry.id) return null
   return (
-    <div className={`${styles.line} ${styles.quiet}`}>
-      <Eye className="i" aria-hidden />
-      <span>{boardWords.why[why]}</span>
-      {own && own.id !== entry.id && (
-        <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
-          {boardWords.backToOwn(findGroup(here.plan, here.me.group)?.name ?? '')}
-        </button>
-      )}
-    </div>
+    <button type="button" className="btn btn--sm" onClick={() => go(pathOf(here.id, { name: 'auto' }))}>
+      {boardWords.backToOwn(findGroup(here.plan, here.me.group)?.name ?? '')}
+    </button>
   )
 }
 

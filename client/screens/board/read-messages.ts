@@ -18,6 +18,15 @@ const stored = (): readonly string[] => {
 
 export const isMessageRead = (message: string): boolean => inPage.has(message) || stored().includes(message)
 
+export const forgetMessagesRead = (): void => {
+  inPage.clear()
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Forbidden: there is nothing.
+  }
+}
+
 export const keepMessageRead = (message: string): void => {
   inPage.add(message)
   try {

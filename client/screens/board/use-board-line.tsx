@@ -13,6 +13,7 @@ import { useChanging, useView } from '../../ui/use-view.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
+import { ownBoard } from './own-board.ts'
 
 export type BoardLine = (
   | { readonly kind: 'light' | 'slow' | 'locked' | 'following' }
@@ -35,7 +36,8 @@ const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' 
 /** Undefined: there is nothing to tell. */
 export const useBoardLine = (): BoardLine | undefined => {
   const { session, rights, entry } = useBoardHere()
-  const { plan, me, role, following } = useWorkshop()
+  const here = useWorkshop()
+  const { plan, me, role, following } = here
   const { link } = session
   const inDanger = useChanging(link, () => isSerious(link.light))
   const slow = useMemo(() => createSlowLight(link), [link])
@@ -51,6 +53,8 @@ export const useBoardLine = (): BoardLine | undefined => {
   if (why === 'locked') return { kind: 'locked', offersFollow: staged !== undefined && !following }
   // Above what a person only reads: it says so too, and leads back.
   if (following) return { kind: 'following', offersFollow: false }
+  // Seated at another table, as this page is only now to hear: the board of that one is on its way.
+  if (why === 'group' && ownBoard(here)?.id === entry.id) return undefined
   if (why !== undefined) return { kind: 'reading', why, offersFollow: false }
   if (role !== 'member' || !findGroup(plan, me.group)) return undefined
   const elsewhere = staged === entry.strand || staged === hidden ? undefined : findStrand(plan, staged ?? '')

@@ -5,6 +5,7 @@ import { pathOf } from '../../route.ts'
 import { tidy } from '../../session/local-copy.ts'
 import { dayText } from '../../words/formats.ts'
 import { homeWords as words } from '../../words/home.ts'
+import { forgetMessagesRead } from '../board/read-messages.ts'
 import { focusNow } from './focus.ts'
 import styles from './Recent.module.css'
 
@@ -55,6 +56,7 @@ export const Recent = () => {
               onClick={() => {
                 identity.forgetAll()
                 drafts.forgetAll()
+                forgetMessagesRead()
                 // Words that no server has yet stay, and are sent when their workshop is opened again.
                 if (localStore) void tidy(localStore, () => true).catch(() => undefined)
                 setRecent([])

@@ -45,6 +45,7 @@ export const boardWords = part('board', {
   strands: 'Strands',
   earlier: 'Earlier versions',
   boardPutBack: 'The facilitator put this board back to an earlier version.',
+  pointsTakenBack: (n: number) => `The facilitator took back ${points(n)}`,
   switchStrand: 'Switch strand',
   switchHint: 'Press Enter to go there',
   desk: 'Desk',

@@ -64,7 +64,8 @@ export const takeBackIn = async (
   const undo = () =>
     room.write(() => {
       manager.undo()
-      for (const map of kept) if (!map.has('setAside')) map.set('setAside', { ...aside })
+      const { reason, at } = aside
+      for (const map of kept) if (!map.has('setAside')) map.set('setAside', { reason, at })
     })
   return { undo, forget }
 }

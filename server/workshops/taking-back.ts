@@ -84,7 +84,7 @@ export const createTakingBack = (deps: {
       // As it is now: they may have gone on.
       const doings = footprints.of(member, since).get(board.room)
       if (!doings || rooms.loaded(board.room) !== room) continue
-      const aside = { reason, at: clock.now() }
+      const aside = { reason, at: clock.now(), takenBack: true } as const
       const taking = takeBackIn(room, doings, footprints.goneFrom(board.room), aside)
       // The change is made by now; whoever takes back a second time must not find the same again.
       const goneAgain = footprints.cameBack(board.room, member, since)

@@ -33,11 +33,12 @@ const readPlace = (value: unknown): readonly [ColumnId, string] | null =>
 
 export const readSetAside = (value: unknown): SetAside | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
-  const { reason, at, movedTo } = value as { reason?: unknown; at?: unknown; movedTo?: unknown }
+  const { reason, at, movedTo, takenBack } = value as { readonly [Key in keyof SetAside]?: unknown }
   return {
     reason: typeof reason === 'string' ? reason : '',
     at: typeof at === 'number' ? at : 0,
     ...(typeof movedTo === 'string' && { movedTo: movedTo as BoardId }),
+    ...(takenBack === true && { takenBack }),
   }
 }
 

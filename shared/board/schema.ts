@@ -31,6 +31,8 @@ export interface SetAside {
   readonly at: number
   /** It lives on another board now, under the same id and reference; this is what it was when it left. */
   readonly movedTo?: BoardId
+  /** The facilitator took it back. */
+  readonly takenBack?: true
 }
 
 export type PointMap = Y.Map<unknown>

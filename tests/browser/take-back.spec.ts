@@ -37,11 +37,15 @@ test('what one person did goes from every screen, what others wrote stays, and o
   expect(await findings(desk), 'what it will do').toEqual([])
   await dialog.getByRole('button', { name: 'Take it back' }).click()
   await expect(dialog.getByText('What Tom did is taken back.')).toBeVisible()
-  for (const page of [ana, tom])
+  for (const page of [ana, tom]) {
+    await expect(page.getByRole('status').filter({ hasText: 'took back' })).toHaveText(
+      'The facilitator took back 1 point',
+    )
     await expect(column(page, 'Banked').locator('li[data-point] .body')).toHaveText([
       'The dyke is raised',
       'The ferry stays',
     ])
+  }
   await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()
   await desk.keyboard.press('Enter')
   await expect(dialog.getByText('It is on the boards again.')).toBeVisible()

@@ -35,6 +35,7 @@ import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
 import { watchSought } from './watch-sought.ts'
 import { watchStood } from './watch-stood.ts'
+import { watchTakenBack } from './watch-taken-back.ts'
 
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
@@ -95,7 +96,10 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
       column: (id: string) => columns?.find((column) => column.id === id)?.name ?? id,
       board: (id: BoardId) => (planSession.value ? nameOfBoard(planSession.value, id) : ''),
     }
-    return watchStood(board, ui, nameOf)
+    const ends = [watchStood(board, ui, nameOf), watchTakenBack(board, ui)]
+    return () => {
+      for (const end of ends) end()
+    }
   }, [board, ui, columns, planSession])
   useEffect(() => watchSought(board, ui), [board, ui])
 

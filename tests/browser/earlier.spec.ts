@@ -59,6 +59,11 @@ test('looked at, compared with now, points come back one by one, each undone', a
   await ana.getByRole('button', { name: 'Set back as it was: R2' }).focus()
   await ana.keyboard.press('Enter')
   await ana.getByRole('button', { name: 'Copy as a new point: R1' }).click()
+  // What was done is told until another version is looked at.
+  await expect(ana.getByRole('status').filter({ hasText: 'Since then' })).toHaveCount(0)
+  await versions.getByRole('button').click()
+  await expect(ana.getByRole('status').filter({ hasText: 'Since then' })).toBeVisible()
+  await expect(ana.getByRole('list', { name: 'Banked' })).toHaveAttribute('tabindex', '0')
   await ana.getByRole('link', { name: 'Back to the board' }).click()
   await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText([
     'The dyke is raised by 2030',

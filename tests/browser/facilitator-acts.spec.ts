@@ -219,7 +219,12 @@ test('words that came after a lock, or after the round, say so, and lead back to
   isSlow = true
   await write(ben, 'Banked', 'Too late')
   await lock(true)
-  await expect(told(ben, 'after the chair locked the board. It is kept on this device')).toBeVisible()
+  await expect(
+    told(
+      ben,
+      'after the chair locked the board. It will be saved when the board opens again: 1 change is kept on this device.',
+    ),
+  ).toBeVisible()
   await expect(ben.getByRole('button', { name: 'Back to Table 1' })).toHaveCount(0)
   await lock(false)
   arrives()
@@ -230,7 +235,7 @@ test('words that came after a lock, or after the round, say so, and lead back to
   await told(ben, 'has begun')
     .getByRole('link', { name: /on the board you left/ })
     .click()
-  await expect(told(ben, 'came after the round was closed.')).toBeVisible()
+  await expect(told(ben, 'You wrote on after the round was closed')).toBeVisible()
   await ben.getByRole('button', { name: 'Back to Table 1' }).click()
   await expect(ben.getByRole('heading', { level: 1 })).toHaveText('Rivers, next')
 })

@@ -172,7 +172,15 @@ const Versions = ({ entry, round, strand }: At) => {
       )}
       {versions.kind === 'list' && versions.versions.length > 0 && (
         <div className={styles.panes}>
-          <VersionList versions={versions.versions} chosen={chosen} timeOf={timeOf} onChoose={choose} />
+          <VersionList
+            versions={versions.versions}
+            chosen={chosen}
+            timeOf={timeOf}
+            onChoose={(version) => {
+              setDone(null)
+              choose(version)
+            }}
+          />
           <main ref={keepFocus} className={styles.version}>
             <div className={styles.bar}>
               <h2>{content && words.asOf(time)}</h2>
@@ -238,24 +246,22 @@ const Versions = ({ entry, round, strand }: At) => {
                     </header>
                     {/* It scrolls by itself: the keyboard has to reach it. */}
                     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-                    <div className={boardStyles.points} tabIndex={0}>
+                    <ol className={boardStyles.points} aria-labelledby={`head-${each.id}`} tabIndex={0}>
                       {differences && shown.length === 0 && (
-                        <p className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyNow}</p>
+                        <li className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyNow}</li>
                       )}
-                      <ol>
-                        {shown.map((difference) => (
-                          <EarlierPoint
-                            key={difference.id}
-                            difference={difference}
-                            mode={mode}
-                            reference={refs[difference.id] ?? content?.content.refs[difference.id] ?? ''}
-                            nameOf={nameOf}
-                            boardNameOf={boardNameOf}
-                            bring={bring}
-                          />
-                        ))}
-                      </ol>
-                    </div>
+                      {shown.map((difference) => (
+                        <EarlierPoint
+                          key={difference.id}
+                          difference={difference}
+                          mode={mode}
+                          reference={refs[difference.id] ?? content?.content.refs[difference.id] ?? ''}
+                          nameOf={nameOf}
+                          boardNameOf={boardNameOf}
+                          bring={bring}
+                        />
+                      ))}
+                    </ol>
                   </section>
                 )
               })}

@@ -25,6 +25,8 @@ export const deskWords = part('desk', {
   closed: 'Closed',
   start: 'Open this round',
   close: 'Close this round',
+  startLabel: (round: string) => `Open this round: ${round}`,
+  closeLabel: (round: string) => `Close this round: ${round}`,
   note: 'Note',
   lockAll: 'Lock all boards',
   unlockAll: 'Unlock all boards',

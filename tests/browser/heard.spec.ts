@@ -1,5 +1,6 @@
 /** What somebody hears who does not see the screen: what has changed, once, and under a name of its own. */
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
+import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { Reader } from './reader.ts'
 import { point, sitDown, test, write } from './stage.ts'
@@ -25,6 +26,48 @@ test('every page has a title that says which it is', async ({ hall }) => {
   await expect(ana).toHaveTitle('There is nothing here – Plenary')
   await ana.goto(facilitator.replace(/#.*/, ''))
   await expect(ana).toHaveTitle('This link is not complete – Plenary')
+})
+
+const ground = (at: Locator) => at.evaluate((element) => getComputedStyle(element).backgroundColor)
+
+test('the desk: one first heading, parts with names, and a button for each round with its name', async ({
+  hall,
+}) => {
+  const rounds = ['Progress', 'Next steps'].map((name) => ({
+    name,
+    kind: 'strands',
+    strands: [
+      { name: `Rivers, ${name}`, columns: [{ id: 'banked', name: 'Banked', sure: true, points: [] }] },
+    ],
+  }))
+  const { facilitator } = await makeWorkshop(hall, { template: undefined, strands: undefined, rounds })
+  const desk = await hall.person({ forcedColors: 'active' })
+  await desk.goto(facilitator)
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('The Rhine after the flood')
+  await expect(desk.getByRole('heading').first()).toHaveText('The Rhine after the flood')
+  await expect(desk.getByRole('complementary')).toHaveCount(2)
+  await expect(desk.getByRole('complementary', { name: 'Rounds' })).toBeVisible()
+  await expect(desk.getByRole('complementary', { name: 'Timer and screen' })).toBeVisible()
+  await expect(desk.getByRole('button', { name: 'Close this round: Progress' })).toHaveText(
+    'Close this round',
+  )
+  await expect(desk.getByRole('button', { name: 'Open this round: Next steps' })).toHaveText(
+    'Open this round',
+  )
+  // What is pressed is told without a colour.
+  const [pressed, other] = [true, false].map((is) =>
+    desk.getByRole('button', { name: /^(Welcome|Blank)$/, pressed: is }),
+  )
+  if (pressed && other) expect(await ground(pressed)).not.toBe(await ground(other))
+
+  await desk.setViewportSize({ width: 320, height: 700 })
+  await expect(desk.getByRole('heading', { level: 1 })).toBeVisible()
+  await desk.getByRole('tab', { name: 'Rounds' }).click()
+  await expect(desk.getByRole('tabpanel', { name: 'Rounds' })).toBeVisible()
+  await expect(desk.getByRole('main')).toHaveCount(1)
+  expect(await findings(desk), 'the desk in a narrow window').toEqual([])
+  await desk.getByRole('button', { name: 'All keys' }).click()
+  await expect(desk.getByLabel('Use single keys, such as ?')).toBeVisible()
 })
 
 test('words written on a locked board are told of once, and not with every key', async ({ hall }) => {

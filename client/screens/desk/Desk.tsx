@@ -13,12 +13,13 @@ import { keepFocus } from '../../ui/keep-focus.ts'
 import { oneGesture } from '../../ui/one-gesture.ts'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
+import { useIsPhone } from '../../ui/use-is-phone.tsx'
 import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { locale } from '../../words/language.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { type DeskPart, DeskTabs, partElementId } from './DeskTabs.tsx'
+import { type DeskPart, DeskTabs, partElementId, partTabId } from './DeskTabs.tsx'
 import { DeskTools } from './DeskTools.tsx'
 import styles from './desk.module.css'
 import { Hall } from './Hall.tsx'
@@ -42,16 +43,24 @@ const Desk = () => {
   const [part, setPart] = useState<DeskPart>('hall')
   const round = findRound(plan, looked ?? plan.round)
   useTitle(deskWords.of(plan.title))
+  const isNarrow = useIsPhone()
   if (!round) return null
+  /** A panel of its tab where there are tabs, else a landmark. */
+  const named = (each: DeskPart) => ({
+    id: partElementId(each),
+    ...(isNarrow
+      ? { role: 'tabpanel', 'aria-labelledby': partTabId(each) }
+      : { 'aria-label': deskWords.partNames[each] }),
+  })
   const where = [longDate(plan.date, locale()), plan.place].filter(Boolean).join(', ')
   return (
     <div className={styles.screen}>
       <header className={`mast ${styles.mast}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
-          <b>
+          <h1>
             <bdi>{plan.title}</bdi>
-          </b>
+          </h1>
           {where && <span>{where}</span>}
         </div>
         <span className={styles.badge}>{deskWords.desk}</span>
@@ -81,15 +90,15 @@ const Desk = () => {
         </p>
       )}
       <DeskTabs shown={part} onShow={setPart} />
-      <div ref={oneGesture} className={styles.panes} data-part={part}>
-        <aside ref={keepFocus} id={partElementId('rounds')} className={styles.left}>
+      <div ref={oneGesture} className={styles.panes} data-part={part} role={isNarrow ? 'main' : undefined}>
+        <aside ref={keepFocus} {...named('rounds')} className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
           {deskSession && <JustNow desk={deskSession} commands={commands} />}
         </aside>
-        <main ref={keepFocus} id={partElementId('hall')} className={styles.hall}>
+        <main ref={keepFocus} {...named('hall')} className={styles.hall}>
           <Hall round={round} commands={commands} />
         </main>
-        <aside ref={keepFocus} id={partElementId('stage')} className={styles.right}>
+        <aside ref={keepFocus} {...named('stage')} className={styles.right}>
           <TimerControls commands={commands} acts={timer} />
           <StageControls commands={commands} />
           <MessageForm commands={commands} />

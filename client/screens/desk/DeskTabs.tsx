@@ -8,6 +8,7 @@ const PARTS = ['hall', 'stage', 'rounds'] as const
 export type DeskPart = (typeof PARTS)[number]
 
 export const partElementId = (part: DeskPart) => `desk-${part}`
+export const partTabId = (part: DeskPart) => `tab-${part}`
 
 interface Props {
   readonly shown: DeskPart
@@ -34,6 +35,7 @@ export const DeskTabs = ({ shown, onShow }: Props) => (
         key={part}
         type="button"
         role="tab"
+        id={partTabId(part)}
         tabIndex={part === shown ? 0 : -1}
         aria-selected={part === shown}
         aria-controls={partElementId(part)}

@@ -40,7 +40,7 @@ export const Hall = ({ round, commands }: Props) => {
   return (
     <>
       <div className={styles.hallHead}>
-        <h1 className="record">{deskWords.hall}</h1>
+        <h2 className="record">{deskWords.hall}</h2>
         <p className="soft">
           {deskWords.tables(tables.length)}, {common.people(sum('people'))}
         </p>

@@ -61,6 +61,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
                 <button
                   type="button"
                   className={current && round.open ? 'btn btn--sm' : 'btn btn--sm btn--ink'}
+                  aria-label={(round.open ? deskWords.closeLabel : deskWords.startLabel)(round.name)}
                   onClick={() => {
                     commands.send({ type: 'round', round: round.id, open: !round.open })
                     onShow(round.id)

@@ -39,6 +39,16 @@ export const isSameTimer = (a: Timer, b: Timer): boolean =>
   a.totalMs === b.totalMs &&
   ('endsAt' in a ? 'endsAt' in b && a.endsAt === b.endsAt : 'leftMs' in b && a.leftMs === b.leftMs)
 
+/** What became of a timer between two looks at the plan. `changed`: it has more time, or less. */
+export type TimerNews = 'set' | 'off' | 'paused' | 'goesOn' | 'changed'
+
+export const timerNews = (before: Timer | null, now: Timer | null): TimerNews | null => {
+  if (before === null || now === null) return before === now ? null : now === null ? 'off' : 'set'
+  if (isSameTimer(before, now)) return null
+  if ('leftMs' in before === 'leftMs' in now) return 'changed'
+  return 'leftMs' in now ? 'paused' : 'goesOn'
+}
+
 const MINUTE_MS = 60_000
 
 /** A running timer stopped, a stopped one going on. `now`: server time, ms since 1970. */

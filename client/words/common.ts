@@ -1,6 +1,6 @@
 /** Words that more than one screen says. Plain English for people who are not technical; one place, to be translated. */
 
-import { count, people, points } from './english.ts'
+import { count, minutes, people, points } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -31,6 +31,11 @@ export const common = part('common', {
   untitled: 'No name yet',
   timerMark: (minutes: 5 | 2 | 1 | 0) =>
     minutes === 0 ? 'Time is up' : count(minutes, { one: '# minute left', other: '# minutes left' }),
+  timerIsSet: (n: number) => `The timer is set: ${minutes(n)}`,
+  timerIsPaused: 'The timer is paused',
+  timerGoesOn: 'The timer goes on',
+  timerTaken: 'The timer was taken away',
+  timerChanged: (n: number) => `Time left: ${minutes(n)}`,
   timerLeft: 'Time left',
   timerOver: 'Over time',
   timerPaused: 'Paused',

@@ -117,6 +117,7 @@ export const deskWords = part('desk', {
   messageTo: 'To',
   messageAll: 'All tables',
   send: 'Send',
+  messageSent: 'Your message is sent.',
   sentLately: 'Sent lately',
   seenBy: (count: SeenCount) => (count.of === 0 ? 'Nobody is at the tables' : `Seen ${byOf(count)}`),
   seenAt: (table: string, count: SeenCount) =>
@@ -168,8 +169,8 @@ const STAGE: Readonly<Record<string, string>> = {
 
 /** What somebody did, as the list on the desk says it. */
 export const actWords = part('acts', {
-  stage: (about: string, view: string) => {
-    if (about) return `put ${about} on the projector`
+  stage: (about: string, view: string, page: number) => {
+    if (about) return `put ${about} on the projector${page > 1 ? `, page ${numberText(page)}` : ''}`
     return view === 'blank' ? 'blanked the projector' : `put ${STAGE[view] ?? 'something'} on the projector`
   },
   timer: (on: boolean) => (on ? 'set the timer' : 'took the timer away'),

@@ -26,6 +26,8 @@ export interface Act {
   readonly on?: boolean
   /** What the projector was turned to. */
   readonly view?: Stage['view']
+  /** The page of it, where it is not the first. */
+  readonly page?: number
   /** It has been taken back. */
   readonly undone?: true
 }
@@ -94,7 +96,7 @@ export const markUndone = (doc: Y.Doc, id: string): void => {
 }
 
 /** What a command was about, in the words of the plan it made. */
-export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' | 'view'> => {
+export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' | 'view' | 'page'> => {
   const named = (group: string | undefined) => plan.groups.find(({ id }) => id === group)
   const strandOf = (board: string) =>
     findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
@@ -103,6 +105,7 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
       return {
         about: 'strand' in plan.stage ? (findStrand(plan, plan.stage.strand)?.strand.name ?? '') : '',
         view: command.view,
+        ...('page' in plan.stage && plan.stage.page > 1 && { page: plan.stage.page }),
       }
     case 'timer':
       return { about: '', on: !('off' in command) }

@@ -17,7 +17,7 @@ test('looked at, compared with now, points come back one by one, each undone', a
   await expect(point(ana, 'Who pays?')).toContainText('R4')
   await desk.goto(facilitator)
   await desk.getByRole('button', { name: 'Put on projector' }).first().click()
-  await expect(desk.getByText(/put Rivers on the projector/)).toBeVisible()
+  await expect(desk.getByRole('listitem').filter({ hasText: /put Rivers on the projector/ })).toBeVisible()
 
   await point(ana, 'The dyke is raised').locator('.body').click()
   await ana.keyboard.press('End')
@@ -115,7 +115,7 @@ test('the whole is restored and undone; a tab that was away gets its words back 
   await expect(point(ana, 'The dyke is raised')).toContainText('R1')
   await desk.goto(facilitator)
   await desk.getByRole('button', { name: 'Put on projector' }).first().click()
-  await expect(desk.getByText(/put Rivers on the projector/)).toBeVisible()
+  await expect(desk.getByRole('listitem').filter({ hasText: /put Rivers on the projector/ })).toBeVisible()
   await write(ben, 'Banked', 'A slip that went through')
   await expect(point(ana, 'A slip')).toContainText('R2')
   await composer(ana, 'Banked').fill('Half a thought')

@@ -45,7 +45,7 @@ test('at an earlier version: what is set back, and its undo', async ({ hall }) =
   await expect(point(ana, 'The ferry stays')).toContainText('R1')
   await desk.goto(facilitator)
   await press(desk, /^Put on projector: Rivers/)
-  await expect(desk.getByText(/put Rivers on the projector/)).toBeVisible()
+  await expect(desk.getByRole('listitem').filter({ hasText: /put Rivers on the projector/ })).toBeVisible()
   await point(ana, 'The ferry stays').locator('.body').click()
   await ana.keyboard.press('End')
   await ana.keyboard.type(' for good')

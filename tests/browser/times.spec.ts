@@ -56,7 +56,9 @@ test('set at the desk, taken back there, and read on the way in from another par
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(order.first()).toContainText('45 min')
   // The list of what was done comes by a document of its own.
-  await expect(desk.getByText('changed the times of the running order')).toHaveCount(2)
+  await expect(
+    desk.getByRole('listitem').filter({ hasText: 'changed the times of the running order' }),
+  ).toHaveCount(2)
   await desk.getByRole('button', { name: 'Undo: changed the times of the running order' }).first().click()
   await expect(order.first()).toContainText(/0?9:30\s*–\s*10:15/)
 

@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerClockDeps } from '../../client/session/server-clock.ts'
 import { createServerClock } from '../../client/session/server-clock.ts'
-import { leftOf, markPassed, sayLeft, shareLeft, untilNextSecond } from '../../client/state/timer.ts'
+import {
+  leftOf,
+  markPassed,
+  sayLeft,
+  shareLeft,
+  timerNews,
+  untilNextSecond,
+} from '../../client/state/timer.ts'
 import { chanceOf } from '../support/random.ts'
 
 describe('what is shown', () => {
@@ -54,6 +61,19 @@ describe('what is shown', () => {
     expect(markPassed(400_000, 50_000)).toBe(1)
     expect(markPassed(50_000, 400_000), 'a timer that was given more time').toBe(null)
   })
+})
+
+test('what became of a timer is told, and that it runs is not', () => {
+  const running = { endsAt: 5000, totalMs: 9000 }
+  const paused = { leftMs: 2000, totalMs: 9000 }
+  expect(timerNews(null, null)).toBe(null)
+  expect(timerNews(null, running)).toBe('set')
+  expect(timerNews(running, { ...running })).toBe(null)
+  expect(timerNews(running, paused)).toBe('paused')
+  expect(timerNews(paused, running)).toBe('goesOn')
+  expect(timerNews(running, { ...running, endsAt: 65_000 })).toBe('changed')
+  expect(timerNews(paused, { ...paused, leftMs: 62_000 })).toBe('changed')
+  expect(timerNews(paused, null)).toBe('off')
 })
 
 /** A device and a server with clocks of their own, and a network between them. */

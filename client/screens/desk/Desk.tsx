@@ -26,6 +26,7 @@ import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
 import { JustNow } from './JustNow.tsx'
 import { MessageForm } from './MessageForm.tsx'
+import { OwnActs } from './OwnActs.tsx'
 import { PairScreen } from './PairScreen.tsx'
 import { Rounds } from './Rounds.tsx'
 import { StageControls } from './StageControls.tsx'
@@ -89,6 +90,7 @@ const Desk = () => {
           {deskWords.failed} {commands.error}
         </p>
       )}
+      {deskSession && <OwnActs desk={deskSession} />}
       <DeskTabs shown={part} onShow={setPart} />
       <div ref={oneGesture} className={styles.panes} data-part={part} role={isNarrow ? 'main' : undefined}>
         <aside ref={keepFocus} {...named('rounds')} className={styles.left}>

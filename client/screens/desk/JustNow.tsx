@@ -64,10 +64,10 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
   )
 }
 
-const sayAct = ({ type, about, on = false, view = 'welcome' }: Act): string => {
+export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1 }: Act): string => {
   switch (type) {
     case 'stage':
-      return actWords.stage(about, view)
+      return actWords.stage(about, view, page)
     case 'timer':
       return actWords.timer(on)
     case 'message':

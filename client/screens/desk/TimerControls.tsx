@@ -32,7 +32,7 @@ export const TimerControls = ({ commands, acts }: Props) => {
       ) : (
         <Start commands={commands} />
       )}
-      <TimerNotice />
+      <TimerNotice withChanges />
     </section>
   )
 }

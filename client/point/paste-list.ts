@@ -1,4 +1,4 @@
-/** Tells what may be a list from what is a line of text, when it is pasted; what reads it comes with the editor. */
+/** Tells what may be a list, or has links, from what is a line of text, when it is pasted; what reads it comes with the editor. */
 
 export interface Pasted {
   readonly html: string
@@ -10,4 +10,11 @@ export const maybeList = (data: DataTransfer | null): Pasted | null => {
   const plain = data?.getData('text/plain') ?? ''
   const html = data?.getData('text/html') ?? ''
   return /\S\s*[\r\n]\s*\S/.test(plain) || /<li\b|mso-list/i.test(html) ? { html, plain } : null
+}
+
+/** Null where there is no link in it. */
+export const maybeLinked = (data: DataTransfer | null): Pasted | null => {
+  const plain = data?.getData('text/plain') ?? ''
+  const html = data?.getData('text/html') ?? ''
+  return plain.trim() !== '' && /<a\s[^>]*\bhref\b/i.test(html) ? { html, plain } : null
 }

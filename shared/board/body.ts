@@ -147,12 +147,18 @@ export const saysSomething = (fragment: Y.XmlFragment): boolean =>
     return node instanceof Y.XmlFragment && saysSomething(node)
   })
 
-/** Characters and lines of what is to become a point. */
+/** What a change of looks weighs in a document, in characters. */
+const LOOKS_WEIGH = 30
+
+/** Characters and lines of what is to become a point; addresses and looks are counted by what they weigh. */
 export const sizeOf = ({
   text,
+  runs,
   children,
 }: Outline): { readonly characters: number; readonly lines: number } => {
   let [characters, lines] = [text.length, 1]
+  for (const { bold, italic, href } of runs ?? [])
+    if (bold || italic || href) characters += LOOKS_WEIGH + (href?.length ?? 0)
   for (const child of children) {
     const size = sizeOf(child)
     characters += size.characters
@@ -167,11 +173,17 @@ export const MAX_NESTING = 6
 /** A line with what hangs below it: how points come from outside (a composer, a pasted note). */
 export interface Outline {
   readonly text: string
+  /** The same text as it looks; absent: plain. */
+  readonly runs?: readonly Run[]
   readonly children: readonly Outline[]
 }
 
+/** Whether any of its words look otherwise than plain. */
+export const isDressed = ({ runs, children }: Outline): boolean =>
+  runs?.some(({ bold, italic, href }) => bold || italic || href) || children.some(isDressed)
+
 export const outlineToBody = (outline: Outline): Body => {
-  const runs = outline.text === '' ? [] : [{ text: outline.text }]
+  const runs = outline.runs ?? (outline.text === '' ? [] : [{ text: outline.text }])
   const paragraph: Block = { type: 'paragraph', runs }
   if (outline.children.length === 0) return [paragraph]
   return [paragraph, { type: 'list', items: outline.children.map(outlineToBody) }]

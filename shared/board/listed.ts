@@ -5,29 +5,69 @@
 import type { Bullet } from '../note/items.ts'
 import { linesOf } from '../note/lines.ts'
 import { pointsOf } from '../note/outline.ts'
-import type { Outline } from './body.ts'
-import { MAX_NESTING } from './body.ts'
+import type { Outline, Run } from './body.ts'
+import { isDressed, MAX_NESTING } from './body.ts'
 
 /** A line this long may have been broken by a mail program. */
 const WRAPPED = 60
 /** A line without a bullet holds the bullets right below it, whatever kind they are. */
 const PLAIN_RANK = -1
 
+/** What the words of a line look like, by the number of the line, counted from 1. */
+export type Looks = ReadonlyMap<number, readonly Run[]>
+
+interface Listed extends Pick<Bullet, 'indent' | 'rank' | 'text'> {
+  /** Of `text`. */
+  runs: readonly Run[]
+}
+
 /** Each outermost line a point, whether it has a bullet or not. One point only: it was no list. */
-export const listedPoints = (text: string): Outline[] => {
-  const bullets: Pick<Bullet, 'indent' | 'rank' | 'text'>[] = []
+export const listedPoints = (text: string, looks: Looks = new Map()): Outline[] => {
+  const bullets: Listed[] = []
   let above = ''
   for (const line of linesOf(text)) {
     const words = line.kind === 'text' ? line.text.replace(/^#{1,6}\s+/, '') : line.text
     const open = bullets.at(-1)
-    if (open && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) open.text += ` ${words}`
-    else {
+    const runs = looksOf(words, looks.get(line.no) ?? [])
+    if (open && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) {
+      open.text += ` ${words}`
+      open.runs = [...open.runs, { text: ' ' }, ...runs]
+    } else {
       const rank = line.kind === 'bullet' ? line.rank : PLAIN_RANK
-      bullets.push({ indent: line.indent, rank, text: words })
+      bullets.push({ indent: line.indent, rank, text: words, runs })
     }
     above = words
   }
-  return pointsOf(bullets).map((point) => capped(point, 0))
+  const points = pointsOf(bullets).map((point) => capped(point, 0))
+  if (looks.size === 0) return points
+  // In the order of their lines.
+  const looked = bullets.filter(({ text }) => text !== '').values()
+  const dressed = ({ text, children }: Outline): Outline => {
+    const runs = looked.next().value?.runs ?? []
+    return {
+      text,
+      ...(isDressed({ text, runs, children: [] }) && { runs }),
+      children: children.map(dressed),
+    }
+  }
+  return points.map(dressed)
+}
+
+/** The runs of a line without what reading it took away: the bullet it began with, characters that nobody sees. */
+const looksOf = (words: string, runs: readonly Run[]): readonly Run[] => {
+  const kept: Run[] = []
+  let left = words.length
+  for (const run of [...runs].reverse()) {
+    let text = ''
+    for (let at = run.text.length - 1; at >= 0 && left > 0; at--) {
+      const char = words.charAt(left - 1)
+      if (char !== run.text.charAt(at) && (char !== ' ' || /\S/.test(run.text.charAt(at)))) continue
+      text = char + text
+      left--
+    }
+    if (text !== '') kept.unshift({ ...run, text })
+  }
+  return left === 0 ? kept : [{ text: words }]
 }
 
 /** The second half of a line that was broken in two: the first was long and had no end, and this one starts small. */

@@ -5,6 +5,44 @@ import type { Outline } from '../../shared/board/body.ts'
 import { MAX_NESTING } from '../../shared/board/body.ts'
 import { listedPoints } from '../../shared/board/listed.ts'
 
+const href = 'https://example.org/report'
+
+test('words keep their looks: without the bullet, over a line that was broken, at any depth', () => {
+  const looks = new Map([
+    [1, [{ text: 'See ' }, { text: 'the report', href }, { text: ' of May' }]],
+    [3, [{ text: 'All of it', bold: true as const }]],
+    [4, [{ text: '– ' }, { text: 'below', italic: true as const }]],
+    [5, [{ text: 'other words', bold: true as const }]],
+  ])
+  expect(listedPoints('- See the report of May\n\n- All of it\n  – below\n- plain', looks)).toEqual([
+    { text: 'See the report of May', runs: looks.get(1), children: [] },
+    {
+      text: 'All of it',
+      runs: looks.get(3),
+      children: [{ text: 'below', runs: [{ text: 'below', italic: true }], children: [] }],
+    },
+    { text: 'plain', children: [] },
+  ])
+  const line = 'Every gauge on the upper river reports to one room, and the room says'
+  const broken = new Map([[2, [{ text: 'within the hour', bold: true as const }]]])
+  expect(listedPoints(`- ${line}\n  within the hour`, broken)).toEqual([
+    {
+      text: `${line} within the hour`,
+      runs: [{ text: line }, { text: ' ' }, { text: 'within the hour', bold: true }],
+      children: [],
+    },
+  ])
+})
+
+test('whatever stands deeper than a board may nest keeps its looks', () => {
+  const lines = Array.from({ length: 10 }, (_, n) => `${'\t'.repeat(n)}- ${n}`)
+  const looks = new Map(lines.map((_, n) => [n + 1, [{ text: String(n), bold: true as const }]]))
+  const all = (points: readonly Outline[]): readonly Outline[] =>
+    points.flatMap((point) => [point, ...all(point.children)])
+  for (const { text, runs } of all(listedPoints(lines.join('\n'), looks)))
+    expect(runs).toEqual([{ text, bold: true }])
+})
+
 /** One line an outline, a dot a level. */
 const shape = (outlines: readonly Outline[], depth = 0): string[] =>
   outlines.flatMap(({ text, children }) => ['.'.repeat(depth) + text, ...shape(children, depth + 1)])

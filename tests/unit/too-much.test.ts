@@ -34,6 +34,27 @@ for (const letter of ['a', 'я', '語'])
     expect(bytes).toBeLessThan(SIZE.update)
   })
 
+test('looks and addresses count by what they weigh', () => {
+  const bold = { text: 'a', bold: true } as const
+  const dressed = (pieces: number): Outline => {
+    const runs = Array.from({ length: pieces }, () => [bold, { text: 'b' }]).flat()
+    return { text: 'ab'.repeat(pieces), runs, children: [] }
+  }
+  let pieces = 1
+  while (tooMuchFor(dressed(pieces + 1)) === null) pieces++
+  const doc = new Y.Doc()
+  let bytes = 0
+  doc.on('update', (update: Uint8Array) => {
+    bytes = update.length
+  })
+  const [id, column] = ['p' as PointId, 'banked' as ColumnId]
+  addPoint(doc, { id, column, body: outlineToBody(dressed(pieces)), createdAt: 1 })
+  expect(bytes).toBeGreaterThan(LIMITS.point / 2)
+  expect(bytes).toBeLessThan(SIZE.update / (100_000 / LIMITS.point))
+  const href = `https://example.org/${'a'.repeat(LIMITS.point)}`
+  expect(tooMuchFor({ text: 'a', runs: [{ text: 'a', href }], children: [] })).not.toBeNull()
+})
+
 test('one character or one line more is refused, with the number that it has', () => {
   expect(tooMuchFor({ text: 'a'.repeat(LIMITS.point + 1), children: [] })).toContain('20,001 characters')
   expect(tooMuchFor(pointOf(LIMITS.lines + 1, LIMITS.lines + 1, 'a'))).toContain('501 lines')

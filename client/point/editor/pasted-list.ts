@@ -1,29 +1,66 @@
 /**
  * What was pasted, as points. From the HTML of a word processor only its lists are needed, as lines that stand in as
- * far as they are nested: from there on it is read as any other list. Nothing of the HTML is ever put into the page.
+ * far as they are nested, and how their words look: from there on it is read as any other list. Nothing of the HTML is
+ * ever put into the page.
  */
-import type { Outline } from '../../../shared/board/body.ts'
+import type { Marks, Outline, Run } from '../../../shared/board/body.ts'
+import { textOfRuns } from '../../../shared/board/body.ts'
+import { writtenRuns } from '../../../shared/board/composed.ts'
+import type { Looks } from '../../../shared/board/listed.ts'
 import { listedPoints } from '../../../shared/board/listed.ts'
 import { readInert, styleOf } from './inert.ts'
+import { looksIn, tidyLine } from './looks.ts'
 
-export const pastedPoints = (html: string, plain: string): Outline[] =>
-  listedPoints(/<li\b|mso-list|<table\b/i.test(html) ? linesOfHtml(html) : plain)
+const LIST = /<li\b|mso-list|<table\b/i
+const LOOKS = /<(?:a|b|strong|i|em)\b|font-(?:weight|style)/i
+
+export const pastedPoints = (html: string, plain: string): Outline[] => {
+  if (!LIST.test(html)) return listedPoints(plain, LOOKS.test(html) ? looksOver(plain, html) : new Map())
+  const lines = linesOfHtml(html)
+  const text = lines.map(({ mark, runs }) => mark + textOfRuns(runs)).join('\n')
+  return listedPoints(text, new Map(lines.map(({ runs }, index) => [index + 1, runs])))
+}
+
+/** A line of it for a field that takes plain text: with the addresses of its links. */
+export const pastedWords = (html: string, plain: string): string => {
+  const [only] = looksOver(plain, html).values()
+  return only ? plain.replace(/\S(?:.*\S)?/s, () => writtenRuns(only)) : plain
+}
+
+/** What the lines of a text look like in its HTML, where both say the same line by line; else nothing. */
+const looksOver = (plain: string, html: string): Looks => {
+  const lines = linesOfHtml(html)
+  const said = plain.split('\n').flatMap((line, index) => {
+    const words = line.replace(/\s+/g, ' ').trim()
+    return words === '' ? [] : [{ words, no: index + 1 }]
+  })
+  const isSame = said.length === lines.length && said.every(({ words }, n) => words === textOf(lines[n]))
+  return new Map(isSame ? said.map(({ no }, n) => [no, lines[n]?.runs ?? []]) : [])
+}
+
+interface Line {
+  /** How far it stands in, and its bullet. */
+  readonly mark: string
+  readonly runs: readonly Run[]
+}
+
+const textOf = (line: Line | undefined) => textOfRuns(line?.runs ?? [])
 
 const UNREAD = new Set(['STYLE', 'SCRIPT', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'META', 'LINK', 'XML'])
 const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TR|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|HR)$/
 
 /** Lines with a bullet where the HTML has an item, a tab for each level it is nested. */
-const linesOfHtml = (html: string): string => {
-  const lines: string[] = []
-  let line = { mark: '', text: '' }
+const linesOfHtml = (html: string): Line[] => {
+  const lines: Line[] = []
+  let line: { readonly mark: string; readonly runs: Run[] } = { mark: '', runs: [] }
   const end = (mark = '') => {
-    const text = line.text.replace(/\s+/g, ' ').trim()
-    if (text !== '') lines.push(line.mark + text)
-    line = { mark: text === '' && mark === '' ? line.mark : mark, text: '' }
+    const runs = tidyLine(line.runs)
+    if (runs.length > 0) lines.push({ mark: line.mark, runs })
+    line = { mark: runs.length === 0 && mark === '' ? line.mark : mark, runs: [] }
   }
-  const walk = (node: Node, depth: number, inItem: boolean) => {
+  const walk = (node: Node, depth: number, inItem: boolean, around: Marks) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      line.text += node.nodeValue ?? ''
+      line.runs.push({ ...around, text: node.nodeValue ?? '' })
       return
     }
     if (!(node instanceof Element) || UNREAD.has(node.tagName)) return
@@ -36,16 +73,17 @@ const linesOfHtml = (html: string): string => {
     if (isItem || word) end(`${'\t'.repeat(word ? Number(word[1]) - 1 : Math.max(0, depth - 1))}- `)
     // A second paragraph of an item, or a line of it that was broken, is still that item.
     else if (node.tagName === 'BR' || (BLOCKS.test(node.tagName) && !isList)) {
-      if (inItem) line.text += ' '
+      if (inItem) line.runs.push({ text: ' ' })
       else end()
     } else if (isList) end()
     // A row is one line, its cells apart.
-    if (/^T[DH]$/.test(node.tagName) && node.previousElementSibling) line.text += ' | '
+    if (/^T[DH]$/.test(node.tagName) && node.previousElementSibling) line.runs.push({ text: ' | ' })
+    const looks = looksIn(node, around)
     for (const child of node.childNodes)
-      walk(child, depth + (isList ? 1 : 0), isItem || word !== null || (inItem && !isList))
+      walk(child, depth + (isList ? 1 : 0), isItem || word !== null || (inItem && !isList), looks)
     if (isItem || word || isList || (BLOCKS.test(node.tagName) && !inItem)) end()
   }
-  walk(readInert(html), 0, false)
+  walk(readInert(html), 0, false, {})
   end()
-  return lines.join('\n')
+  return lines
 }

@@ -33,11 +33,11 @@ import { composing } from './composing.ts'
 import { Link } from './link.ts'
 import { ownCaret } from './own-caret.ts'
 import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
-import { pastedPoints } from './pasted-list.ts'
+import { pastedPoints, pastedWords } from './pasted-list.ts'
 
 export { typeAhead } from './type-ahead.ts'
 
-export { pastedPoints }
+export { pastedPoints, pastedWords }
 
 export interface PointEditorEvents {
   /** The person has finished: by Escape, or by leaving. */

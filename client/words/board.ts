@@ -12,6 +12,7 @@ const CLOSED: Readonly<Record<number, string>> = {
   4429: 'Too many wrong links were tried from here. Wait a minute.',
 }
 const because = (code: number, what: string) => `${CLOSED[code] ?? ''} ${what}`.trim()
+const thatIs = (n: number) => count(n, { one: 'That is # point.', other: 'That is # points.' })
 
 /** Where changes are that the server does not have. */
 const WHERE = { device: 'on this device', page: 'only in this open page' } as const
@@ -63,9 +64,12 @@ export const boardWords = part('board', {
   fieldLeft: 'The field is left. Tab goes on from here.',
   bulletBelow: 'Start a bullet below it',
   pointsAdded: added,
-  pastedTooMany: (n: number, most: number) =>
-    count(n, { one: 'That is # point.', other: 'That is # points.' }) +
-    ` At most ${numberText(most)} can be pasted at once: nothing was added.`,
+  tooManyAtOnce: {
+    pasted: (n: number, most: number) =>
+      `${thatIs(n)} At most ${numberText(most)} can be pasted at once: nothing was added.`,
+    added: (n: number, most: number) =>
+      `${thatIs(n)} At most ${numberText(most)} can be added at once. All of it stays in the field.`,
+  },
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
   newPoint: 'new',
   edit: 'Edit',
@@ -154,8 +158,12 @@ export const boardWords = part('board', {
   done: 'Done',
   isWriting: (names: string, n: number) => `${names} ${count(n, { one: 'is', other: 'are' })} writing`,
   cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
-  pastedTooLong: (n: number, most: number) =>
-    `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
+  tooLongAtOnce: {
+    pasted: (n: number, most: number) =>
+      `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
+    added: (n: number, most: number) =>
+      `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. All of it stays in the field.`,
+  },
   typedAway: (text: string) => `What you were writing in has gone. Not written: “${text}”`,
   typedTooSoon: (text: string) => `The point was left before it was open for writing. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>

@@ -41,6 +41,21 @@ test('bullets are nested in the composer by Tab, and neither Tab nor Shift and T
   await expect(items).toHaveCount(3)
   await expect(point(page, 'Who keeps').locator('.body li li')).toHaveText(['and its engineers'])
 
+  // Further out than a bullet can be it is the next point, and the caret stays.
+  await page.keyboard.type('Who pays?')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('The county')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Shift+Tab')
+  await expect(field, 'a bullet that says nothing goes').toHaveValue('Who pays?\n– The county')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('Who builds?')
+  for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+Tab')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'Who pays?').locator('.body li')).toHaveText(['The county'])
+  await expect(point(page, 'Who builds?')).toHaveCount(1)
+
   await page.keyboard.type('Half a')
   await page.keyboard.press('Escape')
   await expect(page.locator(':focus')).toHaveText('The field is left. Tab goes on from here.')
@@ -54,6 +69,106 @@ test('bullets are nested in the composer by Tab, and neither Tab nor Shift and T
   await page.keyboard.press('Escape')
   await page.keyboard.press('b')
   await expect(composer(page, 'Banked'), 'its single keys work').toBeFocused()
+})
+
+test('while the board is locked Enter begins the next line, and each is a point when it is open again', async ({
+  hall,
+}) => {
+  const { table, workshop } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const chair = await workshop.join('chair')
+  const field = composer(page, 'Banked')
+  await field.pressSequentially('first')
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+  await expect(page.getByText('Kept here until the board is open again').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('second')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('below it')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('third')
+  await expect(field).toHaveValue('first\nsecond\n– below it\nthird')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await paste(page, { plain: '- fourth\n  - beneath\n- fifth' })
+  await expect(field).toHaveValue('first\nsecond\n– below it\nthird\nfourth\n– beneath\nfifth')
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: false })
+  await expect(page.getByRole('status').filter({ hasText: 'The board is open again' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(words(page, 'Banked')).toHaveText(['first', 'second', 'third', 'fourth', 'fifth'])
+  await expect(point(page, 'second').locator('.body li')).toHaveText(['below it'])
+  await expect(field).toHaveValue('')
+  for (const key of ['Control+z', 'Control+y', 'Control+z']) await page.keyboard.press(key)
+  await expect(words(page, 'Banked')).toHaveCount(0)
+  await page.keyboard.press('Control+y')
+  await expect(words(page, 'Banked')).toHaveCount(5)
+})
+
+const LINKED = `<meta charset='utf-8'><ul><li>See <a href="https://example.org/report">the report</a> in <b>bold</b><ul>
+<li><i>slanted</i> and <a href="javascript:alert(1)">no link</a></li></ul></li>
+<li><span style="font-weight:700">All of <a href="mailto:ana@example.org">this</a></span></li></ul>`
+
+/** What is to be seen of how words look, as pairs of what it is and what it says. */
+const looks = (page: Page, name: string) =>
+  column(page, name)
+    .locator('.body :is(strong, b, em, i, a)')
+    .evaluateAll((all) =>
+      all.map((each) => [each.getAttribute('href') ?? each.tagName.toLowerCase(), each.textContent]),
+    )
+
+test('a list that is pasted keeps its links, bold and italic; in a field of plain text the address stands behind', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, table(0))
+  await sitDown(other, table(0))
+  const expected = [
+    ['https://example.org/report', 'the report'],
+    ['strong', 'bold'],
+    ['em', 'slanted'],
+    ['strong', 'All of '],
+    ['strong', 'this'],
+    ['mailto:ana@example.org', 'this'],
+  ].sort()
+  const found = async (name: string) => (await looks(other, name)).sort()
+  await composer(page, 'Banked').click()
+  await paste(page, { html: LINKED, plain: 'not looked at' })
+  await expect(words(other, 'Banked')).toHaveText(['See the report in bold', 'All of this'])
+  expect(await found('Banked')).toEqual(expected)
+
+  // Right behind an open point as well.
+  await write(page, 'Options', 'First')
+  await point(page, 'First').locator('.body').click()
+  await expect(point(page, 'First').getByRole('textbox')).toBeFocused()
+  await paste(page, { html: LINKED, plain: 'not looked at' })
+  await page.keyboard.press('Escape')
+  await expect(words(other, 'Options')).toHaveText(['First', 'See the report in bold', 'All of this'])
+  expect(await found('Options')).toEqual(expected)
+
+  // Lines without bullets, of which the text says how they stand.
+  const field = composer(page, 'To discuss')
+  await field.click()
+  await paste(page, {
+    html: '<p>One <b>thing</b></p><p>and <a href="https://example.org/">another</a></p>',
+    plain: 'One thing\n\n\tand another',
+  })
+  await expect(point(other, 'One thing').locator('.body li')).toHaveText('and another')
+  expect((await looks(other, 'To discuss')).map(([what]) => what)).toEqual(['strong', 'https://example.org/'])
+
+  await field.click()
+  await paste(page, {
+    html: 'See <a href="https://example.org/report">the report</a>, or <a href="https://example.org/a">example.org/a</a>',
+    plain: 'See the report, or example.org/a',
+  })
+  await expect(field).toHaveValue('See the report (https://example.org/report), or example.org/a')
+  await field.fill('A')
+  await page.keyboard.press('Tab')
+  await paste(page, { html: LINKED, plain: 'not looked at' })
+  await expect(field).toHaveValue(
+    'A\n– See the report (https://example.org/report) in bold\n    – slanted and no link\n– All of this (mailto:ana@example.org)',
+  )
 })
 
 test('a list that is pasted becomes that many points, nested, numbered in order, and is undone at once', async ({

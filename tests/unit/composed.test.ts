@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import type { Field, FieldEdit } from '../../client/screens/board/bullet-keys.ts'
 import { indent, newBullet, outdent } from '../../client/screens/board/bullet-keys.ts'
 import { MAX_NESTING } from '../../shared/board/body.ts'
-import { composedPoint, composedText } from '../../shared/board/composed.ts'
+import {
+  composedBeside,
+  composedPoint,
+  composedPoints,
+  composedText,
+  writtenRuns,
+} from '../../shared/board/composed.ts'
 
 const leaf = (text: string) => ({ text, children: [] })
 
@@ -16,6 +22,19 @@ test('the first line is the point, as it was typed; what follows are bullets, wi
   })
   expect(composedPoint('  \n\n')).toBeNull()
   expect(composedPoint('Words\n– \n–')).toEqual(leaf('Words'))
+})
+
+test('a line at the margin that has no bullet is the next point', () => {
+  expect(composedPoints('first\nsecond\n – third is a bullet\n\n 2. fourth')).toEqual([
+    leaf('first'),
+    { text: 'second', children: [leaf('third is a bullet')] },
+    leaf('2. fourth'),
+  ])
+  expect(composedPoints('A\n– B\n    deeper\n\tand again\n–')).toEqual([
+    { text: 'A', children: [{ text: 'B', children: [leaf('deeper'), leaf('and again')] }] },
+  ])
+  expect(composedPoints('- not a bullet')).toEqual([leaf('- not a bullet')])
+  expect(composedPoints(' \n')).toEqual([])
 })
 
 test('further in is below, by spaces or tabs; back out is beside', () => {
@@ -40,6 +59,23 @@ test('nothing stands deeper than a board may nest, and no word is lost', () => {
   expect(words).toEqual(['Point', ...Array.from({ length: 10 }, (_, n) => `level ${n}`)])
   at = composedPoint('A\n– B\n    – C')
   expect(at && composedText(at)).toBe('A\n– B\n    – C')
+})
+
+test('where no link can be, its address stands behind its words, unless they say it', () => {
+  const href = 'https://example.org/report'
+  const report = [
+    { text: 'the ', href },
+    { text: 'report', bold: true as const, href },
+  ]
+  expect(writtenRuns([{ text: 'See ' }, ...report, { text: ' now' }])).toBe(`See the report (${href}) now`)
+  expect(writtenRuns([{ text: 'example.org/report', href }])).toBe('example.org/report')
+  expect(writtenRuns([{ text: 'a@b.org', href: 'mailto:a@b.org' }])).toBe('a@b.org')
+  const point = { text: 'A', children: [{ text: 'the report', runs: report, children: [] }] }
+  expect(composedText(point)).toBe(`A\n– the report (${href})`)
+})
+
+test('points among bullets are more of them, as deep as those', () => {
+  expect(composedBeside([{ text: 'B', children: [leaf('C')] }, leaf('D')], 1)).toBe('B\n        – C\n    – D')
 })
 
 /** `|` is the caret, `[` and `]` the ends of a selection. */
@@ -71,13 +107,25 @@ test('Tab after words begins a bullet, and in a bullet goes further in, one belo
   expect(press(indent, 'A\n– |')).toBe('A\n– |')
   expect(press(indent, 'A\n– B\n– |')).toBe('A\n– B\n    – |')
   expect(press(indent, 'A\n– B\n    – C|')).toBe('A\n– B\n    – C\n    – |')
+  expect(press(indent, 'A\nB|'), 'a point itself').toBe('A\nB\n– |')
+  expect(press(indent, 'A\n|B')).toBe('A\n– |B')
   expect(press(indent, 'A\n– B\n[– C\n– D]\n– E')).toBe('A\n– B\n    – C\n    – D|\n– E')
 })
 
-test('Tab in a field without words, and Shift and Tab where nothing is further in, are the page’s', () => {
+test('Tab in a field without words, and Shift and Tab in the first line, are the page’s', () => {
   expect(press(indent, '|')).toBeNull()
   expect(press(indent, '  |')).toBeNull()
   expect(press(outdent, 'A|')).toBeNull()
-  expect(press(outdent, 'A\n– B|')).toBeNull()
+  expect(press(outdent, '[A]\n– B')).toBeNull()
   expect(press(outdent, 'A\n– B\n    – C|')).toBe('A\n– B\n– C|')
+})
+
+test('Shift and Tab takes a bullet out of its point at last, never the caret out of the field', () => {
+  expect(press(outdent, 'A\n– B|')).toBe('A\nB|')
+  expect(press(outdent, 'A\nB|')).toBe('A\nB|')
+  expect(press(outdent, 'A\n– B|\n    – C')).toBe('A\nB|\n    – C')
+  expect(press(outdent, 'A\n– |'), 'nothing said yet').toBe('A|')
+  expect(press(outdent, 'A\n– |\n– C')).toBe('A|\n– C')
+  expect(press(outdent, 'A\n– B\n    – |')).toBe('A\n– B\n– |')
+  expect(press(outdent, '[A\n– B]')).toBe('A\nB|')
 })

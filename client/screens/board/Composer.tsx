@@ -1,16 +1,19 @@
 /**
  * A plain text field at the foot of a column: Enter adds the point and stays ready for the next, Tab nests bullets
- * below it, a list that is pasted becomes that many points. What stands in it is kept outside the field, so that no
- * repaint, lock or change of strand loses a word.
+ * below it, a list that is pasted becomes that many points. While the board is closed, Enter begins a line of its own,
+ * which becomes a point when it is open again. What stands in it is kept outside the field, so that no repaint, lock or
+ * change of strand loses a word.
  */
 import { List, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { composedText } from '../../../shared/board/composed.ts'
+import type { Outline } from '../../../shared/board/body.ts'
+import { isDressed } from '../../../shared/board/body.ts'
+import { composedBeside, composedText } from '../../../shared/board/composed.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
-import { maybeList } from '../../point/paste-list.ts'
+import { maybeLinked, maybeList } from '../../point/paste-list.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
@@ -18,10 +21,14 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { mayGoOn, useBoardHere } from './board-context.tsx'
 import type { FieldEdit } from './bullet-keys.ts'
-import { indent, newBullet, outdent } from './bullet-keys.ts'
+import { bulletAt, indent, newBullet, outdent } from './bullet-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
 import { composerElementId, focusPoint } from './focus.ts'
+
+/** One point only may be gone on with, unless its bullets have looks that would be lost. */
+const isForField = ([only, ...others]: readonly Outline[]) =>
+  others.length === 0 && !(only && only.children.length > 0 && isDressed(only))
 
 export const Composer = ({ column }: { readonly column: Column }) => {
   const { ui, acts, entry, round, view, rights } = useBoardHere()
@@ -35,14 +42,17 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   const [at, setAt] = useState<'field' | 'behind' | null>(null)
   // Where the board is closed under somebody's hands, what they write stays before their eyes until it is open again.
   const isClosed = !rights.mayWrite
+  const closed = useRef(isClosed)
+  closed.current = isClosed
   if (isClosed && !(mayGoOn(rights) && (at !== null || text !== ''))) return null
   const add = () => {
-    if (isClosed) ui.say(boardWords.keptHere)
-    else if (acts.add(column.id, text)) ui.draft(column.id, '')
+    if (acts.add(column.id, text)) ui.draft(column.id, '')
     field.current?.focus()
   }
   const type = (edit: FieldEdit) => {
-    if (field.current) typeInto(field.current, edit)
+    const at = field.current
+    if (at && at.value.slice(edit.from, edit.to) !== edit.text) typeInto(at, edit)
+    else if (at) return
     // The board was closed to this person meanwhile: for when it opens again.
     else ui.draft(column.id, `${ui.store.getState().drafts[column.id] ?? ''}${edit.text}`)
   }
@@ -54,19 +64,31 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     // Where what reads it cannot be fetched, it goes in as the text it is.
     const points = await loadEditor().then(
       ({ pastedPoints }) => pastedPoints(html, plain),
-      () => null,
+      () => [],
     )
-    const [only] = points ?? []
-    if (!points || !only || (points.length > 1 && !field.current)) insert(plain)
-    else if (points.length === 1) insert(composedText(only))
+    const at = field.current
+    const bullet = at && bulletAt(at)
+    if (points.length === 0) insert(plain)
+    // Among the bullets of a point it is more of them.
+    else if (bullet !== null) insert(composedBeside(points, bullet))
+    else if (isForField(points) || !at || closed.current) insert(points.map(composedText).join('\n'))
     else acts.addAll(column.id, points, null)
   }
+  const pasteLine = async ({ html, plain }: Pasted) =>
+    insert(
+      await loadEditor().then(
+        ({ pastedWords }) => pastedWords(html, plain),
+        () => plain,
+      ),
+    )
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     // An Enter that picks a word from an input method is not an Enter.
     if (isForInputMethod(event.nativeEvent)) return
     const { currentTarget, ctrlKey, metaKey, altKey, shiftKey } = event
     const commands = ctrlKey || metaKey
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && isClosed && !shiftKey) {
+      if (ui.store.getState().toast?.text !== boardWords.keptHere) ui.say(boardWords.keptHere)
+    } else if (event.key === 'Enter') {
       event.preventDefault()
       if (shiftKey) type(newBullet(currentTarget))
       else add()
@@ -83,9 +105,9 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       requestAnimationFrame(() => focusPoint(last))
     }
     // An empty field has nothing of its own to undo: the point that was just added is meant.
-    else if (text === '' && !isClosed && commands && event.key.toLowerCase() === 'z') {
+    else if (text === '' && !isClosed && commands && /^[zy]$/i.test(event.key)) {
       event.preventDefault()
-      if (shiftKey) acts.redo()
+      if (shiftKey || /y/i.test(event.key)) acts.redo()
       else acts.undo()
     }
   }
@@ -115,7 +137,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         placeholder={label}
         aria-label={label}
         title={boardWords.addHint}
-        enterKeyHint="send"
+        enterKeyHint={isClosed ? 'enter' : 'send'}
         onFocus={() => {
           setAt('field')
           ui.select(null)
@@ -124,12 +146,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         onChange={(event) => ui.draft(column.id, event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
-          const { value, selectionStart } = event.currentTarget
-          const pasted = maybeList(event.clipboardData)
-          // Among the bullets of a point it is more of them, as it stands.
-          if (!pasted || isClosed || value.slice(0, selectionStart).includes('\n')) return
+          const list = maybeList(event.clipboardData)
+          const pasted = list ?? maybeLinked(event.clipboardData)
+          if (!pasted) return
           event.preventDefault()
-          void paste(pasted)
+          void (list ? paste(pasted) : pasteLine(pasted))
         }}
       />
       {/* Where the keyboard is once it has left the field: Tab goes on from there, and no key presses anything. */}

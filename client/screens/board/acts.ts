@@ -1,7 +1,7 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
 import type { Outline } from '../../../shared/board/body.ts'
 import { isBlank, outlineToBody, sizeOf } from '../../../shared/board/body.ts'
-import { composedPoint } from '../../../shared/board/composed.ts'
+import { composedPoints } from '../../../shared/board/composed.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
@@ -24,6 +24,13 @@ export const tooMuchFor = (point: Outline): string | null => {
   const { characters, lines } = sizeOf(point)
   if (characters > LIMITS.point) return boardWords.pointTooLong(characters, LIMITS.point)
   return lines > LIMITS.lines ? boardWords.pointTooManyLines(lines, LIMITS.lines) : null
+}
+
+/** The same for several of them at once. */
+const tooManyOf = (points: readonly Outline[], how: 'added' | 'pasted'): string | null => {
+  if (points.length > MOST_POINTS) return boardWords.tooManyAtOnce[how](points.length, MOST_POINTS)
+  const characters = points.reduce((sum, point) => sum + sizeOf(point).characters, 0)
+  return characters > MOST_CHARACTERS ? boardWords.tooLongAtOnce[how](characters, MOST_CHARACTERS) : null
 }
 
 export const createActs = (
@@ -71,27 +78,32 @@ export const createActs = (
     ui.arrive(first)
     requestAnimationFrame(() => showPoint(first))
   }
+  const addSeveral: BoardActs['addAll'] = (column, points, after) => {
+    const ids = session.addAll(column, points.map(outlineToBody), after)
+    ui.arrive(ids.at(-1) ?? null)
+    ui.say(boardWords.pointsAdded(ids.length), true)
+  }
   return {
     add(column, text) {
-      const point = composedPoint(text)
-      if (!point) return false
-      const tooMuch = tooMuchFor(point)
-      if (tooMuch !== null) {
-        ui.say(`${tooMuch} ${boardWords.staysInField}`)
+      const points = composedPoints(text)
+      const [only] = points
+      if (!only) return false
+      const tooMuch = points.map(tooMuchFor).find((why) => why !== null)
+      const refused = tooMuch ? `${tooMuch} ${boardWords.staysInField}` : tooManyOf(points, 'added')
+      if (refused !== null) {
+        ui.say(refused)
         return false
       }
-      ui.arrive(session.add(column, outlineToBody(point)))
+      if (points.length === 1) ui.arrive(session.add(column, outlineToBody(only)))
+      else addSeveral(column, points, null)
       return true
     },
     addAll(column, points, after) {
-      if (points.length > MOST_POINTS) return ui.say(boardWords.pastedTooMany(points.length, MOST_POINTS))
-      const characters = points.reduce((sum, point) => sum + sizeOf(point).characters, 0)
-      if (characters > MOST_CHARACTERS) return ui.say(boardWords.pastedTooLong(characters, MOST_CHARACTERS))
+      const tooMany = tooManyOf(points, 'pasted')
+      if (tooMany !== null) return ui.say(tooMany)
       const tooMuch = points.map(tooMuchFor).find((why) => why !== null)
       if (tooMuch) return ui.say(`${tooMuch} ${boardWords.nothingPasted}`)
-      const ids = session.addAll(column, points.map(outlineToBody), after)
-      ui.arrive(ids.at(-1) ?? null)
-      ui.say(boardWords.pointsAdded(ids.length), true)
+      addSeveral(column, points, after)
     },
     moveTo(point, column, before) {
       const from = view.getState().points.get(point)?.column

@@ -321,6 +321,33 @@ test('presses of a kind are one entry, whose Undo takes back the last and says s
   await expect(undo).toHaveCount(1)
 })
 
+test('what did not work is named, can be put away, moves nothing, and goes when the server is there again', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const error = desk.getByRole('alert').filter({ hasText: 'The server cannot be reached.' })
+  const start = desk.getByRole('button', { name: '10 min, start the timer' })
+  const place = () => start.boundingBox()
+  const before = await place()
+  await hall.server.kill()
+  await start.click()
+  await expect(error).toContainText('Changing the timer did not work.')
+  expect(await place()).toEqual(before)
+  expect(await findings(desk), 'the desk with an error').toEqual([])
+  await desk.getByRole('button', { name: 'Close', exact: true }).focus()
+  await desk.keyboard.press('Enter')
+  await expect(error).toHaveCount(0)
+  await expect.poll(() => desk.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await start.click()
+  await expect(error).toBeVisible()
+  await hall.server.start()
+  await expect(error).toHaveCount(0, { timeout: 30_000 })
+  await start.click()
+  await expect(desk.getByRole('button', { name: 'Pause' })).toBeVisible()
+})
+
 test('all boards are locked after one question, and unlocked by Undo from another desk', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [ana, first, second] = [await hall.person(), await hall.person(), await hall.person()]

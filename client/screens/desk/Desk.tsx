@@ -22,6 +22,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { type DeskPart, DeskTabs, partElementId, partTabId } from './DeskTabs.tsx'
 import { DeskTools } from './DeskTools.tsx'
 import styles from './desk.module.css'
+import { ErrorLine } from './ErrorLine.tsx'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
 import { JustNow } from './JustNow.tsx'
@@ -85,11 +86,6 @@ const Desk = () => {
           {deskWords.note}
         </a>
       </header>
-      {commands.error && (
-        <p role="alert" className={styles.error}>
-          {deskWords.failed} {commands.error}
-        </p>
-      )}
       {deskSession && <OwnActs desk={deskSession} />}
       <DeskTabs shown={part} onShow={setPart} />
       <div ref={oneGesture} className={styles.panes} data-part={part} role={isNarrow ? 'main' : undefined}>
@@ -108,6 +104,7 @@ const Desk = () => {
           {role === 'facilitator' && <Invite commands={commands} />}
         </aside>
       </div>
+      <ErrorLine commands={commands} />
     </div>
   )
 }

@@ -1,8 +1,12 @@
-/** Sends commands; the plan that comes back is the only proof that one was carried out. A refusal is shown. */
-import { useCallback, useState } from 'react'
+/**
+ * Sends commands; the plan that comes back is the only proof that one was carried out. A refusal is shown until the next
+ * command, or somebody puts it away; that the server was out of reach, until it is there again.
+ */
+import { useCallback, useEffect, useState } from 'react'
 import { randomId } from '../../../shared/ids.ts'
 import { useApp } from '../../app-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { isCurrent } from '../projector/line.ts'
 
 export interface Commands {
   /**
@@ -11,22 +15,43 @@ export interface Commands {
    */
   send(command: { readonly type: string } & Record<string, unknown>, again?: string): string
   readonly error: string | null
+  /** The type of the command that the error is about. */
+  readonly failed: string | null
+  /** The error was read. */
+  dismiss(): void
+}
+
+interface Failure {
+  readonly type: string
+  readonly code: string
+  readonly message: string
 }
 
 export const useCommands = (): Commands => {
   const { api } = useApp()
-  const { id, token } = useWorkshop()
-  const [error, setError] = useState<string | null>(null)
+  const { id, token, planSession } = useWorkshop()
+  const [failure, setFailure] = useState<Failure | null>(null)
   const send = useCallback(
     (command: { readonly type: string } & Record<string, unknown>, again?: string) => {
       const sent = again ?? randomId(16)
-      setError(null)
+      setFailure(null)
       void api.command(id, token, { id: sent, ...command }).then((answer) => {
-        if (!answer.ok) setError(answer.error.message)
+        if (!answer.ok) setFailure({ ...answer.error, type: command.type })
       })
       return sent
     },
     [api, id, token],
   )
-  return { send, error }
+  const dismiss = useCallback(() => setFailure(null), [])
+  const isAway = failure?.code === 'unreachable'
+  useEffect(() => {
+    if (!isAway) return
+    const { link } = planSession
+    let wasAway = !isCurrent(link)
+    return link.subscribe(() => {
+      if (!isCurrent(link)) wasAway = true
+      else if (wasAway) dismiss()
+    })
+  }, [isAway, planSession, dismiss])
+  return { send, error: failure?.message ?? null, failed: failure?.type ?? null, dismiss }
 }

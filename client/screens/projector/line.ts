@@ -6,9 +6,12 @@ import type { RoomLink } from '../../session/room-link.ts'
 
 export type Line = 'live' | 'opening' | number
 
+/** It has all the server has, as far as anybody can know. */
+export const isCurrent = ({ facts }: Pick<RoomLink, 'facts'>): boolean =>
+  facts.phase.name === 'connected' && facts.synced && !facts.isSilent
+
 export const createLine = (links: readonly Pick<RoomLink, 'facts' | 'subscribe'>[], now: () => number) => {
-  const current = () =>
-    links.every(({ facts }) => facts.phase.name === 'connected' && facts.synced && !facts.isSilent)
+  const current = () => links.every(isCurrent)
   let line: Line = current() ? 'live' : 'opening'
   const update = () => {
     if (current()) line = 'live'

@@ -61,6 +61,7 @@ test('from the laptop that runs it to a phone, a projector and a note, all by an
   const shown = projector.getByText(/^[A-Z]{4}$/)
   await shown.waitFor()
   await desk.getByRole('link', { name: 'Back to the desk' }).click()
+  await expect(desk.getByText(`Open ${new URL(hall.base).host}/screen on`)).toBeVisible()
   await desk.getByLabel('Letters on the screen').fill((await shown.textContent()) ?? '')
   await desk.keyboard.press('Enter')
   await expect(projector.getByText('The Rhine after the flood').first()).toBeVisible()

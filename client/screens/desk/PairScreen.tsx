@@ -11,7 +11,7 @@ type State =
 
 export const PairScreen = () => {
   const { api } = useApp()
-  const { id: workshop, token } = useWorkshop()
+  const { id: workshop, token, address } = useWorkshop()
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<State>({ name: 'idle' })
   const field = useRef<HTMLInputElement>(null)
@@ -39,7 +39,7 @@ export const PairScreen = () => {
     >
       <h2>{words.pair}</h2>
       <p className="soft sm" id={`${id}-how`}>
-        {words.pairHow(`${location.host}/screen`)}
+        {words.pairHow(`${new URL(address).host}/screen`)}
       </p>
       <label htmlFor={id} className="sr">
         {words.pairLetters}

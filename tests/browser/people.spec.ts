@@ -36,8 +36,12 @@ test('a person is moved to another table with what they had typed, and back', as
   await expect(point(ben, 'Half a thought')).toContainText('E1')
 
   await composer(ana, 'Banked').pressSequentially('Once more')
-  await dialog.getByRole('button', { name: 'Undo' }).click()
+  // By keyboard, as it was reached.
+  await dialog.getByRole('button', { name: 'Undo' }).focus()
+  await desk.keyboard.press('Enter')
   await expect(dialog.getByText('They sit where they sat before.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
   await expect(ana.getByRole('heading', { level: 1, name: 'Rivers' })).toBeVisible()
   await expect(point(ana, 'Written at table 1')).toContainText('R1')
   await expect(composer(ana, 'Banked')).toHaveValue('Once more')

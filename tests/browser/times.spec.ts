@@ -68,3 +68,61 @@ test('set at the desk, taken back there, and read on the way in from another par
   await expect(chair.getByText(/0?9:30\s*–\s*10:15/)).toBeVisible()
   await expect(chair.getByRole('button', { name: 'Times…' })).toHaveCount(0)
 })
+
+test('what the workshop says of itself is put right at the desk: what was changed alone, and the rounds keep their time of day', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, {
+    template: undefined,
+    strands: undefined,
+    rounds,
+    date: '2026-03-11',
+  })
+  const facilitator = await made.workshop.join('facilitator')
+  const startsAt = Date.parse('2026-03-11T09:30Z')
+  await made.workshop.command(facilitator, { type: 'times', startsAt, rounds: [] })
+  const desk = await hall.person({ timezoneId: 'Europe/London' })
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: 'About the workshop…' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'About the workshop' })
+  expect(await findings(desk), 'about the workshop').toEqual([])
+  await expect(dialog.getByLabel('Title')).toHaveValue('The Rhine after the flood')
+  await dialog.getByLabel('Title').fill('   ')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog, 'a title is needed').toBeVisible()
+  await dialog.getByLabel('Title').fill('The Rhine and the Meuse')
+  await dialog.getByLabel('Date').fill('2026-06-12')
+  await dialog.getByLabel('Purpose').fill('To agree what comes first.')
+  // Somebody else says where, meanwhile.
+  await made.workshop.command(facilitator, { type: 'workshop', place: 'Hall 2' })
+  await expect(desk.getByRole('banner')).toContainText('Hall 2')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(desk.getByRole('banner')).toContainText('The Rhine and the Meuse')
+  await expect
+    .poll(() => made.workshop.plan(facilitator))
+    .toMatchObject({
+      title: 'The Rhine and the Meuse',
+      date: '2026-06-12',
+      place: 'Hall 2',
+      purpose: 'To agree what comes first.',
+      startsAt: Date.parse('2026-06-12T08:30Z'), // half past nine in London, in summer
+    })
+  const chair = await hall.person()
+  await chair.goto(hall.at(made.workshop.links.chair))
+  await expect(chair.getByRole('heading', { name: 'The hall' })).toBeVisible()
+  await expect(chair.getByRole('button', { name: 'About the workshop…' })).toHaveCount(0)
+
+  // What cannot be sent stays in the dialog, and can be sent again.
+  await desk.getByRole('button', { name: 'About the workshop…' }).click()
+  await dialog.getByLabel('Place').fill('Hall 3')
+  await hall.server.kill()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The server cannot be reached.')
+  await expect(dialog.getByLabel('Place')).toHaveValue('Hall 3')
+  await hall.server.start()
+  await expect(dialog.getByRole('alert')).toHaveCount(0, { timeout: 30_000 })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(desk.getByRole('banner')).toContainText('Hall 3')
+})

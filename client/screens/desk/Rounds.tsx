@@ -1,5 +1,5 @@
-/** The rounds: which one the workshop is in, and whether its tables may write. */
-import { useState } from 'react'
+/** The rounds: which one the workshop is in, and whether its tables may write; and what the workshop says of itself. */
+import { useCallback, useState } from 'react'
 import type { RoundId } from '../../../shared/ids.ts'
 import { mayCommand } from '../../../shared/roles.ts'
 import { slotsOf } from '../../../shared/workshop/times.ts'
@@ -10,6 +10,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import type { Commands } from './use-commands.tsx'
 
+const AboutDialog = late(() => import('./AboutDialog.tsx'))
 const TimesDialog = late(() => import('./TimesDialog.tsx'))
 
 interface Props {
@@ -20,25 +21,23 @@ interface Props {
 }
 
 export const Rounds = ({ commands, shown, onShow }: Props) => {
-  const { plan, role } = useWorkshop()
-  const [isAsking, setAsking] = useState(false)
+  const { plan, role, deskSession } = useWorkshop()
+  const [asks, setAsks] = useState<'times' | 'about' | null>(null)
+  const close = useCallback(() => setAsks(null), [])
   const slots = slotsOf(plan)
   return (
     <section>
       <div className={styles.roundsHead}>
         <h2 className={styles.asideHead}>{deskWords.running}</h2>
         {mayCommand(role, 'times') && (
-          <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
+          <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsks('times')}>
             {deskWords.timesChange}
           </button>
         )}
       </div>
-      {isAsking && (
-        <TimesDialog
-          commands={commands}
-          onClose={() => setAsking(false)}
-          onMissing={() => setAsking(false)}
-        />
+      {asks === 'times' && <TimesDialog commands={commands} onClose={close} onMissing={close} />}
+      {asks === 'about' && deskSession && (
+        <AboutDialog desk={deskSession} commands={commands} onClose={close} onMissing={close} />
       )}
       <ol className={styles.rounds}>
         {plan.rounds.map((round, index) => {
@@ -74,6 +73,15 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
           )
         })}
       </ol>
+      {mayCommand(role, 'workshop') && (
+        <button
+          type="button"
+          className={`btn btn--sm btn--quiet ${styles.about}`}
+          onClick={() => setAsks('about')}
+        >
+          {deskWords.aboutChange}
+        </button>
+      )}
     </section>
   )
 }

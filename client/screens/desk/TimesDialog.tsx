@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { clockAt, dayAt } from '../../ui/local-day.ts'
 import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { Commands } from './use-commands.tsx'
@@ -62,16 +63,3 @@ const TimesDialog = ({ commands, onClose }: Props) => {
 }
 
 export default TimesDialog
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** What a field for times holds, where this browser is. */
-const clockAt = (at: number) => {
-  const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
-const dayAt = (at: number) => {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}

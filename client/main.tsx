@@ -11,6 +11,7 @@ import type { App as AppParts } from './app-context.tsx'
 import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
 import { createEitherWay } from './session/either-way.ts'
+import { createEntryStorage, keepsAnything } from './session/entry-storage.ts'
 import { createHeldRequests } from './session/held-requests.ts'
 import { createHttpLines } from './session/http-line.ts'
 import { createIdentity } from './session/identity.ts'
@@ -59,7 +60,7 @@ const parts = (): AppParts => ({
     common.unreachable,
     async (code) => (await import('./words/refusals.ts')).refusalWords.sentences[code],
   ),
-  identity: createIdentity(local, tab, (bytes) => crypto.getRandomValues(bytes)),
+  identity: createIdentity(local, keepsAnything(tab) ? tab : createEntryStorage(history), (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: createEitherWay({
     openSocket: createSocketLines(window.WebSocket),

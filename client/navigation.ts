@@ -1,4 +1,7 @@
-/** Where this tab is, as a store: the address bar in, `Route`s out. */
+/**
+ * Where this tab is, as a store: the address bar in, `Route`s out. What stands in the state of the entry, which may be
+ * what the tab remembers (`session/entry-storage.ts`), goes along.
+ */
 import type { Route } from './route.ts'
 import { parseRoute } from './route.ts'
 
@@ -33,12 +36,12 @@ export const createNavigation = (window: Window): Navigation => {
       return entry
     },
     go(path, instead = false) {
-      if (instead) history.replaceState(null, '', path)
-      else history.pushState(null, '', path)
+      if (instead) history.replaceState(history.state, '', path)
+      else history.pushState(history.state, '', path)
       window.scrollTo(0, 0)
       read()
     },
-    hideSecret: () => history.replaceState(null, '', location.pathname),
+    hideSecret: () => history.replaceState(history.state, '', location.pathname),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

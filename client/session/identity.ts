@@ -2,10 +2,12 @@
  * What this browser remembers: one secret device key per workshop, a session token per workshop and role, and the
  * list of workshops for Home. The secret of a link is never kept; the token it gave is.
  *
- * Storage may be missing or full (private windows): then everything works until the tab is closed.
+ * Storage may be missing or full (private windows): then everything works until the tab is closed; its session also
+ * after a reload, where `tab` is kept over one.
  */
 import type { WorkshopId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
+import type { Remembering } from './entry-storage.ts'
 
 export interface Remembered {
   readonly workshop: WorkshopId
@@ -36,12 +38,12 @@ const TAB = 'plenary.tab'
 const SCREEN = 'plenary.screen'
 
 export const createIdentity = (
-  local: Storage | null,
-  tab: Storage | null,
+  local: Remembering | null,
+  tab: Remembering | null,
   random: (bytes: Uint8Array<ArrayBuffer>) => void,
 ): Identity => {
   const fallback = new Map<string, string>()
-  const read = <T>(storage: Storage | null, key: string, otherwise: T): T => {
+  const read = <T>(storage: Remembering | null, key: string, otherwise: T): T => {
     try {
       const json = storage?.getItem(key) ?? fallback.get(key)
       return json === undefined || json === null ? otherwise : (JSON.parse(json) as T)
@@ -49,7 +51,7 @@ export const createIdentity = (
       return otherwise
     }
   }
-  const write = (storage: Storage | null, key: string, value: unknown) => {
+  const write = (storage: Remembering | null, key: string, value: unknown) => {
     const json = JSON.stringify(value)
     try {
       if (storage) return storage.setItem(key, json)

@@ -143,6 +143,16 @@ test('everything a browser may forbid is forbidden: the board works, says where 
   await hall.server.start()
   await expect(light(ana)).toHaveText('Saved', { timeout: 15_000 })
   await expect(column(ben, 'Banked').locator('li[data-point]')).toHaveCount(2, { timeout: 15_000 })
+  // A reload leads back in, also from where one has gone on to, as the same person; the secret is not to be seen.
+  await composer(ana, 'Options').fill('')
+  await ana.getByRole('link', { name: 'Energy' }).click()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await ana.reload()
+  await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  expect(ana.url()).not.toContain('#')
+  await ana.goBack()
+  await write(ana, 'Banked', 'Still Ana')
+  await expect(point(ben, 'Still Ana')).toContainText('R3')
 })
 
 test('a database that never answers: the board opens, and nothing is called kept', async ({ hall }) => {

@@ -60,7 +60,9 @@ const parts = (): AppParts => ({
     common.unreachable,
     async (code) => (await import('./words/refusals.ts')).refusalWords.sentences[code],
   ),
-  identity: createIdentity(local, keepsAnything(tab) ? tab : createEntryStorage(history), (bytes) => crypto.getRandomValues(bytes)),
+  identity: createIdentity(local, keepsAnything(tab) ? tab : createEntryStorage(history), (bytes) =>
+    crypto.getRandomValues(bytes),
+  ),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: createEitherWay({
     openSocket: createSocketLines(window.WebSocket),

@@ -31,12 +31,13 @@ export type BoardDialog =
   | { readonly kind: 'asideList' }
   | { readonly kind: 'keys' }
 
-/** What was just done, said once and undone with one press. */
+/** What was just done, said once and undone with one press; or that it was not done. */
 export interface Toast {
   readonly id: number
   readonly text: string
   /** It offers to undo what it tells of; a function: how, where that is not the board's own undo. */
   readonly undo: boolean | (() => void)
+  readonly isDone: boolean
 }
 
 /** What somebody else did to the point this person was writing in; `by` null: it is not known who. */
@@ -105,6 +106,8 @@ export interface BoardUiStore {
   draft(column: ColumnId, text: string): void
   showColumn(column: ColumnId): void
   say(text: string, undo?: boolean | (() => void)): void
+  /** Says that something was not done, and why. */
+  warn(text: string): void
   hush(id: number): void
   /** What it tells of is no longer what would be undone: it offers that no more. */
   outlive(id: number): void
@@ -207,7 +210,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       kept?.keep(column, text)
     },
     showColumn: (column) => store.setState({ column }),
-    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo } }),
+    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, isDone: true } }),
+    warn: (text) => store.setState({ toast: { id: ++said, text, undo: false, isDone: false } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
     outlive: (id) =>
       store.setState(({ toast }) => ({ toast: toast?.id === id ? { ...toast, undo: false } : toast })),

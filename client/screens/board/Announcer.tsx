@@ -1,8 +1,8 @@
 /**
- * Says what was just done, to the eye for a moment and to a screen reader politely, with one press to undo it. It stands
- * in the head of the board, where it covers no point; on a phone above the composer.
+ * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
+ * it. It stands in the head of the board, where it covers no point; on a phone above the composer.
  */
-import { Check } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -55,7 +55,7 @@ export const Announcer = () => {
       {toast && (
         // The same words again are said again.
         <div key={toast.id} className={styles.toast}>
-          <Check className="i" aria-hidden />
+          {toast.isDone ? <Check className="i" aria-hidden /> : <TriangleAlert className="i" aria-hidden />}
           <span>{toast.text}</span>
           {toast.undo !== false && rights.mayWrite && (
             <button

@@ -25,7 +25,7 @@ const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
   const { ui } = useBoardHere()
   const missing = () => {
     ui.open(null)
-    ui.say(common.unreachable)
+    ui.warn(common.unreachable)
   }
   switch (dialog.kind) {
     case 'move':

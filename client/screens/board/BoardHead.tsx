@@ -71,7 +71,7 @@ const PhoneMenu = () => {
     BoardMenu.fetch()
       .then(
         () => isWanted && setAsked(true),
-        () => isWanted && ui.say(common.unreachable),
+        () => isWanted && ui.warn(common.unreachable),
       )
       .finally(stop)
   }

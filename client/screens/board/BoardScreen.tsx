@@ -129,7 +129,7 @@ const Selection = () => {
   const n = useView(ui.store, (state) => state.chosen.size)
   const missing = () => {
     chooseNone(ui)
-    ui.say(common.unreachable)
+    ui.warn(common.unreachable)
   }
   return (
     <>
@@ -146,7 +146,7 @@ const Find = () => {
   const finding = useView(ui.store, (state) => state.finding)
   const missing = () => {
     ui.find(false)
-    ui.say(common.unreachable)
+    ui.warn(common.unreachable)
   }
   return finding && <FindBar onMissing={missing} />
 }
@@ -156,7 +156,7 @@ const Dialogs = () => {
   const dialog = useView(ui.store, (state) => state.dialog)
   const missing = () => {
     ui.open(null)
-    ui.say(common.unreachable)
+    ui.warn(common.unreachable)
   }
   if (dialog?.kind === 'keys') return <BoardKeys onMissing={missing} />
   return dialog && <BoardDialogs dialog={dialog} onMissing={missing} />

@@ -87,7 +87,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     const { currentTarget, ctrlKey, metaKey, altKey, shiftKey } = event
     const commands = ctrlKey || metaKey
     if (event.key === 'Enter' && isClosed && !shiftKey) {
-      if (ui.store.getState().toast?.text !== boardWords.keptHere) ui.say(boardWords.keptHere)
+      if (ui.store.getState().toast?.text !== boardWords.keptHere) ui.warn(boardWords.keptHere)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       if (shiftKey) type(newBullet(currentTarget))

@@ -99,7 +99,7 @@ const DragLayer = () => {
           return toggleChosen(ui, point)
         if (!drop) return
         const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
-        if (landing.kind !== 'lands') return ui.say(boardWords.notMoved[landing.kind](ref))
+        if (landing.kind !== 'lands') return ui.warn(boardWords.notMoved[landing.kind](ref))
         const { points, column, before } = landing
         if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
         else acts.moveTo(point, column, before)

@@ -53,7 +53,7 @@ export const EditedBody = ({ id, view, label }: Props) => {
     }
     const isNowhere = () => {
       if (!waits) return
-      if (signsIn(held) === '') ui.say(common.unreachable)
+      if (signsIn(held) === '') ui.warn(common.unreachable)
       leave()
     }
     loadEditor().then(isHere, isNowhere)
@@ -72,7 +72,7 @@ export const EditedBody = ({ id, view, label }: Props) => {
 /** The point was left before its editor was here: what was typed for it is shown, and not dropped in silence. */
 const sayUnwritten = (ui: BoardUiStore, keys: readonly KeyboardEvent[]) => {
   const text = signsIn(keys)
-  if (text !== '') ui.say(boardWords.typedTooSoon(text))
+  if (text !== '') ui.warn(boardWords.typedTooSoon(text))
 }
 
 /** Splits the point where the caret is; the writing in it ends with that. */
@@ -135,7 +135,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
         link: () => ui.open({ kind: 'link' }),
         tools: () => tools.current?.querySelector('button')?.focus(),
         split: onSplit,
-        tooLong: (characters) => ui.say(boardWords.pasteTooLong(characters, LIMITS.point)),
+        tooLong: (characters) => ui.warn(boardWords.pasteTooLong(characters, LIMITS.point)),
         foreign: finish,
         pasteList(points) {
           const column = at === undefined ? view.getState().points.get(id)?.column : undefined

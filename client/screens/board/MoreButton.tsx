@@ -40,7 +40,7 @@ export const MoreButton = (props: MoreMenuProps) => {
       show().catch(() => {
         if (!here) return
         setPressed(false)
-        ui.say(common.unreachable)
+        ui.warn(common.unreachable)
       })
     else whenIdle(() => void show().catch(() => undefined))
     return () => {

@@ -60,7 +60,7 @@ export const createActs = (
     within: PointId | undefined,
   ) => {
     const before = view.getState().points
-    if (!step()) return ui.say(nothing)
+    if (!step()) return ui.warn(nothing)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
     const touched = [...ids].filter((id) => before.get(id) !== state.points.get(id))
@@ -91,7 +91,7 @@ export const createActs = (
       const tooMuch = points.map(tooMuchFor).find((why) => why !== null)
       const refused = tooMuch ? `${tooMuch} ${boardWords.staysInField}` : tooManyOf(points, 'added')
       if (refused !== null) {
-        ui.say(refused)
+        ui.warn(refused)
         return false
       }
       if (points.length === 1) ui.arrive(session.add(column, outlineToBody(only)))
@@ -100,9 +100,9 @@ export const createActs = (
     },
     addAll(column, points, after) {
       const tooMany = tooManyOf(points, 'pasted')
-      if (tooMany !== null) return ui.say(tooMany)
+      if (tooMany !== null) return ui.warn(tooMany)
       const tooMuch = points.map(tooMuchFor).find((why) => why !== null)
-      if (tooMuch) return ui.say(`${tooMuch} ${boardWords.nothingPasted}`)
+      if (tooMuch) return ui.warn(`${tooMuch} ${boardWords.nothingPasted}`)
       addSeveral(column, points, after)
     },
     moveTo(point, column, before) {

@@ -114,7 +114,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       if (!known) ui.say(groupWords.disagreementBegun, true)
     },
     addView(id: PointId) {
-      if (shownViews(id).length >= MAX_VIEWS) return ui.say(groupWords.enoughViews(MAX_VIEWS))
+      if (shownViews(id).length >= MAX_VIEWS) return ui.warn(groupWords.enoughViews(MAX_VIEWS))
       startWriting(id, session.addViews(id, 1)[0])
     },
     /** Takes views away, their words kept. */
@@ -139,7 +139,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         const begun = { column: point.column, body: cut, ...(orderKey !== null && { orderKey }) }
         return make(begun, (part) => splitOff(doc, id, spot, part))
       })
-      if (made === null) return ui.say(groupWords.nothingToSplit)
+      if (made === null) return ui.warn(groupWords.nothingToSplit)
       ui.arrive(made)
       ui.select(made)
       requestAnimationFrame(() => focusPoint(made))

@@ -40,7 +40,7 @@ export const withGroupActs = (here: BoardHere, work: (acts: Acts) => void): void
     },
     () => {
       ui.mute(false)
-      ui.say(common.unreachable)
+      ui.warn(common.unreachable)
     },
   )
 }

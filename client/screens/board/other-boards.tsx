@@ -37,13 +37,13 @@ export const useSendTo = () => {
     const back = () =>
       void api
         .command(id, token, { id: randomId(16), type: 'undo', command })
-        .then((answer) => ui.say(answer.ok ? boardWords.isBack(ref) : answer.error.message))
+        .then((answer) => ui.say(X)
     void api
       .command(id, token, { id: command, type: 'points.carry', from: entry.id, to: board, points: [point] })
       .then((answer) =>
         answer.ok
           ? ui.say(boardWords.carried(ref, nameOfBoard(plan, board)), back)
-          : ui.say(answer.error.message),
+          : ui.warn(answer.error.message),
       )
   }
 }

@@ -28,7 +28,7 @@ export const useCiting = (
       if (!now) return
       const { locateRef } = await import('../../state/locate-ref.ts')
       const at = await locateRef(ref, { plan: now, boards, after })
-      if (at.kind !== 'found') return ui.say(SAID[at.kind](ref))
+      if (at.kind !== 'found') return ui.warn(SAID[at.kind](ref))
       uiOf(at.board.room).seek(at.point)
       if (at.board.room !== entry.room) go(pathOf(id, { name: 'board', board: at.board.id }))
     }
@@ -42,7 +42,7 @@ export const useCiting = (
         const point = pointOfRef(state, ref)
         const isHere = point !== undefined && state.points.get(point)?.setAside === undefined
         if (isHere) ui.seek(point)
-        else void elsewhere(ref).catch(() => ui.say(common.unreachable))
+        else void elsewhere(ref).catch(() => ui.warn(common.unreachable))
       },
     })
   }, [id, letters, complete, view, ui, entry.room, planSession, boards, uiOf, go])

@@ -73,6 +73,32 @@ test('on a board: back to the own table, and a line that goes', async ({ hall })
   await expect.poll(() => here(ana)).toMatch(/^H1 Rivers/)
 })
 
+test('in the preview of a note: what was put somewhere, confirmed and undone; a second Enter makes nothing', async ({
+  hall,
+}) => {
+  const page = await hall.person()
+  await page.goto(hall.base)
+  const note = ['- Stray', '', '# Harbour', '## Quay', '### Banked', '- One', '## Market', '- Two']
+  await page.getByLabel('An earlier note').fill(note.join('\n'))
+  await press(page, 'See what it becomes')
+  await page.getByRole('checkbox', { name: 'Stray' }).check()
+  await press(page, 'Leave out')
+  await expect.poll(() => here(page)).toMatch(/^SECTION Make the boards/)
+  await press(page, 'Yes')
+  await expect.poll(() => here(page)).toMatch(/^SECTION Make the boards/)
+  await page.keyboard.press('Enter')
+  await page.locator('summary').click()
+  await press(page, 'Put back line 1')
+  await expect.poll(() => here(page)).toBe('H2 1 line not placed yet')
+  for (let n = 0; n < 3; n++) await press(page, /^Undo$/)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await expect.poll(() => here(page)).toMatch(/^SECTION Make the boards/)
+  await press(page, 'Merge or remove Market')
+  await press(page, 'Move and remove')
+  await expect.poll(() => here(page)).toBe('INPUT Name of strand 1 in Harbour')
+  await expect(page.getByRole('heading', { name: 'What the note becomes' })).toBeVisible()
+})
+
 test('toolbars are walked by arrows', async ({ hall }) => {
   const points = ['Bread', 'Milk'].map((text) => ({ text, children: [] }))
   const { table } = await makeWorkshop(hall, withPoints(points))

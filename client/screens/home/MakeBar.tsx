@@ -21,7 +21,7 @@ interface Props {
 }
 
 export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, keyAsked, onMake }: Props) => (
-  <div className={styles.bar}>
+  <section id={barId(id)} className={styles.bar} tabIndex={-1} aria-label={words.make}>
     <div className={styles.done}>
       <p role="status">{said}</p>
       {onUndo && (
@@ -81,5 +81,8 @@ export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, key
         {making ? words.making : counts.unplaced > 0 ? words.makeWith(counts.unplaced) : words.make}
       </button>
     </div>
-  </div>
+  </section>
 )
+
+/** The whole bar, for the keyboard: a second Enter there makes nothing. */
+export const barId = (id: string) => `${id}-bar`

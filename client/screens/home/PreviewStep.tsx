@@ -5,6 +5,7 @@
 import { useCallback, useId, useRef, useState } from 'react'
 import type { Created } from '../../session/api.ts'
 import { countsOf, roundsToMake } from '../../state/preview-draft.ts'
+import { keepFocus } from '../../ui/keep-focus.ts'
 import { homeWords as words } from '../../words/home.ts'
 import { AboutFields } from './AboutFields.tsx'
 import type { About, Wrong } from './about.ts'
@@ -15,7 +16,7 @@ import { withSharedNames } from './column-names.ts'
 import type { Act, Asking, Editing } from './editing.ts'
 import { act as actOn, answer, choose, undo } from './editing.ts'
 import { focusId, focusTop } from './focus.ts'
-import { MakeBar } from './MakeBar.tsx'
+import { barId, MakeBar } from './MakeBar.tsx'
 import styles from './PreviewStep.module.css'
 import { RoundView } from './RoundView.tsx'
 import { Summary } from './Summary.tsx'
@@ -34,6 +35,7 @@ interface Props {
 
 export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onReady }: Props) => {
   const id = useId()
+  const makeId = `${id}-make`
   const boards = useRef<HTMLDivElement>(null)
   const lastFocus = useRef<Element | null>(null)
   const [wrong, setWrong] = useState<Wrong | null>(null)
@@ -73,7 +75,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
   }
 
   return (
-    <main className={styles.preview}>
+    <main ref={keepFocus} className={styles.preview}>
       <header className={styles.head}>
         <BackButton onBack={onBack}>{words.backToNote}</BackButton>
         <h1 className="record" tabIndex={-1} ref={focusTop}>
@@ -115,7 +117,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
               rounds={draft.rounds}
               act={act}
               asking={asking}
-              onNext={(kind) => walk(kind, 1) || focusId(`${id}-make`)}
+              onNext={(kind) => walk(kind, 1) || focusId(kind === 'unsure' ? barId(makeId) : makeId)}
             />
           ))}
           {draft.unplaced.length > 0 && (
@@ -124,7 +126,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
               lines={draft.unplaced}
               rounds={draft.rounds}
               act={act}
-              onAllPlaced={() => focusId(`${id}-make`)}
+              onAllPlaced={() => focusId(barId(makeId))}
             />
           )}
           {draft.leftOut.length > 0 && (
@@ -133,7 +135,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         </div>
       </div>
       <MakeBar
-        id={`${id}-make`}
+        id={makeId}
         counts={counts}
         said={editing.said}
         onUndo={editing.past.length > 0 ? () => onEditing((now) => undo(now, words.did.undone)) : null}

@@ -122,3 +122,22 @@ test('what is done at the desk is said there, and of the timer at the tables', a
   await expect(desk.getByText('wrote: Settle who reports back.')).toBeVisible()
   expect((await atDesk.heard()).map(({ text }) => text).join()).not.toContain('message is sent')
 })
+
+test('what others do to a point that somebody writes in is told once', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  const reader = await Reader.listen(ana)
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await write(ana, 'Banked', 'Bread')
+  await expect(point(ana, 'Bread')).toContainText('R1')
+  await point(ana, 'Bread').locator('.body').click()
+  await expect(point(ana, 'Bread').getByRole('textbox')).toBeFocused()
+  await point(tom, 'Bread').locator('> span').click()
+  await tom.keyboard.press('Delete')
+  await reader.heard()
+  await tom.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await expect(ana.getByText('Tom set R1 aside while you were writing in it.')).toBeVisible()
+  const aside = (await reader.heard()).filter(({ text }) => text.includes('Tom set R1 aside'))
+  expect(aside).toHaveLength(1)
+})

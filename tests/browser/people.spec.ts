@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
+import { Reader } from './reader.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('a person is moved to another table with what they had typed, and back', async ({ hall }) => {
@@ -55,6 +56,7 @@ test('tables that share a board: the person hears of it, and the desk lists ever
   const made = await makeWorkshop(hall, { strands: ['Rivers'], groups: 2, houseRule: 'chatham' })
   const desk = await hall.person()
   const ana = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  const reader = await Reader.listen(ana)
   await sitDown(ana, made.table(0))
   await composer(ana, 'Banked').pressSequentially('Half a thou')
   await desk.goto(made.facilitator)
@@ -68,6 +70,8 @@ test('tables that share a board: the person hears of it, and the desk lists ever
   await expect(second.getByRole('listitem')).toHaveText(/Participant \d+/)
   await expect(first.getByText('No one has sat down')).toBeVisible()
   await expect(ana.getByText('You have been seated at Table 2.')).toBeVisible()
+  const seated = (await reader.heard()).filter(({ text }) => text.includes('seated at Table 2'))
+  expect(seated, 'told once').toMatchObject([{ urgent: true }])
   await expect(composer(ana, 'Banked')).toHaveValue('Half a thou')
   // The chair sees who sits where, and moves nobody.
   const chair = await hall.person()

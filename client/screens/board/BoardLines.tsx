@@ -88,7 +88,8 @@ const Told = () => {
     return message && <ChairLine message={message} />
   }
   return (
-    <div aria-live="polite" className={styles.told}>
+    // That somebody was moved is an alert, and is not told a second time.
+    <div aria-live={moved ? 'off' : 'polite'} className={styles.told}>
       {told()}
     </div>
   )

@@ -37,7 +37,7 @@ export const useSendTo = () => {
     const back = () =>
       void api
         .command(id, token, { id: randomId(16), type: 'undo', command })
-        .then((answer) => ui.say(X)
+        .then((answer) => (answer.ok ? ui.say(boardWords.isBack(ref)) : ui.warn(answer.error.message)))
     void api
       .command(id, token, { id: command, type: 'points.carry', from: entry.id, to: board, points: [point] })
       .then((answer) =>

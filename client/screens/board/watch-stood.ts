@@ -30,9 +30,12 @@ export const watchStood = (
     const ref = before.refs[point] ?? boardWords.newPoint
     const by = lastWriter(doc, awareness, point, field) ?? boardWords.somebody
     const movedTo = is?.setAside?.movedTo
-    if (movedTo !== undefined) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
-    else if (isGone) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
-    else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
+    // Who was writing in it has been told by `watchEdited`.
+    const isTold = ui.store.getState().interrupted?.point === point
+    if (isGone) {
+      if (!isTold && movedTo !== undefined) (movedTo !== undefined) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
+      else if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
+    } else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
     const isLost = wouldLose(point) || (focus.kind === 'selected' && isNowhere())
     const next = isGone ? besideIn(before, was.column, point) : point
     if (isGone && focus.kind === 'selected') ui.select(null)

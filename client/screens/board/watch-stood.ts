@@ -32,9 +32,9 @@ export const watchStood = (
     const movedTo = is?.setAside?.movedTo
     // Who was writing in it has been told by `watchEdited`.
     const isTold = ui.store.getState().interrupted?.point === point
-    if (isGone) {
-      if (!isTold && movedTo !== undefined) (movedTo !== undefined) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
-      else if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
+    if (movedTo !== undefined && !isTold) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
+    else if (isGone) {
+      if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
     } else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
     const isLost = wouldLose(point) || (focus.kind === 'selected' && isNowhere())
     const next = isGone ? besideIn(before, was.column, point) : point

@@ -42,7 +42,9 @@ export const areSameWords = (a: WordsOfPoint, b: WordsOfPoint): boolean =>
   a.size === b.size &&
   [...a].every(([key, nodes]) => {
     const others = b.get(key)
-    return others?.length === nodes.length && nodes.every((node, at) => isEqual(node, others[at] as Node))
+    return (
+      others?.length === nodes.length && nodes.every((node, at) => keyOf(node) === keyOf(others[at] as Node))
+    )
   })
 
 /** Does to `target` what made of `before` what `source` says now. In a transaction of the caller's. */
@@ -68,7 +70,8 @@ const nodesOf = (parent: Y.XmlFragment): readonly Node[] =>
     return { kind: 'other' }
   })
 
-const isEqual = (a: Node, b: Node) => JSON.stringify(a) === JSON.stringify(b)
+/** The same for nodes that say the same. */
+const keyOf = (node: Node) => JSON.stringify(node)
 
 /** How many are the same from the start, and from the end of what is left. */
 const sameEnds = <T>(a: readonly T[], b: readonly T[], isSame: (x: T, y: T) => boolean) => {
@@ -87,59 +90,65 @@ const changeNodes = (
   now: readonly Node[],
   source: Y.XmlFragment,
 ): void => {
-  const { start, end } = sameEnds(before, now, isEqual)
+  const [was, is] = [before.map(keyOf), now.map(keyOf)]
+  const there = nodesOf(target).map(keyOf)
+  // Yjs counts from the first to get at one.
+  const nodes: unknown[] = target.toArray()
+  const sources: readonly unknown[] = source.toArray()
+  const { start, end } = sameEnds(was, is, Object.is)
   const [old, fresh] = [before.length - end, now.length - end]
   const pairs = Math.min(old, fresh)
-  for (let index = start; index < pairs; index++)
-    changeNode(
-      target,
-      placeOf(target, before, index),
-      before[index] as Node,
-      now[index] as Node,
-      source.get(index),
-    )
-  for (let index = old - 1; index >= pairs; index--) {
-    const at = placeOf(target, before, index)
-    // What others have written in stays.
-    if (isThere(target, at, before[index] as Node)) target.delete(at, 1)
+  /** Where a node stands now, whatever others have put before it; else the same index. */
+  const placeOf = (index: number, keys: readonly string[]) => {
+    const key = keys[index]
+    const found = there[index] === key || key === undefined ? index : there.indexOf(key)
+    return found < 0 ? index : found
   }
-  for (let index = pairs; index < fresh; index++)
-    target.insert(Math.min(behind(target, now, index), target.length), [
-      cloneType(source.get(index)) as Y.XmlElement,
-    ])
+  const remove = (at: number) => {
+    target.delete(at, 1)
+    there.splice(at, 1)
+    nodes.splice(at, 1)
+  }
+  const insert = (place: number, index: number) => {
+    const at = Math.min(place, target.length)
+    const copy = cloneType(sources[index]) as Y.XmlElement
+    target.insert(at, [copy])
+    there.splice(at, 0, is[index] as string)
+    nodes.splice(at, 0, copy)
+  }
+  for (let index = start; index < pairs; index++) {
+    if (was[index] === is[index]) continue
+    const at = placeOf(index, was)
+    if (changeNode(nodes[at], before[index], now[index], sources[index])) {
+      there[at] = '' // it is looked for no more
+      continue
+    }
+    insert(at + 1, index)
+    if (there[at] === was[index]) remove(at)
+  }
+  // What others have written in stays.
+  for (let index = old - 1; index >= pairs; index--) {
+    const at = placeOf(index, was)
+    if (there[at] === was[index]) remove(at)
+  }
+  for (let index = pairs; index < fresh; index++) insert(index === 0 ? 0 : placeOf(index - 1, is) + 1, index)
 }
 
-const isThere = (target: Y.XmlFragment, at: number, node: Node): boolean => {
-  const there = nodesOf(target)[at]
-  return there !== undefined && isEqual(there, node)
-}
-
-/** Where the node at `index` stands in `target`, whatever others have put before it; else the same index. */
-const placeOf = (target: Y.XmlFragment, nodes: readonly Node[], index: number): number => {
-  if (isThere(target, index, nodes[index] as Node)) return index
-  const found = nodesOf(target).findIndex((each) => isEqual(each, nodes[index] as Node))
-  return found < 0 ? index : found
-}
-
-const behind = (target: Y.XmlFragment, nodes: readonly Node[], index: number): number =>
-  index === 0 ? 0 : placeOf(target, nodes, index - 1) + 1
-
-const changeNode = (target: Y.XmlFragment, at: number, was: Node, now: Node, source: unknown): void => {
-  if (isEqual(was, now)) return
-  const there: unknown = at < target.length ? target.get(at) : undefined
-  if (was.kind === 'text' && now.kind === 'text' && there instanceof Y.XmlText)
-    return changeText(there, was.stretches, now.stretches)
-  if (
-    was.kind === 'element' &&
-    now.kind === 'element' &&
-    was.name === now.name &&
-    there instanceof Y.XmlElement &&
-    there.nodeName === now.name &&
-    source instanceof Y.XmlElement
-  )
-    return changeNodes(there, was.nodes, now.nodes, source)
-  target.insert(Math.min(at + 1, target.length), [cloneType(source) as Y.XmlElement])
-  if (isThere(target, at, was)) target.delete(at, 1)
+/** Whether what is `there` could be changed in itself. */
+const changeNode = (
+  there: unknown,
+  was: Node | undefined,
+  now: Node | undefined,
+  source: unknown,
+): boolean => {
+  if (was?.kind === 'text' && now?.kind === 'text' && there instanceof Y.XmlText) {
+    changeText(there, was.stretches, now.stretches)
+    return true
+  }
+  const isElement = was?.kind === 'element' && now?.kind === 'element' && was.name === now.name
+  if (!isElement || !(there instanceof Y.XmlElement) || there.nodeName !== now.name) return false
+  if (source instanceof Y.XmlElement) changeNodes(there, was.nodes, now.nodes, source)
+  return true
 }
 
 /** A sign for what is no text, which stands for one character. */

@@ -4,7 +4,7 @@ import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { sideways, smallTargets, zoomingFields } from './measures.ts'
 import { walkBoard, walkDesk, walkHome } from './screens.ts'
-import { column, composer, PHONE, point, sitDown, test } from './stage.ts'
+import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const HAND = { viewport: PHONE, isMobile: true, hasTouch: true }
 const SIZES = [
@@ -307,4 +307,40 @@ test('nothing stands under the bar at the foot of a phone, or in the notch of on
     .poll(async () => (await page.getByRole('heading', { name: 'Banked' }).boundingBox())?.x)
     .toBeGreaterThan(59)
   expect(await sideways(page)).toEqual([])
+})
+
+test('on a tablet the tools of a point take two lines and stay in their boxes, and no keys are named', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: { width: 820, height: 1180 }, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'The ferry stays')
+  await expect(composer(page, 'Banked')).toBeVisible()
+  await expect(page.locator('form .kbd').filter({ visible: true })).toHaveCount(0)
+  const ferry = point(page, 'The ferry stays')
+  await ferry.locator('> span').first().tap()
+  await expect(ferry.getByRole('button', { name: 'More' })).toBeVisible()
+  const lines = () =>
+    ferry
+      .getByRole('button')
+      .evaluateAll((all) => new Set(all.map((each) => Math.round(each.getBoundingClientRect().top))).size)
+  expect(await lines()).toBe(2)
+  await page.setViewportSize({ width: 744, height: 1133 })
+  expect(await lines(), 'the smallest').toBe(2)
+  await ferry.getByRole('button', { name: 'Record a disagreement' }).tap()
+  const box = ferry.getByRole('region', { name: 'Disagreement recorded' })
+  await expect(box.getByRole('toolbar')).toBeVisible()
+  const outside = await box.evaluate((around) => {
+    const { left, right } = around.getBoundingClientRect()
+    return [...around.querySelectorAll('button')]
+      .filter((each) => {
+        const words = document.createRange()
+        words.selectNodeContents(each)
+        const [button, inside] = [each.getBoundingClientRect(), words.getBoundingClientRect()]
+        return Math.min(button.left, inside.left) < left || Math.max(button.right, inside.right + 4) > right
+      })
+      .map((each) => each.ariaLabel ?? each.textContent)
+  })
+  expect(outside).toEqual([])
 })

@@ -30,7 +30,9 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
   const others = round.columns.filter((each) => each.id !== column)
   return (
     <div className={styles.actions}>
-      {others.length > 0 && others.length < BUTTONS && <span className="muted">{boardWords.moveTo}</span>}
+      {others.length > 0 && others.length < BUTTONS && (
+        <span className={`muted ${styles.moveTo}`}>{boardWords.moveTo}</span>
+      )}
       {others.length < BUTTONS &&
         others.map((each) => (
           <button

@@ -61,7 +61,7 @@ test('a board that is locked while somebody writes keeps their words and saves t
   await option.press('End')
   await ana.keyboard.type(', and more')
   await ana.keyboard.press('Enter')
-  await expect(option).toHaveValue('Half a thought, and more')
+  await expect(option).toHaveValue('Half a thought, and more\n')
   await expect(ana.getByRole('textbox')).toHaveCount(1)
   await expect(point(ben, 'islanders')).toHaveCount(0)
   await lock(false)

@@ -69,5 +69,7 @@ export const groupWords = part('group', {
   disagreementGone: (ref: string) => `The disagreement on ${ref} is set aside`,
   viewsBack: (ref: string) => `The view is back under ${ref}`,
   nothingToSplit: 'Put the caret between two thoughts, or in a bullet, and split there.',
+  splitLater: (names: string, n: number) =>
+    `${names} ${count(n, { one: 'is', other: 'are' })} writing in it. Split it when they pause.`,
   isSplit: (ref: string) => `${ref} is split in two`,
 })

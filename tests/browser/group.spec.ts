@@ -233,6 +233,33 @@ test('a point is split at the caret and at a bullet, and one undo puts it togeth
   ])
 })
 
+test('a point is not split under the hands of somebody who writes in it, and who asked writes on', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Milk and cream')))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  for (const page of [ana, tom]) {
+    await point(page, 'Milk').locator('.body').click()
+    await expect(point(page, 'Milk').getByRole('textbox')).toBeFocused()
+  }
+  await ana.keyboard.press('Home')
+  for (let n = 0; n < 5; n++) await ana.keyboard.press('ArrowRight')
+  await tom.keyboard.press('End')
+  await tom.keyboard.type(', fresh')
+  await expect(point(ana, 'Milk and cream, fresh')).toBeVisible()
+  await ana.keyboard.press('Control+Shift+Enter')
+  await expect(ana.getByText('Tom is writing in it. Split it when they pause.')).toBeVisible()
+  await expect(standing(ana, 'Banked')).toHaveCount(1)
+  await expect(point(ana, 'Milk').getByRole('textbox')).toBeFocused()
+  await tom.keyboard.press('Escape')
+  await expect(ana.getByText('Tom is writing', { exact: true })).toHaveCount(0)
+  await ana.keyboard.press('Control+Shift+Enter')
+  for (const page of [ana, tom])
+    await expect(standing(page, 'Banked').locator('.body')).toHaveText(['Milk ', 'and cream, fresh'])
+})
+
 test('points are copied to another board, and have numbers of its own there', async ({ hall }) => {
   const { facilitator } = await makeWorkshop(hall)
   const page = await hall.person()

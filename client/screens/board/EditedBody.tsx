@@ -75,11 +75,9 @@ const sayUnwritten = (ui: BoardUiStore, keys: readonly KeyboardEvent[]) => {
   if (text !== '') ui.warn(boardWords.typedTooSoon(text))
 }
 
-/** Splits the point where the caret is; the writing in it ends with that. */
-const splitHere = (here: BoardHere, id: PointId, spot: Spot) => {
-  here.ui.select(id)
+/** Splits the point where the caret is; the writing in it ends with that, and goes on where it cannot be. */
+const splitHere = (here: BoardHere, id: PointId, spot: Spot) =>
   withGroupActs(here, (group) => group.split(id, spot))
-}
 
 type LiveProps = Omit<Props, 'view'> & {
   readonly at?: ViewId

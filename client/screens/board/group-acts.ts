@@ -20,7 +20,9 @@ import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
+import { writingNow } from '../../session/writing-now.ts'
 import { pointsBeneath } from '../../state/board-view.ts'
+import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone } from './choosing.ts'
@@ -130,6 +132,9 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
     split(id: PointId, spot: Spot) {
+      // What they have on its way would stay behind, torn from the rest of their sentence.
+      const others = writingNow(session, id)
+      if (others.length > 0) return ui.warn(groupWords.splitLater(listText(others), others.length))
       const made = session.edit((doc, make) => {
         // Of the words as they are: what is on show may be behind them.
         const point = livePoint(doc, id)

@@ -170,6 +170,9 @@ export interface Api {
   retention(): Answer<{ readonly days: number }>
 }
 
+/** A command that has no answer for so long, in ms, is on a line that has gone without a word. */
+const COMMAND_MS = 15_000
+
 /**
  * `unreachable`: the sentence for a server that does not answer. `sentenceFor`: what is said of a code, where the page has
  * words of its own.
@@ -184,8 +187,10 @@ export const createApi = (
     path: string,
     token: string | null,
     body?: object,
-    { method, as = 'json' }: { method?: 'DELETE'; as?: 'json' | 'blob' } = {},
+    { method, as = 'json', limitMs }: { method?: 'DELETE'; as?: 'json' | 'blob'; limitMs?: number } = {},
   ): Answer<T> => {
+    const stop = new AbortController()
+    const timer = limitMs === undefined ? undefined : setTimeout(() => stop.abort(), limitMs)
     try {
       const response = await fetch(path, {
         method: method ?? (body ? 'POST' : 'GET'),
@@ -194,6 +199,7 @@ export const createApi = (
           ...(token !== null && { authorization: `Bearer ${token}` }),
         },
         ...(body && { body: JSON.stringify(body) }),
+        signal: stop.signal,
       })
       if (response.ok) return ok((await response[as]()) as T)
       if (response.status === 503) return gone // it is stopping, and is as good as away
@@ -202,6 +208,8 @@ export const createApi = (
       return err({ status: response.status, ...error, ...(own !== undefined && { message: own }) })
     } catch {
       return gone
+    } finally {
+      clearTimeout(timer)
     }
   }
   const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`
@@ -218,7 +226,8 @@ export const createApi = (
     beginCheck: (workshop, token) => call(`${at(workshop)}/check`, token, {}),
     checked: (workshop, token, nonce) => call(`${at(workshop)}/check/${nonce}`, token),
     reach: (workshop, nonce) => call(`${at(workshop)}/check/${nonce}`, null, {}),
-    command: (workshop, token, command) => call(`${at(workshop)}/commands`, token, command),
+    command: (workshop, token, command) =>
+      call(`${at(workshop)}/commands`, token, command, { limitMs: COMMAND_MS }),
     take: (workshop, token, what) => call(`${at(workshop)}/${what}`, token, undefined, { as: 'blob' }),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
     checkpoints: (workshop, token, board) => call(`${at(workshop)}/boards/${board}/checkpoints`, token),

@@ -84,6 +84,7 @@ test('Undo beside what was said takes back that, and nothing that was done since
   await expect(toast(page)).toContainText('3 points added')
   await expect(toast(page).getByRole('button', { name: 'Undo' })).toBeVisible()
   await write(page, 'Options', 'A lottery')
+  await expect(point(page, 'A lottery')).toContainText('R4')
   await expect(toast(page)).toContainText('3 points added')
   await expect(toast(page).getByRole('button', { name: 'Undo' })).toHaveCount(0)
   // And it lies over no point, nor over the fields.

@@ -17,6 +17,8 @@ export interface TypedOn {
    * what stood in the field that has gone; false: there is no such place, and it is told.
    */
   takes(event: KeyboardEvent, place: (text: string, field: Element | null) => boolean): boolean
+  /** What was typed for a field that did not come stands in `unwritten` as well. */
+  keep(text: string): void
   /** Null: there is none. */
   readonly unwritten: StoreApi<{ readonly text: string | null }>
   putAway(): void
@@ -42,8 +44,11 @@ export const createTypedOn = (window: Pick<Window, 'addEventListener'>): TypedOn
     true,
   )
   const unwritten = createStore<{ readonly text: string | null }>(() => ({ text: null }))
+  const keep = (typed: string) =>
+    unwritten.setState(({ text: before }) => ({ text: before === null ? typed : `${before}\n${typed}` }))
   return {
     unwritten,
+    keep,
     putAway: () => unwritten.setState({ text: null }),
     takes(event, place) {
       const isBack = event.key === 'Backspace'
@@ -56,7 +61,7 @@ export const createTypedOn = (window: Pick<Window, 'addEventListener'>): TypedOn
         const typed = text
         text = ''
         if (typed.trim() === '' || place(typed, gone)) return
-        unwritten.setState(({ text: before }) => ({ text: before === null ? typed : `${before}\n${typed}` }))
+        keep(typed)
       }, REST_MS)
       return true
     },

@@ -164,8 +164,8 @@ export const boardWords = part('board', {
     added: (n: number, most: number) =>
       `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. All of it stays in the field.`,
   },
-  typedAway: (text: string) => `What you were writing in has gone. Not written: “${text}”`,
-  typedTooSoon: (text: string) => `The point was left before it was open for writing. Not written: “${text}”`,
+  typedAway: (text: string) =>
+    `What you were writing in has gone, or was not open yet. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,
   pointTooLong: (n: number, most: number) =>

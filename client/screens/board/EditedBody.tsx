@@ -9,8 +9,9 @@ import type { Spot } from '../../../shared/board/split.ts'
 import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { useApp } from '../../app-context.tsx'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
-import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { TypedOn } from '../../ui/typed-on.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -35,6 +36,7 @@ interface Props {
 export const EditedBody = ({ id, view, label }: Props) => {
   const [module, setModule] = useState(loadedEditor)
   const { ui } = useBoardHere()
+  const { typedOn } = useApp()
   const [held] = useState<KeyboardEvent[]>(() => [])
   // Before the next key: it may come with the one that opened the point.
   useLayoutEffect(() => {
@@ -62,7 +64,7 @@ export const EditedBody = ({ id, view, label }: Props) => {
       waits = false
     }
   }, [module, held, ui, id])
-  useLayoutEffect(() => () => sayUnwritten(ui, held.splice(0)), [ui, held])
+  useLayoutEffect(() => () => keepUnwritten(typedOn, held.splice(0)), [typedOn, held])
   if (!module) return view === undefined ? <PaintedWords id={id} /> : null
   return (
     <LiveBody id={id} label={label} module={module} held={held} {...(view !== undefined && { at: view })} />
@@ -70,9 +72,9 @@ export const EditedBody = ({ id, view, label }: Props) => {
 }
 
 /** The point was left before its editor was here: what was typed for it is shown, and not dropped in silence. */
-const sayUnwritten = (ui: BoardUiStore, keys: readonly KeyboardEvent[]) => {
+const keepUnwritten = (typedOn: TypedOn, keys: readonly KeyboardEvent[]) => {
   const text = signsIn(keys)
-  if (text !== '') ui.warn(boardWords.typedTooSoon(text))
+  if (text !== '') typedOn.keep(text)
 }
 
 /** Splits the point where the caret is; the writing in it ends with that, and goes on where it cannot be. */
@@ -89,6 +91,7 @@ type LiveProps = Omit<Props, 'view'> & {
 const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
   const here = useBoardHere()
   const { session, ui, acts, view, citing } = here
+  const { typedOn } = useApp()
   const element = useRef<HTMLDivElement>(null)
   const tools = useRef<HTMLDivElement>(null)
   const onSplit = useEffectEvent((spot: Spot) => splitHere(here, id, spot))
@@ -143,7 +146,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
       },
     })
     if (!made) {
-      sayUnwritten(ui, held.splice(0))
+      keepUnwritten(typedOn, held.splice(0))
       return finish()
     }
     const press = watchPress()
@@ -165,7 +168,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
     const frame = requestAnimationFrame(show)
     window.visualViewport?.addEventListener('resize', show)
     const goesOn = () => ui.store.getState().focus === focus && !ui.store.getState().dialog
-    sayUnwritten(ui, module.typeAhead(made, held.splice(0), goesOn))
+    keepUnwritten(typedOn, module.typeAhead(made, held.splice(0), goesOn))
     return () => {
       cancelAnimationFrame(frame)
       window.visualViewport?.removeEventListener('resize', show)
@@ -177,7 +180,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
       made.destroy()
       if (at === undefined) queueMicrotask(() => leaveEmpty(hereNow.current, id, begun))
     }
-  }, [session, ui, acts, view, id, at, label, module, held])
+  }, [session, ui, acts, view, id, at, label, module, held, typedOn])
 
   return (
     <>

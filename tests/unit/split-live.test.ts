@@ -1,5 +1,6 @@
 /** Splitting a point while what others type in it is not on show yet: it takes the words as the document has them. */
 import { afterEach, expect, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createGroupActs } from '../../client/screens/board/group-acts.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
@@ -60,6 +61,8 @@ test('what came since the last frame is in one of the two', () => {
     round: { columns: [] },
     ui: { say: (text: string) => said.push(text), arrive: () => undefined, select: () => undefined },
     session: {
+      doc,
+      awareness: new Awareness(doc),
       now: () => now,
       edit: (work: (doc: Y.Doc, make: unknown) => unknown) =>
         work(doc, (point: object, write: (part: unknown) => void) => {
@@ -78,4 +81,5 @@ test('what came since the last frame is in one of the two', () => {
   )
   expect(said).toHaveLength(1)
   view.dispose()
+  doc.destroy()
 })

@@ -51,6 +51,14 @@ export type Interruption =
       readonly from: { readonly column: ColumnId; readonly before: PointId | null }
     }
   | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | {
+      readonly kind: 'split'
+      readonly point: PointId
+      readonly ref: string
+      /** The point that was made of it. */
+      readonly part: PointId
+      readonly by: string | null
+    }
   | { readonly kind: 'carried'; readonly point: PointId; readonly ref: string; readonly to: BoardId }
   | { readonly kind: 'grouped'; readonly point: PointId; readonly ref: string; readonly by: string | null }
   | {

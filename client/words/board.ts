@@ -98,6 +98,9 @@ export const boardWords = part('board', {
   carriedWhileWriting: (ref: string, board: string) =>
     `${ref} was moved to ${board} while you were writing in it. Your words went with it.`,
   seeThere: 'See it there',
+  splitWhileWriting: (who: string, ref: string) =>
+    `${who} split ${ref} while you were writing in it. What came behind is a point of its own.`,
+  seePart: 'See that point',
   asideMoved: (board: string) => `Moved to ${board}`,
   moveColumn: 'Column',
   movePlace: 'Place',

@@ -253,11 +253,16 @@ test('a point is not split under the hands of somebody who writes in it, and who
   await expect(ana.getByText('Tom is writing in it. Split it when they pause.')).toBeVisible()
   await expect(standing(ana, 'Banked')).toHaveCount(1)
   await expect(point(ana, 'Milk').getByRole('textbox')).toBeFocused()
-  await tom.keyboard.press('Escape')
-  await expect(ana.getByText('Tom is writing', { exact: true })).toHaveCount(0)
-  await ana.keyboard.press('Control+Shift+Enter')
+  // He pauses, with his caret where he stopped.
+  await expect(async () => {
+    await ana.keyboard.press('Control+Shift+Enter')
+    expect(await standing(ana, 'Banked').count()).toBe(2)
+  }).toPass()
   for (const page of [ana, tom])
-    await expect(standing(page, 'Banked').locator('.body')).toHaveText(['Milk ', 'and cream, fresh'])
+    await expect(standing(page, 'Banked').locator('.body')).toHaveText([/^Milk/, 'and cream, fresh'])
+  await expect(tom.getByText('Ana split R1 while you were writing in it.')).toBeVisible()
+  await tom.getByRole('button', { name: 'See that point' }).click()
+  await expect(point(tom, 'and cream, fresh')).toBeFocused()
 })
 
 test('points are copied to another board, and have numbers of its own there', async ({ hall }) => {

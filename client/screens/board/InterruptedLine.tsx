@@ -20,12 +20,12 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   const { plan, id, uiOf } = useWorkshop()
   const { go } = useApp()
   const { point } = what
-  const see = () => {
+  const see = (it = point) => {
     ui.interrupt(null)
-    const column = view.getState().points.get(point)?.column
+    const column = view.getState().points.get(it)?.column
     if (column) ui.showColumn(column)
-    ui.select(point)
-    requestAnimationFrame(() => focusPoint(point))
+    ui.select(it)
+    requestAnimationFrame(() => focusPoint(it))
   }
   const putBackBy = (work: Parameters<typeof withGroupActs>[1]) => {
     ui.interrupt(null)
@@ -62,8 +62,13 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
         {after.join(what.ref)}
       </p>
       {(what.kind === 'moved' || what.kind === 'grouped') && (
-        <button type="button" className="btn" onClick={see}>
+        <button type="button" className="btn" onClick={() => see()}>
           {boardWords.seePoint}
+        </button>
+      )}
+      {what.kind === 'split' && (
+        <button type="button" className="btn" onClick={() => see(what.part)}>
+          {boardWords.seePart}
         </button>
       )}
       {what.kind === 'carried' && (
@@ -71,7 +76,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
           {boardWords.seeThere}
         </button>
       )}
-      {what.kind !== 'gone' && what.kind !== 'viewGone' && what.kind !== 'carried' && rights.mayWrite && (
+      {hasWayBack(what) && rights.mayWrite && (
         <button
           type="button"
           className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
@@ -86,6 +91,9 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     </div>
   )
 }
+
+const hasWayBack = ({ kind }: Interruption) =>
+  kind === 'moved' || kind === 'aside' || kind === 'grouped' || kind === 'viewAside'
 
 const sentence = (
   what: Exclude<Interruption, { kind: 'carried' }>,
@@ -102,6 +110,8 @@ const sentence = (
       return boardWords.groupedWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'viewAside':
       return boardWords.viewAsideWhileWriting(what.by ?? boardWords.somebody, what.ref)
+    case 'split':
+      return boardWords.splitWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'gone':
       return boardWords.goneWhileWriting(what.ref)
     case 'viewGone':

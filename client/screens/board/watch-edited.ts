@@ -1,12 +1,13 @@
 /**
  * What others do to the point this person is writing in: taken off the board, moved there or to another board, put
- * beneath another; and to the view they are writing in. Their keys must not go to the board's shortcuts then, their words
+ * beneath another, split; and to the view they are writing in. Their keys must not go to the board's shortcuts then, their words
  * are kept, and they are told who did what, with a way back.
  */
+import { plainLines } from '../../../shared/board/body.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import { UNDER, VIEW_ASIDE } from '../../../shared/board/schema.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
-import { lastWriter } from '../../session/last-writer.ts'
+import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
@@ -41,8 +42,34 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
       ui.showColumn(is.column)
       const from = placeOf(before, was.column, point)
       ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
+    } else {
+      const part = partOf(now, before, point)
+      if (part === undefined || isOwnWriting(session.doc, part, 'place')) return
+      ui.interrupt({
+        kind: 'split',
+        point,
+        ref,
+        part,
+        by: lastWriter(session.doc, session.awareness, part, 'place'),
+      })
     }
   })
+
+/** The point that was made of what `point` said; undefined: none was. Where the caret stood in it, it stands behind the rest. */
+const partOf = (now: BoardView, before: BoardView, point: PointId): PointId | undefined =>
+  [...now.touched].find((id) => {
+    const part = before.points.has(id) ? undefined : now.points.get(id)
+    const said = part && textOf(part)
+    return (
+      said && textOf(before.points.get(point)).includes(said) && !textOf(now.points.get(point)).includes(said)
+    )
+  })
+
+const textOf = (point: Point | undefined): string =>
+  plainLines(point?.body ?? [])
+    .map(({ text }) => text)
+    .join('\n')
+    .trim()
 
 const isGone = (point: Point, view: ViewId) =>
   !point.views.some(({ id, setAside }) => id === view && setAside === undefined)

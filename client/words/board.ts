@@ -272,7 +272,7 @@ export const boardWords = part('board', {
     `From the chair, ${toAll ? 'to every table' : 'to your table'}, ${time}`,
   messageRead: 'Got it',
   seatedAt: (table: string) => `You have been seated at ${table}. This is its board.`,
-  tableWrites: (table: string) => `${table} writes on this board now.`,
+  tableWrites: (table: string, board: string) => `${table} writes on the board of ${board} now.`,
   seatedNowhere: 'You have no table now. Choose one to write.',
   seatedWith: 'What you had typed is here.',
   seatedHeld: (n: number) =>

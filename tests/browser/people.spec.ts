@@ -96,9 +96,9 @@ test('a table that is given another strand goes there with what its people had t
     strand: energy?.id,
   })
   await expect(ana.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
-  await expect(ana.getByRole('alert').filter({ hasText: 'Table 1 writes on this board now' })).toContainText(
-    'What you had typed is here.',
-  )
+  await expect(
+    ana.getByRole('alert').filter({ hasText: 'Table 1 writes on the board of Energy now' }),
+  ).toContainText('What you had typed is here.')
   await expect(composer(ana, 'To discuss')).toBeFocused()
   await ana.keyboard.type('ght')
   await expect(composer(ana, 'To discuss')).toHaveValue('Half a thought')

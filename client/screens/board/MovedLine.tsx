@@ -1,7 +1,7 @@
 /**
  * Somebody has seated this person at another table, or has given their table another board: where they are now, and that
- * what they had typed is here. Their
- * caret stands where it stood. Words that the board they left did not take any more are told of as well.
+ * what they had typed is here. Their caret stands where it stood. Words that the board they left did not take any more
+ * are told of as well.
  */
 import { Armchair } from 'lucide-react'
 import { useEffect } from 'react'
@@ -10,25 +10,27 @@ import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
-import type { Moved } from '../../workshop-context.tsx'
+import type { Moved, WorkshopHere } from '../../workshop-context.tsx'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { goOnInComposer } from './focus.ts'
 import styles from './lines.module.css'
+import { nameOfBoard } from './name-of-board.ts'
+import { ownBoard } from './own-board.ts'
 
 export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
-  const { plan, movedRead } = useWorkshop()
+  const here = useWorkshop()
+  const { plan, movedRead } = here
   const { column } = moved
   useEffect(() => {
     if (column) goOnInComposer(column)
   }, [column])
-  const table = moved.to === null ? null : (findGroup(plan, moved.to)?.name ?? '')
   const left = moved.from === null ? undefined : findBoard(plan, moved.from)
   return (
     // Its board has come with it, and a region that has just come tells of nothing that is in it.
     <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
       <Armchair className="i" aria-hidden />
       <span>
-        <b>{sentence(moved, table)}</b> {moved.withWords && boardWords.seatedWith}
+        <b>{sentence(moved, here)}</b> {moved.withWords && boardWords.seatedWith}
         {left && <HeldThere board={left} />}
       </span>
       <button type="button" className="btn" onClick={movedRead}>
@@ -38,9 +40,14 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   )
 }
 
-const sentence = ({ who }: Moved, table: string | null) => {
-  if (table === null) return boardWords.seatedNowhere
-  return who === 'table' ? boardWords.tableWrites(table) : boardWords.seatedAt(table)
+const sentence = ({ who, to }: Moved, here: WorkshopHere) => {
+  const { plan } = here
+  if (to === null) return boardWords.seatedNowhere
+  if (who === 'person') return boardWords.seatedAt(findGroup(plan, to)?.name ?? '')
+  // It may sit with another now, and this person may be looking at another board.
+  const own = ownBoard(here)
+  const table = plan.groups.find(({ id }) => id === to)?.name ?? ''
+  return boardWords.tableWrites(table, own ? nameOfBoard(plan, own.id) : '')
 }
 
 /** Where changes of theirs on a board they left are not saved: how many, and the way there. */

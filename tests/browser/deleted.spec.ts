@@ -9,6 +9,7 @@ import type { Made } from './made.ts'
 import { makeWorkshop } from './made.ts'
 import type { Hall } from './stage.ts'
 import { composer, point, sitDown, test, write } from './stage.ts'
+import { onDevice } from './wifi.ts'
 
 const remove = async ({ workshop }: Made) => {
   const { token } = await workshop.join('facilitator')
@@ -67,6 +68,7 @@ const writesInTheDark = async (hall: Hall) => {
   await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
   await write(ana, 'Banked', 'A levy on every plot')
   await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  await onDevice(ana, 'A levy on every plot')
   return { made, ana }
 }
 

@@ -2,6 +2,7 @@
 import { expect, type WebSocketRoute } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { column, composer, point, sitDown, test, write } from './stage.ts'
+import { onDevice } from './wifi.ts'
 
 test('written without the server, closed, opened again: the words are saved and on another screen', async ({
   hall,
@@ -138,6 +139,7 @@ test('words whose document is gone are shown, and added to the board as new poin
   await write(ana, 'Banked', 'A levy on every plot')
   await write(ana, 'Options', 'Both parishes pay')
   await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  await onDevice(ana, 'Both parishes pay')
   await ana.evaluate(giveOldName)
   const address = ana.url()
   await ana.goto('about:blank')

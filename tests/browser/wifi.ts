@@ -140,3 +140,28 @@ export const wordsIn = (page: Page, name: string) =>
 /** Two frames on: an editor that has just been opened has its caret. */
 export const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+/** Once this browser has these words on its disk: they are on their way there for a moment after they were written. */
+export const onDevice = (page: Page, words: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        (sought) =>
+          new Promise<boolean>((resolve, reject) => {
+            const opening = indexedDB.open('plenary')
+            opening.onerror = () => reject(opening.error)
+            opening.onsuccess = () => {
+              const all = opening.result.transaction(['updates']).objectStore('updates').getAll()
+              all.onsuccess = () => {
+                opening.result.close()
+                const texts = (all.result as { update: Uint8Array }[]).map(({ update }) =>
+                  new TextDecoder().decode(update),
+                )
+                resolve(texts.some((text) => text.includes(sought)))
+              }
+            }
+          }),
+        words,
+      ),
+    )
+    .toBe(true)

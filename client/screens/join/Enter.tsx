@@ -145,19 +145,25 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     [workshop],
   )
 
-  const deleted = step.name === 'deleted' && step.left === null ? step.workshop : null
+  const deleted = step.name === 'deleted' ? step.workshop : null
   // Only now: what the open boards had to write last, they have written.
   useEffect(() => {
     if (deleted === null) return
     let isOver = false
+    const show = (left: readonly LeftWords[]) =>
+      !isOver && setStep({ name: 'deleted', workshop: deleted, left })
+    // What is found later is shown later.
+    const timer = setTimeout(() => show([]), STORE_PATIENCE_MS)
     void leftOf(app.localStore, deleted).then((left) => {
+      clearTimeout(timer)
       if (isOver) return
       // Home lists nothing that is not there, unless it is the way back to these words.
       if (left.length === 0 && app.drafts.under(deleted).length === 0) identity.forget(deleted)
-      setStep({ name: 'deleted', workshop: deleted, left })
+      show(left)
     })
     return () => {
       isOver = true
+      clearTimeout(timer)
     }
   }, [app, identity, deleted])
 
@@ -246,8 +252,5 @@ const titleOf = ({ status }: ApiError) => (status === 404 ? joinWords.lostTitle 
 /** A browser whose storage does not answer for this long, in ms, keeps nobody waiting. */
 const STORE_PATIENCE_MS = 2000
 
-const leftOf = async (store: LocalStore | null, workshop: WorkshopId): Promise<readonly LeftWords[]> => {
-  if (!store) return []
-  const patience = new Promise<[]>((resolve) => setTimeout(() => resolve([]), STORE_PATIENCE_MS))
-  return Promise.race([dropWorkshop(store, workshop).catch(() => []), patience])
-}
+const leftOf = async (store: LocalStore | null, workshop: WorkshopId): Promise<readonly LeftWords[]> =>
+  store === null ? [] : dropWorkshop(store, workshop).catch(() => [])

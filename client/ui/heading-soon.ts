@@ -3,6 +3,8 @@
  * top of the page, and a screen reader would say nothing.
  */
 
+import { isFocusLost } from './focus-lost.ts'
+
 /** So many frames are waited for a screen that is still on its way. */
 const PATIENCE = 600
 
@@ -10,8 +12,7 @@ const PATIENCE = 600
 export const headingSoon = (): (() => void) => {
   let left = PATIENCE
   let frame = requestAnimationFrame(function look() {
-    const { activeElement } = document
-    if (activeElement !== null && activeElement !== document.body) return
+    if (!isFocusLost()) return
     const heading = document.querySelector('h1')
     if (heading === null) {
       if (left-- > 0) frame = requestAnimationFrame(look)

@@ -2,6 +2,7 @@
  * A button may take itself away by what it does, or go dead: the keyboard then goes to the part it stood in, and not to
  * the top of the page. Never to another button there, which a second Enter would press.
  */
+import { isFocusLost } from './focus-lost.ts'
 import { headingSoon } from './heading-soon.ts'
 
 const PARTS = 'li, section, fieldset, form, main, aside'
@@ -19,7 +20,7 @@ export const keepFocus = (region: HTMLElement | null): (() => void) | undefined 
     if (relatedTarget instanceof Element && !region.contains(relatedTarget)) held = null
   }
   const look = () => {
-    if (held === null || !isNowhere() || (held.on.isConnected && !held.on.matches(':disabled'))) return
+    if (held === null || !isFocusLost() || (held.on.isConnected && !held.on.matches(':disabled'))) return
     const part = held.within.find((each) => each.isConnected && each.getClientRects().length > 0)
     held = null
     if (part) focusPart(part)
@@ -41,8 +42,6 @@ export const keepFocus = (region: HTMLElement | null): (() => void) | undefined 
     if (region.contains(document.activeElement)) headingSoon()
   }
 }
-
-const isNowhere = () => document.activeElement === null || document.activeElement === document.body
 
 /** The innermost first, the region itself last where it is one of them. */
 const partsAround = (element: Element, region: Element): Element[] => {

@@ -1,5 +1,6 @@
 /** Where the keyboard's focus goes on a board, by the ids that its parts carry. */
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
+import { isFocusLost } from '../../ui/focus-lost.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const refElementId = (point: PointId) => `ref-${point}`
@@ -46,8 +47,7 @@ export const isOnScreen = (point: PointId) =>
 
 /** Brings a point on screen. The focus goes there only where it has been lost with what it was on. */
 export const showPoint = (point: PointId) => {
-  const { activeElement } = document
-  if (activeElement === null || activeElement === document.body) return focusPoint(point)
+  if (isFocusLost()) return focusPoint(point)
   document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
 }
 

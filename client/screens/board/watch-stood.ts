@@ -8,6 +8,7 @@ import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
 import { focusBoard, focusPoint, isPointThere, pointWithFocus } from './focus.ts'
 
@@ -36,19 +37,17 @@ export const watchStood = (
     else if (isGone) {
       if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
     } else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
-    const isLost = wouldLose(point) || (focus.kind === 'selected' && isNowhere())
+    const isLost = wouldLose(point) || (focus.kind === 'selected' && isFocusLost())
     const next = isGone ? besideIn(before, was.column, point) : point
     if (isGone && focus.kind === 'selected') ui.select(null)
     // When its row has gone, and the other is there.
     if (isLost)
       requestAnimationFrame(() => {
-        if (!isNowhere()) return
+        if (!isFocusLost()) return
         if (next !== null && isPointThere(next)) focusPoint(next)
         else focusBoard()
       })
   })
-
-const isNowhere = () => document.activeElement === null || document.activeElement === document.body
 
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>

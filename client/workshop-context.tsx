@@ -11,6 +11,7 @@ import type { DeskSession, PlanSession } from './session/server-doc.ts'
 import type { BoardUiStore } from './state/board-ui.ts'
 import type { LostWordsStore } from './state/lost-words.ts'
 import type { OpenBoard, OpenBoards } from './state/open-boards.ts'
+import type { RowPainter } from './state/seen-first.ts'
 
 export interface WorkshopHere {
   readonly id: WorkshopId
@@ -33,6 +34,8 @@ export interface WorkshopHere {
   readonly readMessage: string | null
   readonly markRead: (message: string) => void
   readonly boards: OpenBoards
+  /** Paints the rows of whichever board is on screen. */
+  readonly painter: RowPainter<Element>
   /** Words of this device whose document is gone. */
   readonly lost: LostWordsStore
   /** What this person sees of a board and has standing in its composers; kept while they look elsewhere. */

@@ -15,7 +15,8 @@ export const settleCaret = (caret: HTMLElement, hasMoved: boolean): void => {
   waiting.set(caret, hasMoved || waiting.get(caret) === true)
 }
 
-const settleWaiting = () => {
+/** Now, with all that has been painted: the page is laid out once for it. */
+export const settleWaiting = (): void => {
   const carets = [...waiting].filter(([each]) => each.isConnected)
   waiting.clear()
   for (const [caret, hasMoved] of carets) if (hasMoved) caret.toggleAttribute('data-again')

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId, ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
+import { settleWaiting } from '../point/caret.ts'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
 import type { Me } from '../session/api.ts'
@@ -21,6 +22,8 @@ import { createLostWords } from '../state/lost-words.ts'
 import { messagePlace } from '../state/message-draft.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { paced } from '../state/pace.ts'
+import { paintSeenFirst } from '../state/seen-first.ts'
+import { createSight } from '../ui/in-sight.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
 import { afterPaint, nextFrame } from '../ui/next-frame.ts'
 import { useChanging } from '../ui/use-view.tsx'
@@ -76,30 +79,29 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       },
     })
     const boardOf = (room: RoomName) => plan.value?.boards.find((each) => each.room === room)?.id
-    const boards = createOpenBoards(
-      (room) => {
-        const board = boardOf(room)
-        return createBoardSession({
-          ...app,
-          now: clock.now,
-          room,
-          token,
-          localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
-          ...(board !== undefined && { board }),
-          // Asked at each new point: people change tables.
-          get group() {
-            return group.current
-          },
-          asideReason: boardWords.asideByUndo,
-        })
-      },
-      paced({
-        now: () => performance.now(),
-        nextFrame,
-        afterPaint,
-        after: (ms, work) => setTimeout(work, ms),
-      }),
-    )
+    const pace = paced({
+      now: () => performance.now(),
+      nextFrame,
+      afterPaint,
+      after: (ms, work) => setTimeout(work, ms),
+    })
+    const boards = createOpenBoards((room) => {
+      const board = boardOf(room)
+      return createBoardSession({
+        ...app,
+        now: clock.now,
+        room,
+        token,
+        localStore: mayEverWrite(role) ? app.localStore : null, // else there is nothing to keep or to bring
+        ...(board !== undefined && { board }),
+        // Asked at each new point: people change tables.
+        get group() {
+          return group.current
+        },
+        asideReason: boardWords.asideByUndo,
+      })
+    }, pace)
+    const painter = paintSeenFirst(pace, createSight(), settleWaiting)
     const uis = new Map<RoomName, BoardUiStore>()
     const stopDrafts: (() => void)[] = []
     const uiOf = (room: RoomName) => {
@@ -108,7 +110,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       return ui
     }
     const lost = createLostWords(id, app.localStore, boards)
-    return { plan, desk, clock, boards, lost, uiOf, stopDrafts }
+    return { plan, desk, clock, boards, painter, lost, uiOf, stopDrafts }
   }, [app, id, token, role])
   useEffect(
     () => () => {
@@ -189,6 +191,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
         readMessage,
         markRead,
         boards: sessions.boards,
+        painter: sessions.painter,
         lost: sessions.lost,
         uiOf: sessions.uiOf,
         screen: screen.name,

@@ -127,6 +127,37 @@ test('a group taller than the wall turns its pages between its points, and says 
   expect(seen.size).toBe(24)
 })
 
+test('the menu of a point is whole, also where it stands beneath a heading, over what is below and beside it', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('One thought', 'Another thought', 'Roads')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  for (const words of ['Beside it', 'Also beside it', 'And this']) await write(page, 'To discuss', words)
+  await point(page, 'One thought').click({ modifiers: ['Control'] })
+  await point(page, 'Another thought').click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('What people thought')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^2 points beneath/ }).click()
+  for (const words of ['Another thought', 'Roads']) {
+    await point(page, words).last().locator('span').first().click()
+    await page.getByRole('button', { name: /^More/ }).click()
+    const menu = page.getByRole('menu')
+    await expect(menu).toBeVisible()
+    const whole = await menu.getByRole('menuitem').evaluateAll((items) =>
+      items.map((item) => {
+        const { left, right, top, bottom } = item.getBoundingClientRect()
+        const ends = [left + 2, right - 2].map((x) => document.elementFromPoint(x, (top + bottom) / 2))
+        return ends.every((at) => at !== null && item.contains(at))
+      }),
+    )
+    expect(whole.length, words).toBeGreaterThan(2)
+    expect(whole, words).not.toContain(false)
+    await page.keyboard.press('Escape')
+  }
+})
+
 test('by finger: a long press chooses, taps choose more, and they go together', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
   const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })

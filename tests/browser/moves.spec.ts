@@ -128,12 +128,13 @@ test('a finger: a swipe moves nothing, and at the edge of a long column what it 
   await expect(page.locator('li[data-lifted]')).toHaveCount(0)
   expect(await words(page, 'Banked').first().textContent()).toBe('Point number 1.')
   // A swipe goes on by itself for a while.
-  await expect
-    .poll(async () => {
-      await list.evaluate((element) => element.scrollTo({ top: 0, behavior: 'instant' }))
-      return scrolled()
+  const upAndStill = () =>
+    list.evaluate(async (element) => {
+      element.scrollTo({ top: 0, behavior: 'instant' })
+      for (let frame = 0; frame < 6; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+      return element.scrollTop
     })
-    .toBe(0)
+  await expect.poll(upAndStill).toBe(0)
 
   const box = await list.boundingBox()
   if (!box) throw new Error('no list')

@@ -47,7 +47,7 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 export default BoardScreen
 
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
-  const { plan, planSession, role, me, uiOf } = useWorkshop()
+  const { plan, planSession, role, me, uiOf, painter } = useWorkshop()
   const board = useBoard(entry.room)
   const { session } = board
   // The plan tells of every point that is added anywhere: not all that stands here is painted for that.
@@ -70,8 +70,9 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     [isForeign, allowed],
   )
   const here = useMemo(
-    () => at && { ...board, entry: fixed, round: at.round, strand: at.strand, rights, ui, acts, citing },
-    [board, fixed, at, rights, ui, acts, citing],
+    () =>
+      at && { ...board, entry: fixed, round: at.round, strand: at.strand, rights, ui, painter, acts, citing },
+    [board, fixed, at, rights, ui, painter, acts, citing],
   )
   const { mayWrite } = rights
   // What is not needed at first sight is fetched when the board stands.

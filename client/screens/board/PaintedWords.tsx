@@ -12,40 +12,42 @@ import { useBoardHere } from './board-context.tsx'
 import { wordsElementId } from './focus.ts'
 
 export const PaintedWords = ({ id }: { readonly id: PointId }) => {
-  const { byPoint, citing } = useBoardHere()
+  const { byPoint, citing, painter } = useBoardHere()
   const element = useRef<HTMLDivElement>(null)
   useInsertionEffect(
     () => paintFirst(wordsElementId(id), byPoint.view.getState().points.get(id)?.body),
     [byPoint, id],
   )
   useLayoutEffect(() => {
-    const row = element.current?.closest('li[data-point]')
+    const at = element.current
+    if (!at) return
+    const row = at.closest('li[data-point]')
     let painted: readonly [Body, object, string] | null = null
     let isDue = true
     const paint = () => {
       if (!isDue) return
       isDue = false
       const words = byPoint.view.getState().points.get(id)?.body
-      if (!element.current || !words) return
+      if (!words) return
       const carets = byPoint.people.getState().carets.get(id) ?? NOTHING_OVER.carets
       const cited = citing.citedIn(words)
       if (painted?.[0] === words && painted[1] === carets && painted[2] === cited) return
-      paintBody(element.current, words, { carets, cited, hrefOf: citing.hrefOf })
+      paintBody(at, words, { carets, cited, hrefOf: citing.hrefOf })
       row?.toggleAttribute('data-written', carets.length > 0)
       painted = [words, carets, cited]
     }
     // A key moves its writer's caret too: both are painted as one.
     const paintSoon = () => {
-      if (!isDue) queueMicrotask(paint)
       isDue = true
+      painter.soon(at, paint)
     }
     paint()
     const stops = [byPoint.view.watch(id, paintSoon), byPoint.people.watch(id, paintSoon)]
     return () => {
       for (const stop of stops) stop()
-      isDue = false
+      painter.forget(at)
       row?.removeAttribute('data-written')
     }
-  }, [byPoint, citing, id])
+  }, [byPoint, citing, painter, id])
   return <div id={wordsElementId(id)} className="body" dir="auto" ref={element} />
 }

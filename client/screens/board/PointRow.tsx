@@ -105,6 +105,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         className={styles.point}
         data-mode={mode}
         data-chosen={chosen || undefined}
+        data-gathers={is(kind, GATHERS) || undefined}
         data-writing={editing || undefined}
         data-arrived={arrived || undefined}
         data-lifted={is(look, LIFTED) || undefined}

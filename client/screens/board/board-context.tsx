@@ -8,6 +8,7 @@ import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { Citing } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import type { RowPainter } from '../../state/seen-first.ts'
 
 /** `version`: the document is of a kind this page does not know. */
 export interface BoardRights extends Pick<Rights, 'mayRead' | 'mayWrite'> {
@@ -27,6 +28,7 @@ export interface BoardHere extends OpenBoard {
   readonly strand: Strand
   readonly rights: BoardRights
   readonly ui: BoardUiStore
+  readonly painter: RowPainter<Element>
   readonly acts: BoardActs
   /** References in words as links. */
   readonly citing: Citing

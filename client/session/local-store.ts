@@ -6,7 +6,7 @@
  * itself. Then a call rejects; the next one opens the database anew. Nothing here is the truth: the server's copy is.
  *
  * Why not y-indexeddb: it tells nobody of a write that failed, it keeps every board that is only looked at, and it has
- * no place for a saved moment that is written together with the words.
+ * no place for a saved moment that is written beside the words.
  */
 import type { RoomName } from '../../shared/ids.ts'
 
@@ -39,7 +39,10 @@ export interface Writing {
 export interface LocalStore {
   /** The records of a room after number `after` (0: all). */
   read(room: RoomName, after: number): Promise<Kept>
-  /** Resolves with the number of records of the room once the browser has them. */
+  /**
+   * Resolves with the number of records of the room once the browser has them. The words are given to it within this
+   * call, whatever becomes of the page; the moment only if the page stays a little longer.
+   */
   write(room: RoomName, writing: Writing): Promise<number>
   /** Makes one record of all of a room, in one transaction. */
   merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
@@ -57,6 +60,13 @@ interface UpdateRecord {
   readonly room: RoomName
   readonly update: Uint8Array
 }
+
+/** Resolves once the transaction is stored. */
+const stored = <T>(transaction: IDBTransaction, answer: () => T): Promise<T> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(answer())
+    transaction.onabort = () => reject(transaction.error)
+  })
 
 /** `factory`: the browser's `indexedDB`. */
 export const createLocalStore = (factory: IDBFactory): LocalStore => {
@@ -88,12 +98,13 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
     return opened
   }
 
-  const begin = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+  /** What `work` begins in the database, in one go. */
+  const begin = async <T>(work: (database: IDBDatabase) => T): Promise<T> => {
     try {
-      return (await open()).transaction([UPDATES, ROOMS], mode)
+      return work(await open())
     } catch {
       opened = null // some browsers close a database without a word
-      return (await open()).transaction([UPDATES, ROOMS], mode)
+      return work(await open())
     }
   }
 
@@ -102,15 +113,12 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
     mode: IDBTransactionMode,
     work: (updates: IDBObjectStore, rooms: IDBObjectStore, answer: (value: T) => void) => void,
   ): Promise<T> => {
-    const transaction = await begin(mode)
-    return new Promise<T>((resolve, reject) => {
-      let answered: T
-      transaction.oncomplete = () => resolve(answered)
-      transaction.onabort = () => reject(transaction.error)
-      work(transaction.objectStore(UPDATES), transaction.objectStore(ROOMS), (value) => {
-        answered = value
-      })
+    const transaction = await begin((database) => database.transaction([UPDATES, ROOMS], mode))
+    let answered: T
+    work(transaction.objectStore(UPDATES), transaction.objectStore(ROOMS), (value) => {
+      answered = value
     })
+    return stored(transaction, () => answered)
   }
 
   const dropUpdates = (updates: IDBObjectStore, room: RoomName, then: () => void) => {
@@ -138,17 +146,29 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
           })
         }
       }),
-    write: (room, { board, at, update, saved }) =>
-      transact('readwrite', (updates, rooms, answer) => {
-        if (update) updates.add({ room, update } satisfies UpdateRecord)
-        const known = rooms.get(room)
-        known.onsuccess = () => {
-          const before = known.result as KeptRoom | undefined
-          rooms.put({ room, board: board ?? before?.board ?? null, at, saved: saved(before?.saved ?? null) })
-        }
-        const count = updates.index(BY_ROOM).count(room)
-        count.onsuccess = () => answer(count.result)
-      }),
+    async write(room, { board, at, update, saved }) {
+      // Both at once, so that whoever reads them later finds both.
+      const [words, moment] = await begin((database) => [
+        database.transaction([UPDATES], 'readwrite'),
+        database.transaction([ROOMS], 'readwrite'),
+      ])
+      const updates = words.objectStore(UPDATES)
+      if (update) updates.add({ room, update } satisfies UpdateRecord)
+      const count = updates.index(BY_ROOM).count(room)
+      // All it needs is with the browser now: the page may go, which would end what still waits for an answer.
+      if ('commit' in words) words.commit()
+      const rooms = moment.objectStore(ROOMS)
+      const known = rooms.get(room)
+      known.onsuccess = () => {
+        const before = known.result as KeptRoom | undefined
+        rooms.put({ room, board: board ?? before?.board ?? null, at, saved: saved(before?.saved ?? null) })
+      }
+      const [records] = await Promise.all([
+        stored(words, () => count.result),
+        stored(moment, () => undefined),
+      ])
+      return records
+    },
     merge: (room, merged) =>
       transact('readwrite', (updates) => {
         const records = updates.index(BY_ROOM).getAll(room)

@@ -1,7 +1,7 @@
 /** What a screen says when somebody else moved something, when there is no room, and when there is nothing to see. */
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop } from './made.ts'
+import { makeWorkshop, withPoints } from './made.ts'
 import { sideways, smallTargets } from './measures.ts'
 import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
@@ -234,4 +234,32 @@ test('who watches finds the projector', async ({ hall }) => {
   const ana = await hall.person()
   await sitDown(ana, made.table(0), 'Ana')
   await expect(ana.getByRole('link', { name: 'Open the projector' })).toHaveCount(0)
+})
+
+test('while a board is on its way nothing is said of how much it holds', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints([{ text: 'The dyke', children: [] }]))
+  const page = await hall.person()
+  let letIn: () => void = () => undefined
+  const isLetIn = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.routeWebSocket(/\/sync\//, async (socket) => {
+    const isPlan = socket.url().endsWith('plan')
+    const said: (string | Buffer)[] = []
+    const server = socket.connectToServer()
+    server.onMessage((message) => void (isPlan ? socket.send(message) : said.push(message)))
+    await isLetIn
+    for (const message of said) socket.send(message)
+    server.onMessage((message) => socket.send(message))
+  })
+  await sitDown(page, table(0))
+  const counts = column(page, 'Banked').locator('header .num')
+  await expect(page.locator('#board')).toHaveAttribute('aria-busy', 'true')
+  await expect(counts).toHaveText('')
+  await expect(page.getByText('Nothing banked yet')).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
+  letIn()
+  await expect(point(page, 'The dyke')).toBeVisible()
+  await expect(counts).toHaveText('1')
+  await expect(column(page, 'To discuss').locator('header .num')).toHaveText('0')
 })

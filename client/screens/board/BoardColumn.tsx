@@ -3,13 +3,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import type { BoardUi } from '../../state/board-ui.ts'
-import { countIn, headingOf, pointsIn } from '../../state/board-view.ts'
+import { headingOf, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { afterPaint, nextFrame } from '../../ui/next-frame.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
+import { ColumnCount } from './ColumnCount.tsx'
 import { Composer } from './Composer.tsx'
 import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
@@ -60,7 +61,6 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       isDue = false
     }
   }, [waits, painted])
-  const count = useView(view, (state) => countIn(state, column.id))
   const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
   const list = useRef<HTMLOListElement>(null)
   const pressedPaper = useRef(false)
@@ -96,7 +96,9 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         <h2 id={`head-${column.id}`}>
           <bdi>{column.name}</bdi>
         </h2>
-        <span className={`${styles.count} num`}>{count}</span>
+        <span className={`${styles.count} num`}>
+          <ColumnCount column={column.id} loaded={loaded} />
+        </span>
       </header>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same */}
       <ol
@@ -137,8 +139,12 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
 }
 
 const Loading = () => (
-  <li className={styles.loading} aria-hidden="true">
-    <i />
-    <i />
-  </li>
+  <>
+    {[2, 1].map((lines) => (
+      <li key={lines} className={styles.loading} aria-hidden="true">
+        <i />
+        {lines > 1 && <i />}
+      </li>
+    ))}
+  </>
 )

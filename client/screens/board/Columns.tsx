@@ -1,7 +1,5 @@
 /** The sheet: its columns, the phone's ways between them, and dragging between them, once it is painted. */
 import { useEffect, useRef, useState } from 'react'
-import type { ColumnId } from '../../../shared/ids.ts'
-import { countIn } from '../../state/board-view.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
@@ -9,6 +7,7 @@ import { boardWords } from '../../words/board.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
+import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
@@ -38,7 +37,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
           columns={round.columns}
           shown={shown}
           onShow={ui.showColumn}
-          count={(column) => <Count column={column} />}
+          count={(column) => <ColumnCount column={column} loaded={loaded} />}
         />
       )}
       <main
@@ -57,10 +56,4 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
       {drags && <DragLayer />}
     </>
   )
-}
-
-const Count = ({ column }: { readonly column: ColumnId }) => {
-  const { view } = useBoardHere()
-  const count = useView(view, (state) => countIn(state, column))
-  return <>{count}</>
 }

@@ -5,14 +5,13 @@
 import { CalendarClock } from 'lucide-react'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../../shared/workshop/plan.ts'
-import { useApp } from '../../app-context.tsx'
-import { pathOf } from '../../route.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import type { Begun } from '../../workshop-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './lines.module.css'
 import { HeldThere } from './MovedLine.tsx'
+import { ToBoard } from './ToBoard.tsx'
 
 export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
   const { plan, begunRead } = useWorkshop()
@@ -35,27 +34,14 @@ export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
 
 /** What stands in its composers. */
 const KeptThere = ({ board }: { readonly board: BoardEntry }) => {
-  const { id, plan, uiOf } = useWorkshop()
-  const { go } = useApp()
+  const { plan, uiOf } = useWorkshop()
   const at = findStrand(plan, board.strand)
-  const ui = uiOf(board.room)
-  const drafts = useView(ui.store, (state) => state.drafts)
+  const drafts = useView(uiOf(board.room).store, (state) => state.drafts)
   const column = at?.round.columns.find((each) => (drafts[each.id] ?? '').trim() !== '')
   if (!at || !column) return null
-  const path = pathOf(id, { name: 'board', board: board.id })
   return (
-    <>
-      {' '}
-      <a
-        href={path}
-        onClick={(event) => {
-          event.preventDefault()
-          ui.showColumn(column.id)
-          go(path)
-        }}
-      >
-        {boardWords.begunKept(at.strand.name)}
-      </a>
-    </>
+    <ToBoard board={board} column={column.id}>
+      {boardWords.begunKept(at.strand.name)}
+    </ToBoard>
   )
 }

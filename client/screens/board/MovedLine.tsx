@@ -5,9 +5,8 @@
  */
 import { Armchair } from 'lucide-react'
 import { useEffect } from 'react'
+import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findGroup } from '../../../shared/workshop/plan.ts'
-import { useApp } from '../../app-context.tsx'
-import { pathOf } from '../../route.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import type { Moved, WorkshopHere } from '../../workshop-context.tsx'
@@ -16,6 +15,7 @@ import { goOnInComposer } from './focus.ts'
 import styles from './lines.module.css'
 import { nameOfBoard } from './name-of-board.ts'
 import { ownBoard } from './own-board.ts'
+import { ToBoard } from './ToBoard.tsx'
 
 export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   const here = useWorkshop()
@@ -51,25 +51,8 @@ const sentence = ({ who, to }: Moved, here: WorkshopHere) => {
 }
 
 /** Where changes of theirs on a board they left are not saved: how many, and the way there. */
-export const HeldThere = ({ board }: { readonly board: NonNullable<ReturnType<typeof findBoard>> }) => {
-  const { id } = useWorkshop()
-  const { go } = useApp()
+export const HeldThere = ({ board }: { readonly board: BoardEntry }) => {
   const { link } = useBoard(board.room).session
   const light = useChanging(link, () => link.light)
-  if (light.kind !== 'held') return null
-  const path = pathOf(id, { name: 'board', board: board.id })
-  return (
-    <>
-      {' '}
-      <a
-        href={path}
-        onClick={(event) => {
-          event.preventDefault()
-          go(path)
-        }}
-      >
-        {boardWords.seatedHeld(light.changes)}
-      </a>
-    </>
-  )
+  return light.kind === 'held' && <ToBoard board={board}>{boardWords.seatedHeld(light.changes)}</ToBoard>
 }

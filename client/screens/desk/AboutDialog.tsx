@@ -2,47 +2,35 @@
  * What the workshop says of itself, put right after it was made. Only what was changed here is sent, and the words stay
  * before the eyes until they are carried out.
  */
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
-import type { DeskSession } from '../../session/server-doc.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { clockAt } from '../../ui/local-day.ts'
-import { useChanging } from '../../ui/use-view.tsx'
 import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { Commands } from './use-commands.tsx'
+import { useSent } from './use-sent.tsx'
 
 interface Props {
-  readonly desk: DeskSession
   readonly commands: Commands
   readonly onClose: () => void
 }
 
 const FIELDS = ['title', 'date', 'place', 'purpose'] as const
 
-const AboutDialog = ({ desk, commands, onClose }: Props) => {
+const AboutDialog = ({ commands, onClose }: Props) => {
   const { plan } = useWorkshop()
   const id = useId()
   const [before] = useState(plan)
   const [about, setAbout] = useState(plan)
-  const [sent, setSent] = useState<string | null>(null)
-  const isDone = useChanging(desk, () => desk.value.acts.some((act) => act.id === sent))
-  useEffect(() => {
-    if (isDone) onClose()
-  }, [isDone, onClose])
-  const error = commands.failed === 'workshop' ? commands.error : null
-  // It can be sent again, also once the line about it has gone.
-  useEffect(() => {
-    if (error !== null) setSent(null)
-  }, [error])
-  const isBusy = sent !== null
+  const { send, isBusy, error } = useSent(commands, 'workshop', onClose)
   const save = () => {
     if (isBusy) return
     const changed = FIELDS.filter((field) => about[field].trim() !== before[field])
     if (changed.length === 0) return onClose()
     const fields = Object.fromEntries(changed.map((field) => [field, about[field].trim()]))
-    setSent(commands.send({ type: 'workshop', ...fields }))
+    send({ type: 'workshop', ...fields })
     // The rounds begin at the same time of the new day.
     const { startsAt, rounds } = plan
     if (startsAt !== undefined && changed.includes('date') && about.date !== '')

@@ -21,7 +21,7 @@ interface Props {
 }
 
 export const Rounds = ({ commands, shown, onShow }: Props) => {
-  const { plan, role, deskSession } = useWorkshop()
+  const { plan, role } = useWorkshop()
   const [asks, setAsks] = useState<'times' | 'about' | null>(null)
   const close = useCallback(() => setAsks(null), [])
   const slots = slotsOf(plan)
@@ -36,9 +36,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
         )}
       </div>
       {asks === 'times' && <TimesDialog commands={commands} onClose={close} onMissing={close} />}
-      {asks === 'about' && deskSession && (
-        <AboutDialog desk={deskSession} commands={commands} onClose={close} onMissing={close} />
-      )}
+      {asks === 'about' && <AboutDialog commands={commands} onClose={close} onMissing={close} />}
       <ol className={styles.rounds}>
         {plan.rounds.map((round, index) => {
           const slot = slots[index]

@@ -7,6 +7,7 @@ import { clockAt, dayAt } from '../../ui/local-day.ts'
 import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { Commands } from './use-commands.tsx'
+import { useSent } from './use-sent.tsx'
 
 interface Props {
   readonly commands: Commands
@@ -16,18 +17,19 @@ interface Props {
 const TimesDialog = ({ commands, onClose }: Props) => {
   const { plan } = useWorkshop()
   const id = useId()
+  const { send, isBusy, error } = useSent(commands, 'times', onClose)
   const [start, setStart] = useState(() => (plan.startsAt === undefined ? '' : clockAt(plan.startsAt)))
   const [minutes, setMinutes] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(plan.rounds.map((round) => [round.id, String(round.minutes ?? '')])),
   )
   const save = () => {
+    if (isBusy) return
     const rounds = plan.rounds.flatMap(({ id: round }) =>
       minutes[round] ? [{ round, minutes: Number(minutes[round]) }] : [],
     )
     // Without a date of its own it is taken to be today.
     const startsAt = start === '' ? null : Date.parse(`${plan.date || dayAt(Date.now())}T${start}`)
-    commands.send({ type: 'times', startsAt, rounds })
-    onClose()
+    send({ type: 'times', startsAt, rounds })
   }
   return (
     <Dialog title={words.times} onClose={onClose} onSubmit={save}>
@@ -57,7 +59,8 @@ const TimesDialog = ({ commands, onClose }: Props) => {
           />
         </div>
       ))}
-      <DialogButtons label={words.save} onCancel={onClose} />
+      {error !== null && <p role="alert">{error}</p>}
+      <DialogButtons label={words.save} onCancel={onClose} busy={isBusy} />
     </Dialog>
   )
 }

@@ -7,7 +7,7 @@ import type { RefObject } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ColumnId, RoomName } from '../../shared/ids.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
-import { findRound } from '../../shared/workshop/plan.ts'
+import { findGroup, findRound } from '../../shared/workshop/plan.ts'
 import { useApp } from '../app-context.tsx'
 import type { WorkshopScreen } from '../route.ts'
 import { pathOf } from '../route.ts'
@@ -114,6 +114,8 @@ export const useSeat = (now: Here): SeatHere => {
     // Another round is told of by itself (`use-begun.tsx`), and so is another seat.
     if (!last || !planNow || last.plan.round !== planNow.round || last.who.me.group !== group) return
     if (who.role !== 'member' || group === undefined) return
+    // Their table was removed: the server tells them of it.
+    if (!findGroup(planNow, group)) return
     const [from, to] = [boardOf(last.who, last.plan), boardOf(who, planNow)]
     if (from && to && from.id !== to.id) setMoved({ who: 'table', to: group, ...goAlong(from, to) })
   }, [who, group, planNow, goAlong])

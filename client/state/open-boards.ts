@@ -57,7 +57,17 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
     }, LINGER_MS)
   }
 
+  const drop = (room: RoomName) => {
+    const entry = entries.get(room)
+    if (!entry || entry.holders > 0) return
+    if (entry.timer) clearTimeout(entry.timer)
+    entries.delete(room)
+    entry.close()
+  }
+
   const get = (room: RoomName): Entry => {
+    // One that the server has closed may be there again: removed with its strand or table, and that was undone.
+    if (isSpent(entries.get(room))) drop(room)
     const known = entries.get(room)
     if (known) return known
     const session = open(room)
@@ -102,13 +112,7 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
       }
     },
     opened: () => [...entries.values()],
-    drop(room) {
-      const entry = entries.get(room)
-      if (!entry || entry.holders > 0) return
-      if (entry.timer) clearTimeout(entry.timer)
-      entries.delete(room)
-      entry.close()
-    },
+    drop,
     unsaved: () => unsaved().length,
     unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,
     flush() {
@@ -122,4 +126,10 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
       entries.clear()
     },
   }
+}
+
+/** Closed for good, and without words that only it holds. */
+const isSpent = (entry: Entry | undefined): boolean => {
+  const facts = entry?.session.link.facts
+  return facts?.phase.name === 'closed' && facts.unsaved === 0
 }

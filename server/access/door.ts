@@ -16,7 +16,7 @@ import { readJoinCode } from './join-code.ts'
 import type { Keys } from './keys.ts'
 import { sameSecret } from './keys.ts'
 import type { Grant } from './links.ts'
-import { grantOf, isSecret, wasReplaced } from './links.ts'
+import { grantOf, isSecret, wasOfGoneTable, wasReplaced } from './links.ts'
 
 export interface Entered {
   readonly workshop: Workshop
@@ -45,6 +45,11 @@ const REPLACED = refuse(
   404,
   'replaced',
   'This link was replaced by a new one. Ask the facilitator for it, or type the code from the screen.',
+)
+const NO_TABLE = refuse(
+  404,
+  'table-gone',
+  'The table of this link was removed. Ask the facilitator for another link, or type the code from the screen.',
 )
 const NO_SUCH_CODE = refuse(404, 'no-code', 'No workshop is open under this code.')
 const MANY_CODES = 'Too many wrong codes were tried. Wait a minute, or open the link you were sent.'
@@ -81,7 +86,7 @@ export const createDoor = ({
   }
 
   const byKey = async (from: string, id: string | null, key: unknown): Promise<Result<Entered>> => {
-    let replaced = false
+    let once: Result<never> = NO_SUCH_LINK
     if (isSecret(key))
       for (const each of id === null ? workshops.ids() : [id]) {
         const workshop = await workshops.find(each)
@@ -94,13 +99,13 @@ export const createDoor = ({
         )
         if (workshop && grant) return ok({ workshop, grant })
         // Told only to who holds what once was the secret, of the workshop that they name.
-        replaced ||=
-          workshop !== null &&
-          id !== null &&
-          wasReplaced(keys, workshop.id, workshop.plan.groups, workshop.record.generations, key)
+        if (workshop === null || id === null) continue
+        const { plan, record } = workshop
+        if (wasReplaced(keys, workshop.id, plan.groups, record.generations, key)) once = REPLACED
+        if (wasOfGoneTable(keys, workshop.id, plan.goneTables ?? [], record.generations, key)) once = NO_TABLE
       }
     const wait = budgets.spend('wrongKeys', from)
-    return longest(wait) > 0 ? tooMany(wait) : replaced ? REPLACED : NO_SUCH_LINK
+    return longest(wait) > 0 ? tooMany(wait) : once
   }
 
   return {

@@ -53,6 +53,24 @@ export const wasReplaced = (
   return found
 }
 
+/** Whether a secret is that of a table that was removed, or once was. */
+export const wasOfGoneTable = (
+  keys: Keys,
+  workshop: WorkshopId,
+  gone: Groups,
+  generations: Generations,
+  secret: string,
+): boolean => {
+  let found = false
+  for (const { id } of gone) {
+    const grant: Grant = { role: 'member', group: id }
+    const now = generations[grantKey(grant)] ?? 0
+    for (let each = Math.max(0, now - REMEMBERED); each <= now; each++)
+      if (sameSecret(secretOf(keys, workshop, grant, { [grantKey(grant)]: each }), secret)) found = true
+  }
+  return found
+}
+
 /** Which grant a secret stands for; null where none. Always compares with every one. */
 export const grantOf = (
   keys: Keys,

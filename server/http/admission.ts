@@ -150,11 +150,12 @@ function createVisitor(
     }
   }
   const rights = forNow((session) => {
-    if (address.kind === 'plan' && session?.grant.role === 'member') return seatIn(seatOf(session))
+    if (address.kind === 'plan' && session?.grant.role === 'member')
+      return seatIn(seatOf(session, workshop.plan))
     if (address.kind !== 'board') return null
     const board = workshop.boardOf(address.doc)
     if (!session || !board) return { mayRead: false, mayWrite: false }
-    return rightsOn(workshop.plan, board, seatOf(session))
+    return rightsOn(workshop.plan, board, seatOf(session, workshop.plan))
   })
   return {
     device: keys.derive(
@@ -173,7 +174,11 @@ function createVisitor(
       if (address.kind !== 'plan' || seen === undefined) return false
       const session = current()
       if (session?.grant.role === 'member')
-        workshops.counts.saw(workshop, { member: session.member, group: seatOf(session).group }, seen)
+        workshops.counts.saw(
+          workshop,
+          { member: session.member, group: seatOf(session, workshop.plan).group },
+          seen,
+        )
       return true
     },
     // Held for a moment: what is said now is not taken.

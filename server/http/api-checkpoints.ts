@@ -30,7 +30,7 @@ export const checkpointRoutes = (services: Services) => {
     const { workshop, session } = caller.value
     const board = findBoard(workshop.plan, c.req.param('board') ?? '')
     if (!board) return refuse(404, 'no-board', 'There is no such board in this workshop.')
-    if (!mayLookBack(workshop.plan, board, seatOf(session)))
+    if (!mayLookBack(workshop.plan, board, seatOf(session, workshop.plan)))
       return refuse(
         403,
         'not-allowed',

@@ -11,7 +11,7 @@ import { isFull, nearestWithRoom } from '../../shared/workshop/seats.ts'
 import { grantKey } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeLook } from './describe-look.ts'
-import { describeMe, seatOf } from './people.ts'
+import { describeMe, isByTableLink, seatOf } from './people.ts'
 import { addressOf, answerRefusal, askedOf, callerOf, readJson, spend } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -89,13 +89,15 @@ export const joinRoutes = (services: Services) => {
     const arrival = { workshop: workshop.id, grant, generation, device: device ?? null }
     const was = sessions.before(arrival)
     // The card on a table is a seat at it.
-    const full = grant.group ? null : whyFull(workshop, chosen, was ? seatOf(was).group : undefined)
+    const full = grant.group
+      ? null
+      : whyFull(workshop, chosen, was ? seatOf(was, workshop.plan).group : undefined)
     if (full) return full
     const anonymous = workshop.plan.houseRule === 'chatham'
     const started = await sessions.start(arrival, clock.now(), (known) => {
       // A table's own link seats nobody elsewhere; whoever was moved since stays where they were put.
       const moved = known && grantKey(known.grant) === grantKey(grant) ? known.group : undefined
-      const before = known === null ? undefined : seatOf(known).group
+      const before = known === null ? undefined : seatOf(known, workshop.plan).group
       const table = grant.group ? moved : group === null ? undefined : (chosen?.id ?? before)
       return {
         name: anonymous ? '' : (name ?? known?.name ?? ''),
@@ -138,9 +140,9 @@ export const joinRoutes = (services: Services) => {
     const chosen = findGroup(workshop.plan, group)
     if (group !== undefined && !chosen)
       return answerRefusal(c, refuse(404, 'no-group', 'There is no such table in this workshop.').error)
-    if (chosen && caller.value.session.grant.group)
+    if (chosen && isByTableLink(caller.value.session, workshop.plan))
       return answerRefusal(c, refuse(403, 'table-link', 'This link belongs to one table.').error)
-    const full = whyFull(workshop, chosen, seatOf(caller.value.session).group)
+    const full = whyFull(workshop, chosen, seatOf(caller.value.session, workshop.plan).group)
     if (full) return answerRefusal(c, full.error)
     const anonymous = workshop.plan.houseRule === 'chatham'
     const session = await sessions.change(id, {

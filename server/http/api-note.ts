@@ -14,6 +14,7 @@ import { noteToMarkdown } from '../../shared/note/markdown.ts'
 import { refuse } from '../../shared/result.ts'
 import type { Role } from '../../shared/roles.ts'
 import { maySeeNote, mayTakeOrDelete } from '../../shared/roles.ts'
+import type { Plan } from '../../shared/workshop/plan.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Whole } from '../note/download.ts'
 import { zipWorkshop } from '../note/download.ts'
@@ -58,7 +59,10 @@ export const noteRoutes = (services: Services) => {
       const room = await workshops.rooms.open(board.room)
       contents.set(board.id, readBoard(room.doc))
     }
-    const attendance = attendanceOf(plan, [...sessions.membersOf(workshop.id)].map(seated))
+    const attendance = attendanceOf(
+      plan,
+      [...sessions.membersOf(workshop.id)].map((session) => seated(session, plan)),
+    )
     const keptUntil = workshops.keptUntil(workshop)
     return { plan, contents, note: composeNote(plan, (id) => contents.get(id), { attendance, keptUntil }) }
   }
@@ -123,8 +127,8 @@ const text = (type: string, body: string, more: Record<string, string> = {}): Wr
   headers: { 'content-type': `${type}; charset=utf-8`, ...more },
 })
 
-const seated = (session: Session): Seated => ({
-  group: seatOf(session).group,
+const seated = (session: Session, plan: Plan): Seated => ({
+  group: seatOf(session, plan).group,
   presence: session.presence,
   name: session.name,
   organisation: session.organisation,

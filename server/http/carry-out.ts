@@ -69,7 +69,7 @@ export const carryOut = async (
       break
   }
   const ended = endedBy(command, workshop.plan)
-  const done = await recounted(workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now }))
+  const done = await recounted(workshop.decide(command, by, { joinCode: newJoinCode, now: clock.now }, still))
   // Not awaited: nobody waits for the disk of what is kept beside.
   if (done.ok && ended) void workshops.checkpointing.mark(workshop, ended.boards, ended.why)
   return done

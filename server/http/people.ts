@@ -6,6 +6,7 @@ import type { Seat } from '../../shared/roles.ts'
 import { maySeeDesk, rightsOn } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
+import type { Plan } from '../../shared/workshop/plan.ts'
 import { findGroup } from '../../shared/workshop/plan.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
@@ -18,11 +19,17 @@ const COLOURS = [
   { hex: '#8A1C55', word: 'Plum' },
 ] as const
 
-export const seatOf = (session: Session): Seat => {
+/** At a table that is there: one that was removed is nobody's seat. */
+export const seatOf = ({ group, grant }: Session, plan: Plan): Seat => {
   // A table's own link says where somebody starts; the facilitator may have moved them since.
-  const group: GroupId | undefined = session.group ?? session.grant.group
-  return { role: session.grant.role, ...(group !== undefined && { group }) }
+  const at = [group, grant.group].find((id) => isTable(plan, id))
+  return { role: grant.role, ...(at !== undefined && { group: at }) }
 }
+
+/** Whether they came by the own link of a table that is there: they cannot choose another. */
+export const isByTableLink = ({ grant }: Session, plan: Plan): boolean => isTable(plan, grant.group)
+
+const isTable = (plan: Plan, group: GroupId | undefined) => plan.groups.some(({ id }) => id === group)
 
 const ROLE_LABEL = { facilitator: 'Facilitator', chair: 'Chair', member: null, viewer: null } as const
 
@@ -32,7 +39,7 @@ const byNumber = ({ number }: Session) => `Participant ${number}`
 export const personOf = (session: Session, workshop: Workshop): Person => {
   const { plan } = workshop
   const colour = COLOURS[session.number % COLOURS.length] ?? COLOURS[0]
-  const group = findGroup(plan, seatOf(session).group)
+  const group = findGroup(plan, seatOf(session, plan).group)
   const role = ROLE_LABEL[session.grant.role]
   const label =
     plan.houseRule === 'chatham'
@@ -43,7 +50,7 @@ export const personOf = (session: Session, workshop: Workshop): Person => {
 
 /** As the desk lists them: under the Chatham House Rule by the order in which they came. */
 export const deskPersonOf = (session: Session, workshop: Workshop): DeskPerson => {
-  const { group } = seatOf(session)
+  const { group } = seatOf(session, workshop.plan)
   const person = personOf(session, workshop)
   return {
     ...person,
@@ -55,7 +62,7 @@ export const deskPersonOf = (session: Session, workshop: Workshop): DeskPerson =
 /** What joining, and `GET .../me`, answer. */
 export const describeMe = (session: Session, workshop: Workshop) => {
   const { plan } = workshop
-  const seat = seatOf(session)
+  const seat = seatOf(session, plan)
   const person = personOf(session, workshop)
   return {
     role: seat.role,
@@ -66,7 +73,7 @@ export const describeMe = (session: Session, workshop: Workshop) => {
       organisation: session.organisation,
       ...(seat.group !== undefined && { group: seat.group }),
       listed: session.listed === true,
-      byTableLink: session.grant.group !== undefined,
+      byTableLink: isByTableLink(session, plan),
     },
     rooms: { plan: planRoom(plan.id), ...(maySeeDesk(seat.role) && { desk: deskRoom(plan.id) }) },
     boards: plan.boards.map((board) => {

@@ -6,7 +6,7 @@
  */
 import { must } from '../../shared/assert.ts'
 import { seedBoard } from '../../shared/board/edits.ts'
-import { pointsOf } from '../../shared/board/schema.ts'
+import { pointsOf, refsOf } from '../../shared/board/schema.ts'
 import type { DocId, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
@@ -23,6 +23,7 @@ import { readPlan, writePlan } from '../../shared/workshop/plan-doc.ts'
 import { UNDO_MS, undoIn } from '../../shared/workshop/undo.ts'
 import type { Generations, Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
+import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { createTurns } from './turns.ts'
 
@@ -40,6 +41,9 @@ const TOO_MANY_WAITING = refuse(
   'under-way',
   'Too much is being changed here at once. Try again in a moment.',
 )
+
+/** What a command needs that neither the plan nor the boards say. */
+type Facts = Omit<Fresh, 'wasWritten'>
 
 /** Whether whoever gave a command may still give it. */
 export type StillMay = () => Result<void>
@@ -102,11 +106,29 @@ export class Workshop {
     return this.#plan
   }
 
-  /** Whether a board holds points now, counted or not. */
-  hasPoints(board: string): boolean {
+  /** Whether a board holds points now, counted or not. Who asks has loaded it. */
+  #hasPoints(board: string): boolean {
+    return this.#mayBe(board, ({ doc }) => pointsOf(doc).size > 0)
+  }
+
+  /** The same, or ever did: what a point was cited by stays behind it. */
+  #wasWritten(board: string): boolean {
+    return this.#mayBe(board, ({ doc }) => pointsOf(doc).size > 0 || refsOf(doc).size > 0)
+  }
+
+  /** Of a board that has gone from memory nobody knows that it is not so. */
+  #mayBe(board: string, isSo: (room: Room) => boolean): boolean {
     const entry = this.#plan.boards.find(({ id }) => id === board)
-    const room = entry && this.#rooms.loaded(entry.room)
-    return room !== undefined && pointsOf(room.doc).size > 0
+    if (!entry) return false
+    const room = this.#rooms.loaded(entry.room)
+    // With what was accepted and still waits.
+    room?.closeWindow()
+    return room === undefined || isSo(room)
+  }
+
+  /** Loads boards; one that cannot be is left out. */
+  async #load(boards: readonly BoardEntry[]): Promise<void> {
+    await Promise.allSettled(boards.map(({ room }) => this.#rooms.open(room)))
   }
 
   /** Nobody finds it any more; whoever is still in it is on their way out. */
@@ -195,23 +217,39 @@ export class Workshop {
    * Carries out a command that changes the plan alone, and writes on the desk who did it; resolves once both are
    * flushed. The caller has asked whether `by` may.
    */
-  async decide(command: PlanCommand, by: Person, fresh: Fresh): Promise<Result<void>> {
+  async decide(command: PlanCommand, by: Person, fresh: Facts, stillMay?: StillMay): Promise<Result<void>> {
+    if (!('remove' in command)) return this.#decide(command, by, fresh)
+    // Points that a stop left on their way to a board that goes arrive, in their turn, once all are loaded.
+    await this.#load(this.#plan.boards)
+    return this.inTurn(async () => {
+      await this.#load(this.#plan.boards.filter(isOf(command)))
+      return this.#decide(command, by, fresh)
+    }, stillMay)
+  }
+
+  async #decide(command: PlanCommand, by: Person, fresh: Facts): Promise<Result<void>> {
     const at = fresh.now()
+    let found = this.#plan
     const done = await this.change((before) => {
-      const next = applyCommand(before, command, fresh)
+      const next = applyCommand(before, command, {
+        ...fresh,
+        wasWritten: (board) => this.#wasWritten(board),
+      })
       if (next.ok) this.#undoable.set(command.id, { at, before, after: next.value })
+      found = before
       return next
     })
     if (!done.ok) return done
     for (const [id, each] of this.#undoable) if (at - each.at > UNDO_MS) this.#undoable.delete(id)
-    await this.log(command, by, at)
+    await this.log(command, by, at, found)
     return done
   }
 
-  /** Writes on the desk who did what. `at`: server time, ms since 1970. */
-  async log(command: Command, by: Person, at: number): Promise<void> {
+  /** Writes on the desk who did what. `at`: server time, ms since 1970; `found`: the plan before it, where that tells more. */
+  async log(command: Command, by: Person, at: number, found?: Plan): Promise<void> {
     const { id, type } = command
-    const act: Act = { id, at, by: { id: by.id, label: by.label }, type, ...aboutOf(this.#plan, command) }
+    const about = aboutOf(this.#plan, command, found)
+    const act: Act = { id, at, by: { id: by.id, label: by.label }, type, ...about }
     await (await this.#rooms.open(deskRoom(this.id))).write((doc) => addAct(doc, act))
   }
 
@@ -224,8 +262,10 @@ export class Workshop {
   async #takeBack(id: string, at: number): Promise<Result<void>> {
     const known = this.#undoable.get(id)
     if (!known || at - known.at > UNDO_MS) return refuse(409, 'too-late', 'It is too late to undo this.')
+    // What it made may go again, where nobody has written on it.
+    await this.#load(this.#plan.boards.filter(({ id }) => !known.before.boards.some((old) => old.id === id)))
     const done = await this.change((plan) =>
-      undoIn(plan, known.before, known.after, (board) => this.hasPoints(board)),
+      undoIn(plan, known.before, known.after, (board) => this.#hasPoints(board)),
     )
     if (!done.ok) return done
     this.#undoable.delete(id)
@@ -275,5 +315,9 @@ export class Workshop {
 
 /** Answers to commands kept for those who send one again. */
 const REMEMBERED = 500
+
+/** The boards that go with what a command removes. */
+const isOf = (command: Extract<PlanCommand, { remove: true }>) => (board: BoardEntry) =>
+  command.type === 'strand' ? board.strand === command.strand : board.group === command.group
 
 const byDoc = (plan: Plan) => new Map(plan.boards.map((board) => [board.doc, board]))

@@ -1,8 +1,10 @@
 /**
  * What each command makes of the plan. Commands are absolute, so that one sent twice, or by two facilitators at once,
- * does no harm; nothing here removes a strand, a table or a board.
+ * does no harm; a strand, a table and their boards go where somebody removes them and nothing is lost by it
+ * (`removal.ts`), and in no other way.
  */
 import { unreachable } from '../assert.ts'
+import type { BoardId } from '../ids.ts'
 import { newGroupId, newStrandId } from '../ids.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -12,6 +14,7 @@ import { LIMITS } from './fields.ts'
 import { letterFor } from './letters.ts'
 import type { BoardEntry, ChairMessage, Group, Plan, Stage, Strand, Timer } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand, shownStage } from './plan.ts'
+import { STAYS, whyStrandStays, whyTableStays, withoutStrand, withoutTable } from './removal.ts'
 import { withTimes } from './times.ts'
 
 /** Commands that change the plan and nothing else. */
@@ -22,6 +25,8 @@ export interface Fresh {
   joinCode(): string
   /** Server time, ms since 1970. */
   now(): number
+  /** Whether a board holds or ever held a point. Asked of those that are to go. */
+  wasWritten(board: BoardId): boolean
 }
 
 /**
@@ -53,9 +58,9 @@ export const applyCommand = (plan: Plan, command: PlanCommand, fresh: Fresh): Re
       })
     }
     case 'group':
-      return group(plan, command)
+      return 'remove' in command ? tableGone(plan, command.group, fresh) : group(plan, command)
     case 'strand':
-      return strand(plan, command)
+      return 'remove' in command ? strandGone(plan, command.strand, fresh) : strand(plan, command)
     case 'workshop': {
       if (command.date !== undefined && command.date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(command.date))
         return refuse(422, 'not-valid', 'The date is not right: write it as year-month-day.')
@@ -126,7 +131,9 @@ function message(plan: Plan, command: Extract<Command, { type: 'message' }>, at:
   })
 }
 
-function strand(plan: Plan, command: Extract<Command, { type: 'strand' }>): Result<Plan> {
+type Change<Type extends Command['type']> = Exclude<Extract<Command, { type: Type }>, { remove: true }>
+
+function strand(plan: Plan, command: Change<'strand'>): Result<Plan> {
   const { strand: id, round: into, name } = command
   if (id !== undefined) {
     if (!findStrand(plan, id)) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
@@ -150,6 +157,20 @@ function strand(plan: Plan, command: Extract<Command, { type: 'strand' }>): Resu
   })
 }
 
+function strandGone(plan: Plan, id: string, { wasWritten }: Fresh): Result<Plan> {
+  const at = findStrand(plan, id)
+  if (!at) return refuse(404, 'no-strand', 'There is no such strand in this workshop.')
+  const why = whyStrandStays(plan, at, wasWritten)
+  return why === null ? ok(withoutStrand(plan, at)) : STAYS[why]
+}
+
+function tableGone(plan: Plan, id: string, { wasWritten }: Fresh): Result<Plan> {
+  const table = plan.groups.find((each) => each.id === id)
+  if (!table) return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  const why = whyTableStays(plan, table, wasWritten)
+  return why === null ? ok(withoutTable(plan, table)) : STAYS[why]
+}
+
 const withBoardsIfTheyFit = (plan: Plan): Result<Plan> => {
   const next = withBoards(plan)
   return next.boards.length > LIMITS.boards
@@ -169,7 +190,7 @@ function round(plan: Plan, id: string, open: boolean): Result<Plan> {
   })
 }
 
-function group(plan: Plan, command: Extract<Command, { type: 'group' }>): Result<Plan> {
+function group(plan: Plan, command: Change<'group'>): Result<Plan> {
   const at = command.strand === undefined ? undefined : findStrand(plan, command.strand)
   if (command.strand !== undefined && !at)
     return refuse(404, 'no-strand', 'There is no such strand in this workshop.')

@@ -1,6 +1,7 @@
 /**
  * Which boards a plan needs: one for each strand, shared by its tables, or one for each table that works on it. A board
- * that is there stays, also when its table has moved on: it may hold points.
+ * that is there stays, also when its table has moved on: it may hold points. It goes with its strand or table alone
+ * (`removal.ts`).
  */
 import { boardRoom, newBoardId, newDocId } from '../ids.ts'
 import type { BoardEntry, Group, Plan, Round, Strand } from './plan.ts'

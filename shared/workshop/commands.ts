@@ -91,25 +91,37 @@ const LockCommand = v.strictObject({
   reason: v.optional(line('reason', LIMITS.name)),
 })
 
-const GroupCommand = v.strictObject({
-  id: v.string(),
-  type: v.literal('group'),
-  /** Which group; absent: a new one. */
-  group: v.optional(shortId),
-  name: v.optional(line('name of the group', LIMITS.name)),
-  strand: v.optional(shortId),
-  /** The table it sits with from now on, as one; null: at a table of its own again. */
-  into: v.optional(v.nullable(shortId)),
-})
+const GroupCommand = v.union(
+  [
+    v.strictObject({
+      id: v.string(),
+      type: v.literal('group'),
+      /** Which group; absent: a new one. */
+      group: v.optional(shortId),
+      name: v.optional(line('name of the group', LIMITS.name)),
+      strand: v.optional(shortId),
+      /** The table it sits with from now on, as one; null: at a table of its own again. */
+      into: v.optional(v.nullable(shortId)),
+    }),
+    v.strictObject({ id: v.string(), type: v.literal('group'), group: shortId, remove: v.literal(true) }),
+  ],
+  'A table is added, changed, or removed and nothing else.',
+)
 
-const StrandCommand = v.strictObject({
-  id: v.string(),
-  type: v.literal('strand'),
-  /** Which strand; absent: a new one in `round`. */
-  strand: v.optional(shortId),
-  round: v.optional(shortId),
-  name: line('name of the strand', LIMITS.name),
-})
+const StrandCommand = v.union(
+  [
+    v.strictObject({
+      id: v.string(),
+      type: v.literal('strand'),
+      /** Which strand; absent: a new one in `round`. */
+      strand: v.optional(shortId),
+      round: v.optional(shortId),
+      name: line('name of the strand', LIMITS.name),
+    }),
+    v.strictObject({ id: v.string(), type: v.literal('strand'), strand: shortId, remove: v.literal(true) }),
+  ],
+  'A strand is named, or removed and nothing else.',
+)
 
 const WorkshopCommand = v.strictObject({
   id: v.string(),

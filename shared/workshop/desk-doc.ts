@@ -28,6 +28,8 @@ export interface Act {
   readonly view?: Stage['view']
   /** The page of it, where it is not the first. */
   readonly page?: number
+  /** What it was about was removed. */
+  readonly removed?: true
   /** It has been taken back. */
   readonly undone?: true
 }
@@ -95,8 +97,12 @@ export const markUndone = (doc: Y.Doc, id: string): void => {
   acts.insert(index, [{ ...act, undone: true }])
 }
 
-/** What a command was about, in the words of the plan it made. */
-export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' | 'view' | 'page'> => {
+/** What a command was about, in the words of the plan it made; `before`: the plan that it found. */
+export const aboutOf = (
+  plan: Plan,
+  command: Command,
+  before: Plan = plan,
+): Pick<Act, 'about' | 'on' | 'view' | 'page' | 'removed'> => {
   const named = (group: string | undefined) => plan.groups.find(({ id }) => id === group)
   const strandOf = (board: string) =>
     findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
@@ -118,8 +124,12 @@ export const aboutOf = (plan: Plan, command: Command): Pick<Act, 'about' | 'on' 
     case 'round':
       return { about: findRound(plan, command.round)?.name ?? '', on: command.open }
     case 'group':
+      if ('remove' in command)
+        return { about: before.groups.find(({ id }) => id === command.group)?.name ?? '', removed: true }
       return { about: (named(command.group) ?? plan.groups.at(-1))?.name ?? '' }
     case 'strand':
+      if ('remove' in command)
+        return { about: findStrand(before, command.strand)?.strand.name ?? '', removed: true }
       return { about: command.name }
     case 'workshop':
       return { about: plan.title }

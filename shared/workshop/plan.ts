@@ -3,7 +3,8 @@
  * everybody with a link reads it, as JSON or live from room `<workshop>/plan`.
  *
  * Always true: ids are unique; a strand's letter is unique in the workshop and kept when it is renamed;
- * `round` names a round of `rounds`; a strand or column that has points is never removed.
+ * `round` names a round of `rounds`; a strand or column that has points is never removed; what tables and boards name
+ * of the plan is in it.
  */
 import type { BoardId, ColumnId, DocId, GroupId, RoomName, RoundId, StrandId, WorkshopId } from '../ids.ts'
 
@@ -122,6 +123,8 @@ export interface Plan {
   readonly rounds: readonly Round[]
   readonly groups: readonly Group[]
   readonly boards: readonly BoardEntry[]
+  /** Tables that were removed, the latest last: who comes by the own link of one is told so. */
+  readonly goneTables?: readonly { readonly id: GroupId }[]
   readonly stage: Stage
   /** When it was said last what is on stage, also where that was on it already; in ms. Absent: nobody has said. */
   readonly stagedAt?: number

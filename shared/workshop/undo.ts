@@ -7,14 +7,14 @@
  */
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import type { Plan } from './plan.ts'
+import type { Group, Plan } from './plan.ts'
 
 /** How long a command can be taken back, in ms. */
 export const UNDO_MS = 30_000
 
 /** What nobody decides: it is counted. */
 const COUNTED: ReadonlySet<string> = new Set(['counts', 'changedAt', 'people', 'room', 'remote'])
-const LISTS = ['rounds', 'groups', 'boards', 'messages'] as const
+const LISTS = ['rounds', 'groups', 'boards', 'messages', 'goneTables'] as const
 
 type Fields = Readonly<Record<string, unknown>>
 type Item = Fields & { readonly id: string }
@@ -47,12 +47,42 @@ export const undoIn = (
   for (const key of LISTS) {
     const list = undoList(itemsOf(now, key), itemsOf(before, key), itemsOf(after, key), hasPoints)
     if (!list.ok) return list
-    next[key] = list.value
+    if (list.value.length > 0 || before[key] !== undefined) next[key] = list.value
+    else delete next[key]
   }
-  return ok(next as unknown as Plan)
+  const plan = inItsRound(next as unknown as Plan, now)
+  return isWhole(plan) ? ok(plan) : CHANGED_SINCE
 }
 
-const itemsOf = (plan: Plan, key: (typeof LISTS)[number]) => plan[key] as unknown as readonly Item[]
+/** A table that comes back turns to the strand that it has in the round as it is now. */
+const inItsRound = (plan: Plan, now: Plan): Plan => ({
+  ...plan,
+  groups: plan.groups.map((group) =>
+    now.groups.some(({ id }) => id === group.id)
+      ? group
+      : { ...group, strand: group.strands[plan.round] ?? null },
+  ),
+})
+
+/**
+ * Whether all that is named is there, and no letter stands for two strands: what was put back may have named a strand or a
+ * table that was removed since, or have a letter that was given anew.
+ */
+const isWhole = ({ rounds, groups, boards }: Plan): boolean => {
+  const strands = new Map(rounds.flatMap((round) => round.strands.map(({ id }) => [id, round.id])))
+  const tables = new Map(groups.map((group) => [group.id, group]))
+  const isAt = ({ strands: by, into }: Group) =>
+    Object.entries(by).every(([round, strand]) => strands.get(strand) === round) &&
+    (into === undefined || (tables.has(into) && tables.get(into)?.into === undefined))
+  const letters = rounds.flatMap((round) => round.strands.map(({ letter }) => letter))
+  return (
+    new Set(letters).size === letters.length &&
+    groups.every(isAt) &&
+    boards.every(({ strand, group }) => strands.has(strand) && (group === undefined || tables.has(group)))
+  )
+}
+
+const itemsOf = (plan: Plan, key: (typeof LISTS)[number]) => (plan[key] ?? []) as unknown as readonly Item[]
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -94,9 +124,23 @@ function undoList(
       next.push(undone as Item)
     } else next.push(item)
   }
-  // What the command pushed out comes back where it was: only old messages ever are, and those stand first.
-  const gone = before.filter(({ id }) => !made.has(id) && !next.some((item) => item.id === id))
-  return ok([...gone, ...next])
+  return ok(withGone(next, before, made))
+}
+
+/** What the command took away, or pushed out, comes back where it was: behind what stood before it. */
+function withGone(
+  next: readonly Item[],
+  before: readonly Item[],
+  made: ReadonlyMap<string, Item>,
+): readonly Item[] {
+  const list = [...next]
+  let at = 0
+  for (const item of before) {
+    const there = list.findIndex(({ id }) => id === item.id)
+    if (there >= 0) at = there + 1
+    else if (!made.has(item.id)) list.splice(at++, 0, item)
+  }
+  return list
 }
 
 const byId = (items: readonly Item[]) => new Map(items.map((item) => [item.id, item]))

@@ -25,7 +25,7 @@ const desk = (plan: Plan, fields: Record<string, unknown>): Plan => {
   clock += 1000
   const command = parseCommand({ id: `command-${clock}`, ...fields })
   if (!command.ok) throw new Error(command.error.message)
-  const fresh = { joinCode: () => 'FERN-4827', now: () => clock }
+  const fresh = { joinCode: () => 'FERN-4827', now: () => clock, wasWritten: () => false }
   const applied = applyCommand(plan, command.value as PlanCommand, fresh)
   if (!applied.ok) throw new Error(applied.error.message)
   return applied.value

@@ -14,7 +14,7 @@ const ROOM = 'w/board.a' as RoomName
 const createLine = () => {
   const doc = new Y.Doc()
   const listeners = new Set<() => void>()
-  const facts = { unsaved: 0 }
+  const facts = { unsaved: 0, phase: { name: 'connected' } }
   const link = {
     loaded: false,
     facts,
@@ -87,4 +87,21 @@ test('a board is open once, and goes half a minute after nobody looks at it any 
   Object.assign(line.link.facts, { unsaved: 0 })
   vi.advanceTimersByTime(30_000)
   expect([line.isDisposed(), boards.opened().length]).toEqual([true, 0])
+})
+
+test('a board that the server has closed is opened anew where somebody looks at it again; not from under words', () => {
+  const lines = [createLine(), createLine()]
+  let opened = 0
+  const boards = createOpenBoards(() => lines[opened++]?.session ?? createLine().session)
+  boards.hold(ROOM)()
+  Object.assign(lines[0]?.link.facts ?? {}, { phase: { name: 'closed' }, unsaved: 1 })
+  boards.get(ROOM)
+  expect(opened, 'its words are nowhere else').toBe(1)
+  Object.assign(lines[0]?.link.facts ?? {}, { unsaved: 0 })
+  boards.hold(ROOM)
+  expect([opened, lines[0]?.isDisposed()]).toEqual([2, true])
+  Object.assign(lines[1]?.link.facts ?? {}, { phase: { name: 'closed' } })
+  boards.get(ROOM)
+  expect(opened, 'somebody looks at it').toBe(2)
+  boards.dispose()
 })

@@ -9,7 +9,7 @@ import { draftWorkshop, parseNewWorkshop } from '../../shared/workshop/create.ts
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { isFull, nearestWithRoom } from '../../shared/workshop/seats.ts'
 
-const FRESH = { joinCode: () => 'FERN-4827', now: () => 1000 }
+const FRESH = { joinCode: () => 'FERN-4827', now: () => 1000, wasWritten: () => false }
 
 const carryOut = (plan: Plan, fields: Record<string, unknown>): Plan => {
   const command = parseCommand({ id: 'command-1', ...fields })

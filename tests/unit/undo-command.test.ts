@@ -1,6 +1,6 @@
 /** Commands, and taking them back: what one person decided goes, what others did meanwhile stays. */
 import { describe, expect, test } from 'vitest'
-import type { WorkshopId } from '../../shared/ids.ts'
+import type { StrandId, WorkshopId } from '../../shared/ids.ts'
 import type { PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
@@ -12,7 +12,7 @@ import { undoIn } from '../../shared/workshop/undo.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf } from '../support/random.ts'
 
-const FRESH = { joinCode: () => 'FERN-4827', now: () => 1000 }
+const FRESH = { joinCode: () => 'FERN-4827', now: () => 1000, wasWritten: () => false }
 
 const planOf = (more: Record<string, unknown> = {}): Plan => {
   const wanted = parseNewWorkshop({
@@ -126,6 +126,78 @@ describe('undo', () => {
     expect(undo(seated, before, table)).toMatchObject({ ok: false, error: { code: 'in-use' } })
   })
 
+  test('of a removal brings back the strand, the table and their boards where they stood, with what they were given', () => {
+    const plan = planOf({ boards: 'group' })
+    const [rivers, energy] = plan.rounds[0]?.strands ?? []
+    const [, second, third] = plan.groups
+    // The only table of Energy, then Energy itself, which has an empty board in its place.
+    const without = apply(plan, { type: 'group', group: second?.id, remove: true })
+    expect(without.groups.map(({ name }) => name)).toEqual(['Table 1', 'Table 3', 'Table 4'])
+    expect(undo(without, plan, without)).toEqual({ ok: true, value: plan })
+    const gone = apply(without, { type: 'strand', strand: energy?.id, remove: true })
+    expect(undo(gone, without, gone)).toEqual({ ok: true, value: without })
+    // Others go on meanwhile: what they added stays behind it, what they renamed keeps its name.
+    let now = apply(without, { type: 'group', name: 'Table 9', strand: rivers?.id })
+    now = apply(now, { type: 'group', group: third?.id, name: 'Table C' })
+    const undone = undo(now, plan, without)
+    if (!undone.ok) throw new Error(undone.error.message)
+    expect(undone.value.groups.map(({ name }) => name)).toEqual([
+      'Table 1',
+      'Table 2',
+      'Table C',
+      'Table 4',
+      'Table 9',
+    ])
+    expect(undone.value.goneTables).toBeUndefined()
+  })
+
+  test('of a table that is gone turns it to the round that is open by now', () => {
+    // Two rounds, the second like the first.
+    const first = planOf()
+    const plan: Plan = {
+      ...first,
+      rounds: [
+        ...first.rounds,
+        ...first.rounds.map((round) => ({
+          ...round,
+          id: 'second' as typeof round.id,
+          strands: [{ id: 'rails' as StrandId, letter: 'Ra', name: 'Rails' }],
+        })),
+      ],
+    }
+    const [, next] = plan.rounds
+    const group = plan.groups[1]?.id
+    const before = apply(plan, { type: 'group', group, strand: next?.strands[0]?.id })
+    const after = apply(before, { type: 'group', group, remove: true })
+    const undone = undo(apply(after, { type: 'round', round: next?.id, open: true }), before, after)
+    if (!undone.ok) throw new Error(undone.error.message)
+    expect(undone.value.groups[1]?.strand).toBe('rails')
+  })
+
+  test('never brings back what names a strand or a table that has gone since, nor a letter twice', () => {
+    const since = { ok: false, error: { code: 'changed-since' } }
+    const plan = planOf()
+    const [rivers, , roads] = plan.rounds[0]?.strands ?? []
+    const [, , third, fourth] = plan.groups
+    // The only table of Roads moves to Rivers, and Roads goes.
+    const moved = apply(plan, { type: 'group', group: third?.id, strand: rivers?.id })
+    const gone = apply(moved, { type: 'strand', strand: roads?.id, remove: true })
+    expect(undo(gone, plan, moved)).toMatchObject(since)
+    // The table that worked on it is gone as well: the strand has to be back first.
+    const off = apply(plan, { type: 'group', group: third?.id, remove: true })
+    expect(undo(apply(off, { type: 'strand', strand: roads?.id, remove: true }), plan, off)).toMatchObject(
+      since,
+    )
+    // Parted, and the table it sat with goes.
+    const joined = apply(plan, { type: 'group', group: fourth?.id, into: third?.id })
+    const parted = apply(joined, { type: 'group', group: fourth?.id, into: null })
+    const left = apply(parted, { type: 'group', group: third?.id, remove: true })
+    expect(undo(left, joined, parted)).toMatchObject(since)
+    const again = apply(gone, { type: 'strand', name: 'Rails' })
+    expect(again.rounds[0]?.strands.at(-1)?.letter).not.toBe(rivers?.letter)
+    expect(undo(again, moved, gone)).toMatchObject(since)
+  })
+
   test('of a message that pushed an old one out brings that one back, in its place', () => {
     let plan = planOf()
     for (let i = 0; i < LIMITS.messages; i++)
@@ -181,6 +253,16 @@ describe('commands', () => {
     [{ type: 'message', to: 'all', text: 'x'.repeat(LIMITS.message + 1) }],
     [{ type: 'message', to: '../..', text: 'x' }],
     [{ type: 'undo' }],
+    [{ type: 'strand' }],
+    [{ type: 'strand', strand: 'x' }],
+    [{ type: 'strand', remove: true }],
+    [{ type: 'strand', strand: 'x', remove: false }],
+    [{ type: 'strand', strand: 'x', name: 'y', remove: true }],
+    [{ type: 'strand', strand: 'x', round: 'y', remove: true }],
+    [{ type: 'group', remove: true }],
+    [{ type: 'group', group: 'x', remove: 1 }],
+    [{ type: 'group', group: 'x', name: 'y', remove: true }],
+    [{ type: 'group', group: 'x', into: null, remove: true }],
   ])('%j is refused in a sentence', (command) => {
     const parsed = parseCommand({ id: 'command-x', ...command })
     expect(parsed).toMatchObject({ ok: false, error: { status: 422 } })

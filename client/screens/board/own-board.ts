@@ -1,6 +1,6 @@
 /** The board somebody starts on: their table's in the current round, else what is on the projector, else the first. */
 import type { BoardEntry, Group, Plan } from '../../../shared/workshop/plan.ts'
-import { boardsOf, findGroup, findRound } from '../../../shared/workshop/plan.ts'
+import { boardsOf, findGroup, findRound, shownStage } from '../../../shared/workshop/plan.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
 
 export const ownBoard = ({
@@ -8,11 +8,10 @@ export const ownBoard = ({
   me,
   role,
 }: Pick<WorkshopHere, 'plan' | 'me' | 'role'>): BoardEntry | undefined => {
-  if (role === 'member' && me.group !== undefined) {
-    const group = findGroup(plan, me.group)
-    return group && plan.boards.find((board) => board.round === plan.round && isOf(board, group))
-  }
-  const strand = 'strand' in plan.stage ? plan.stage.strand : firstStrand(plan)
+  const group = role === 'member' ? findGroup(plan, me.group) : undefined
+  if (group) return plan.boards.find((board) => board.round === plan.round && isOf(board, group))
+  const stage = shownStage(plan)
+  const strand = 'strand' in stage ? stage.strand : firstStrand(plan)
   return strand && boardsOf(plan, strand)[0]
 }
 

@@ -1,4 +1,4 @@
-/** Naming a table or strand, moving a table to another strand, adding either. Points never go with it. */
+/** Naming a table or strand, moving a table to another strand, adding or removing either. Points never go with it. */
 import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Group, Round, Strand } from '../../../shared/workshop/plan.ts'
@@ -8,6 +8,7 @@ import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
+import { RemoveStrand, RemoveTable } from './RemovePart.tsx'
 import type { Commands } from './use-commands.tsx'
 
 /** `group` null: everybody. */
@@ -141,6 +142,10 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
           {deskWords.part(guest.name)}
         </button>
       ))}
+      {dialog.kind === 'table' && <RemoveTable id={dialog.group.id} commands={commands} onDone={onClose} />}
+      {dialog.kind === 'strand' && (
+        <RemoveStrand id={dialog.strand.id} commands={commands} onDone={onClose} />
+      )}
       <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} />
     </Dialog>
   )

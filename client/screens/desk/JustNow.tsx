@@ -64,7 +64,7 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
   )
 }
 
-export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1 }: Act): string => {
+export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1, removed }: Act): string => {
   switch (type) {
     case 'stage':
       return actWords.stage(about, view, page)
@@ -77,9 +77,9 @@ export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1 }: 
     case 'round':
       return actWords.round(about, on)
     case 'group':
-      return actWords.group(about)
+      return removed ? actWords.groupRemoved(about) : actWords.group(about)
     case 'strand':
-      return actWords.strand(about)
+      return removed ? actWords.strandRemoved(about) : actWords.strand(about)
     case 'workshop':
       return actWords.workshop
     case 'times':

@@ -146,6 +146,7 @@ export const deskWords = part('desk', {
   seenBy: (count: SeenCount) => (count.of === 0 ? 'Nobody is at the tables' : `Seen ${byOf(count)}`),
   seenAt: (table: string, count: SeenCount) =>
     count.of === 0 ? `${table}: nobody is there` : `${table}: seen ${byOf(count)}`,
+  seenNowhere: 'Its table was removed',
   seenOf: ({ seen, of }: SeenCount) => `${numberText(seen)} of ${numberText(of)}`,
   seenByTable: 'Seen, by table',
   justNow: 'Just now',

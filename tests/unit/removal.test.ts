@@ -208,8 +208,9 @@ describe('on the server', () => {
   })
 
   test('a removal that is undone leaves the board as it was, in the same document', async () => {
-    const { remove, workshop, clock, board } = await setting()
+    const { remove, workshop, clock, board, forget } = await setting()
     const before = workshop.plan
+    await forget()
     const { id } = await remove()
     expect(workshop.plan.boards).toHaveLength(2)
     expect(workshop.boardOf(board.doc)).toBeUndefined()

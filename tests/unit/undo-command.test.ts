@@ -8,6 +8,7 @@ import { draftWorkshop, parseNewWorkshop } from '../../shared/workshop/create.ts
 import { LIMITS } from '../../shared/workshop/fields.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { messageFor } from '../../shared/workshop/plan.ts'
+import { whyStrandStays, whyTableStays } from '../../shared/workshop/removal.ts'
 import { undoIn } from '../../shared/workshop/undo.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf } from '../support/random.ts'
@@ -66,8 +67,21 @@ const some = (chance: Chance, plan: Plan): Record<string, unknown> => {
     { type: 'times', startsAt: 1000 + chance.below(1e6), rounds: [] },
     { type: 'times', startsAt: null, rounds: [{ round: plan.round, minutes: 1 + chance.below(90) }] },
     { type: 'lobby', open: chance.next() < 0.5 },
+    ...mayGo(plan),
   ])
 }
+
+/** Removals of all that may be removed. */
+const mayGo = (plan: Plan): Record<string, unknown>[] => [
+  ...plan.groups
+    .filter((each) => whyTableStays(plan, each) === null)
+    .map(({ id }) => ({ type: 'group', group: id, remove: true })),
+  ...plan.rounds.flatMap((round) =>
+    round.strands
+      .filter((strand) => whyStrandStays(plan, { round, strand }) === null)
+      .map(({ id }) => ({ type: 'strand', strand: id, remove: true })),
+  ),
+]
 
 describe('undo', () => {
   test('right after any command gives the plan before it, for strands and for boards of each table', () => {
@@ -172,6 +186,38 @@ describe('undo', () => {
     const undone = undo(apply(after, { type: 'round', round: next?.id, open: true }), before, after)
     if (!undone.ok) throw new Error(undone.error.message)
     expect(undone.value.groups[1]?.strand).toBe('rails')
+  })
+
+  test('in any order, of commands and removals, leaves a plan in which all that is named is there', () => {
+    let [done, refused] = [0, 0]
+    for (let seed = 1; seed <= 120; seed++) {
+      const chance = chanceOf(seed)
+      let plan = planOf(seed % 2 ? {} : { boards: 'group' })
+      const given: { readonly before: Plan; readonly after: Plan }[] = []
+      for (let i = 0; i < 20; i++) {
+        const [old] = chance.below(3) === 0 && given.length > 0 ? [chance.pick(given)] : []
+        const next = old && undo(plan, old.before, old.after)
+        if (next?.ok) done++
+        else if (next) refused++
+        const before = plan
+        plan = next === undefined ? apply(plan, some(chance, plan)) : next.ok ? next.value : plan
+        if (next === undefined) given.push({ before, after: plan })
+        const strands = plan.rounds.flatMap((round) => round.strands)
+        const known = new Set<string>([...strands, ...plan.groups].map(({ id }) => id))
+        const named = [
+          ...plan.groups.flatMap((group) => [...Object.values(group.strands), group.strand, group.into]),
+          ...plan.boards.flatMap(({ strand, group }) => [strand, group]),
+        ]
+        expect(
+          named.filter((id) => id && !known.has(id)),
+          `seed ${seed}`,
+        ).toEqual([])
+        expect(new Set(strands.map(({ letter }) => letter)).size, `seed ${seed}`).toBe(strands.length)
+        for (const { strand, strands: by } of plan.groups)
+          expect(strand, `seed ${seed}`).toBe(by[plan.round] ?? null)
+      }
+    }
+    expect(Math.min(done, refused)).toBeGreaterThan(50)
   })
 
   test('never brings back what names a strand or a table that has gone since, nor a letter twice', () => {

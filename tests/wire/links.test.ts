@@ -346,3 +346,79 @@ describe('npm run links, beside the running server', () => {
     }
   })
 })
+
+describe('a table that was removed', () => {
+  /** Table 9, its link, and whoever removes it. */
+  const withTable = async () => {
+    const ana = await workshop.join('facilitator', { name: 'Ana' })
+    await workshop.command(ana, { type: 'group', name: 'Table 9' })
+    const { groups } = (await linksFor(ana)).links
+    const added = groups.at(-1)
+    if (added?.name !== 'Table 9') throw new Error('it was not added')
+    const remove = () => {
+      const id = newCommandId()
+      const command = { id, type: 'group', group: added.id, remove: true }
+      return workshop.tryCommand(ana, command).then((answer) => ({ ...answer, id }))
+    }
+    return { ana, group: added.id, url: added.url, others: groups.slice(0, -1), remove }
+  }
+  const peopleAt = (client: RawClient, group: string) =>
+    (client.doc.getMap('plan').toJSON() as Plan).groups.find(({ id }) => id === group)?.people
+
+  test('goes once nobody is at it; who sat there is asked for a table, also who came by its link', async () => {
+    const { ana, group, url, others, remove } = await withTable()
+    const desk = await RawClient.joined(server, ana.rooms.plan, ana.token)
+    const ben = (await joinBy(url)).body
+    expect(ben.me).toMatchObject({ group, byTableLink: true })
+    const page = await RawClient.joined(server, ben.rooms.plan, ben.token)
+    await desk.until(() => peopleAt(desk, group) === 1, 'he is counted')
+    expect(await remove()).toMatchObject({ status: 409, body: { error: { code: 'people-there' } } })
+    page.close()
+    await desk.until(() => peopleAt(desk, group) === 0, 'he has left')
+    const { status, id } = await remove()
+    expect(status).toBe(200)
+    const again = await RawClient.joined(server, ben.rooms.plan, ben.token)
+    expect(again.rights).toEqual({ mayRead: true, mayWrite: false, why: 'viewer' })
+    const seen = (await me(ben)).body
+    expect(seen.me).not.toHaveProperty('group')
+    expect(seen.me).toMatchObject({ byTableLink: false })
+    // Taken back while he is there: he sits where he sat.
+    await workshop.command(ana, { type: 'undo', command: id })
+    await again.until(() => again.rights?.group === group, 'told that he has his table again')
+    again.close()
+    await desk.until(() => peopleAt(desk, group) === 0, 'he has left')
+    expect((await remove()).status).toBe(200)
+    const other = others[0]?.id
+    const chosen = await call<Person>(server, `/api/workshops/${workshop.id}/me`, {
+      token: ben.token,
+      body: { group: other },
+    })
+    expect(chosen).toMatchObject({ status: 200, body: { me: { group: other } } })
+  })
+
+  test('its link says so, to whoever holds it, and leads there again where that is undone', async () => {
+    const { ana, group, url, remove } = await withTable()
+    await workshop.command(ana, { type: 'link.rotate', role: 'member', group })
+    const renewed = (await linksFor(ana)).links.groups.at(-1)?.url ?? ''
+    const { id } = await remove()
+    const look = (link: string) =>
+      call(server, '/api/look', { body: { workshop: workshop.id, key: link.split('#')[1] } })
+    for (const link of [url, renewed]) {
+      const gone = { status: 404, body: { error: { code: 'table-gone' } } }
+      expect(await look(link)).toMatchObject(gone)
+      expect(await joinBy(link)).toMatchObject(gone)
+    }
+    await server.stop()
+    await server.start()
+    expect(await look(renewed)).toMatchObject({ body: { error: { code: 'table-gone' } } })
+    expect(await look(`${url.slice(0, -2)}AA`)).toMatchObject({ body: { error: { code: 'no-link' } } })
+    // Too late to take it back: what can be undone went with the stop.
+    expect((await workshop.tryCommand(ana, { id: newCommandId(), type: 'undo', command: id })).status).toBe(
+      409,
+    )
+    const second = await withTable()
+    const removed = await second.remove()
+    await workshop.command(second.ana, { type: 'undo', command: removed.id })
+    expect((await joinBy(second.url)).body).toMatchObject({ me: { group: second.group } })
+  })
+})

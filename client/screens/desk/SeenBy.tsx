@@ -39,8 +39,9 @@ const Seen = ({ message, byTable }: { readonly message: ChairMessage; readonly b
   const { plan } = useWorkshop()
   const all = seenInAll(byTable)
   if (message.to !== 'all') {
-    const name = plan.groups.find(({ id }) => id === message.to)?.name ?? ''
-    return <p className={`${styles.sum} num`}>{words.seenAt(name, all)}</p>
+    const name = plan.groups.find(({ id }) => id === message.to)?.name
+    const says = name === undefined ? words.seenNowhere : words.seenAt(name, all)
+    return <p className={`${styles.sum} num`}>{says}</p>
   }
   if (all.of === 0) return <p className={styles.sum}>{words.seenBy(all)}</p>
   return (

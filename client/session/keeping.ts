@@ -3,13 +3,14 @@
  * what it brought and where changes are kept, and the other tabs of the device are told of what is not delivered.
  */
 import type * as Y from 'yjs'
+import { must } from '../../shared/assert.ts'
 import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
 import { neverSaved } from '../../shared/board/never-saved.ts'
 import { isCovered } from '../../shared/board/saved-moment.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import type { CopyState } from './local-copy.ts'
-import { createLocalCopy } from './local-copy.ts'
+import { createLocalCopy, setApart } from './local-copy.ts'
 import type { LocalStore } from './local-store.ts'
 import type { TabChannel } from './other-tabs.ts'
 import { createOtherTabs } from './other-tabs.ts'
@@ -41,6 +42,8 @@ export interface Keeping {
   neverSaved(): UnsavedPoint[]
   /** Writes what waits, at once: the page may be about to go. */
   flush(): void
+  /** Keeps the words that were never saved apart from this room, and forgets the rest. Rejects where the device refuses. */
+  setApart(): Promise<void>
   /** Removes what is kept of this room. */
   forget(): Promise<void>
   dispose(): void
@@ -156,6 +159,11 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
     flush() {
       copy.flush()
       tabs.flush()
+    },
+    async setApart() {
+      const points = neverSaved(doc, copy.saved)
+      if (points.length > 0) await setApart(must(store, 'a place on the device'), deps, points, deps.now())
+      await copy.forget()
     },
     forget: copy.forget,
     dispose() {

@@ -6,6 +6,8 @@
  * change alone.
  */
 import * as Y from 'yjs'
+import { withinNesting } from '../../shared/board/body.ts'
+import { addPoint } from '../../shared/board/edits.ts'
 import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
 import { neverSaved } from '../../shared/board/never-saved.ts'
 import type { SavedMoment } from '../../shared/board/saved-moment.ts'
@@ -17,6 +19,7 @@ import {
   momentOf,
 } from '../../shared/board/saved-moment.ts'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { randomId } from '../../shared/ids.ts'
 import type { KeptRoom, LocalStore } from './local-store.ts'
 
 /** What others wrote, and that all is saved, is written together after this long, in ms. */
@@ -286,6 +289,32 @@ export const readKept = async (store: LocalStore, room: RoomName): Promise<Unsav
   const points = neverSaved(doc, decodeMoment(saved))
   doc.destroy()
   return points
+}
+
+/** Behind the room whose server would not take the words: no board is ever there. */
+const APART = '~'
+
+/** Whether what is kept there was set apart from a room. */
+export const isApart = (room: RoomName): boolean => room.includes(APART)
+
+/**
+ * Keeps points that a room's server will not take in a place of their own, each as a new point that can be added again:
+ * they are found as the words of a room that is gone. Rejects where the device refuses.
+ */
+export const setApart = async (
+  store: LocalStore,
+  from: { readonly room: RoomName; readonly board: string | null },
+  points: readonly UnsavedPoint[],
+  at: number,
+): Promise<void> => {
+  const doc = new Y.Doc()
+  for (const { id, column, body } of points)
+    addPoint(doc, { id, column, body: withinNesting(body), createdAt: at })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  const room = `${from.room}${APART}${randomId()}` as RoomName
+  const nothing = laterMoment(Y.emptySnapshot, Y.emptySnapshot)
+  await store.write(room, { board: from.board, at, update, saved: () => encodeMoment(nothing) })
 }
 
 /** Words of this device that no server has, and never will in this room. */

@@ -232,6 +232,11 @@ export const boardWords = part('board', {
   lostTitle: (n: number) =>
     'This board was put back to an earlier version. ' +
     count(n, { one: '# point of yours was never saved.', other: '# points of yours were never saved.' }),
+  apartTitle: (n: number) =>
+    count(n, {
+      one: '# point of yours was not taken by the board, and is kept here.',
+      other: '# points of yours were not taken by the board, and are kept here.',
+    }),
   lostAdd: 'Add as new points',
   lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),
   lostDiscard: 'Let them go',
@@ -247,7 +252,7 @@ export const boardWords = part('board', {
   copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
   reload: 'Load the board again',
   joinAgain: 'Join again',
-  reloadWithout: 'Load the board without them',
+  reloadBeside: 'Load the board, keep them beside it',
   leaveDeleted: 'Leave this workshop',
   why: {
     viewer: 'You are watching. Points cannot be changed from here.',

@@ -167,8 +167,16 @@ export const sizeOf = ({
   return { characters, lines }
 }
 
-/** Levels of bullets below a point; the guard's depth limit lies well above. */
+/** Levels of bullets below a point. What is nested deeper by far the guard refuses, with all that comes after it. */
 export const MAX_NESTING = 6
+
+/** The same words, no deeper than they may be nested: what is below that stands beside. */
+export const withinNesting = (body: Body, depth = 0): Body =>
+  body.flatMap((block): Body => {
+    if (block.type !== 'list') return [block]
+    if (depth >= MAX_NESTING) return block.items.flatMap((item) => withinNesting(item, depth))
+    return [{ ...block, items: block.items.map((item) => withinNesting(item, depth + 1)) }]
+  })
 
 /** A line with what hangs below it: how points come from outside (a composer, a pasted note). */
 export interface Outline {

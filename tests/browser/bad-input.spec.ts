@@ -5,11 +5,13 @@ import * as Y from 'yjs'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { encodeRecord, readStored, SERVER } from '../../server/sync/record.ts'
 import type { PointId } from '../../shared/ids.ts'
+import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { boardOf } from '../support/workshop.ts'
+import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { pasteInto } from './paste-into.ts'
-import { composer, type Hall, point, sitDown, test } from './stage.ts'
+import { column, composer, type Hall, point, sitDown, test, write } from './stage.ts'
 
 test.afterEach(closeRawClients)
 
@@ -100,6 +102,68 @@ test('lists pasted deeper than a board nests stand beside each other, every word
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await page.reload()
   await expect(point(page, 'level 40')).toBeVisible()
+})
+
+test('lists pasted into one another, again and again, nest no deeper, and all of it is saved', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  const deep = (n: number): string => `<ul><li>level ${n}${n < 6 ? deep(n + 1) : ''}</li></ul>`
+  await page.keyboard.press('Tab')
+  await expect.poll(() => markup(page)).toContain('<li>')
+  for (let n = 1; n <= 5; n++) {
+    await pasteInto(page, { 'text/html': deep(1) })
+    await expect.poll(async () => (await markup(page)).split('level 6').length).toBe(n + 1)
+  }
+  const depth = await page.locator('li[data-point] .ProseMirror ul').evaluateAll((lists) =>
+    lists.map((list) => {
+      let lists = 1
+      for (let at = list.parentElement; at && !at.matches('.ProseMirror'); at = at.parentElement)
+        if (at.localName === 'ul') lists++
+      return lists
+    }),
+  )
+  expect(Math.max(...depth)).toBeLessThanOrEqual(6)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect(point(page, 'level 6')).toBeVisible()
+})
+
+test('words that a board will not take are kept beside it when it is loaded again, and can be added', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ben, table(0), 'Ben')
+  let refuses = false
+  await ana.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (refuses && !socket.url().endsWith('plan')) void socket.close({ code: CLOSE.invalid })
+      else server.send(message)
+    })
+  })
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'Before')
+  await expect(point(ben, 'Before')).toBeVisible()
+  await expect(ana.getByText('Saved', { exact: true }).first()).toBeVisible()
+  refuses = true
+  await write(ana, 'Banked', 'One of mine')
+  await write(ana, 'Options', 'Another of mine')
+  await expect(ana.getByRole('alert').filter({ hasText: 'still here' })).toBeVisible()
+  refuses = false
+  await ana.getByRole('button', { name: 'Load the board, keep them beside it' }).click()
+  const kept = ana.getByRole('region', { name: 'Not saved, from this device' })
+  await expect(kept).toContainText('2 points of yours were not taken by the board, and are kept here.')
+  await expect(kept.getByRole('listitem')).toHaveText([/One of mine/, /Another of mine/])
+  await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(1)
+  expect(await findings(ana)).toEqual([])
+  await ana.reload()
+  await kept.getByRole('button', { name: 'Add as new points' }).click()
+  await expect(kept).toHaveCount(0)
+  await expect(point(ben, 'One of mine')).toBeVisible()
+  await expect(point(ben, 'Another of mine')).toBeVisible()
 })
 
 test('100,000 characters are refused with a sentence, in a point and in a composer, and nothing is cut', async ({

@@ -1,10 +1,11 @@
 /**
  * What is pasted from elsewhere, made into what a point can hold: paragraphs, bullets, bold, italic, links. Word's lists
- * are paragraphs that only look like lists, Google Docs is bold as a whole and says so, a table is one bullet a row.
+ * are paragraphs that only look like lists, and its footnotes hang behind them; Google Docs is bold as a whole and says
+ * so; a table is one bullet a row.
  *
  * All that the editor has no schema for loses its tags and keeps its words; scripts and styles are no words.
  */
-import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import type { Slice } from '@tiptap/pm/model'
 import { MAX_NESTING } from '../../../shared/board/body.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { readInert, styleOf } from './inert.ts'
@@ -23,6 +24,8 @@ export const charactersTooMany = (slice: Slice): number | null => {
 
 export const tidyPasted = (html: string): string => {
   const body = readInert(html)
+  for (const each of body.querySelectorAll('[style]'))
+    if (/mso-element:\s*(footnote|endnote|comment)-list/i.test(styleOf(each))) each.remove()
   for (const bold of body.querySelectorAll('b'))
     if (/font-weight:\s*(normal|400)/.test(styleOf(bold))) unwrap(bold)
   for (const span of body.querySelectorAll('span')) {
@@ -87,29 +90,4 @@ const listsOfWord = (body: HTMLElement) => {
     last = open[0] ?? null
     line.remove()
   }
-}
-
-/** No deeper than a board may nest: what is below that stands beside. */
-export const flattened = (slice: Slice): Slice => {
-  const content = flat(slice.content, 0)
-  // The open ends of a slice are as deep as they were only where nothing was lifted.
-  return content === slice.content ? slice : Slice.maxOpen(content)
-}
-
-const flat = (content: Fragment, depth: number): Fragment => {
-  const nodes: Node[] = []
-  let isChanged = false
-  content.forEach((node) => {
-    if (node.type.name === 'bulletList' && depth >= MAX_NESTING) {
-      isChanged = true
-      node.forEach((item) => {
-        nodes.push(...flat(item.content, depth).content)
-      })
-      return
-    }
-    const inner = flat(node.content, node.type.name === 'bulletList' ? depth + 1 : depth)
-    isChanged ||= inner !== node.content
-    nodes.push(inner === node.content ? node : node.copy(inner))
-  })
-  return isChanged ? Fragment.from(nodes) : content
 }

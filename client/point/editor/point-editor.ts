@@ -31,8 +31,9 @@ import { catchUp } from './catch-up.ts'
 import { citedPlugin } from './cited.ts'
 import { composing } from './composing.ts'
 import { Link } from './link.ts'
+import { fitting, nesting } from './nesting.ts'
 import { ownCaret } from './own-caret.ts'
-import { charactersTooMany, flattened, tidyPasted } from './pasted.ts'
+import { charactersTooMany, tidyPasted } from './pasted.ts'
 import { pastedPoints, pastedWords } from './pasted-list.ts'
 
 export { typeAhead } from './type-ahead.ts'
@@ -171,6 +172,7 @@ export const createPointEditor = ({
       Link.configure({ separate: session.undo.separate }),
       ownCaret(session.doc),
       composing(session, point),
+      nesting,
       shared,
       keys,
     ],
@@ -183,7 +185,7 @@ export const createPointEditor = ({
         },
       },
       transformPastedHTML: tidyPasted,
-      transformPasted: flattened,
+      transformPasted: (slice, { state }) => fitting(slice, state),
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
       handlePaste(view, { clipboardData }, slice) {
         const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null

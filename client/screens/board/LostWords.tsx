@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { UnsavedPoint } from '../../../shared/board/never-saved.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { isApart } from '../../session/local-copy.ts'
 import type { LostWords as Lost } from '../../state/lost-words.ts'
 import { addAsNew } from '../../state/lost-words.ts'
 import { boardWords } from '../../words/board.ts'
@@ -36,7 +37,13 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
     <section aria-label={boardWords.neverSaved}>
       <div className={`${line.line} ${line.loss} ${line.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
-        <span>{isAsking ? boardWords.lostDiscardAsk : boardWords.lostTitle(points.length)}</span>
+        <span>
+          {isAsking
+            ? boardWords.lostDiscardAsk
+            : isApart(lost.room)
+              ? boardWords.apartTitle(points.length)
+              : boardWords.lostTitle(points.length)}
+        </span>
         {isAsking ? (
           <>
             <button type="button" className="btn btn--sm" onClick={() => void all.letGo(lost.room)}>

@@ -1,5 +1,6 @@
 /** The server will not take this board's words any more: what they are, a way to copy them, and a way on. */
 import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { boardWords } from '../../words/board.ts'
@@ -22,9 +23,19 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
   const isFinal = FINAL.includes(light.code)
   const isDeleted = light.code === CLOSE.noRoom
   const isOut = OUT.includes(light.code)
+  const [isAsking, setAsking] = useState(false)
   // What this device keeps of a workshop that was deleted is shown where that leads.
   const again = async () => {
-    if (isFinal) await session.keeping.forget()
+    try {
+      if (isFinal) await session.keeping.setApart()
+      location.reload()
+    } catch {
+      // They are in this page alone.
+      setAsking(true)
+    }
+  }
+  const letGo = async () => {
+    await session.keeping.forget()
     location.reload()
   }
   return (
@@ -32,7 +43,9 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
       <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>
-          {isDeleted ? (
+          {isAsking ? (
+            boardWords.lostDiscardAsk
+          ) : isDeleted ? (
             <Deleted changes={light.changes} />
           ) : ref === undefined ? (
             boardWords.refused(light.changes, light.code)
@@ -41,15 +54,21 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
           )}
         </span>
         <CopyUnsent changes={points.length} />
-        <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
-          {isDeleted
-            ? boardWords.leaveDeleted
-            : isFinal && points.length > 0
-              ? boardWords.reloadWithout
-              : isOut
-                ? boardWords.joinAgain
-                : boardWords.reload}
-        </button>
+        {isAsking ? (
+          <button type="button" className="btn btn--sm" onClick={() => void letGo()}>
+            {boardWords.lostDiscardYes}
+          </button>
+        ) : (
+          <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
+            {isDeleted
+              ? boardWords.leaveDeleted
+              : isFinal && points.length > 0
+                ? boardWords.reloadBeside
+                : isOut
+                  ? boardWords.joinAgain
+                  : boardWords.reload}
+          </button>
+        )}
       </div>
       {points.length > 0 && <UnsavedList points={points} />}
     </>

@@ -1,4 +1,4 @@
-/** A recorded disagreement on the wall: its mark, and every view with equal room beside the others. */
+/** A recorded disagreement on the wall: its mark, and every view with equal room, beside or below the others. */
 import { Split } from 'lucide-react'
 import type { LetteredView } from '../../../shared/board/views.ts'
 import { projectorWords } from '../../words/projector.ts'
@@ -11,9 +11,9 @@ export const ViewsText = ({ views }: { readonly views: readonly LetteredView[] }
       <Split className="i" aria-hidden />
       {projectorWords.disagreement}
     </p>
-    <ul className={styles.views} style={{ '--views': Math.min(views.length, 3) } as React.CSSProperties}>
+    <ul className={styles.views} data-side={Math.min(views.length, 3)}>
       {views.map((view) => (
-        <li key={view.id} className={styles.view}>
+        <li key={view.id} className={styles.view} data-view={view.letter}>
           <b>{projectorWords.view(view.letter)}</b>
           <BodyText body={view.body} />
         </li>

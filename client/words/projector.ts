@@ -36,7 +36,9 @@ export const projectorWords = part('projector', {
       first === last ? `page ${numberText(first)}` : `pages ${numberText(first)} to ${numberText(last)}`
     return count(n, { one: `The only point is on ${where}`, other: `All # are on ${where}` })
   },
-  continues: 'Continues on the table’s board',
+  continues: 'Continues on the next page',
+  continued: (reference: string, view: string | null) =>
+    view === null ? `${reference}, continued` : `${reference}, view ${view}, continued`,
 
   add: 'Add to the board',
   qr: 'QR code to join',

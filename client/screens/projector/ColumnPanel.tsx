@@ -30,8 +30,9 @@ interface Props {
 
 export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageAt, alone }: Props) => {
   const onPage = pages.pages[place.page] ?? []
-  const [first] = onPage
-  const isCut = first !== undefined && pages.cuts[first] !== undefined
+  const first = onPage[0]
+  const goesOn = Boolean(onPage.at(-1)?.slice?.rest)
+  const referenceOf = (id: string) => points.find((point) => point.id === id)?.reference ?? ''
   const tellsPage =
     pageAt !== null && pageAt.pages > 1 && (alone || (pages.pages.length > 1 && onPage.length > 0))
   return (
@@ -39,17 +40,26 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
       <ColumnRule />
       <ColumnHead column={column} total={total} />
       <div className={styles.region} data-region={column.id}>
+        <p className={styles.continued} data-above="" data-off={!first?.slice?.from || undefined}>
+          {first?.slice &&
+            first.slice.from > 0 &&
+            projectorWords.continued(referenceOf(first.id), first.slice.view)}
+        </p>
         {points.length > 0 && (
           <ul className={styles.points}>
-            {points.map((point) => (
-              <PointRow
-                key={point.id}
-                point={point}
-                off={!onPage.includes(point.id)}
-                first={point.id === first}
-                cut={pages.cuts[point.id] ?? null}
-              />
-            ))}
+            {points.map((point) => {
+              const shown = onPage.find(({ id }) => id === point.id)
+              return (
+                <PointRow
+                  key={point.id}
+                  point={point}
+                  off={!shown}
+                  first={point.id === first?.id}
+                  slice={shown?.slice ?? null}
+                  above={pages.above}
+                />
+              )
+            })}
           </ul>
         )}
         {points.length === 0 && loaded && (
@@ -60,8 +70,8 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
             {projectorWords.allOn(countShown(points), place.before + 1, place.before + pages.pages.length)}
           </p>
         )}
-        {isCut && (
-          <p className={styles.continues} data-above={tellsPage || undefined}>
+        {goesOn && (
+          <p className={styles.continues} data-on-foot={tellsPage || undefined}>
             {projectorWords.continues}
           </p>
         )}

@@ -67,7 +67,8 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
     more: pagesOf(pages, id)
       .pages.slice(place.page + 1)
       .flat()
-      .filter((point) => pointsIn(id).some((each) => each.id === point && each.counted)).length,
+      .filter(({ slice }) => !slice?.from)
+      .filter((shown) => pointsIn(id).some((each) => each.id === shown.id && each.counted)).length,
   })
 
   return (

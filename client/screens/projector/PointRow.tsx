@@ -1,8 +1,13 @@
-/** A numbered line of the record: its reference, its words whole, and "New" while the hall may not have seen it. */
+/**
+ * A numbered line of the record: its reference, its words whole, on as many pages as they need, and "New" while the hall
+ * may not have seen it.
+ */
+import type { CSSProperties } from 'react'
 import { memo } from 'react'
 import { isBlank } from '../../../shared/board/body.ts'
 import { BodyText } from './BodyText.tsx'
 import styles from './Strand.module.css'
+import type { Slice } from './slices.ts'
 import type { ShownPoint } from './strand-view.ts'
 import { ViewsText } from './ViewsText.tsx'
 
@@ -11,11 +16,19 @@ interface Props {
   /** On another page. */
   readonly off: boolean
   readonly first: boolean
-  /** How much of it can be shown, in px; null: all of it. */
-  readonly cut: number | null
+  /** The part of it that is on this page; null: all of it. */
+  readonly slice: Slice | null
+  /** The height of the line above a part that is not the first, in px. */
+  readonly above: number
 }
 
-export const PointRow = memo(({ point, off, first, cut }: Props) => (
+/** Laid out whole, so that it is measured as it is, and drawn up until the part stands where it is shown. */
+const partOf = ({ from, rest }: Slice, above: number): CSSProperties => ({
+  clipPath: `inset(${from}px 0 ${rest}px)`,
+  marginBlock: `${from > 0 ? above - from : 0}px ${-rest}px`,
+})
+
+export const PointRow = memo(({ point, off, first, slice, above }: Props) => (
   <li
     className={styles.point}
     data-point={point.id}
@@ -23,7 +36,7 @@ export const PointRow = memo(({ point, off, first, cut }: Props) => (
     data-first={first || undefined}
     data-fresh={point.fresh || undefined}
     data-beneath={point.heading !== null || undefined}
-    style={cut === null ? undefined : { clipPath: `inset(0 0 calc(100% - ${cut}px) 0)` }}
+    style={slice ? partOf(slice, above) : undefined}
   >
     {point.heading !== null && (
       <span className={styles.heading} aria-hidden={!first || undefined}>

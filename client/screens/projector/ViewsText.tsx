@@ -7,14 +7,14 @@ import styles from './Views.module.css'
 
 export const ViewsText = ({ views }: { readonly views: readonly LetteredView[] }) => (
   <div className={styles.box}>
-    <p className={styles.mark}>
+    <p className={styles.mark} data-names="">
       <Split className="i" aria-hidden />
       {projectorWords.disagreement}
     </p>
     <ul className={styles.views} data-side={Math.min(views.length, 3)}>
       {views.map((view) => (
         <li key={view.id} className={styles.view} data-view={view.letter}>
-          <b>{projectorWords.view(view.letter)}</b>
+          <b data-names="">{projectorWords.view(view.letter)}</b>
           <BodyText body={view.body} />
         </li>
       ))}

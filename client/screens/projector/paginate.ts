@@ -1,8 +1,10 @@
 /**
  * Which points stand on which page of a column. Pure. Always true: every index comes once, in order; no page is
- * empty; a page is taller than what is available only when it holds a single point; a point that is to stay with the next one
- * does, where the two have room on one page.
+ * empty; a page is taller than what is available only when it holds a single one; a point that is to stay with the next one
+ * does, where the two have room on one page. A point that is taller than a page comes in slices, each in its turn.
  */
+import type { Gap, Room, Slice } from './slices.ts'
+import { heightOfSlice, slicesOf } from './slices.ts'
 
 /** Heights come in fractions of a pixel; their sum may be off by this much. */
 const TOLERANCE = 0.5
@@ -36,6 +38,39 @@ export const paginate = (
   })
   if (page.length > 0) pages.push(page)
   return pages
+}
+
+/** A point, or a slice of one, on a page. */
+export interface Piece {
+  readonly index: number
+  /** Null: it is there whole. */
+  readonly slice: Slice | null
+}
+
+/** As `paginate`, with whatever is taller than a page in slices. `gapsIn`: where a point may be cut. */
+export const paginateSliced = (
+  heights: readonly number[],
+  available: number,
+  room: Room,
+  staysWithNext: (index: number) => boolean,
+  gapsIn: (index: number) => readonly Gap[],
+): Piece[][] => {
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  const isOnePage = total <= available + TOLERANCE
+  const pieces = heights.flatMap((height, index): Piece[] =>
+    isOnePage || height <= room.page + TOLERANCE
+      ? [{ index, slice: null }]
+      : slicesOf(height, gapsIn(index), room).map((slice) => ({ index, slice })),
+  )
+  return paginate(
+    pieces.map(({ index, slice }) => (slice ? heightOfSlice(slice, room) : (heights[index] ?? 0))),
+    available,
+    room.page,
+    (at) => {
+      const piece = pieces[at]
+      return piece !== undefined && !piece.slice?.rest && staysWithNext(piece.index)
+    },
+  ).map((page) => page.flatMap((at) => pieces[at] ?? []))
 }
 
 /** A list in parts of at most `size`. */

@@ -6,18 +6,26 @@
 import type { RefObject } from 'react'
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { paginate } from './paginate.ts'
+import { paginateSliced } from './paginate.ts'
+import type { Block, Slice } from './slices.ts'
+import { gapsOf } from './slices.ts'
+
+/** A point on a page: whole, or the part of one that is taller than a page. */
+export interface Shown {
+  readonly id: string
+  /** In px of the point as it is laid out; null: it is there whole. */
+  readonly slice: Slice | null
+}
 
 export interface ColumnPages {
-  /** Ids of points, by page. */
-  readonly pages: readonly (readonly string[])[]
-  /** For a point taller than a page: how much of it is shown, in px, cut between two lines. */
-  readonly cuts: Readonly<Record<string, number>>
+  readonly pages: readonly (readonly Shown[])[]
+  /** The height of the line above a part that is not the first, in px. */
+  readonly above: number
 }
 
 export type Pages = Readonly<Record<string, ColumnPages>>
 
-const NONE: ColumnPages = { pages: [], cuts: {} }
+const NONE: ColumnPages = { pages: [], above: 0 }
 
 export const pagesOf = (pages: Pages, column: string): ColumnPages => pages[column] ?? NONE
 
@@ -61,21 +69,18 @@ const measure = (root: HTMLElement, foot: 'page' | 'always' | 'none'): Pages => 
     const points = [...region.querySelectorAll<HTMLElement>('[data-point]')]
     const line = heightOf(region.querySelector('[data-foot]'))
     const all = heightOf(region)
+    const above = heightOf(region.querySelector('[data-above]'))
     const paged = foot === 'none' ? all : all - line
-    const found = paginate(
+    const found = paginateSliced(
       points.map(heightOf),
       foot === 'always' ? paged : all,
-      paged,
+      { page: paged, above, below: line },
       (index) => !isBeneath(points[index]) && isBeneath(points[index + 1]),
+      (index) => gapsOf(blocksOf(points[index], scale)),
     )
-    const available = found.length > 1 || foot === 'always' ? paged : all
-    const cuts: Record<string, number> = {}
-    for (const point of points)
-      if (heightOf(point) > available + 1)
-        cuts[idOf(point)] = Math.floor(wholeLines(point, available - line, scale))
     pages[region.dataset.region ?? ''] = {
-      pages: found.map((page) => page.map((index) => idOf(points[index]))),
-      cuts,
+      pages: found.map((page) => page.map(({ index, slice }) => ({ id: idOf(points[index]), slice }))),
+      above,
     }
   }
   return pages
@@ -85,18 +90,20 @@ const isBeneath = (point: HTMLElement | undefined) => point?.dataset.beneath !==
 
 const idOf = (point: HTMLElement | undefined) => point?.dataset.point ?? ''
 
-/** The height of the lines that fit into `limit` whole. */
-const wholeLines = (point: HTMLElement, limit: number, scale: number): number => {
+/** What is to be read of a point, by paragraph, with the lines each takes. */
+const blocksOf = (point: HTMLElement | undefined, scale: number): Block[] => {
+  if (!point) return []
   const { top } = point.getBoundingClientRect()
-  const walker = document.createTreeWalker(point, NodeFilter.SHOW_TEXT)
   const range = document.createRange()
-  let best = 0
-  while (walker.nextNode()) {
-    range.selectNodeContents(walker.currentNode)
-    for (const { bottom } of range.getClientRects()) {
-      const height = (bottom - top) / scale
-      if (height <= limit && height > best) best = height
+  return [...point.querySelectorAll<HTMLElement>('p, [data-names]')].map((element) => {
+    range.selectNodeContents(element)
+    return {
+      lines: [...range.getClientRects()].map((rect) => ({
+        top: (rect.top - top) / scale,
+        bottom: (rect.bottom - top) / scale,
+      })),
+      view: element.closest<HTMLElement>('[data-view]')?.dataset.view ?? null,
+      names: element.dataset.names !== undefined,
     }
-  }
-  return best > 0 ? best : limit
+  })
 }

@@ -2,6 +2,7 @@
 import { timeText } from '../../words/formats.ts'
 import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { OperatorSlot } from './OperatorSlot.tsx'
 import { useDocumentTitle } from './room.tsx'
 import styles from './screen.module.css'
 
@@ -18,6 +19,9 @@ export const Blank = () => {
           {projectorWords.backAt(timeText(backAt))}
         </h1>
       )}
+      <div className={styles.below}>
+        <OperatorSlot dark />
+      </div>
     </main>
   )
 }

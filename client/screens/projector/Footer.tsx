@@ -6,6 +6,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { Address } from './Address.tsx'
 import styles from './Footer.module.css'
 import { useWay } from './join.ts'
+import { OperatorSlot } from './OperatorSlot.tsx'
 import { Qr } from './Qr.tsx'
 
 /** `withoutJoin`: the way in is shown large elsewhere on the screen. */
@@ -27,6 +28,7 @@ export const Footer = ({ withoutJoin = false }: { readonly withoutJoin?: boolean
           <bdi>{plan.title}</bdi>
         </p>
       )}
+      <OperatorSlot />
       {plan.houseRule === 'chatham' && (
         <p className={styles.rule}>
           <UnattributedGlyph />

@@ -1,10 +1,11 @@
 /**
  * For whoever sets the screen up, not for the hall: full screen, another workshop, and a line where the screen may
  * fall asleep. They go when the pointer has rested a while, and come back when it moves; the buttons also when a key
- * reaches them.
+ * reaches them. The line stands where the screen has room for it (`OperatorSlot.tsx`).
  */
 import { Keyboard, Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { late } from '../../ui/late.tsx'
@@ -16,13 +17,18 @@ import { useMayFallAsleep } from './use-wake-lock.tsx'
 
 const ProjectorKeys = late(() => import('./ProjectorKeys.tsx'))
 
-/** The buttons stay this long after the pointer has moved, in ms. */
+/** All of it stays this long after the pointer has moved, in ms. */
 const REST_MS = 5000
-/** So does the line about sleep: long enough to be read, and not for the hall to look at all day. */
-const LINE_REST_MS = 60_000
+/** The line about sleep also stays this long at first: to be read by somebody who has just set the screen up. */
+const FIRST_MS = 60_000
 const HIDDEN_KEY = 'plenary.asleep'
 
-export const ScreenControls = () => {
+interface Props {
+  /** Where the line goes; null: above the buttons. */
+  readonly slot: HTMLElement | null
+}
+
+export const ScreenControls = ({ slot }: Props) => {
   const { id, plan } = useWorkshop()
   const [keys, setKeys] = useState(false)
   useKeys((key) => {
@@ -33,11 +39,12 @@ export const ScreenControls = () => {
     'strand' in plan.stage ? findStrand(plan, plan.stage.strand)?.round : findRound(plan, plan.round)
   const { identity, go } = useApp()
   const isFull = useSyncExternalStore(onFullScreen, () => document.fullscreenElement !== null)
-  const isMoving = usePointerMoving(REST_MS)
+  const moving = usePointerMoving()
+  const asleep = useAsleepLine(moving === 'moved')
   return (
     <aside className={styles.controls}>
-      <AsleepLine />
-      <div className={styles.buttons} data-shown={isMoving}>
+      {slot ? asleep && createPortal(asleep, slot) : asleep}
+      <div className={styles.buttons} data-shown={moving !== null}>
         {!isFull && document.fullscreenEnabled && (
           <button type="button" className={styles.button} onClick={toggleFullScreen}>
             <Maximize className="i" aria-hidden />
@@ -73,15 +80,19 @@ export const ScreenControls = () => {
   )
 }
 
-const AsleepLine = () => {
+const useAsleepLine = (hasMoved: boolean) => {
   const mayFallAsleep = useMayFallAsleep()
   const [isHidden, setHidden] = useState(readHidden)
-  const isMoving = usePointerMoving(LINE_REST_MS)
-  if (!mayFallAsleep || isHidden || !isMoving) return null
+  const [isFirst, setFirst] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setFirst(false), FIRST_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!mayFallAsleep || isHidden || !(isFirst || hasMoved)) return null
   return (
-    <p className={styles.line}>
+    <p className={styles.line} data-moved={hasMoved || undefined}>
       <MoonStar className="i" aria-hidden />
-      {words.mayFallAsleep}
+      <span>{words.mayFallAsleep}</span>
       <button
         type="button"
         aria-label={words.dismiss}
@@ -101,24 +112,24 @@ const onFullScreen = (listener: () => void) => {
   return () => document.removeEventListener('fullscreenchange', listener)
 }
 
-/** True until the pointer has rested for `restMs`. */
-const usePointerMoving = (restMs: number): boolean => {
-  const [isMoving, setMoving] = useState(true)
+/** What began the time that ends when the pointer has rested; null once it has. */
+const usePointerMoving = (): 'opened' | 'moved' | null => {
+  const [moving, setMoving] = useState<'opened' | 'moved' | null>('opened')
   useEffect(() => {
-    const rest = () => setMoving(false)
-    let timer = setTimeout(rest, restMs)
+    const rest = () => setMoving(null)
+    let timer = setTimeout(rest, REST_MS)
     const move = () => {
-      setMoving(true)
+      setMoving('moved')
       clearTimeout(timer)
-      timer = setTimeout(rest, restMs)
+      timer = setTimeout(rest, REST_MS)
     }
     window.addEventListener('pointermove', move)
     return () => {
       window.removeEventListener('pointermove', move)
       clearTimeout(timer)
     }
-  }, [restMs])
-  return isMoving
+  }, [])
+  return moving
 }
 
 /** Whoever has read the line once on this machine need not read it again. */

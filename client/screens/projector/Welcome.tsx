@@ -6,6 +6,7 @@ import { projectorWords } from '../../words/projector.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Address } from './Address.tsx'
 import { useWay } from './join.ts'
+import { OperatorSlot } from './OperatorSlot.tsx'
 import { Qr } from './Qr.tsx'
 import { useDocumentTitle } from './room.tsx'
 import screen from './screen.module.css'
@@ -35,21 +36,26 @@ export const Welcome = () => {
       </div>
       {way && <Qr className={styles.qr} text={way.url} />}
       <div className={styles.foot}>
-        {way && (
+        {way ? (
           <p className={styles.join}>
             {projectorWords.joinAt}
             <Address way={way} />
           </p>
+        ) : (
+          <OperatorSlot />
         )}
-        {plan.houseRule === 'chatham' && (
-          <p className={styles.rule}>
-            <b>
-              <UnattributedGlyph />
-              {common.chatham}
-            </b>
-            {common.chathamMeaning}
-          </p>
-        )}
+        <div className={styles.end}>
+          {way && <OperatorSlot />}
+          {plan.houseRule === 'chatham' && (
+            <p className={styles.rule}>
+              <b>
+                <UnattributedGlyph />
+                {common.chatham}
+              </b>
+              {common.chathamMeaning}
+            </p>
+          )}
+        </div>
       </div>
     </main>
   )

@@ -1,0 +1,70 @@
+/** The line that says that a screen may fall asleep: beside what the hall reads, and not for long. */
+import { expect } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import { PROJECTOR, test } from './stage.ts'
+
+test('the line about sleep stands beside what the hall reads, goes soon, and leaves a break dark', async ({
+  hall,
+}) => {
+  const { workshop, viewer } = await makeWorkshop(hall, {
+    ...withPoints([{ text: 'A register', children: [] }]),
+    houseRule: 'chatham',
+  })
+  const chair = await workshop.join('facilitator')
+  const plan = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.clock.install()
+  await wall.goto(viewer.replace('#', '/projector#'))
+  const line = wall.locator('p').filter({ hasText: 'This screen may fall asleep. Set it to stay on.' })
+  await expect(wall.getByText('A register')).toBeVisible()
+  await expect(line).toBeVisible()
+
+  // It covers no words.
+  const covered = () =>
+    line.evaluate((element) => {
+      const box = element.getBoundingClientRect()
+      const found: string[] = []
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const range = document.createRange()
+      while (walker.nextNode()) {
+        const node = walker.currentNode
+        if (element.contains(node) || node.parentElement?.closest('[data-shown], [data-off], .sr')) continue
+        range.selectNodeContents(node)
+        for (const { left, right, top, bottom } of range.getClientRects())
+          if (left < box.right && right > box.left && top < box.bottom && bottom > box.top)
+            found.push(node.textContent ?? '')
+      }
+      return found
+    })
+  const footer = await wall.locator('footer').boundingBox()
+  const box = await line.boundingBox()
+  expect(box?.y).toBeGreaterThan(footer?.y ?? 0)
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan((footer?.y ?? 0) + (footer?.height ?? 0))
+  expect(await covered()).toEqual([])
+
+  // At a break nothing is lit, until somebody sees to the screen.
+  await wall.keyboard.press('.')
+  await expect(wall.getByRole('heading', { name: 'Nothing to show at the moment' })).toBeVisible()
+  await expect(line).toBeHidden()
+  await wall.mouse.move(300, 300)
+  await expect(line).toBeVisible()
+  await wall.clock.runFor(5_500)
+  await expect(line).toBeHidden()
+  await wall.keyboard.press('.')
+  await expect(line).toBeVisible()
+
+  // Read once, it goes; a pointer that moves brings it for as long as the buttons.
+  await wall.clock.runFor(60_000)
+  await expect(line).toHaveCount(0)
+  await wall.mouse.move(400, 300)
+  await expect(line).toBeVisible()
+  await wall.clock.runFor(5_500)
+  await expect(line).toHaveCount(0)
+
+  await workshop.command(chair, { type: 'stage', view: 'welcome' })
+  await expect(wall.getByRole('heading', { name: 'The Rhine after the flood' })).toBeVisible()
+  await wall.mouse.move(300, 300)
+  await expect(line).toBeVisible()
+  expect(await covered()).toEqual([])
+})

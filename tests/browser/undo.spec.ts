@@ -111,3 +111,21 @@ test('taking back a point while somebody writes in it sets it aside with their w
   await expect(point(tom, 'Another slip')).toHaveCount(0)
   await expect(ana.getByRole('button', { name: /set aside/ })).toHaveCount(0)
 })
+
+test('the making of a point is undone from within it: no stranger did it, the keyboard has a place, and it can be done again', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'The only point')
+  await point(page, 'The only point').locator('.body').click()
+  await expect(point(page, 'The only point').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: R1 is taken back')).toBeVisible()
+  await expect(point(page, 'The only point')).toHaveCount(0)
+  await expect(page.getByText('Somebody set')).toHaveCount(0)
+  await expect(page.locator('#board')).toBeFocused()
+  await page.keyboard.press('Control+y')
+  await expect(point(page, 'The only point')).toBeVisible()
+})

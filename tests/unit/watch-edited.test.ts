@@ -7,7 +7,7 @@ import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
 import type { Body } from '../../shared/board/body.ts'
-import { addPoint } from '../../shared/board/edits.ts'
+import { addPoint, setPointAside } from '../../shared/board/edits.ts'
 import { pointsOf, VIEW } from '../../shared/board/schema.ts'
 import { splitOff } from '../../shared/board/split.ts'
 import { addViews, setViewsAside } from '../../shared/board/views.ts'
@@ -48,6 +48,12 @@ test('a view that was set aside keeps its words and can be brought back; one tha
         ?.delete(VIEW + view),
     ),
   ).toBe('viewGone')
+})
+
+test('a point that is set aside is told of, but not to who did it themselves', () => {
+  const aside = (doc: Y.Doc) => void setPointAside(doc, P, { reason: '', at: 2 })
+  expect(told(aside, 'point')).toBe('aside')
+  expect(told(aside, 'point', true)).toBeUndefined()
 })
 
 test('a point that is split is told of; one that is only added beside it, or says the same, is not', () => {

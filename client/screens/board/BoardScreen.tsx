@@ -155,8 +155,10 @@ const Find = () => {
 const Dialogs = () => {
   const { ui } = useBoardHere()
   const dialog = useView(ui.store, (state) => state.dialog)
+  // What is typed on was meant for it.
   const missing = () => {
     ui.open(null)
+    ui.mute(true)
     ui.warn(common.unreachable)
   }
   if (dialog?.kind === 'keys') return <BoardKeys onMissing={missing} />

@@ -7,12 +7,12 @@ import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import { pointsIn } from '../../state/board-view.ts'
+import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardActs } from './board-context.tsx'
-import { showPoint } from './focus.ts'
+import { keepOnBoard, showPoint } from './focus.ts'
 import { reveal } from './reveal.ts'
 
 /** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
@@ -59,7 +59,8 @@ export const createActs = (
     nothing: string,
     within: PointId | undefined,
   ) => {
-    const before = view.getState().points
+    const was = view.getState()
+    const before = was.points
     if (!step()) return ui.warn(nothing)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
@@ -73,7 +74,7 @@ export const createActs = (
         : common.points(touched.length)
     ui.say(said(became))
     const first = touched.find(isShown)
-    if (first === undefined) return
+    if (first === undefined) return keepOnBoard(only === undefined ? null : neighbourOf(was, only))
     reveal(state, ui, first)
     ui.arrive(first)
     requestAnimationFrame(() => showPoint(first))

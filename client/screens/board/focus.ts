@@ -51,6 +51,15 @@ export const showPoint = (point: PointId) => {
   document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Where what the keyboard was on has gone: to the point beside it, else to the board. */
+export const keepOnBoard = (beside: PointId | null): void => {
+  requestAnimationFrame(() => {
+    if (!isFocusLost()) return
+    if (beside !== null && isPointThere(beside)) focusPoint(beside)
+    else focusBoard()
+  })
+}
+
 /** The field of a view that is written in, or the view where it is not open. */
 export const focusView = (point: PointId, view: ViewId) => {
   const element = document.getElementById(viewElementId(point, view))

@@ -1,6 +1,6 @@
 /**
  * The parts of a board that come with the first group, disagreement or choice of several points: one chunk, fetched
- * with the first point that is chosen, and at once where a board has something of the kind.
+ * at idle for who may write, and at once where a board has something of the kind.
  */
 import { late } from '../../ui/late.tsx'
 import { common } from '../../words/common.ts'
@@ -27,7 +27,7 @@ type Acts = ReturnType<Parts['createGroupActs']>
 
 /**
  * Does something of the kind. Until its chunk is here the keys are no shortcuts: they may be meant for what it opens.
- * Where it cannot be had, says so.
+ * Where it cannot be had, says so, and takes no key as a shortcut before an arrow, Tab, Escape or a press.
  */
 export const withGroupActs = (here: BoardHere, work: (acts: Acts) => void): void => {
   if (loaded) return work(loaded.createGroupActs(here))
@@ -39,7 +39,6 @@ export const withGroupActs = (here: BoardHere, work: (acts: Acts) => void): void
       work(parts.createGroupActs(here))
     },
     () => {
-      ui.mute(false)
       ui.warn(common.unreachable)
     },
   )

@@ -5,6 +5,8 @@ import { loadEditor } from '../../point/editor/load.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
+import { fetchGroupParts } from './group-load.tsx'
+import { BoardDialogs } from './late-dialogs.tsx'
 import { fetchMoreMenu } from './MoreButton.tsx'
 
 export const BegunLine = late(async () => ({ default: (await import('./BegunLine.tsx')).BegunLine }))
@@ -42,7 +44,9 @@ export const fetchLateParts = (mayWrite: boolean): void => {
     BegunLine,
     UnwrittenLine,
   ].map(({ fetch }) => fetch)
-  const behind = mayWrite ? [DragLayer.fetch, fetchMoreMenu, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
+  // All that a key may ask for: the line may be gone by then.
+  const ofKeys = [fetchMoreMenu, BoardDialogs.fetch, fetchGroupParts]
+  const behind = mayWrite ? [DragLayer.fetch, ...ofKeys, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
       const menu = isPhone() ? [BoardMenu.fetch] : []

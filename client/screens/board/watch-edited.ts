@@ -22,6 +22,7 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
     if (!was) return
     const by = (field: string) => lastWriter(session.doc, session.awareness, point, field)
     const ref = now.refs[point] ?? before.refs[point] ?? ''
+    if (is?.setAside && isOwnWriting(session.doc, point, 'setAside')) return ui.select(null)
     if (!is || is.setAside) {
       ui.mute(true)
       ui.select(null)

@@ -10,7 +10,7 @@ import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
-import { focusBoard, focusPoint, isPointThere, pointWithFocus } from './focus.ts'
+import { keepOnBoard, pointWithFocus } from './focus.ts'
 
 export const watchStood = (
   { session: { doc, awareness }, view }: Pick<OpenBoard, 'session' | 'view'>,
@@ -41,12 +41,7 @@ export const watchStood = (
     const next = isGone ? besideIn(before, was.column, point) : point
     if (isGone && focus.kind === 'selected') ui.select(null)
     // When its row has gone, and the other is there.
-    if (isLost)
-      requestAnimationFrame(() => {
-        if (!isFocusLost()) return
-        if (next !== null && isPointThere(next)) focusPoint(next)
-        else focusBoard()
-      })
+    if (isLost) keepOnBoard(next)
   })
 
 /** The keyboard is on it, or in a menu of it. */

@@ -1,6 +1,7 @@
 /**
  * The note as a Word document: real headings, real nested bullets, real links, on A4. A walk over the same tree as
- * Markdown and HTML, so that it says what they say.
+ * Markdown and HTML, so that it says what they say. A paragraph goes the way of its own words, whatever reference or
+ * name of a view stands before them.
  */
 import type { INumberingOptions, IParagraphOptions, IStylesOptions, ParagraphChild } from 'docx'
 import {
@@ -16,7 +17,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
-import type { Body, Run } from '../../shared/board/body.ts'
+import type { Block, Body, Run } from '../../shared/board/body.ts'
 import type { Note, NoteColumn, NotePoint, NoteRound } from '../../shared/note/compose.ts'
 import {
   attendanceLines,
@@ -27,6 +28,7 @@ import {
   viewName,
   whenAndWhere,
 } from '../../shared/note/compose.ts'
+import { isRightToLeft, stretchesOf } from '../../shared/note/direction.ts'
 
 /** `locale`: for dates, and the language of the document. */
 export const noteToDocx = async (note: Note, locale: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -114,9 +116,9 @@ const REF = 'Reference'
 const head = (note: Note, locale: string): Paragraph[] => {
   const where = ['Meeting note', whenAndWhere(note, locale)].filter(Boolean).join('. ')
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [words(note.title)] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, ...written(note.title) }),
     new Paragraph({
-      children: [words(where, { color: SOFT })],
+      ...written(where, { color: SOFT }),
       border: { bottom: { style: BorderStyle.DOUBLE, size: 6, color: INK, space: 8 } },
       spacing: { after: 240 },
     }),
@@ -127,9 +129,9 @@ const head = (note: Note, locale: string): Paragraph[] => {
 }
 
 const round = ({ name, strands }: NoteRound): Paragraph[] => [
-  new Paragraph({ heading: HeadingLevel.HEADING_1, children: [words(name)] }),
+  new Paragraph({ heading: HeadingLevel.HEADING_1, ...written(name) }),
   ...strands.flatMap((strand) => [
-    new Paragraph({ heading: HeadingLevel.HEADING_2, children: [words(strand.name)] }),
+    new Paragraph({ heading: HeadingLevel.HEADING_2, ...written(strand.name) }),
     ...strand.columns.flatMap(column),
   ]),
 ]
@@ -145,7 +147,7 @@ const columnHeading = (id: string, name: string): Paragraph => {
   const { colour, rule } = COLUMNS[id] ?? PLAIN
   return new Paragraph({
     heading: HeadingLevel.HEADING_3,
-    children: [words(name, { color: colour })],
+    ...written(name, { color: colour }),
     border: { top: { style: rule, size: 18, color: colour, space: 4 } },
   })
 }
@@ -154,7 +156,10 @@ const columnHeading = (id: string, name: string): Paragraph => {
 const point = ({ ref, body, views, beneath }: NotePoint, depth = 0): Paragraph[] => {
   const lead = ref === null ? [] : [new TextRun({ text: `${clean(ref)}${GAP}`, style: REF })]
   const said = item(body, depth, lead)
-  const parts = [...(said.length > 0 ? said : [bullet(depth, lead)]), ...disagreement(views, depth + 1)]
+  const parts = [
+    ...(said.length > 0 ? said : [bullet(depth, { children: lead })]),
+    ...disagreement(views, depth + 1),
+  ]
   const own = parts.map((part, index) => {
     const goesOn = index < parts.length - 1
     const keepNext = goesOn || beneath.length > 0
@@ -167,9 +172,9 @@ const disagreement = (views: NotePoint['views'], depth: number): IParagraphOptio
   views.length === 0
     ? []
     : [
-        bullet(depth, [words(DISAGREEMENT_LINE, { bold: true })]),
+        bullet(depth, written(DISAGREEMENT_LINE, { bold: true })),
         ...views.flatMap((view) =>
-          item(view.body, depth + 1, [words(`${viewName(view.letter)}${GAP}`, { bold: true })]),
+          item(view.body, depth + 1, words(`${viewName(view.letter)}${GAP}`, false, { bold: true })),
         ),
       ]
 
@@ -181,45 +186,69 @@ const item = (body: Body, depth: number, lead: ParagraphChild[]): IParagraphOpti
   const paragraphs: IParagraphOptions[] = []
   for (const block of body) {
     if (block.type === 'list') {
-      if (paragraphs.length === 0) paragraphs.push(bullet(depth, lead))
+      // The reference stands alone then, where the first of the bullets below it begins.
+      if (paragraphs.length === 0)
+        paragraphs.push(bullet(depth, { ...way(isRightToLeft(textOf([block]))), children: lead }))
       for (const each of block.items) paragraphs.push(...item(each, depth + 1, []))
       continue
     }
-    const children = block.type === 'unknown' ? [words(block.text)] : block.runs.map(run)
-    if (
-      block.type === 'unknown' ? block.text.trim() === '' : block.runs.every(({ text }) => text.trim() === '')
-    )
-      continue
+    const text = textOf([block])
+    if (text.trim() === '') continue
+    const rightToLeft = isRightToLeft(text)
+    const children =
+      block.type === 'unknown'
+        ? words(text, rightToLeft)
+        : block.runs.flatMap((each) => run(each, rightToLeft))
     paragraphs.push(
       paragraphs.length === 0
-        ? bullet(depth, [...lead, ...children])
-        : { indent: { left: indentOf(levelOf(depth)).left }, keepLines: true, children },
+        ? bullet(depth, { ...way(rightToLeft), children: [...lead, ...children] })
+        : { indent: { left: indentOf(levelOf(depth)).left }, keepLines: true, ...way(rightToLeft), children },
     )
   }
   return paragraphs
 }
 
-const levelOf = (depth: number) => Math.min(depth, LEVELS - 1)
+const textOf = (body: Body): string => body.map(blockText).join('')
 
-const bullet = (depth: number, children: ParagraphChild[]): IParagraphOptions => ({
-  numbering: { reference: LIST, level: levelOf(depth) },
-  keepLines: true,
-  children,
-})
-
-const run = ({ text, bold, italic, href }: Run): ParagraphChild => {
-  const style = { ...(bold && { bold }), ...(italic && { italics: italic }) }
-  if (href === undefined) return words(text, style)
-  const child = new TextRun({ text: clean(text), ...style, style: 'Hyperlink' })
-  return new ExternalHyperlink({ link: clean(href), children: [child] })
+const blockText = (block: Block): string => {
+  switch (block.type) {
+    case 'list':
+      return block.items.map(textOf).join('')
+    case 'unknown':
+      return block.text
+    default:
+      return block.runs.map(({ text }) => text).join('')
+  }
 }
 
-const sentence = (text: string, style: { readonly italics?: boolean; readonly color?: string } = {}) =>
-  new Paragraph({ children: [words(text, style)] })
+const levelOf = (depth: number) => Math.min(depth, LEVELS - 1)
+
+const bullet = (depth: number, said: IParagraphOptions): IParagraphOptions => ({
+  numbering: { reference: LIST, level: levelOf(depth) },
+  keepLines: true,
+  ...said,
+})
+
+const run = ({ text, bold, italic, href }: Run, rightToLeft: boolean): ParagraphChild[] => {
+  const style = { ...(bold && { bold }), ...(italic && { italics: italic }) }
+  if (href === undefined) return words(text, rightToLeft, style)
+  const children = words(text, rightToLeft, { ...style, style: 'Hyperlink' })
+  return [new ExternalHyperlink({ link: clean(href), children })]
+}
+
+const sentence = (text: string, style: Style = {}) => new Paragraph(written(text, style))
+
+/** A paragraph of these words. */
+const written = (text: string, style: Style = {}): IParagraphOptions => {
+  const rightToLeft = isRightToLeft(text)
+  return { ...way(rightToLeft), children: words(text, rightToLeft, style) }
+}
+
+const way = (rightToLeft: boolean) => (rightToLeft ? { bidirectional: true } : {})
 
 const kept = (note: Note, locale: string) =>
   new Paragraph({
-    children: [words(keptLine(note, locale), { color: SOFT, size: 17 })],
+    ...written(keptLine(note, locale), { color: SOFT, size: 17 }),
     border: { top: { style: BorderStyle.SINGLE, size: 4, color: 'D2D9D4', space: 8 } },
     spacing: { before: 480 },
   })
@@ -234,15 +263,20 @@ const pageFooter = () =>
     ],
   })
 
-const words = (
-  text: string,
-  style: {
-    readonly bold?: boolean
-    readonly italics?: boolean
-    readonly color?: string
-    readonly size?: number
-  } = {},
-) => new TextRun({ text: clean(text), ...style })
+interface Style {
+  readonly bold?: boolean
+  readonly italics?: boolean
+  readonly color?: string
+  readonly size?: number
+  readonly style?: string
+}
+
+/** A run for each stretch: Word takes the direction of a whole run from the run, and sets its signs by it. */
+const words = (text: string, rightToLeft: boolean, style: Style = {}): TextRun[] =>
+  stretchesOf(clean(text), rightToLeft).map(
+    (part) =>
+      new TextRun({ text: part.text, ...(part.rightToLeft && { rightToLeft: part.rightToLeft }), ...style }),
+  )
 
 /** What XML cannot hold would make a document that Word does not open; a line break inside a run is a blank. */
 const clean = (text: string) =>

@@ -18,13 +18,14 @@ import {
   TextRun,
 } from 'docx'
 import type { Block, Body, Run } from '../../shared/board/body.ts'
-import type { Note, NoteColumn, NotePoint, NoteRound } from '../../shared/note/compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteRound, NoteStrand } from '../../shared/note/compose.ts'
 import {
   attendanceLines,
   CHATHAM_LINE,
   DISAGREEMENT_LINE,
   emptyLine,
   keptLine,
+  SILENT_LINE,
   viewName,
   whenAndWhere,
 } from '../../shared/note/compose.ts'
@@ -128,19 +129,19 @@ const head = (note: Note, locale: string): Paragraph[] => {
   ]
 }
 
-const round = ({ name, strands }: NoteRound): Paragraph[] => [
+const round = ({ name, silent, strands }: NoteRound): Paragraph[] => [
   new Paragraph({ heading: HeadingLevel.HEADING_1, ...written(name) }),
-  ...strands.flatMap((strand) => [
-    new Paragraph({ heading: HeadingLevel.HEADING_2, ...written(strand.name) }),
-    ...strand.columns.flatMap(column),
-  ]),
+  ...(silent ? [nothing(SILENT_LINE)] : strands.flatMap(strand)),
+]
+
+const strand = ({ name, columns }: NoteStrand): Paragraph[] => [
+  new Paragraph({ heading: HeadingLevel.HEADING_2, ...written(name) }),
+  ...columns.flatMap(column),
 ]
 
 const column = (each: NoteColumn): Paragraph[] => [
   ...(each.name === null ? [] : [columnHeading(each.id, each.name)]),
-  ...(each.points.length === 0
-    ? [sentence(emptyLine(each), { italics: true, color: SOFT })]
-    : each.points.flatMap((one) => point(one))),
+  ...(each.points.length === 0 ? [nothing(emptyLine(each))] : each.points.flatMap((one) => point(one))),
 ]
 
 const columnHeading = (id: string, name: string): Paragraph => {
@@ -237,6 +238,8 @@ const run = ({ text, bold, italic, href }: Run, rightToLeft: boolean): Paragraph
 }
 
 const sentence = (text: string, style: Style = {}) => new Paragraph(written(text, style))
+
+const nothing = (text: string) => sentence(text, { italics: true, color: SOFT })
 
 /** A paragraph of these words. */
 const written = (text: string, style: Style = {}): IParagraphOptions => {

@@ -40,6 +40,8 @@ export interface NoteStrand {
 export interface NoteRound {
   readonly name: string
   readonly kind: Round['kind']
+  /** One line says so, in place of the same line for each of its strands. */
+  readonly silent: boolean
   readonly strands: readonly NoteStrand[]
 }
 
@@ -73,6 +75,7 @@ export const composeNote = (
   rounds: plan.rounds.map((round) => ({
     name: round.name,
     kind: round.kind,
+    silent: isSilent(plan, round, contentOf),
     strands: round.strands.map((strand) => {
       const contents = boardsOf(plan, strand.id).flatMap((board) => {
         const content = contentOf(board.id)
@@ -91,6 +94,22 @@ export const composeNote = (
   })),
 })
 
+/**
+ * A round that is neither under way nor was ever written in. The plan cannot tell one that was opened and closed without
+ * a word from one that never began: what is said of it (`SILENT_LINE`) is true of both. Where somebody wrote and it was
+ * taken away again, the strands say what they came to.
+ */
+const isSilent = (
+  plan: Plan,
+  { id, open }: Round,
+  contentOf: (board: BoardId) => BoardContent | undefined,
+): boolean =>
+  !open &&
+  plan.round !== id &&
+  plan.boards
+    .filter(({ round }) => round === id)
+    .every((board) => board.changedAt === 0 && (contentOf(board.id)?.points ?? []).length === 0)
+
 const saidIn = (points: readonly Point[], layout: Layout, refs: BoardContent['refs']): NotePoint[] =>
   points
     .filter((point) => isSaid(point, layout))
@@ -108,6 +127,9 @@ const saidIn = (points: readonly Point[], layout: Layout, refs: BoardContent['re
 export const DISAGREEMENT_LINE = 'Disagreement recorded'
 
 export const viewName = (letter: string) => `View ${letter}`
+
+/** The honest line for a round that never began, or in which nobody wrote. */
+export const SILENT_LINE = 'Nothing was written in this round.'
 
 /** The honest line where a column has nothing. */
 export const emptyLine = (column: NoteColumn): string => {

@@ -2,7 +2,7 @@
 
 import { unreachable } from '../assert.ts'
 import type { Body, Run } from '../board/body.ts'
-import type { Note, NoteColumn, NotePoint, NoteRound } from './compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteRound, NoteStrand } from './compose.ts'
 import {
   attendanceLines,
   CHATHAM_LINE,
@@ -10,6 +10,7 @@ import {
   emptyLine,
   keptLine,
   MEETING_NOTE,
+  SILENT_LINE,
   viewName,
   whenAndWhere,
 } from './compose.ts'
@@ -40,13 +41,13 @@ ${note.purpose ? `<p dir="auto">${escapeHtml(note.purpose)}</p>\n` : ''}${note.h
 `
 }
 
-const round = ({ name, strands }: NoteRound): string =>
-  `<section>\n<h2>${escapeHtml(name)}</h2>\n${strands
-    .map(
-      (strand) =>
-        `<section>\n<h3>${escapeHtml(strand.name)}</h3>\n${strand.columns.map(column).join('\n')}\n</section>`,
-    )
-    .join('\n')}\n</section>`
+const round = ({ name, silent, strands }: NoteRound): string =>
+  `<section>\n<h2>${escapeHtml(name)}</h2>\n${
+    silent ? `<p class="none">${SILENT_LINE}</p>` : strands.map(strand).join('\n')
+  }\n</section>`
+
+const strand = ({ name, columns }: NoteStrand): string =>
+  `<section>\n<h3>${escapeHtml(name)}</h3>\n${columns.map(column).join('\n')}\n</section>`
 
 const column = (each: NoteColumn): string => {
   const heading = each.name === null ? '' : `<h4 class="${known(each.id)}">${escapeHtml(each.name)}</h4>\n`

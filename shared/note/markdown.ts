@@ -1,12 +1,13 @@
 /** The note as Markdown that reads well as plain text, and that `read.ts` reads back to the same points. */
 import type { Block, Body, Run } from '../board/body.ts'
-import type { Note, NoteColumn, NotePoint, NoteRound } from './compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteRound, NoteStrand } from './compose.ts'
 import {
   attendanceLines,
   CHATHAM_LINE,
   DISAGREEMENT_LINE,
   emptyLine,
   keptLine,
+  SILENT_LINE,
   viewName,
   whenAndWhere,
 } from './compose.ts'
@@ -27,17 +28,19 @@ export const noteToMarkdown = (note: Note, locale: string): string => {
     .trimEnd()}\n`
 }
 
-const roundLines = (round: NoteRound): string[] => [
-  `## ${escapeMarks(round.name)}`,
+const roundLines = ({ name, silent, strands }: NoteRound): string[] => [
+  `## ${escapeMarks(name)}`,
   '',
-  ...round.strands.flatMap((strand) => [
-    `### ${escapeMarks(strand.name)}`,
+  ...(silent ? [`_${SILENT_LINE}_`, ''] : strands.flatMap(strandLines)),
+]
+
+const strandLines = ({ name, columns }: NoteStrand): string[] => [
+  `### ${escapeMarks(name)}`,
+  '',
+  ...columns.flatMap((column) => [
+    ...(column.name === null ? [] : [`#### ${escapeMarks(column.name)}`, '']),
+    ...columnLines(column),
     '',
-    ...strand.columns.flatMap((column) => [
-      ...(column.name === null ? [] : [`#### ${escapeMarks(column.name)}`, '']),
-      ...columnLines(column),
-      '',
-    ]),
   ]),
 ]
 

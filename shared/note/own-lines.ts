@@ -6,7 +6,7 @@
 import { isItalic } from './headings.ts'
 
 const NOTHING =
-  /^(?:nothing was (?:banked|left to discuss|written down|written under .+)|no options were put forward)\.$/i
+  /^(?:nothing was (?:banked|left to discuss|written down|written under .+|written in this round)|no options were put forward)\.$/i
 const ABOUT = [
   /^Held under the Chatham House Rule: this note says what was said, not who said it or whom they were from\.$/,
   /^The boards behind this note are kept until .+\.$/,

@@ -40,6 +40,7 @@ describe('note.docx', () => {
       {
         name: 'الجولة',
         kind: 'strands',
+        silent: false,
         strands: [
           {
             letter: 'T',

@@ -1,14 +1,21 @@
 /** What the note says in every form, and who is named in it. */
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { noteToDocx } from '../../server/note/docx.ts'
+import { must } from '../../shared/assert.ts'
+import type { BoardId, RoundId, StrandId } from '../../shared/ids.ts'
 import type { Seated } from '../../shared/note/attendance.ts'
 import { attendanceOf, headcountLine, listedLine } from '../../shared/note/attendance.ts'
+import type { Note } from '../../shared/note/compose.ts'
+import { composeNote } from '../../shared/note/compose.ts'
 import { fileName } from '../../shared/note/file-name.ts'
 import { noteToHtml } from '../../shared/note/html.ts'
 import { noteToMarkdown } from '../../shared/note/markdown.ts'
 import { readNote } from '../../shared/note/read.ts'
+import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { sample } from '../support/note-tree.ts'
 
-const { plan } = sample()
+const { plan, contents } = sample()
 const seat = (more: Partial<Seated> = {}): Seated => ({
   group: plan.groups[0]?.id,
   presence: 'room',
@@ -95,6 +102,64 @@ describe('Markdown and HTML', () => {
   it('HTML needs nothing from anywhere', () => {
     const html = noteToHtml(sample().note, 'en-GB')
     expect(html).not.toMatch(/<(?:link|script|img|iframe)|@import|url\(/)
+  })
+})
+
+describe('a round that never began', () => {
+  const [first] = plan.rounds
+  const strand = { id: 'later-1' as StrandId, letter: 'L', name: 'Later' }
+  const board = (changedAt: number): BoardEntry => ({
+    ...must(plan.boards[0], 'a board'),
+    id: 'later-board' as BoardId,
+    round: 'later' as RoundId,
+    strand: strand.id,
+    changedAt,
+  })
+  /** With a second round, and one point in the first. */
+  const withRound = ({ open = false, current = false, changedAt = 0, points = 0 }): Note => {
+    const later = {
+      ...must(first, 'a round'),
+      id: 'later' as RoundId,
+      name: 'Later on',
+      open,
+      strands: [strand],
+    }
+    const whole: Plan = {
+      ...plan,
+      round: current ? later.id : plan.round,
+      rounds: [...plan.rounds, later],
+      boards: [...plan.boards, board(changedAt)],
+    }
+    const all = must(contents.get(must(plan.boards[0], 'a board').id), 'points')
+    const there = { ...all, points: all.points.slice(0, points) }
+    return composeNote(whole, (id) => (id === 'later-board' ? there : contents.get(id)), {
+      attendance: null,
+      keptUntil: null,
+    })
+  }
+  const silent = (how: Parameters<typeof withRound>[0]) => withRound(how).rounds.map((round) => round.silent)
+
+  it('is one that is not under way and in which nobody wrote', () => {
+    expect(silent({})).toEqual([false, true])
+    for (const how of [{ open: true }, { current: true }, { changedAt: 5 }, { points: 1 }])
+      expect(silent(how)[1], JSON.stringify(how)).toBe(false)
+  })
+
+  it('says one line in every form, which is not read back', async () => {
+    const note = withRound({})
+    const docx = strFromU8(must(unzipSync(await noteToDocx(note, 'en-GB'))['word/document.xml'], 'document'))
+    for (const form of [noteToMarkdown(note, 'en-GB'), noteToHtml(note, 'en-GB'), docx]) {
+      const [, behind = ''] = form.split('Later on')
+      expect(behind).toContain('Nothing was written in this round.')
+      expect(behind).not.toMatch(/Nothing was banked|Banked|No options/)
+    }
+    expect(noteToMarkdown(withRound({ open: true }), 'en-GB').split('Later on')[1]).toContain(
+      'Nothing was banked.',
+    )
+    expect(readNote(noteToMarkdown(note, 'en-GB')).leftOut.map(({ text }) => text)).not.toContain(
+      '_Nothing was written in this round._',
+    )
+    expect(readNote(noteToMarkdown(note, 'en-GB')).rounds).toHaveLength(1)
   })
 })
 

@@ -124,28 +124,30 @@ const Outline = ({ note }: { readonly note: Note }) => (
     {note.rounds.map((round) => (
       <li key={round.name}>
         <bdi>{round.name}</bdi>
-        <ul>
-          {round.strands.map((strand) => (
-            <li key={strand.letter}>
-              <a
-                href={`#${strandAnchor(strand.letter)}`}
-                onClick={(event) => {
-                  // The address keeps no fragment: that place is the secret's.
-                  event.preventDefault()
-                  goTo(document.getElementById(strandAnchor(strand.letter)))
-                }}
-              >
-                <bdi>{strand.name}</bdi>
-              </a>
-              <span className="num muted" aria-hidden>
-                {strand.columns.map(pointsOf).join(', ')}
-              </span>
-              <span className="sr">
-                {listText(strand.columns.map((column) => noteWords.counted(pointsOf(column), column.name)))}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {!round.silent && (
+          <ul>
+            {round.strands.map((strand) => (
+              <li key={strand.letter}>
+                <a
+                  href={`#${strandAnchor(strand.letter)}`}
+                  onClick={(event) => {
+                    // The address keeps no fragment: that place is the secret's.
+                    event.preventDefault()
+                    goTo(document.getElementById(strandAnchor(strand.letter)))
+                  }}
+                >
+                  <bdi>{strand.name}</bdi>
+                </a>
+                <span className="num muted" aria-hidden>
+                  {strand.columns.map(pointsOf).join(', ')}
+                </span>
+                <span className="sr">
+                  {listText(strand.columns.map((column) => noteWords.counted(pointsOf(column), column.name)))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
       </li>
     ))}
   </ul>

@@ -1,11 +1,12 @@
 /** The note on its sheet, from the same tree that Markdown and HTML are made of. */
-import type { Note, NoteColumn, NotePoint } from '../../../shared/note/compose.ts'
+import type { Note, NoteColumn, NotePoint, NoteStrand } from '../../../shared/note/compose.ts'
 import {
   attendanceLines,
   CHATHAM_LINE,
   emptyLine,
   keptLine,
   MEETING_NOTE,
+  SILENT_LINE,
   whenAndWhere,
 } from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
@@ -31,16 +32,11 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
         <h2 className="record">
           <bdi>{round.name}</bdi>
         </h2>
-        {round.strands.map((strand) => (
-          <section key={strand.letter} id={strandAnchor(strand.letter)}>
-            <h3 className="record">
-              <bdi>{strand.name}</bdi>
-            </h3>
-            {strand.columns.map((column) => (
-              <Column key={column.id} column={column} />
-            ))}
-          </section>
-        ))}
+        {round.silent ? (
+          <p className={styles.none}>{SILENT_LINE}</p>
+        ) : (
+          round.strands.map((strand) => <Strand key={strand.letter} strand={strand} />)
+        )}
       </section>
     ))}
     <footer className={styles.kept}>{keptLine(note, locale())}</footer>
@@ -48,6 +44,17 @@ export const NoteSheet = ({ note }: { readonly note: Note }) => (
 )
 
 export const strandAnchor = (letter: string) => `strand-${letter}`
+
+const Strand = ({ strand }: { readonly strand: NoteStrand }) => (
+  <section id={strandAnchor(strand.letter)}>
+    <h3 className="record">
+      <bdi>{strand.name}</bdi>
+    </h3>
+    {strand.columns.map((column) => (
+      <Column key={column.id} column={column} />
+    ))}
+  </section>
+)
 
 const Column = ({ column }: { readonly column: NoteColumn }) => (
   <section className={columnClass(column.id)}>

@@ -17,7 +17,7 @@ import type { Fresh, PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
 import type { Command } from '../../shared/workshop/commands.ts'
 import type { Act } from '../../shared/workshop/desk-doc.ts'
-import { aboutOf, addAct, markUndone } from '../../shared/workshop/desk-doc.ts'
+import { aboutOf, addAct, markUndone, readDesk } from '../../shared/workshop/desk-doc.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { readPlan, writePlan } from '../../shared/workshop/plan-doc.ts'
 import { UNDO_MS, undoIn } from '../../shared/workshop/undo.ts'
@@ -253,7 +253,10 @@ export class Workshop {
     await (await this.#rooms.open(deskRoom(this.id))).write((doc) => addAct(doc, act))
   }
 
-  /** Takes back what the command of that id did, within `UNDO_MS` of it. 409: too late, or changed since. */
+  /**
+   * Takes back what the command of that id did, within `UNDO_MS` of it; once, however often it is asked for. 409: too
+   * late, or changed since.
+   */
   takeBack(id: string, at: number, stillMay?: StillMay): Promise<Result<void>> {
     // In turn: a board that it takes away must not be the one that points are on their way to.
     return this.inTurn(() => this.#takeBack(id, at), stillMay)
@@ -261,6 +264,7 @@ export class Workshop {
 
   async #takeBack(id: string, at: number): Promise<Result<void>> {
     const known = this.#undoable.get(id)
+    if (!known && (await this.#isUndone(id, at))) return ok(undefined)
     if (!known || at - known.at > UNDO_MS) return refuse(409, 'too-late', 'It is too late to undo this.')
     // What it made may go again, where nobody has written on it.
     await this.#load(this.#plan.boards.filter(({ id }) => !known.before.boards.some((old) => old.id === id)))
@@ -271,6 +275,12 @@ export class Workshop {
     this.#undoable.delete(id)
     await this.logUndone(id)
     return done
+  }
+
+  /** Of a command of any kind, as the desk says it: two may press at once, and one of them twice. */
+  async #isUndone(id: string, at: number): Promise<boolean> {
+    const { acts } = readDesk((await this.#rooms.open(deskRoom(this.id))).doc)
+    return acts.some((act) => act.id === id && act.undone === true && at - act.at <= UNDO_MS)
   }
 
   /** Writes on the desk that what the command of that id did was taken back. */

@@ -115,6 +115,17 @@ describe('who has seen a message', () => {
     await workshop.command(ana, { type: 'undo', command: id })
     await client.until(() => read().seen[id] === undefined, 'it is gone')
   })
+
+  test('a message is taken back once, by whoever asks, and asked for again that is done already', async () => {
+    const { client, read } = await desk()
+    const id = await send('all', 'A slip.')
+    const undo = () => workshop.tryCommand(ana, { id: newCommandId(), type: 'undo', command: id })
+    expect((await Promise.all([undo(), undo()])).map(({ status }) => status)).toEqual([200, 200])
+    const later = await send('all', 'Meant.')
+    expect((await undo()).status).toBe(200)
+    expect((await workshop.plan(ana)).messages.map((message) => message.id)).toContain(later)
+    await client.until(() => read().acts.some((act) => act.id === id && act.undone === true), 'marked')
+  })
 })
 
 describe('who sits where', () => {

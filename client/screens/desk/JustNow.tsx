@@ -1,5 +1,5 @@
 /** Who did what, the latest first; for half a minute each can be taken back. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Act } from '../../../shared/workshop/desk-doc.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { actRows, nextTooLate } from '../../state/just-now.ts'
@@ -16,6 +16,8 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
   const acts = useChanging(desk, () => desk.value.acts)
   const { serverClock, me } = useWorkshop()
   const [asked, setAsked] = useState<string | null>(null)
+  /** By act: the command that is to take it back. Pressed twice, it is one. */
+  const undos = useRef(new Map<string, string>())
   const takenBack = acts.find(({ id, undone }) => id === asked && undone)
   const [ticks, tick] = useState(0)
   const rows = actRows(acts, serverClock.now()).slice(0, SHOWN)
@@ -47,7 +49,10 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
                 className="btn btn--sm"
                 aria-label={deskWords.undoLabel(sayAct(act))}
                 onClick={() => {
-                  commands.send({ type: 'undo', command: act.id })
+                  undos.current.set(
+                    act.id,
+                    commands.send({ type: 'undo', command: act.id }, undos.current.get(act.id)),
+                  )
                   setAsked(act.id)
                 }}
               >

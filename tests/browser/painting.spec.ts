@@ -1,5 +1,5 @@
 /** A point that is opened for writing must not jump: painter and editor give the same line boxes. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
 import { PHONE, point, sitDown, test } from './stage.ts'
 
@@ -74,4 +74,46 @@ test('a click puts the caret at the character that was clicked', async ({ hall }
   await expect(point(page, 'One').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('!')
   await expect(point(page, 'One! line')).toHaveCount(1)
+})
+
+const ARABIC = 'الجسر القديم يبقى'
+const EITHER_WAY = [
+  { text: 'A gauge', children: [{ text: 'a room', children: [] }] },
+  { text: 'نعم', children: [] },
+]
+
+/** How far the words of each bullet begin from where its sign has them, in px. */
+const gaps = (body: Locator) =>
+  body.locator('li').evaluateAll((items) =>
+    items.map((item) => {
+      const range = document.createRange()
+      range.selectNodeContents(item.querySelector('p') as Element)
+      const words = range.getBoundingClientRect()
+      const box = item.getBoundingClientRect()
+      const { direction, paddingInlineStart } = getComputedStyle(item)
+      const gap = direction === 'rtl' ? box.right - words.right : words.left - box.left
+      return Math.round(gap - Number.parseFloat(paddingInlineStart))
+    }),
+  )
+
+test('a bullet stands beside its sign, also in a point that runs the other way, painted and edited', async ({
+  hall,
+}) => {
+  const texts = [ARABIC, 'A river']
+  const { table } = await makeWorkshop(
+    hall,
+    withPoints(texts.map((text) => ({ text, children: EITHER_WAY }))),
+  )
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  for (const text of texts) {
+    const body = point(page, text).locator('.body')
+    await expect.poll(() => gaps(body), text).toEqual([0, 0, 0])
+    const painted = await lineBoxes(page, text)
+    await body.locator('p').first().click()
+    await expect(point(page, text).getByRole('textbox')).toBeFocused()
+    expect(await lineBoxes(page, text)).toEqual(painted)
+    await page.keyboard.press('Escape')
+  }
 })

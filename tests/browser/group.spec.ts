@@ -1,7 +1,7 @@
 /**
  * Several points at once, groups and disagreements, as people meet them: by mouse, keyboard and finger, two at a time.
  */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { column, composer, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
@@ -125,6 +125,44 @@ test('a group taller than the wall turns its pages between its points, and says 
   await expect(wall.getByText(/^Thought 23 /)).toBeVisible()
   await look()
   expect(seen.size).toBe(24)
+})
+
+/** How far a reference is off the line its words begin on, in px. */
+const offTheLine = (row: Locator) =>
+  row.evaluate((each) => {
+    const baseline = (of: Element | null) => {
+      const mark = document.createElement('span')
+      mark.style.display = 'inline-block'
+      of?.prepend(mark)
+      const { bottom } = mark.getBoundingClientRect()
+      mark.remove()
+      return bottom
+    }
+    return Math.abs(baseline(each.querySelector(':scope > b')) - baseline(each.querySelector('p')))
+  })
+
+test('on the wall a reference is on the line of its words, beneath a heading too, in one column and in all', async ({
+  hall,
+}) => {
+  const { table, viewer, workshop } = await makeWorkshop(hall, withPoints(points('Safeguards', 'A register')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, /^R1Safeguards/).click({ modifiers: ['Control'] })
+  await point(page, 'A register').click({ modifiers: ['Shift'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('What people thought')
+  await page.keyboard.press('Enter')
+  const chair = await workshop.join('facilitator')
+  const strand = (await workshop.plan(chair)).rounds[0]?.strands[0]?.id
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(viewer.replace('#', '/projector#'))
+  for (const stage of [{ view: 'board' }, { view: 'column', column: 'banked' }]) {
+    await workshop.command(chair, { type: 'stage', strand, ...stage })
+    await expect(wall.locator('[data-large]')).toHaveCount(stage.view === 'column' ? 1 : 0)
+    const rows = wall.locator('li[data-point]:not([data-off])')
+    await expect(rows).toHaveCount(3)
+    for (const row of await rows.all()) expect(await offTheLine(row), stage.view).toBeLessThan(0.5)
+  }
 })
 
 test('the menu of a point is whole, also where it stands beneath a heading, over what is below and beside it', async ({

@@ -51,6 +51,21 @@ export const timerNews = (before: Timer | null, now: Timer | null): TimerNews | 
 
 const MINUTE_MS = 60_000
 
+/** The longest that is set by hand. */
+export const LONGEST_MS = 600 * MINUTE_MS
+
+/** What somebody typed for a timer, in ms: minutes, or minutes and seconds. Null: it says no time, or too long a one. */
+export const msIn = (typed: string): number | null => {
+  const text = typed.trim().replace(',', '.')
+  const [, minutes, seconds] = /^(\d+):([0-5]\d)$/.exec(text) ?? []
+  if (minutes === undefined && !/^(?:\d+\.?\d*|\.\d+)$/.test(text)) return null
+  const ms =
+    minutes === undefined
+      ? Math.round(Number(text) * MINUTE_MS)
+      : Number(minutes) * MINUTE_MS + Number(seconds) * 1000
+  return ms >= 1000 && ms <= LONGEST_MS ? ms : null
+}
+
 /** A running timer stopped, a stopped one going on. `now`: server time, ms since 1970. */
 export const pausedOrRunning = (timer: Timer, now: number): Timer =>
   'leftMs' in timer

@@ -1,7 +1,7 @@
 /** The words of the desk. */
 import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
-import { points, tables } from './english.ts'
+import { characters, lines, points, tables } from './english.ts'
 import { listText, numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -121,6 +121,8 @@ export const deskWords = part('desk', {
   tookBackUndone: 'It is on the boards again.',
   timer: 'Timer',
   timerMinutes: 'Minutes',
+  timerWrong: (most: number) =>
+    `The timer takes minutes, such as 7, 2.5 or 2:30, and no more than ${numberText(most)}.`,
   timerStart: 'Start',
   timerPreset: (n: number) => `${numberText(n)} min`,
   timerPresetLabel: (n: number) => `${numberText(n)} min, start the timer`,
@@ -138,6 +140,14 @@ export const deskWords = part('desk', {
   messageTitle: 'Message to the tables',
   messageText: 'Message',
   messageHint: 'It appears above their boards, with your green line.',
+  messageLeft: (n: number) => `${characters(n)} left.`,
+  messageTooLong: (n: number, most: number) =>
+    `${characters(n)} too many: a message has room for ${numberText(most)}.`,
+  messageJoins: (most: number) =>
+    `A message has room for ${lines(most)}: from line ${numberText(most)} on, yours become one.`,
+  /** Said once, while the count above goes on. */
+  messageNearly: (n: number) => `Fewer than ${characters(n)} left.`,
+  messageNotSent: 'The message is too long to be sent.',
   messageTo: 'To',
   messageAll: 'All tables',
   send: 'Send',

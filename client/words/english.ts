@@ -10,6 +10,7 @@ export const changes = (n: number) => count(n, { one: '# change', other: '# chan
 export const boards = (n: number) => count(n, { one: '# board', other: '# boards' })
 export const days = (n: number) => count(n, { one: '# day', other: '# days' })
 export const lines = (n: number) => count(n, { one: '# line', other: '# lines' })
+export const characters = (n: number) => count(n, { one: '# character', other: '# characters' })
 export const minutes = (n: number) => count(n, { one: '# minute', other: '# minutes' })
 
 /** What an empty column says, where it goes by a standard name. */

@@ -64,7 +64,7 @@ export const line = (what: string, max: number) =>
   )
 
 /** Tidy lines, one blank one between at most; from the last that is allowed on, all is one line. */
-const tidyLines = (text: string, most: number): string => {
+export const tidyLines = (text: string, most: number): string => {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map(tidyLine)

@@ -144,6 +144,89 @@ test('a message stands above the boards it is for until it was read; taken back,
   await expect(desk.getByText('(taken back)')).toBeVisible()
 })
 
+test('a message that is too long says so, loses nothing, and is not sent until it is shorter', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const field = desk.getByRole('textbox', { name: 'Message' })
+  const send = desk.getByRole('button', { name: 'Send' })
+  const told = desk.getByRole('status').filter({ hasText: 'too long to be sent' })
+  const long = `${'word '.repeat(91)}ab`
+  await field.fill('Short')
+  await expect(field).toHaveAccessibleDescription('It appears above their boards, with your green line.')
+  await field.fill(long)
+  await expect(field).toHaveValue(long)
+  const why = '57 characters too many: a message has room for 400.'
+  await expect(field).toHaveAccessibleDescription(
+    `It appears above their boards, with your green line. ${why}`,
+  )
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await expect(send).toHaveAccessibleDescription(why)
+  await expect(told).toHaveCount(1)
+  await field.press('Control+Enter')
+  await send.click({ force: true })
+  await expect(field).toHaveValue(long)
+  const facilitator = await made.workshop.join('facilitator')
+  const sent = async () => (await made.workshop.plan(facilitator)).messages.map(({ text }) => text)
+  expect(await sent()).toEqual([])
+  await field.fill(long.slice(57))
+  await expect(desk.getByText('0 characters left.', { exact: true })).toBeVisible()
+  await expect(told).toHaveCount(0)
+  const lines = Array.from({ length: 10 }, (_, n) => `l${n}`)
+  await field.fill(lines.join('\n'))
+  const joined = 'A message has room for 8 lines: from line 8 on, yours become one.'
+  await expect(field).toHaveAccessibleDescription(new RegExp(joined))
+  await send.click()
+  await expect(field).toHaveValue('')
+  expect(await sent()).toEqual([[...lines.slice(0, 7), lines.slice(7).join(' ')].join('\n')])
+})
+
+test('minutes may have seconds, and what is no time is told why once it is given', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const field = desk.getByRole('textbox', { name: 'Minutes' })
+  const why = 'The timer takes minutes, such as 7, 2.5 or 2:30, and no more than 600.'
+  for (const typed of ['0', '999', 'abc']) {
+    await field.fill(typed)
+    await expect(field).toHaveAttribute('aria-invalid', 'false')
+    await field.press('Enter')
+    await expect(desk.getByRole('alert').filter({ hasText: why })).toBeVisible()
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await expect(field).toHaveAccessibleDescription(why)
+    await expect(field).toHaveValue(typed)
+  }
+  expect(await findings(desk)).toEqual([])
+  await field.fill('2:30')
+  await expect(desk.getByText(why)).toHaveCount(0)
+  await field.press('Enter')
+  await expect(clockOn(desk)).toContainText(/2:(30|2\d)/)
+})
+
+test('a double click on Undo takes back once, and complains of nothing', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(made.facilitator)
+  const facilitator = await made.workshop.join('facilitator')
+  await made.workshop.command(facilitator, { type: 'message', to: 'all', text: 'A slip.' })
+  const undo = desk.getByRole('button', { name: 'Undo: wrote: A slip.' })
+  // Both presses, before any answer.
+  const asked: string[] = []
+  await desk.route('**/commands', async (route) => {
+    asked.push(route.request().postDataJSON().id)
+    await expect.poll(() => asked.length).toBe(2)
+    await route.continue()
+  })
+  const answers = [desk.waitForResponse('**/commands'), desk.waitForResponse('**/commands')]
+  await undo.dblclick()
+  await Promise.all(answers)
+  await expect(desk.getByText('(taken back)')).toBeVisible()
+  await expect(desk.getByText(/did not work/)).toHaveCount(0)
+  expect(new Set(asked).size).toBe(1)
+})
+
 test('a message stands in its own lines, above a board, at the desk and on the projector', async ({
   hall,
 }) => {

@@ -1,5 +1,6 @@
 /** What the server makes of the words of a message: tidy, in the lines they were written in, and no taller than a screen. */
 import { expect, test } from 'vitest'
+import { roomIn } from '../../client/state/message-room.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
 import { LIMITS } from '../../shared/workshop/fields.ts'
 
@@ -25,4 +26,22 @@ test('nothing but blank lines is no message, and the limit counts the lines as t
   expect(sent('\n \r\n\u2028')).toBeNull()
   expect(sent(`a\n${'b'.repeat(LIMITS.message - 2)}`)).not.toBeNull()
   expect(sent(`a\n${'b'.repeat(LIMITS.message - 1)}`)).toBeNull()
+})
+
+test('the room that a message has left is counted as the server counts it, and so are its lines', () => {
+  const full = 'b'.repeat(LIMITS.message)
+  expect(roomIn('')).toEqual({ left: LIMITS.message, joins: false })
+  for (const [text, left] of [
+    [full, 0],
+    [`  ${full}\n\n `, 0],
+    [`${full}b`, -1],
+    [`a\n${'b'.repeat(LIMITS.message - 1)}`, -1],
+  ] as const) {
+    expect(roomIn(text).left).toBe(left)
+    expect(sent(text) === null).toBe(left < 0)
+  }
+  const lines = (n: number) => Array.from({ length: n }, (_, i) => `l${i}`).join('\n')
+  expect(roomIn(lines(LIMITS.messageLines)).joins).toBe(false)
+  expect(roomIn(`${lines(LIMITS.messageLines)}\n \n`).joins).toBe(false)
+  expect(roomIn(lines(LIMITS.messageLines + 1)).joins).toBe(true)
 })

@@ -5,12 +5,37 @@ import { createServerClock } from '../../client/session/server-clock.ts'
 import {
   leftOf,
   markPassed,
+  msIn,
   sayLeft,
   shareLeft,
   timerNews,
   untilNextSecond,
 } from '../../client/state/timer.ts'
 import { chanceOf } from '../support/random.ts'
+
+test('a time is typed as minutes, or as minutes and seconds', () => {
+  expect([' 7 ', '2.5', '2,5', '.5', '7.'].map(msIn)).toEqual([420_000, 150_000, 150_000, 30_000, 420_000])
+  expect(['2:30', '0:30', '90:00', '600', '600:00'].map(msIn)).toEqual([
+    150_000, 30_000, 5_400_000, 36_000_000, 36_000_000,
+  ])
+  for (const none of [
+    '',
+    ' ',
+    '0',
+    '0:00',
+    '-5',
+    '999',
+    '600:01',
+    'abc',
+    '2:3',
+    '2:75',
+    '1:02:00',
+    '1e2',
+    '0x10',
+    '.',
+  ])
+    expect(msIn(none), none).toBeNull()
+})
 
 describe('what is shown', () => {
   test.each([

@@ -1,8 +1,9 @@
 /** A message to every table or to one, above their boards. */
 import { Send } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
+import { type MessageRoom, NEARLY, roomIn } from '../../state/message-room.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { SeenBy } from './SeenBy.tsx'
@@ -14,9 +15,13 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
   const { plan, deskSession } = useWorkshop()
   const { draft, change } = useMessageDraft()
   const { text, to } = draft
-  const ids = { text: useId(), to: useId(), hint: useId() }
+  const ids = { text: useId(), to: useId(), hint: useId(), room: useId() }
+  const room = roomIn(text)
+  const isTooLong = room.left < 0
+  const [refused, setRefused] = useState(0)
   const send = () => {
     if (text.trim() === '') return
+    if (isTooLong) return setRefused((n) => n + 1)
     // Pressed twice, the same words to the same tables are one message.
     change({ sent: commands.send({ type: 'message', to, text }, draft.sent ?? undefined) })
   }
@@ -37,8 +42,8 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
           id={ids.text}
           className="input"
           rows={2}
-          maxLength={LIMITS.message}
-          aria-describedby={ids.hint}
+          aria-invalid={isTooLong}
+          aria-describedby={`${ids.hint} ${ids.room}`}
           value={text}
           onChange={(event) => change({ text: event.target.value })}
           onKeyDown={(event) => {
@@ -49,6 +54,12 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
         />
         <p id={ids.hint} className="muted xs">
           {deskWords.messageHint}
+        </p>
+        <p id={ids.room} className={isTooLong ? styles.wrong : 'muted xs'}>
+          {sayRoom(room)}
+        </p>
+        <p className="sr" role="status">
+          <span key={refused}>{tellRoom(room)}</span>
         </p>
         <div className={styles.row}>
           <label className="sr" htmlFor={ids.to}>
@@ -67,7 +78,12 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
               </option>
             ))}
           </select>
-          <button type="submit" className="btn btn--sm btn--ink" aria-disabled={text.trim() === ''}>
+          <button
+            type="submit"
+            className="btn btn--sm btn--ink"
+            aria-disabled={text.trim() === '' || isTooLong}
+            aria-describedby={isTooLong ? ids.room : undefined}
+          >
             <Send className="i" aria-hidden />
             {deskWords.send}
           </button>
@@ -76,4 +92,18 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
       {deskSession && <SeenBy desk={deskSession} />}
     </section>
   )
+}
+
+/** Empty where there is room enough. */
+const sayRoom = ({ left, joins }: MessageRoom): string => {
+  const lines = joins ? deskWords.messageJoins(LIMITS.messageLines) : ''
+  if (left < 0) return `${deskWords.messageTooLong(-left, LIMITS.message)} ${lines}`.trim()
+  return left < NEARLY ? `${deskWords.messageLeft(left)} ${lines}`.trim() : lines
+}
+
+/** The same for those who listen: it changes when the limit comes near, is passed or is kept to again, not at each key. */
+const tellRoom = ({ left, joins }: MessageRoom): string => {
+  if (left < 0) return deskWords.messageNotSent
+  if (left < NEARLY) return deskWords.messageNearly(NEARLY)
+  return joins ? deskWords.messageJoins(LIMITS.messageLines) : ''
 }

@@ -2,7 +2,7 @@
 import { Minus, Pause, Play, Plus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Timer } from '../../../shared/workshop/plan.ts'
-import { shareLeft } from '../../state/timer.ts'
+import { LONGEST_MS, msIn, shareLeft } from '../../state/timer.ts'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { TimerNotice } from '../../ui/TimerNotice.tsx'
 import { useTimeLeft } from '../../ui/use-timer.tsx'
@@ -16,7 +16,6 @@ import type { TimerActs } from './use-timer-acts.tsx'
 
 const MINUTE = 60_000
 const PRESETS = [5, 10, 15, 20] as const
-const LONGEST = 600
 
 interface Props {
   readonly commands: Commands
@@ -40,13 +39,12 @@ export const TimerControls = ({ commands, acts }: Props) => {
 const Start = ({ commands }: { readonly commands: Commands }) => {
   const { serverClock } = useWorkshop()
   const [minutes, setMinutes] = useState('')
+  const [isWrong, setWrong] = useState(false)
   const id = useId()
-  const start = (n: number) => {
-    const totalMs = Math.round(n * MINUTE)
+  const start = (totalMs: number) => {
     commands.send({ type: 'timer', endsAt: Math.round(serverClock.now()) + totalMs, totalMs })
   }
-  const wanted = Number(minutes.replace(',', '.'))
-  const right = wanted > 0 && wanted <= LONGEST
+  const wanted = msIn(minutes)
   return (
     <>
       <h2 className={styles.head}>{deskWords.timer}</h2>
@@ -57,7 +55,7 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
             type="button"
             className="btn btn--sm"
             aria-label={deskWords.timerPresetLabel(n)}
-            onClick={() => start(n)}
+            onClick={() => start(n * MINUTE)}
           >
             {deskWords.timerPreset(n)}
           </button>
@@ -67,7 +65,8 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
         className={styles.row}
         onSubmit={(event) => {
           event.preventDefault()
-          if (right) start(wanted)
+          if (wanted === null) setWrong(true)
+          else start(wanted)
         }}
       >
         <label className="sr" htmlFor={id}>
@@ -77,16 +76,24 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
           id={id}
           className={`input ${styles.small}`}
           inputMode="decimal"
-          maxLength={5}
+          autoComplete="off"
           placeholder={deskWords.timerMinutes}
           value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
+          aria-invalid={isWrong}
+          aria-describedby={`${id}-wrong`}
+          onChange={(event) => {
+            setMinutes(event.target.value)
+            setWrong(false)
+          }}
         />
-        <button type="submit" className="btn btn--sm" disabled={!right}>
+        <button type="submit" className="btn btn--sm" aria-disabled={wanted === null}>
           <Play className="i" aria-hidden />
           {deskWords.timerStart}
         </button>
       </form>
+      <p id={`${id}-wrong`} className={styles.wrong} role="alert">
+        {isWrong && deskWords.timerWrong(LONGEST_MS / MINUTE)}
+      </p>
     </>
   )
 }

@@ -1,8 +1,9 @@
 /** A page at 400 %, as 1280 by 1024 px then is: nothing is lost, nothing stands in the way. And text that is spaced out. */
 import { expect, type Page } from '@playwright/test'
+import { makeWorkshop } from './made.ts'
 import { sideways, spaceText } from './measures.ts'
 import { walkBoard, walkDesk, walkHome } from './screens.ts'
-import { test } from './stage.ts'
+import { sitDown, test } from './stage.ts'
 
 const ENLARGED = { width: 320, height: 256 }
 /** How much of the window may be taken by what does not scroll away. */
@@ -47,3 +48,19 @@ for (const [name, walk] of Object.entries({
     })
     expect(found).toEqual([])
   })
+
+test('a strand’s name that its tab has no room for ends in an ellipsis, not in the middle of a word', async ({
+  hall,
+}) => {
+  const name = 'Rivers and the many small brooks that feed them in spring'
+  const { table } = await makeWorkshop(hall, { strands: [name, 'Energy'] })
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const words = page.getByRole('link', { name }).getByText(name)
+  await expect(words).toHaveCSS('text-overflow', 'ellipsis')
+  const [hidden, sticksOut] = await words.evaluate((each) => [
+    each.scrollWidth > each.clientWidth,
+    each.getBoundingClientRect().right > (each.closest('a')?.getBoundingClientRect().right ?? 0),
+  ])
+  expect({ hidden, sticksOut }).toEqual({ hidden: true, sticksOut: false })
+})

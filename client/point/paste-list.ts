@@ -12,6 +12,12 @@ export const maybeList = (data: DataTransfer | null): Pasted | null => {
   return /\S\s*[\r\n]\s*\S/.test(plain) || /<li\b|mso-list/i.test(html) ? { html, plain } : null
 }
 
+/** A line with an end, as a cell of a sheet is copied; null where it is none. */
+export const lineWithEnd = (data: DataTransfer | null): string | null => {
+  const plain = data?.getData('text/plain') ?? ''
+  return /^[^\r\n]*\S[^\r\n]*[\r\n]+$/.test(plain) ? plain.trimEnd() : null
+}
+
 /** Null where there is no link in it. */
 export const maybeLinked = (data: DataTransfer | null): Pasted | null => {
   const plain = data?.getData('text/plain') ?? ''

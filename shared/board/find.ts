@@ -20,14 +20,25 @@ export interface Folded {
   readonly at: readonly number[]
 }
 
-const QUOTES: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '“': '"', '”': '"', '\u00a0': ' ' }
+/** What is written otherwise than it is typed: quotes, blanks, and signs that nobody sees. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '\u00a0': ' ',
+  '\u00ad': '',
+  '\u200b': '',
+  '\u2060': '',
+  '\ufeff': '',
+}
 
 export const fold = (text: string): Folded => {
   let folded = ''
   const at: number[] = []
   let index = 0
   for (const sign of text) {
-    const plain = QUOTES[sign] ?? sign.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
+    const plain = PLAIN[sign] ?? sign.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
     for (let n = 0; n < plain.length; n++) at.push(index)
     folded += plain
     index += sign.length

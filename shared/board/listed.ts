@@ -8,8 +8,8 @@ import { pointsOf } from '../note/outline.ts'
 import type { Outline, Run } from './body.ts'
 import { isDressed, MAX_NESTING } from './body.ts'
 
-/** A line this long may have been broken by a mail program. */
-const WRAPPED = 60
+/** A line this long may have been broken by a mail program; none breaks one as late as the second. */
+const WRAPPED = [60, 100] as const
 /** A line without a bullet holds the bullets right below it, whatever kind they are. */
 const PLAIN_RANK = -1
 
@@ -21,15 +21,18 @@ interface Listed extends Pick<Bullet, 'indent' | 'rank' | 'text'> {
   runs: readonly Run[]
 }
 
-/** Each outermost line a point, whether it has a bullet or not. One point only: it was no list. */
-export const listedPoints = (text: string, looks: Looks = new Map()): Outline[] => {
+/**
+ * Each outermost line a point, whether it has a bullet or not. One point only: it was no list. `isBroken`: its lines may
+ * have been broken in two on their way.
+ */
+export const listedPoints = (text: string, looks: Looks = new Map(), isBroken = true): Outline[] => {
   const bullets: Listed[] = []
   let above = ''
   for (const line of linesOf(text)) {
     const words = line.kind === 'text' ? line.text.replace(/^#{1,6}\s+/, '') : line.text
     const open = bullets.at(-1)
     const runs = looksOf(words, looks.get(line.no) ?? [])
-    if (open && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) {
+    if (open && isBroken && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) {
       open.text += ` ${words}`
       open.runs = [...open.runs, { text: ' ' }, ...runs]
     } else {
@@ -72,7 +75,10 @@ const looksOf = (words: string, runs: readonly Run[]): readonly Run[] => {
 
 /** The second half of a line that was broken in two: the first was long and had no end, and this one starts small. */
 const goesOn = (above: string, words: string) =>
-  above.length >= WRAPPED && !/[.!?:;]$/.test(above) && /^\p{Ll}/u.test(words)
+  above.length >= WRAPPED[0] &&
+  above.length <= WRAPPED[1] &&
+  !/[.!?:;]$/.test(above) &&
+  /^\p{Ll}/u.test(words)
 
 /** What stands too deep comes up, behind what it hung below. */
 const capped = ({ text, children }: Outline, depth: number): Outline => ({

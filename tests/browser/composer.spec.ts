@@ -305,3 +305,45 @@ test('on a phone a bullet is begun by a button', async ({ hall }) => {
   await page.getByRole('button', { name: 'Add', exact: true }).tap()
   await expect(point(page, 'A dyke').locator('.body li')).toHaveText('and a gate')
 })
+
+test('a cell of a sheet goes in without its end, and a list takes the place of the words that are selected', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const field = composer(page, 'Banked')
+  await field.click()
+  await paste(page, { plain: 'Dyke\r\n' })
+  await page.keyboard.type(' of clay')
+  await expect(field).toHaveValue('Dyke of clay')
+  await page.keyboard.press('Control+a')
+  await paste(page, { plain: '- One\n- Two' })
+  await expect(words(page, 'Banked')).toHaveText(['One', 'Two'])
+  await expect(field).toHaveValue('')
+
+  await point(page, 'One').locator('.body').click()
+  await expect(point(page, 'One').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' keep')
+  await page.keyboard.press('Home')
+  for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowRight')
+  await paste(page, { plain: '- Three\n- Four' })
+  await page.keyboard.press('Escape')
+  await expect(words(page, 'Banked')).toHaveText(['keep', 'Three', 'Four', 'Two'])
+  await page.keyboard.press('Control+z')
+  await expect(words(page, 'Banked')).toHaveText(['One keep', 'Two'])
+
+  // Three cells below each other are three points, however they begin.
+  const cells = ['a gauge for each of the villages along the upper river and', 'its', 'bank']
+  const rows = cells.map((cell) => `<tr><td>${cell} ${cell}</td></tr>`).join('')
+  await composer(page, 'Options').click()
+  await paste(page, {
+    html: `<table>${rows}</table>`,
+    plain: cells.map((cell) => `${cell} ${cell}`).join('\r\n'),
+  })
+  await expect(words(page, 'Options')).toHaveCount(3)
+  await point(page, 'Two').focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(field).toBeFocused()
+})

@@ -56,6 +56,13 @@ test('points in which it stands, in their bullets too; the one that is cited so 
   expect(isIn(points[1]?.body ?? [], wanted('GATE'))).toBe(true)
 })
 
+test('signs that nobody sees hide no word, and are marked with it', () => {
+  const text = 'The fl\u00adood\u00adplain and dam\u200bage'
+  const [found] = findIn(fold(text), wanted('floodplain'))
+  expect(text.slice(found?.from, found?.to)).toBe('fl\u00adood\u00adplain')
+  expect(findIn(fold(text), wanted('damage'))).toHaveLength(1)
+})
+
 test('the excerpt is the line it stands in, from near by', () => {
   const long = `${'word '.repeat(20)}the dyke ${'more '.repeat(3)}`
   const found = excerpt(point('a', 'Nothing here', long).body, wanted('DYKE'))

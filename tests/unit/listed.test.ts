@@ -94,6 +94,14 @@ test('a line that a mail program broke in two is one', () => {
   ])
 })
 
+test('lines that end where they were ended, or are longer than any program breaks, are points of their own', () => {
+  const line = 'every gauge on the upper river reports to one room, and the room says'
+  const next = 'within the hour what to do'
+  expect(shape(listedPoints(`${line}\n${next}`, new Map(), false))).toEqual([line, next])
+  const long = `${line} ${line}`
+  expect(shape(listedPoints(`${long}\n${long}\n${next}`))).toEqual([long, long, next])
+})
+
 test('a paragraph that a mail program broke is no list', () => {
   const prose =
     'Every gauge on the upper river reports to one room, and the room says\nwithin the hour what each village has to do, by name and in the order that\nthe water comes.'

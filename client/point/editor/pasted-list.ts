@@ -15,10 +15,14 @@ const LIST = /<li\b|mso-list|<table\b/i
 const LOOKS = /<(?:a|b|strong|i|em)\b|font-(?:weight|style)/i
 
 export const pastedPoints = (html: string, plain: string): Outline[] => {
-  if (!LIST.test(html)) return listedPoints(plain, LOOKS.test(html) ? looksOver(plain, html) : new Map())
+  if (!LIST.test(html)) {
+    const looks = looksOver(plain, html)
+    return listedPoints(plain, LOOKS.test(html) ? looks : new Map(), looks.size === 0)
+  }
   const lines = linesOfHtml(html)
   const text = lines.map(({ mark, runs }) => mark + textOfRuns(runs)).join('\n')
-  return listedPoints(text, new Map(lines.map(({ runs }, index) => [index + 1, runs])))
+  // Where a line of it ends, it was ended.
+  return listedPoints(text, new Map(lines.map(({ runs }, index) => [index + 1, runs])), false)
 }
 
 /** A line of it for a field that takes plain text: with the addresses of its links. */

@@ -14,6 +14,7 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import type { Node, Slice } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Outline } from '../../../shared/board/body.ts'
@@ -149,6 +150,14 @@ export const createPointEditor = ({
     else events.tooLong(characters)
     return characters !== null
   }
+  /** As points of their own, in place of the words that are selected; undone with one press. */
+  const pasteList = (view: EditorView, points: readonly Outline[]) =>
+    session.undo.together(() => {
+      if (!events.pasteList(points)) return false
+      const { selection, tr } = view.state
+      if (!selection.empty) view.dispatch(tr.deleteSelection())
+      return true
+    })
   // Before the binding hears of it, which deletes what it has no schema for.
   const onChange = (_events: unknown, transaction: Y.Transaction) => {
     if (transaction.local || editor.isDestroyed || mayOpenInEditor(readBody(fragment))) return
@@ -188,9 +197,11 @@ export const createPointEditor = ({
       transformPasted: (slice, { state }) => fitting(slice, state),
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
       handlePaste(view, { clipboardData }, slice) {
-        const pasted = view.state.selection.$from.depth === 1 ? maybeList(clipboardData) : null
+        const { selection } = view.state
+        // Also where all of the point is selected.
+        const pasted = selection.$from.depth <= 1 ? maybeList(clipboardData) : null
         const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
-        return (points.length > 1 && events.pasteList(points)) || refused(slice)
+        return (points.length > 1 && pasteList(view, points)) || refused(slice)
       },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },

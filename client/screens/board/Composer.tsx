@@ -13,7 +13,7 @@ import type { Column } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
-import { maybeLinked, maybeList } from '../../point/paste-list.ts'
+import { lineWithEnd, maybeLinked, maybeList } from '../../point/paste-list.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
@@ -72,7 +72,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     // Among the bullets of a point it is more of them.
     else if (bullet !== null) insert(composedBeside(points, bullet))
     else if (isForField(points) || !at || closed.current) insert(points.map(composedText).join('\n'))
-    else acts.addAll(column.id, points, null)
+    else {
+      // In place of the words that are selected.
+      if (at.selectionStart !== at.selectionEnd) insert('')
+      acts.addAll(column.id, points, null)
+    }
   }
   const pasteLine = async ({ html, plain }: Pasted) =>
     insert(
@@ -148,9 +152,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         onPaste={(event) => {
           const list = maybeList(event.clipboardData)
           const pasted = list ?? maybeLinked(event.clipboardData)
-          if (!pasted) return
+          const line = lineWithEnd(event.clipboardData)
+          if (!pasted && line === null) return
           event.preventDefault()
-          void (list ? paste(pasted) : pasteLine(pasted))
+          if (!pasted) insert(line ?? '')
+          else void (list ? paste(pasted) : pasteLine(pasted))
         }}
       />
       {/* Where the keyboard is once it has left the field: Tab goes on from there, and no key presses anything. */}

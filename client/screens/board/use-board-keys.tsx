@@ -18,6 +18,7 @@ import {
   focusFind,
   focusPoint,
   isFindThere,
+  pointWithFocus,
   roomOfComposer,
 } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
@@ -124,6 +125,7 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   if (event.ctrlKey || event.metaKey) {
     if (!rights.mayWrite || event.altKey) return false
+    if (key === 'Enter') return toNextPoint(here)
     if (key !== 'z' && key !== 'y') return false
     if (key === 'y' || event.shiftKey) acts.redo()
     else acts.undo()
@@ -188,6 +190,16 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     ui.showColumn(column.id)
     focusComposer(column.id)
   }
+  return true
+}
+
+/** From a point to the field that adds one to its column. */
+const toNextPoint = ({ view, ui }: BoardHere): boolean => {
+  const point = pointWithFocus()
+  const column = point === null ? undefined : view.getState().points.get(point)?.column
+  if (column === undefined) return false
+  ui.select(null)
+  focusComposer(column)
   return true
 }
 

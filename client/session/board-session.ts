@@ -82,6 +82,8 @@ export interface BoardSession {
   present(here: boolean): void
   /** Tells the others which point this person is writing in; null: none. */
   writingAt(id: PointId | null): void
+  /** What the others were told last. */
+  readonly writesIn: PointId | null
   dispose(): void
 }
 
@@ -176,6 +178,9 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     },
     present: (here) => awareness.setLocalState(here ? {} : null),
     writingAt: (id) => awareness.setLocalStateField('at', id),
+    get writesIn() {
+      return (awareness.getLocalState() as { readonly at?: PointId | null } | null)?.at ?? null
+    },
     dispose() {
       undo.dispose()
       keeping.dispose()

@@ -5,10 +5,14 @@
  *
  * Young is what was typed within `YOUNG_MS`, or is not known to have arrived; what stands before it in the same line is
  * older, and was seen by who took that away. Undo takes it back as what was typed at first, and the redo of either
- * person is left as it was.
+ * person is left as it was. Where a point was set back while they write in it they are told what went instead: all of
+ * it, and not only what is young (`taken-words.ts`).
  */
 import * as Y from 'yjs'
 import { CREATE } from '../../shared/board/edits.ts'
+import type { PointMap } from '../../shared/board/schema.ts'
+import type { PointId } from '../../shared/ids.ts'
+import { setBackByOthers } from './taken-words.ts'
 
 /** As long as words may be on their way, with their answer, on a bad line; in ms. */
 export const YOUNG_MS = 5000
@@ -21,10 +25,12 @@ export interface YoungWordsDeps {
   readonly now: () => number
   /** Whether the server has all that was typed here. */
   readonly isDelivered: () => boolean
+  /** The point they write in; null: none. */
+  readonly writesIn: () => PointId | null
 }
 
 /** Keeps them from now on; what it returns ends that. */
-export const keepYoungWords = ({ doc, now, isDelivered }: YoungWordsDeps): (() => void) => {
+export const keepYoungWords = ({ doc, now, isDelivered, writesIn }: YoungWordsDeps): (() => void) => {
   /** By when which clock of this client was reached; the first entry is where the young words begin. */
   let typed: { readonly clock: number; readonly at: number }[] = []
   const youngFrom = () => {
@@ -44,7 +50,8 @@ export const keepYoungWords = ({ doc, now, isDelivered }: YoungWordsDeps): (() =
       if ((typed.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < now() - STEP_MS) typed.push({ clock, at: now() })
       return
     }
-    const words = takenWithTheirLine(transaction, own, youngFrom())
+    const told = setBackByOthers(doc, transaction, writesIn())
+    const words = takenWithTheirLine(transaction, own, youngFrom(), told)
     if (words.size > 0) doc.transact(() => putBack(words), CREATE)
   }
   doc.on('afterTransaction', onTransaction)
@@ -54,8 +61,13 @@ export const keepYoungWords = ({ doc, now, isDelivered }: YoungWordsDeps): (() =
 /** An item of text. */
 type Words = Y.Item & { readonly content: Y.ContentString }
 
-/** What of this client's text went only because what it stood in went. */
-const takenWithTheirLine = (transaction: Y.Transaction, own: number, from: number): ReadonlySet<Words> => {
+/** What of this client's text went only because what it stood in went, outside the point of which they are told. */
+const takenWithTheirLine = (
+  transaction: Y.Transaction,
+  own: number,
+  from: number,
+  told: PointMap | null,
+): ReadonlySet<Words> => {
   const found = new Set<Words>()
   const ranges = transaction.deleteSet.clients.get(own)
   if (!ranges || from === Number.POSITIVE_INFINITY) return found
@@ -66,7 +78,8 @@ const takenWithTheirLine = (transaction: Y.Transaction, own: number, from: numbe
   const youngSet = Y.createDeleteSet()
   youngSet.clients.set(own, young)
   Y.iterateDeletedStructs(transaction, youngSet, (item) => {
-    if (item instanceof Y.Item && isWords(item) && containerOf(item)?.deleted) found.add(item)
+    if (!(item instanceof Y.Item) || !isWords(item) || !containerOf(item)?.deleted) return
+    if (told === null || !Y.isParentOf(told as Y.AbstractType<unknown>, item)) found.add(item)
   })
   return found
 }

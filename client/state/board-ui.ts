@@ -70,6 +70,13 @@ export type Interruption =
     }
   | { readonly kind: 'gone' | 'viewGone'; readonly point: PointId; readonly ref: string }
 
+/** Words of this person that went as somebody set the point back they were writing in; `by` null: it is not known who. */
+export interface Taken {
+  readonly ref: string
+  readonly by: string | null
+  readonly text: string
+}
+
 export interface BoardUi {
   readonly focus: Focus
   readonly dialog: BoardDialog | null
@@ -99,6 +106,8 @@ export interface BoardUi {
   readonly finding: boolean
   /** Told until it was read. */
   readonly interrupted: Interruption | null
+  /** The first that went first; each until it was put away. */
+  readonly taken: readonly Taken[]
 }
 
 export interface BoardUiStore {
@@ -125,6 +134,8 @@ export interface BoardUiStore {
   arrive(point: PointId | null): void
   mute(on: boolean): void
   interrupt(what: Interruption | null): void
+  take(what: Taken): void
+  putAway(what: Taken): void
   seek(point: PointId | null): void
   find(on: boolean): void
   /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
@@ -158,6 +169,7 @@ export interface KeptDrafts {
 
 const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
 const NONE_HELD: readonly PointId[] = []
+const NONE_TAKEN: readonly Taken[] = []
 
 /** The points that stand otherwise than before in what their rows show. */
 const touchedIn = (now: BoardUi, before: BoardUi): ReadonlySet<PointId> => {
@@ -192,6 +204,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     sought: null,
     finding: false,
     interrupted: null,
+    taken: NONE_TAKEN,
   }))
   let said = 0
   return {
@@ -231,6 +244,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     },
     arrive: (point) => store.setState({ arrived: point }),
     interrupt: (what) => store.setState({ interrupted: what }),
+    take: (what) => store.setState(({ taken }) => ({ taken: [...taken, what] })),
+    putAway: (what) => store.setState(({ taken }) => ({ taken: taken.filter((each) => each !== what) })),
     seek: (point) => store.setState({ sought: point }),
     find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),

@@ -190,6 +190,8 @@ export const boardWords = part('board', {
     `${ref} was taken off the board while you were writing in it. Your words went with it.`,
   groupedWhileWriting: (who: string, ref: string) =>
     `${who} put ${ref} beneath another point while you were writing in it. Your words are in the point.`,
+  setBackWhileWriting: (who: string, ref: string, text: string) =>
+    `${who} set ${ref} back to how it was while you were writing in it. Taken out of your words: “${text}”`,
   viewAsideWhileWriting: (who: string, ref: string) =>
     `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,
   viewGoneWhileWriting: (ref: string) =>

@@ -33,7 +33,7 @@ export const safeHref = (href: unknown): string | undefined => {
   return /^(https?:\/\/|mailto:)/i.test(bare) ? bare : undefined
 }
 
-const runsOf = (text: Y.XmlText): Run[] => {
+export const runsOf = (text: Y.XmlText): Run[] => {
   const runs: Run[] = []
   for (const { insert, attributes } of text.toDelta() as {
     insert: unknown
@@ -220,7 +220,7 @@ export const bodyToNodes = (body: Body): Y.XmlElement[] =>
     return paragraph
   })
 
-const runToDelta = (run: Run) => ({
+export const runToDelta = (run: Run) => ({
   insert: run.text,
   attributes: {
     ...(run.bold && { bold: {} }),

@@ -5,6 +5,8 @@
 import type { PointId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { isBlank, plainLines } from './body.ts'
+import type { DiffToken } from './diff-tokens.ts'
+import { diffTokens, tokensIn } from './diff-tokens.ts'
 import type { BoardContent, Point } from './read.ts'
 import { viewsSaid } from './views.ts'
 
@@ -29,7 +31,7 @@ export interface DiffLine {
 }
 
 export interface DiffPart {
-  readonly kind: 'same' | 'added' | 'removed'
+  readonly kind: DiffToken['kind']
   readonly text: string
 }
 
@@ -70,61 +72,15 @@ const differ = (was: Point, now: Point): boolean => {
   return then !== today
 }
 
-/** A word with the blanks behind it; scripts without blanks sign by sign; a line's beginning with its depth. */
-const TOKEN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+\s*|\s+/gu
-/** Beyond this many pairs of words a stretch is told as taken out and put in, whole. */
-const MOST_PAIRS = 1_000_000
-
 const tokensOf = (body: Body): string[] =>
-  plainLines(body).flatMap(({ depth, text }) => [`\n${depth}`, ...(text.match(TOKEN) ?? [])])
+  plainLines(body).flatMap(({ depth, text }) => [`\n${depth}`, ...tokensIn(text)])
 
 /** Formatting alone is told as the same words. */
-export const diffWords = (was: Body, now: Body): DiffLine[] => {
-  const [a, b] = [tokensOf(was), tokensOf(now)]
-  let start = 0
-  while (start < a.length && start < b.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
-    end++
-  const parts: { kind: DiffPart['kind']; token: string }[] = []
-  const push = (kind: DiffPart['kind'], tokens: readonly string[]) => {
-    for (const token of tokens) parts.push({ kind, token })
-  }
-  push('same', a.slice(0, start))
-  for (const { kind, token } of middle(a.slice(start, a.length - end), b.slice(start, b.length - end)))
-    push(kind, [token])
-  push('same', a.slice(a.length - end))
-  return linesOf(parts)
-}
-
-/** Longest common subsequence, by the table. */
-function middle(a: readonly string[], b: readonly string[]): { kind: DiffPart['kind']; token: string }[] {
-  const removed = (tokens: readonly string[]) => tokens.map((token) => ({ kind: 'removed' as const, token }))
-  const added = (tokens: readonly string[]) => tokens.map((token) => ({ kind: 'added' as const, token }))
-  if (a.length * b.length > MOST_PAIRS) return [...removed(a), ...added(b)]
-  const width = b.length + 1
-  const table = new Uint32Array((a.length + 1) * width)
-  const at = (i: number, j: number) => table[i * width + j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      table[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  const out: { kind: DiffPart['kind']; token: string }[] = []
-  let [i, j] = [0, 0]
-  while (i < a.length && j < b.length) {
-    const token = a[i] as string
-    if (token === b[j]) {
-      out.push({ kind: 'same', token })
-      i++
-      j++
-    } else if (at(i + 1, j) >= at(i, j + 1)) out.push(...removed(a.slice(i, ++i)))
-    else out.push(...added(b.slice(j, ++j)))
-  }
-  return [...out, ...removed(a.slice(i)), ...added(b.slice(j))]
-}
+export const diffWords = (was: Body, now: Body): DiffLine[] =>
+  linesOf(diffTokens(tokensOf(was), tokensOf(now)))
 
 /** Cut into lines where either of them begins one; neighbours of one kind together. */
-function linesOf(parts: readonly { readonly kind: DiffPart['kind']; readonly token: string }[]): DiffLine[] {
+function linesOf(parts: readonly DiffToken[]): DiffLine[] {
   const lines: { depth: number; parts: { kind: DiffPart['kind']; text: string }[] }[] = []
   for (const { kind, token } of parts) {
     if (token.startsWith('\n')) {

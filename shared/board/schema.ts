@@ -2,7 +2,7 @@
  * The document of a board, as CONTRACT says it to the outside and `wire/guard.ts` keeps it.
  *
  * Root `points`: Y.Map, point id to Y.Map {place, body, createdAt, group?, setAside?, under?, gathers?, view.<id>?,
- * viewAside.<id>?}. `place` is ONE value, so that two people moving the same point leave it in one place. `under` names
+ * viewAside.<id>?, setBack?}. `place` is ONE value, so that two people moving the same point leave it in one place. `under` names
  * the heading a point stands beneath; its `place` is left as it is, so that it comes back to where it was (`layout.ts`).
  * Each view of a disagreement has a key of its own in the point: in a map inside it, the views of one of two people who
  * begin one at the same time would be lost (`views.ts`). Roots `refs` and `meta` are written by the server alone.
@@ -44,6 +44,8 @@ export const GATHERS = 'gathers'
 
 /** A heading over points that all stand, or a wording in place of those beneath it. */
 export type Gathering = 'heading' | 'wording'
+/** Written anew whenever a setting back changes words: who writes there learns by it what took theirs. */
+export const SET_BACK = 'setBack'
 /** What a view of a disagreement stands under is this and its id; its value is an XmlFragment. */
 export const VIEW = 'view.'
 /** When a view was set aside, in ms since 1970; its words stay where they are. */

@@ -1,16 +1,17 @@
 /** One point put back to how it was, where it is: its words, its views, its column, its heading, on show or set aside. */
-import * as Y from 'yjs'
-import { bodyToNodes } from './body.ts'
+import type * as Y from 'yjs'
 import { addPoint, CREATE, EDIT } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap } from './schema.ts'
-import { bodyOf, GATHERS, pointOf, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, pointOf, SET_BACK, UNDER } from './schema.ts'
 import { putViewsBack } from './views.ts'
+import { writeOver } from './write-over.ts'
 
 /**
  * One transaction. A point that is there no more is made anew under its own id, and so keeps its reference. Words that
- * are the same already are not written again, so that a caret in them stays. False where it is on another board now.
+ * are the same already are not written again, so that a caret in them stays (`write-over.ts`); who was writing what is
+ * taken out is told (`SET_BACK`). False where it is on another board now.
  */
 export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
   const map = pointOf(doc, was.id)
@@ -32,11 +33,9 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
     if (was.setAside === undefined) map.delete('setAside')
     else if (now.setAside === undefined) map.set('setAside', { ...was.setAside })
     putGroupingBack(map, was)
-    putViewsBack(map, was.views)
     const body = bodyOf(map)
-    if (!(body instanceof Y.XmlFragment) || JSON.stringify(now.body) === JSON.stringify(was.body)) return
-    body.delete(0, body.length)
-    body.insert(0, bodyToNodes(was.body))
+    const wrote = [putViewsBack(map, was.views), body !== undefined && writeOver(body, was.body)]
+    if (wrote.includes(true)) map.set(SET_BACK, true)
   }, EDIT)
   return true
 }

@@ -81,6 +81,56 @@ test('looked at, compared with now, points come back one by one, each undone', a
   await expect(watcher.getByText('Only the table of a board')).toBeVisible()
 })
 
+test('a point set back while somebody writes in it: they write on where they were, and can copy what went', async ({
+  hall,
+}) => {
+  const { table, facilitator, workshop } = await makeWorkshop(hall)
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  const errors: unknown[] = []
+  ana.on('pageerror', (error) => errors.push(error))
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'The dyke is raised')
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: 'Put on projector' }).first().click()
+  await expect(desk.getByRole('listitem').filter({ hasText: /put Rivers on the projector/ })).toBeVisible()
+  const [board] = (await workshop.plan(await workshop.join('facilitator'))).boards
+  await desk.goto(facilitator.replace('#', `/board/${board?.id}/earlier#`))
+  await desk.getByRole('button', { name: 'What has changed since' }).click()
+  const setBack = desk.getByRole('button', { name: 'Set back as it was: R1' })
+  const told = ana.getByRole('alert').filter({ hasText: 'set R1 back to how it was' })
+  const putAway = async () => {
+    await told.getByRole('button', { name: 'Got it' }).click()
+    await expect(told).toHaveCount(0)
+  }
+
+  await point(ana, 'The dyke').locator('.body').click()
+  await ana.keyboard.press('End')
+  for (let n = 0; n < ' raised'.length; n++) await ana.keyboard.press('ArrowLeft')
+  await ana.keyboard.type(' quite well and')
+  await expect(point(desk, 'The dyke').locator('ins')).toHaveText(/quite well and/)
+  await setBack.click()
+  await expect(told).toContainText('“quite well and”')
+  await ana.keyboard.type(' now')
+  await expect(point(ana, 'The dyke').locator('.body')).toHaveText('The dyke is now raised')
+  expect(await findings(ana), 'told').toEqual([])
+  await told.getByRole('button', { name: 'Copy text' }).click()
+  await expect(told.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await putAway()
+
+  // A line that goes as a whole, with the caret at its end.
+  await point(ana, 'The dyke').locator('.body').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.type('with stones from the quarry, by the county and by hand')
+  await expect(point(desk, 'The dyke').locator('ins').last()).toHaveText(/by hand/)
+  await setBack.click()
+  await expect(told).toContainText('“now')
+  await expect(told).toContainText('with stones from the quarry, by the county and by hand”')
+  await expect(point(ana, 'The dyke').locator('.body')).toHaveText('The dyke is raised')
+  await expect(point(ana, 'The dyke').getByRole('textbox')).toBeFocused()
+  expect(errors).toEqual([])
+})
+
 test('the whole is restored and undone; a tab that was away gets its words back as text and as new points', async ({
   hall,
 }) => {

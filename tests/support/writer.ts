@@ -66,7 +66,7 @@ export const createWriter = (
   doc.clientID = client
   const undo = createBoardUndo(doc, 'Others had written in it', now, Number.POSITIVE_INFINITY)
   undo.track(TYPING)
-  keepYoungWords({ doc, now, isDelivered: () => true })
+  keepYoungWords({ doc, now, isDelivered: () => true, writesIn: () => null })
   const written = new Set<string>()
   const erased = new Set<string>()
   let next = first

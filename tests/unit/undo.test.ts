@@ -44,7 +44,7 @@ const person = (client: number) => {
   open.push(doc)
   const undo = createBoardUndo(doc, 'Others had written in it', () => now, Number.POSITIVE_INFINITY)
   undo.track(TYPING)
-  keepYoungWords({ doc, now: () => now, isDelivered: () => delivered })
+  keepYoungWords({ doc, now: () => now, isDelivered: () => delivered, writesIn: () => null })
   const point = () => pointsOf(doc).get(ID) as Y.Map<unknown>
   const body = () => bodyOf(point()) as Y.XmlFragment
   return {

@@ -281,7 +281,12 @@ const keepWordsOf = (session: BoardSession) => {
   if (kept.has(session)) return
   kept.add(session)
   const { doc, link } = session
-  keepYoungWords({ doc, now: () => performance.now(), isDelivered: () => link.light.kind === 'saved' })
+  keepYoungWords({
+    doc,
+    now: () => performance.now(),
+    isDelivered: () => link.light.kind === 'saved',
+    writesIn: () => session.writesIn,
+  })
 }
 
 /** A key that is dealt with, whatever came of it. */

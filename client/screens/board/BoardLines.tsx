@@ -25,6 +25,7 @@ import {
   LostWords,
   MovedLine,
   RefusedLine,
+  TakenLine,
   UnwrittenLine,
 } from './late-parts.tsx'
 import styles from './lines.module.css'
@@ -34,7 +35,8 @@ import { hidePresented } from './use-board-line.tsx'
 
 export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) => {
   const { plan, lost } = useWorkshop()
-  const { entry } = useBoardHere()
+  const { entry, ui } = useBoardHere()
+  const taken = useView(ui.store, (state) => state.taken)
   const gone = useView(lost.store, (all) => all)
   const unwritten = useView(useApp().typedOn.unwritten, ({ text }) => text)
   const isKnown = (board: string | null) => plan.boards.some(({ id }) => id === board)
@@ -47,6 +49,10 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
       <div aria-live="polite" className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
       </div>
+      {taken.map((each, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+        <TakenLine key={at} what={each} />
+      ))}
       {unwritten !== null && <UnwrittenLine text={unwritten} />}
       <Told />
       {here.map((each) => (

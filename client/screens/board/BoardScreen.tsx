@@ -33,6 +33,7 @@ import { useCopiedPoints } from './use-copied-points.tsx'
 import { useRestored } from './use-restored.tsx'
 import { useShownBoard } from './use-shown-board.tsx'
 import { watchEdited } from './watch-edited.ts'
+import { watchSetBack } from './watch-set-back.ts'
 import { watchSought } from './watch-sought.ts'
 import { watchStood } from './watch-stood.ts'
 import { watchTakenBack } from './watch-taken-back.ts'
@@ -103,6 +104,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     }
   }, [board, ui, columns, planSession])
   useEffect(() => watchSought(board, ui), [board, ui])
+  useEffect(() => watchSetBack(board, ui), [board, ui])
 
   useEffect(() => {
     document.title = at ? common.documentTitle(at.strand.name) : common.brand

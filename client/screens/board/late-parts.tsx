@@ -24,6 +24,7 @@ export const LostWords = late(() => import('./LostWords.tsx'))
 export const MovedLine = late(async () => ({ default: (await import('./MovedLine.tsx')).MovedLine }))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const RefusedLine = late(() => import('./RefusedLine.tsx'))
+export const TakenLine = late(async () => ({ default: (await import('./TakenLine.tsx')).TakenLine }))
 export const UnwrittenLine = late(async () => ({
   default: (await import('./UnwrittenLine.tsx')).UnwrittenLine,
 }))
@@ -43,6 +44,7 @@ export const fetchLateParts = (mayWrite: boolean): void => {
     MovedLine,
     BegunLine,
     UnwrittenLine,
+    TakenLine,
   ].map(({ fetch }) => fetch)
   // All that a key may ask for: the line may be gone by then.
   const ofKeys = [fetchMoreMenu, BoardDialogs.fetch, fetchGroupParts]

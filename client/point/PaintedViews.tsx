@@ -1,5 +1,6 @@
 /** A recorded disagreement, painted: its own mark, and equal room for every view. Ink, and nobody's name. */
 import { Split } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Body } from '../../shared/board/body.ts'
 import { DISAGREEMENT_LINE, viewName } from '../../shared/note/compose.ts'
 import { PaintedBody } from './PaintedBody.tsx'
@@ -12,7 +13,14 @@ export const roomFor = (n: number) => ({
 })
 
 interface Props {
-  readonly views: readonly { readonly letter: string; readonly body: Body }[]
+  readonly views: readonly {
+    readonly letter: string
+    readonly body: Body
+    /** Where two go by one letter. */
+    readonly id?: string
+    /** In the place of the body. */
+    readonly instead?: ReactNode
+  }[]
 }
 
 export const PaintedViews = ({ views }: Props) => (
@@ -23,9 +31,9 @@ export const PaintedViews = ({ views }: Props) => (
     </p>
     <ul className={styles.views} {...roomFor(views.length)}>
       {views.map((view) => (
-        <li key={view.letter} className={styles.view}>
+        <li key={view.id ?? view.letter} className={styles.view}>
           <b>{viewName(view.letter)}</b>
-          <PaintedBody body={view.body} />
+          {view.instead ?? <PaintedBody body={view.body} />}
         </li>
       ))}
     </ul>

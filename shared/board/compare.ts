@@ -2,11 +2,12 @@
  * What has become of a board between two moments, point by point and word by word. Pure, over plain data. Where a point
  * stands within its column is not compared: a point above a new one has not moved.
  */
-import type { PointId } from '../ids.ts'
+import type { PointId, ViewId } from '../ids.ts'
 import type { Body } from './body.ts'
-import { isBlank, plainLines } from './body.ts'
+import { plainLines } from './body.ts'
 import type { DiffToken } from './diff-tokens.ts'
 import { diffTokens, tokensIn } from './diff-tokens.ts'
+import { isSaid, layOut } from './layout.ts'
 import type { BoardContent, Point } from './read.ts'
 import { viewsSaid } from './views.ts'
 
@@ -20,8 +21,25 @@ export interface Difference {
   readonly kind: 'same' | 'added' | 'gone' | 'aside' | 'back' | 'kept'
   /** In another column, or not beneath the same heading. */
   readonly moved: boolean
-  /** Line by line, those of its views among them; null where the words are the same. */
-  readonly words: readonly DiffLine[] | null
+  /** Null where the words are the same, in the point and in its views. */
+  readonly words: ChangedWords | null
+}
+
+export interface ChangedWords {
+  /** Line by line; null where the point's own words are the same. */
+  readonly body: readonly DiffLine[] | null
+  /** Those that were said at one of the moments, in order. */
+  readonly views: readonly ChangedView[]
+}
+
+export interface ChangedView {
+  readonly id: ViewId
+  /** As it is called now; where it is not there any more, as it was. */
+  readonly letter: string
+  readonly body: Body
+  readonly kind: 'kept' | 'added' | 'gone'
+  /** Null where its words are the same. */
+  readonly lines: readonly DiffLine[] | null
 }
 
 export interface DiffLine {
@@ -46,31 +64,38 @@ export const compareBoards = (was: BoardContent, now: BoardContent): Difference[
   return found
 }
 
-const byId = (points: readonly Point[]) =>
-  new Map(points.filter((point) => !isBlank(wordsOf(point))).map((point) => [point.id, point]))
+const byId = (points: readonly Point[]) => {
+  const layout = layOut(points)
+  return new Map(points.filter((point) => isSaid(point, layout)).map((point) => [point.id, point]))
+}
 
 const compare = (id: PointId, was: Point | null, now: Point | null): Difference | null => {
   const [wasShown, isShown] = [was !== null && !was.setAside, now !== null && !now.setAside]
   if (!wasShown && !isShown) return null
-  const words = was && now && differ(was, now) ? diffWords(wordsOf(was), wordsOf(now)) : null
+  const words = was && now ? changedWords(was, now) : null
   const moved = was !== null && now !== null && (was.column !== now.column || was.under !== now.under)
   const kind = !was ? 'added' : !now ? 'gone' : !isShown ? 'aside' : !wasShown ? 'back' : null
   return { id, was, now, moved, words, kind: kind ?? (moved || words ? 'kept' : 'same') }
 }
 
-/** The words of a point, and behind them those of its views, each as a bullet. */
-export const wordsOf = ({ body, views }: Pick<Point, 'body' | 'views'>): Body => {
-  const said = viewsSaid(views)
-  return said.length === 0 ? body : [...body, { type: 'list', items: said.map((view) => view.body) }]
+/** Which view says it counts: words that went from the point into a view of it are not where they were. */
+const changedWords = (was: Point, now: Point): ChangedWords | null => {
+  const body = changed(was.body, now.body)
+  const [then, today] = [was, now].map(
+    ({ views }) => new Map(viewsSaid(views).map((view) => [view.id, view])),
+  )
+  const views = [...new Set([...(then?.keys() ?? []), ...(today?.keys() ?? [])])].sort().flatMap((id) => {
+    const [old, is] = [then?.get(id), today?.get(id)]
+    const view = is ?? old
+    if (!view) return []
+    const kind = old && is ? ('kept' as const) : is ? ('added' as const) : ('gone' as const)
+    return [{ ...view, kind, lines: changed(old?.body ?? [], is?.body ?? []) }]
+  })
+  return body === null && views.every(({ lines }) => lines === null) ? null : { body, views }
 }
 
-/** Which view says it counts: words that went from the point into a view of it are not where they were. */
-const differ = (was: Point, now: Point): boolean => {
-  const [then, today] = [was, now].map((point) =>
-    JSON.stringify([point.body, viewsSaid(point.views).map(({ id, body }) => [id, body])]),
-  )
-  return then !== today
-}
+const changed = (was: Body, now: Body): readonly DiffLine[] | null =>
+  JSON.stringify(was) === JSON.stringify(now) ? null : diffWords(was, now)
 
 const tokensOf = (body: Body): string[] =>
   plainLines(body).flatMap(({ depth, text }) => [`\n${depth}`, ...tokensIn(text)])

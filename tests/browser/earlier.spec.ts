@@ -1,7 +1,7 @@
 /** Earlier versions of a board: looked at, compared with now, points set back, the whole restored over a tab that is away. */
 import { expect, type WebSocketRoute } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop } from './made.ts'
+import { makeWorkshop, withPoints } from './made.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('looked at, compared with now, points come back one by one, each undone', async ({ hall }) => {
@@ -79,6 +79,64 @@ test('looked at, compared with now, points come back one by one, each undone', a
   await expect(watcher.getByRole('link', { name: 'Earlier versions' })).toHaveCount(0)
   await watcher.goto(`${ana.url()}/earlier`)
   await expect(watcher.getByText('Only the table of a board')).toBeVisible()
+})
+
+test('groups stand as they did and are counted so; a disagreement keeps its views, and shows what changed in each', async ({
+  hall,
+}) => {
+  const texts = ['A register', 'One register', 'Roads', 'Who pays?']
+  const { table, facilitator } = await makeWorkshop(
+    hall,
+    withPoints(texts.map((text) => ({ text, children: [] }))),
+  )
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await point(ana, /A register$/).click({ modifiers: ['Control'] })
+  await point(ana, /One register$/).click({ modifiers: ['Control'] })
+  await ana.getByRole('button', { name: 'Merge' }).click()
+  await ana.getByRole('textbox', { name: 'Wording' }).fill('One public register')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.press('Enter')
+  await expect(ana.getByText('2 points merged into one')).toBeVisible()
+  await point(ana, 'Who pays?').locator('span').first().click()
+  await point(ana, 'Who pays?').getByRole('button', { name: 'More' }).click()
+  await ana.getByRole('menuitem', { name: 'Record a disagreement' }).click()
+  await expect(ana.getByRole('textbox', { name: 'View A of R4' })).toBeFocused()
+  await ana.keyboard.type('The county')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.type('The parish')
+  await ana.keyboard.press('Escape')
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: 'Put on projector' }).first().click()
+  await expect(desk.getByRole('listitem').filter({ hasText: /put Rivers on the projector/ })).toBeVisible()
+  await point(ana, 'Who pays?').getByText('The parish').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.type(' and the state')
+  await ana.keyboard.press('Escape')
+  const onBoard = await column(ana, 'Banked').locator('header').textContent()
+
+  await ana.getByRole('link', { name: 'Earlier versions' }).click()
+  const banked = column(ana, 'Banked')
+  const standing = banked.locator('ol[tabindex] > li[data-point]')
+  await expect(standing).toHaveCount(3)
+  await expect(banked.locator('header')).toHaveText(/3$/)
+  expect(await banked.locator('header').textContent()).toBe(onBoard)
+  const merged = point(ana, 'One public register').first()
+  await expect(merged.getByRole('list', { name: '2 points beneath R5' }).locator('li')).toHaveText([
+    /A register/,
+    /One register/,
+  ])
+  const views = point(ana, 'Who pays?').getByRole('list')
+  await expect(point(ana, 'Who pays?')).toContainText('Disagreement recorded')
+  await expect(views.locator('li')).toHaveText([/^View AThe county$/, /^View BThe parish$/])
+  expect(await findings(ana), 'as it was').toEqual([])
+  await ana.getByRole('button', { name: 'What has changed since' }).click()
+  await expect(views.locator('li').first()).toHaveText(/^View AThe county$/)
+  await expect(views.locator('li').last()).toContainText('View B')
+  await expect(views.locator('ins')).toHaveText(/and the state/)
+  await expect(standing).toHaveCount(3)
+  expect(await findings(ana), 'compared').toEqual([])
 })
 
 test('a point set back while somebody writes in it: they write on where they were, and can copy what went', async ({

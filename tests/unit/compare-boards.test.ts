@@ -134,15 +134,16 @@ describe('views', () => {
     writeView(doc, 'changed', changed, 'The parish')
     writeView(doc, 'only', only, 'The parish')
     const found = compareBoards(was, readBoard(doc)).map(
-      (each) => [each.id, each.words && shown([...each.words]).slice(-1)] as const,
+      ({ id, words }) =>
+        [id, words?.views.map(({ kind, lines }) => [kind, lines && shown([...lines])])] as const,
     )
     expect(Object.fromEntries(found)).toEqual({
-      added: [[1, '+The parish+']],
-      aside: [[1, '-The county-']],
-      changed: [[1, 'The -county-+parish+']],
-      only: [[1, 'The -county-+parish+']],
-      same: null,
-      blank: null,
+      added: [['added', [[0, '+The parish+']]]],
+      aside: [['gone', [[0, '-The county-']]]],
+      changed: [['kept', [[0, 'The -county-+parish+']]]],
+      only: [['kept', [[0, 'The -county-+parish+']]]],
+      same: undefined,
+      blank: undefined,
     })
   })
 
@@ -152,7 +153,28 @@ describe('views', () => {
     const was = readBoard(doc)
     must(bodyOf(must(pointOf(doc, id('p')), 'p')), 'a body').delete(1, 1)
     addView(doc, 'p', 'The county')
-    expect(compareBoards(was, readBoard(doc))[0]?.kind).toBe('kept')
+    const [found] = compareBoards(was, readBoard(doc))
+    expect(found?.kind).toBe('kept')
+    expect(found?.words?.body && shown([...found.words.body])).toEqual([
+      [0, 'Who pays?'],
+      [1, '-The county-'],
+    ])
+    expect(found?.words?.views.map(({ kind, letter }) => [kind, letter])).toEqual([['added', 'A']])
+  })
+
+  test('each goes by the letter it has now, one that is gone by its last; what is the same is not told as changed', () => {
+    const doc = new Y.Doc()
+    add(doc, 'p', 'Who pays?')
+    const gone = addView(doc, 'p', 'The county')
+    addView(doc, 'p', 'The parish')
+    const was = readBoard(doc)
+    setViewsAside(doc, id('p'), [gone], 5)
+    const words = compareBoards(was, readBoard(doc))[0]?.words
+    expect(words?.body).toBeNull()
+    expect(words?.views.map(({ letter, kind, lines }) => [letter, kind, lines === null])).toEqual([
+      ['A', 'gone', false],
+      ['A', 'kept', true],
+    ])
   })
 })
 

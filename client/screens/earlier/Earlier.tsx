@@ -5,6 +5,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { compareBoards } from '../../../shared/board/compare.ts'
+import { countPoints } from '../../../shared/board/layout.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import type { BoardId, ColumnId } from '../../../shared/ids.ts'
 import { randomId } from '../../../shared/ids.ts'
@@ -28,7 +29,7 @@ import boardStyles from '../board/board.module.css'
 import { ColumnTabs } from '../board/ColumnTabs.tsx'
 import { Masthead } from '../board/Masthead.tsx'
 import type { Mode } from './differences.ts'
-import { goneTo, inColumnOf, isSame, tallyOf } from './differences.ts'
+import { goneTo, isSame, linesOf, tallyOf } from './differences.ts'
 import { EarlierPoint } from './EarlierPoint.tsx'
 import styles from './earlier.module.css'
 import { RestoreDialog } from './RestoreDialog.tsx'
@@ -138,6 +139,9 @@ const Versions = ({ entry, round, strand }: At) => {
     setDone({ text: words.restored(time, inNameOrder(away, String)), undo: () => void back() })
   }
   const tally = differences && tallyOf(differences)
+  const linesIn = differences && linesOf(differences, mode)
+  const counts: Readonly<Record<string, number>> =
+    content && differences ? countPoints(mode === 'was' ? content.content.points : points.values()) : {}
 
   return (
     <div className={boardStyles.screen}>
@@ -218,7 +222,7 @@ const Versions = ({ entry, round, strand }: At) => {
                 columns={round.columns}
                 shown={column}
                 onShow={setColumn}
-                count={(each) => (differences ? inColumnOf(differences, mode, each).length : 0)}
+                count={(each) => counts[each] ?? 0}
               />
             )}
             <div
@@ -227,7 +231,7 @@ const Versions = ({ entry, round, strand }: At) => {
               aria-busy={!differences}
             >
               {round.columns.map((each) => {
-                const shown = differences ? inColumnOf(differences, mode, each.id) : []
+                const shown = linesIn?.(each.id) ?? []
                 return (
                   <section
                     key={each.id}
@@ -242,7 +246,7 @@ const Versions = ({ entry, round, strand }: At) => {
                       <h3 id={`head-${each.id}`}>
                         <bdi>{each.name}</bdi>
                       </h3>
-                      <span className={`${boardStyles.count} num`}>{shown.length}</span>
+                      <span className={`${boardStyles.count} num`}>{counts[each.id] ?? 0}</span>
                     </header>
                     {/* It scrolls by itself: the keyboard has to reach it. */}
                     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
@@ -250,12 +254,13 @@ const Versions = ({ entry, round, strand }: At) => {
                       {differences && shown.length === 0 && (
                         <li className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyNow}</li>
                       )}
-                      {shown.map((difference) => (
+                      {shown.map(({ difference, beneath }) => (
                         <EarlierPoint
                           key={difference.id}
                           difference={difference}
+                          beneath={beneath}
                           mode={mode}
-                          reference={refs[difference.id] ?? content?.content.refs[difference.id] ?? ''}
+                          referenceOf={(id) => refs[id] ?? content?.content.refs[id] ?? ''}
                           nameOf={nameOf}
                           boardNameOf={boardNameOf}
                           bring={bring}

@@ -1,32 +1,43 @@
-/** One point of an earlier version: its words then, or what has changed in them; what became of it; bringing it back. */
+/**
+ * One point of an earlier version, with what stands beneath it: its words and views then, or what has changed in them; what
+ * became of it; bringing it back.
+ */
 import { ArrowRight, CircleMinus, CirclePlus, PencilLine, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { mayOpenInEditor } from '../../../shared/board/body.ts'
-import type { Difference, DiffLine } from '../../../shared/board/compare.ts'
-import { wordsOf } from '../../../shared/board/compare.ts'
+import type { ChangedView, Difference, DiffLine } from '../../../shared/board/compare.ts'
 import type { Point } from '../../../shared/board/read.ts'
-import type { BoardId, ColumnId } from '../../../shared/ids.ts'
+import { viewsSaid } from '../../../shared/board/views.ts'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { PaintedViews } from '../../point/PaintedViews.tsx'
 import { earlierWords as words } from '../../words/earlier.ts'
+import { groupWords } from '../../words/group.ts'
+import beneathStyles from '../board/beneath.module.css'
 import row from '../board/point.module.css'
-import { goneTo, type Mode } from './differences.ts'
+import { goneTo, type Mode, shownAs } from './differences.ts'
 import styles from './earlier.module.css'
 
 interface Props {
   readonly difference: Difference
+  /** What stands beneath it, in order. */
+  readonly beneath?: readonly Difference[]
   readonly mode: Mode
-  readonly reference: string
+  readonly referenceOf: (id: PointId) => string
   readonly nameOf: (column: ColumnId) => string
   readonly boardNameOf: (board: BoardId) => string
   /** Null: this person may only look. */
   readonly bring: { copy(was: Point): void; setBack(was: Point): void } | null
 }
 
-export const EarlierPoint = ({ difference, mode, reference, nameOf, boardNameOf, bring }: Props) => {
+export const EarlierPoint = ({ difference, beneath = [], ...shared }: Props) => {
+  const { mode, referenceOf, nameOf, boardNameOf, bring } = shared
   const { id, was, now, kind } = difference
+  const reference = referenceOf(id)
   const changed = mode === 'compared' ? difference.words : null
-  const shown = mode === 'was' || kind === 'aside' || kind === 'gone' ? was : now
+  const shown = shownAs(difference, mode)
   const isAway = now?.setAside?.movedTo !== undefined
+  const views = changed ? changed.views.map(changedView) : viewsSaid(shown?.views ?? [])
   const name = reference === '' ? words.point : reference
   return (
     <li className={row.point} data-point={id} data-kind={kind}>
@@ -35,7 +46,8 @@ export const EarlierPoint = ({ difference, mode, reference, nameOf, boardNameOf,
         <div
           className={mode === 'compared' && (kind === 'aside' || kind === 'gone') ? styles.left : undefined}
         >
-          {changed ? <Changes lines={changed} /> : shown && <PaintedBody body={wordsOf(shown)} />}
+          {changed?.body ? <Changes lines={changed.body} /> : shown && <PaintedBody body={shown.body} />}
+          {views.length > 0 && <PaintedViews views={views} />}
         </div>
         <Marks difference={difference} nameOf={nameOf} boardNameOf={boardNameOf} />
         {bring && was && kind !== 'same' && (
@@ -62,10 +74,42 @@ export const EarlierPoint = ({ difference, mode, reference, nameOf, boardNameOf,
             )}
           </div>
         )}
+        {beneath.length > 0 && (
+          <div className={beneathStyles.beneath}>
+            <p className={styles.beneath} aria-hidden>
+              {groupWords.beneath(beneath.length)}
+            </p>
+            <ol
+              className={beneathStyles.points}
+              aria-label={groupWords.showBeneath(beneath.length, reference)}
+            >
+              {beneath.map((each) => (
+                <EarlierPoint key={each.id} difference={each} {...shared} />
+              ))}
+            </ol>
+          </div>
+        )}
       </div>
     </li>
   )
 }
+
+/** A view with what has changed in it, and what became of it. */
+const changedView = ({ id, letter, body, kind, lines }: ChangedView) => ({
+  id,
+  letter,
+  body,
+  ...(lines && {
+    instead: (
+      <>
+        <Changes lines={lines} />
+        {kind !== 'kept' && (
+          <p className={styles.marks}>{kind === 'added' ? words.mark.added : words.mark.aside}</p>
+        )}
+      </>
+    ),
+  }),
+})
 
 /** A sign and a word for each, so that none is told by colour alone. */
 const Marks = ({ difference, nameOf, boardNameOf }: Pick<Props, 'difference' | 'nameOf' | 'boardNameOf'>) => {

@@ -14,8 +14,8 @@ export const setBackByOthers = (
   point: PointId | null,
 ): PointMap | null => {
   const map = local || point === null ? undefined : pointOf(doc, point)
-  const keys = map?.has(SET_BACK) && [...changed].find(([type]) => (type as unknown) === map)?.[1]
-  return map && keys && keys.has(SET_BACK) ? map : null
+  const keys = [...changed].find(([type]) => (type as unknown) === map)?.[1]
+  return map?.has(SET_BACK) && keys?.has(SET_BACK) ? map : null
 }
 
 /** As it read before, line by line; none: nothing. Call as the transaction ends: later Yjs has forgotten the words. */

@@ -7,6 +7,7 @@ import type { Identity } from './session/identity.ts'
 import type { LocalStore } from './session/local-store.ts'
 import type { TabChannel } from './session/other-tabs.ts'
 import type { Drafts } from './state/drafts.ts'
+import type { Following } from './state/following.ts'
 import type { SingleKeys } from './state/single-keys.ts'
 import type { TypedOn } from './ui/typed-on.ts'
 
@@ -24,6 +25,8 @@ export interface App {
   readonly drafts: Drafts
   /** What stands in fields that hold whole notes, for a reload of this tab alone. */
   readonly tabDrafts: Drafts
+  /** Where this tab follows the chair. */
+  readonly following: Following
   /** Whether single keys do something on this device. */
   readonly singleKeys: SingleKeys
   /** Keys that come after the field they were meant for has gone. */

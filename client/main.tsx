@@ -18,6 +18,7 @@ import { createIdentity } from './session/identity.ts'
 import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
+import { createFollowing } from './state/following.ts'
 import { createSingleKeys } from './state/single-keys.ts'
 import { keepSeen } from './ui/seen.ts'
 import { createTypedOn } from './ui/typed-on.ts'
@@ -37,6 +38,7 @@ const allowed = <T,>(ask: () => T): T | null => {
 
 const local = allowed(() => window.localStorage)
 const tab = allowed(() => window.sessionStorage)
+const ofTab = keepsAnything(tab) ? tab : createEntryStorage(history)
 const databases = allowed(() => window.indexedDB)
 
 const after = (ms: number, task: () => void) => {
@@ -60,9 +62,7 @@ const parts = (): AppParts => ({
     common.unreachable,
     async (code) => (await import('./words/refusals.ts')).refusalWords.sentences[code],
   ),
-  identity: createIdentity(local, keepsAnything(tab) ? tab : createEntryStorage(history), (bytes) =>
-    crypto.getRandomValues(bytes),
-  ),
+  identity: createIdentity(local, ofTab, (bytes) => crypto.getRandomValues(bytes)),
   server: location.origin.replace(/^http/, 'ws'),
   WebSocket: createEitherWay({
     openSocket: createSocketLines(window.WebSocket),
@@ -76,6 +76,7 @@ const parts = (): AppParts => ({
   tabs: allowed(() => new BroadcastChannel('plenary')),
   drafts: createDrafts(local, window),
   tabDrafts: createDrafts(tab, window),
+  following: createFollowing(ofTab),
   singleKeys: createSingleKeys(local),
   typedOn: createTypedOn(window),
   now: () => Date.now(),

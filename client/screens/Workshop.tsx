@@ -2,7 +2,7 @@
  * Inside a workshop: keeps the plan open, hands it down, and shows the screen that the address and the role ask for.
  */
 import type { ReactNode } from 'react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId, ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { mayEverWrite, maySeeDesk } from '../../shared/roles.ts'
 import { useApp } from '../app-context.tsx'
@@ -59,7 +59,14 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const { role } = who
-  const [following, follow] = useState(false)
+  const [following, setFollowing] = useState(() => app.following.in(id))
+  const follow = useCallback(
+    (on: boolean) => {
+      app.following.keep(id, on)
+      setFollowing(on)
+    },
+    [app, id],
+  )
   const [readMessage, markRead] = useState<string | null>(null)
   const group = useRef(who.me.group)
   group.current = who.me.group
@@ -210,6 +217,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       plan,
       sessions,
       following,
+      follow,
       readMessage,
       changeSeat,
       moved,

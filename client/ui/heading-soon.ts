@@ -13,8 +13,9 @@ export const headingSoon = (): (() => void) => {
   let left = PATIENCE
   let frame = requestAnimationFrame(function look() {
     if (!isFocusLost()) return
-    const heading = document.querySelector('h1')
-    if (heading === null) {
+    // Not one that another size of the window shows.
+    const heading = [...document.querySelectorAll('h1')].find((each) => each.getClientRects().length > 0)
+    if (heading === undefined) {
       if (left-- > 0) frame = requestAnimationFrame(look)
       return
     }

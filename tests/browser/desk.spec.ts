@@ -492,7 +492,9 @@ test('following shows what the chair presents, never takes a caret away, and giv
   const place = ana.locator('ol[data-column="banked"]')
   await place.evaluate((list) => list.scrollTo({ top: 200, behavior: 'instant' }))
   await ana.getByRole('button', { name: 'Follow what the chair presents' }).click()
-  await expect(ana.getByText('Nothing is presented at the moment.')).toBeVisible()
+  await expect(
+    ana.getByText('You are following the chair. Nothing is presented at the moment.'),
+  ).toBeVisible()
   await composer(ana, 'Banked').pressSequentially('Half a wo')
   const energy = made.workshop.plan(chair).then((plan) => plan.rounds[0]?.strands[1]?.id)
   await made.workshop.command(chair, { type: 'stage', view: 'board', strand: await energy })

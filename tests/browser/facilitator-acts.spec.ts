@@ -47,7 +47,9 @@ test('a round that begins: they are told, and the half sentence is one press awa
   const line = told(ben, 'Next steps has begun. This is your board for it.')
   await expect(line).toBeVisible()
   expect(await findings(ben), 'a round that has begun').toEqual([])
-  await line.getByRole('link', { name: 'What you had not added yet on Rivers is kept: see it.' }).click()
+  await line
+    .getByRole('link', { name: 'What you had not added yet on R: Rivers (Progress) is kept: see it.' })
+    .click()
   await expect(heading).toHaveText('Rivers')
   await expect(heading).toBeFocused()
   await expect(composer(ben, 'Banked')).toHaveValue(/^Half a thoug*ht$/)

@@ -186,13 +186,13 @@ test('the tables are told what the chair presents elsewhere, and of each strand 
   const [rivers, energy] = (await made.workshop.plan(chair)).rounds[0]?.strands ?? []
   const present = (strand: typeof rivers) =>
     made.workshop.command(chair, { type: 'stage', view: 'board', strand: strand?.id })
-  const line = ana.getByText('The chair is presenting Energy')
+  const line = ana.getByText('The chair is presenting E: Energy')
   const inMasthead = ana.getByRole('button', { name: 'Follow what the chair presents' })
   await expect(inMasthead).toBeVisible()
   await present(energy)
   await expect(line).toBeVisible()
   await expect(inMasthead, 'one button to follow is enough').toHaveCount(0)
-  await expect(ben.getByText('The chair is presenting Energy')).toBeVisible()
+  await expect(ben.getByText('The chair is presenting E: Energy')).toBeVisible()
   for (const page of [ana, ben]) {
     expect(await findings(page), 'the chair is presenting').toEqual([])
     expect(await sideways(page)).toEqual([])

@@ -9,8 +9,10 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import type { Begun } from '../../workshop-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
 import styles from './lines.module.css'
 import { HeldThere } from './MovedLine.tsx'
+import { strandText } from './staged-text.ts'
 import { ToBoard } from './ToBoard.tsx'
 
 export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
@@ -35,13 +37,14 @@ export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
 /** What stands in its composers. */
 const KeptThere = ({ board }: { readonly board: BoardEntry }) => {
   const { plan, uiOf } = useWorkshop()
+  const { round } = useBoardHere()
   const at = findStrand(plan, board.strand)
   const drafts = useView(uiOf(board.room).store, (state) => state.drafts)
   const column = at?.round.columns.find((each) => (drafts[each.id] ?? '').trim() !== '')
   if (!at || !column) return null
   return (
     <ToBoard board={board} column={column.id}>
-      {boardWords.begunKept(at.strand.name)}
+      {boardWords.begunKept(strandText(at, round.id))}
     </ToBoard>
   )
 }

@@ -2,10 +2,11 @@
  * Under the masthead: one line, the most serious first, and below it what somebody has to say to this person. Announced
  * when it changes.
  */
-import { Eye, Lock, Presentation, TriangleAlert, WifiOff, X } from 'lucide-react'
+import { Coffee, Eye, Lock, Presentation, TriangleAlert, WifiOff, X } from 'lucide-react'
 import { useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
-import type { Strand } from '../../../shared/workshop/plan.ts'
+import type { StrandId } from '../../../shared/ids.ts'
+import type { StrandAt } from '../../../shared/workshop/plan.ts'
 import { findGroup, findRound } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
@@ -30,6 +31,8 @@ import {
 } from './late-parts.tsx'
 import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
+import { stagedIn } from './staged.ts'
+import { breakText, followingText, nowOnText, strandText } from './staged-text.ts'
 import type { BoardLine } from './use-board-line.tsx'
 import { hidePresented } from './use-board-line.tsx'
 
@@ -42,11 +45,13 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const isKnown = (board: string | null) => plan.boards.some(({ id }) => id === board)
   const here = gone.filter(({ board }) => board === entry.id || !isKnown(board))
   const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
+  // Heard from a region that outlives the board.
+  const isHeard = line?.kind === 'following' || line?.kind === 'break'
   // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
   return (
     <div ref={keepFocus} className={styles.lines}>
       {isAlert && <OneLine line={line} />}
-      <div aria-live="polite" className={styles.calm}>
+      <div aria-live={isHeard ? 'off' : 'polite'} className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
       </div>
       {taken.map((each, at) => (
@@ -72,10 +77,12 @@ const OneLine = ({ line }: { readonly line: BoardLine }) => {
       return <LockedLine offersFollow={line.offersFollow} />
     case 'following':
       return <FollowLine />
+    case 'break':
+      return <BreakLine />
     case 'reading':
       return <ReadOnlyLine why={line.why} />
     case 'presenting':
-      return <PresentingLine strand={line.strand} />
+      return <PresentingLine at={line.at} />
     default:
       return unreachable(line)
   }
@@ -171,19 +178,70 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
   )
 }
 
-/** The person sees what the chair presents, and where their own place waits. */
+/**
+ * The person sees what the chair presents, and where their own place waits. While they write on another board, that one
+ * stays, and they are told where the chair is.
+ */
 const FollowLine = () => {
-  const { plan, me, follow } = useWorkshop()
+  const here = useWorkshop()
+  const { plan, me, follow } = here
+  const { entry, round } = useBoardHere()
+  const staged = stagedIn(plan, me.group)
   const own = findGroup(plan, me.group)?.name
+  if (staged && staged.board.id !== entry.id)
+    return (
+      <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
+        <Presentation className="i" aria-hidden />
+        <Says words={nowOnText(staged, round.id)} name={staged.strand.name} />
+        <button type="button" className="btn btn--sm" onClick={stopWriting}>
+          {boardWords.goThere}
+        </button>
+      </div>
+    )
   return (
-    <div className={`${styles.line} ${styles.chair}`}>
+    <div className={`${styles.line} ${styles.chair} ${styles.many}`}>
       <Presentation className="i" aria-hidden />
-      <span>{'strand' in plan.stage ? boardWords.following : boardWords.followingNothing}</span>
+      <span>{followingText(here)}</span>
+      {staged?.isOneOfSeveral && <ToAllTables strand={staged.strand.id} />}
       <button type="button" className="btn btn--sm" onClick={() => follow(false)}>
         {own ? boardWords.backToOwn(own) : boardWords.stopFollowing}
       </button>
     </div>
   )
+}
+
+/** The board goes to the chair's once the caret is in no words. */
+const stopWriting = () => document.activeElement instanceof HTMLElement && document.activeElement.blur()
+
+const ToAllTables = ({ strand }: { readonly strand: StrandId }) => {
+  const { id } = useWorkshop()
+  const { go } = useApp()
+  const path = pathOf(id, { name: 'strand', strand })
+  return (
+    <a
+      className="btn btn--sm"
+      href={path}
+      onClick={(event) => {
+        event.preventDefault()
+        go(path)
+      }}
+    >
+      {boardWords.seeAllTables}
+    </a>
+  )
+}
+
+const BreakLine = () => (
+  <div className={`${styles.line} ${styles.quiet}`}>
+    <Coffee className="i" aria-hidden />
+    <span>{breakText(useWorkshop().plan)}</span>
+  </div>
+)
+
+/** Behind what is more serious. It is heard from elsewhere. */
+const BreakToo = () => {
+  const text = breakText(useWorkshop().plan)
+  return text && <span aria-live="off"> {text}</span>
 }
 
 const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
@@ -192,7 +250,10 @@ const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
   return (
     <div className={`${styles.line} ${styles.chair}`} role="alert">
       <Lock className="i" aria-hidden />
-      <span>{lockedFor === undefined ? boardWords.why.locked : boardWords.lockedFor(lockedFor)}</span>
+      <span>
+        {lockedFor === undefined ? boardWords.why.locked : boardWords.lockedFor(lockedFor)}
+        <BreakToo />
+      </span>
       {(offersFollow || following) && (
         <button type="button" className="btn btn--sm" onClick={() => follow(!following)}>
           {following ? boardWords.stopFollowing : boardWords.follow}
@@ -205,7 +266,10 @@ const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
 const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => (
   <div className={`${styles.line} ${styles.quiet}`}>
     <Eye className="i" aria-hidden />
-    <span>{boardWords.why[why]}</span>
+    <span>
+      {boardWords.why[why]}
+      <BreakToo />
+    </span>
     <BackToOwn />
   </div>
 )
@@ -225,24 +289,31 @@ const BackToOwn = () => {
 }
 
 /** For a table that writes on while the chair shows another strand to the hall. */
-const PresentingLine = ({ strand: { id, name } }: { readonly strand: Strand }) => {
+const PresentingLine = ({ at }: { readonly at: StrandAt }) => {
   const { follow } = useWorkshop()
-  const says = boardWords.presenting(name)
-  const at = says.lastIndexOf(name)
+  const { round } = useBoardHere()
   return (
     <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
       <Presentation className="i" aria-hidden />
-      <span>
-        {says.slice(0, at)}
-        <b>
-          <bdi>{name}</bdi>
-        </b>
-        {says.slice(at + name.length)}
-      </span>
+      <Says words={boardWords.presenting(strandText(at, round.id))} name={at.strand.name} />
       <button type="button" className="btn btn--sm" onClick={() => follow(true)}>
         {boardWords.follow}
       </button>
-      <IconButton icon={X} name={boardWords.hidePresenting} onPress={() => hidePresented(id)} />
+      <IconButton icon={X} name={boardWords.hidePresenting} onPress={() => hidePresented(at.strand.id)} />
     </div>
+  )
+}
+
+/** A sentence in which a name stands out. */
+const Says = ({ words, name }: { readonly words: string; readonly name: string }) => {
+  const at = words.lastIndexOf(name)
+  return (
+    <span>
+      {words.slice(0, at)}
+      <b>
+        <bdi>{name}</bdi>
+      </b>
+      {words.slice(at + name.length)}
+    </span>
   )
 }

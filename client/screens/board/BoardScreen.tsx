@@ -20,6 +20,7 @@ import { BoardHead } from './BoardHead.tsx'
 import styles from './board.module.css'
 import type { BoardRights } from './board-context.tsx'
 import { BoardContext, useBoardHere } from './board-context.tsx'
+import { ChairHeard } from './ChairHeard.tsx'
 import { Columns } from './Columns.tsx'
 import { chooseNone } from './choosing.ts'
 import { SelectionBar } from './group-load.tsx'
@@ -41,8 +42,16 @@ import { watchTakenBack } from './watch-taken-back.ts'
 const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
   const entry = useShownBoard(board)
   useRestored(entry)
-  if (!entry) return <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
-  return <OpenedBoard key={entry.room} entry={entry} />
+  return (
+    <>
+      {entry ? (
+        <OpenedBoard key={entry.room} entry={entry} />
+      ) : (
+        <Message title={boardWords.noBoard} text={boardWords.noBoardText} />
+      )}
+      <ChairHeard shown={entry?.id} />
+    </>
+  )
 }
 
 export default BoardScreen

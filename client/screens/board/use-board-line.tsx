@@ -1,11 +1,11 @@
 /**
  * Which line stands under the masthead: one at a time, the most serious first. Words in danger come before a lock, a lock
- * before following and reading, and last what the chair presents elsewhere.
+ * before following and reading, and last a break, and what the chair presents elsewhere.
  */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { StrandId } from '../../../shared/ids.ts'
-import type { Strand } from '../../../shared/workshop/plan.ts'
+import type { StrandAt } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
@@ -14,11 +14,12 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { ownBoard } from './own-board.ts'
+import { breakEnds } from './staged.ts'
 
 export type BoardLine = (
-  | { readonly kind: 'light' | 'slow' | 'locked' | 'following' }
+  | { readonly kind: 'light' | 'slow' | 'locked' | 'following' | 'break' }
   | { readonly kind: 'reading'; readonly why: NonNullable<BoardRights['why']> }
-  | { readonly kind: 'presenting'; readonly strand: Strand }
+  | { readonly kind: 'presenting'; readonly at: StrandAt }
 ) & {
   /** It has the button that begins to follow the chair: no other is needed. */
   readonly offersFollow: boolean
@@ -56,7 +57,8 @@ export const useBoardLine = (): BoardLine | undefined => {
   // Seated at another table, as this page is only now to hear: the board of that one is on its way.
   if (why === 'group' && ownBoard(here)?.id === entry.id) return undefined
   if (why !== undefined) return { kind: 'reading', why, offersFollow: false }
+  if (breakEnds(plan) !== undefined) return { kind: 'break', offersFollow: false }
   if (role !== 'member' || !findGroup(plan, me.group)) return undefined
   const elsewhere = staged === entry.strand || staged === hidden ? undefined : findStrand(plan, staged ?? '')
-  return elsewhere && { kind: 'presenting', strand: elsewhere.strand, offersFollow: true }
+  return elsewhere && { kind: 'presenting', at: elsewhere, offersFollow: true }
 }

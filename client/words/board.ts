@@ -269,6 +269,8 @@ export const boardWords = part('board', {
   openAgain: 'The board is open again',
   follow: 'Follow',
   followLabel: 'Follow what the chair presents',
+  followingNow: 'Following',
+  followingLabel: 'Following what the chair presents',
   following: 'You are following the chair.',
   followingOwn: 'You are following the chair, on your table’s own board.',
   followingOn: (table: string) => `You are following the chair, on the board of ${table}.`,

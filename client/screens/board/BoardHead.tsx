@@ -87,13 +87,14 @@ const Follow = () => {
   return (
     <button
       type="button"
-      className={`btn btn--sm ${styles.wide}`}
-      aria-label={boardWords.followLabel}
+      className={`btn btn--sm ${styles.wide} ${styles.follow}`}
+      // It holds the words that are seen, for who says them.
+      aria-label={following ? boardWords.followingLabel : boardWords.followLabel}
       aria-pressed={following}
       onClick={() => follow(!following)}
     >
       <Presentation className="i" aria-hidden />
-      {boardWords.follow}
+      {following ? boardWords.followingNow : boardWords.follow}
     </button>
   )
 }

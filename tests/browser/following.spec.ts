@@ -142,6 +142,7 @@ test('on a table’s own board it is said that the hall sees all of them, with t
   await stage({ view: 'timer' })
   await expect(ana.getByText('You are following the chair. The clock is on the projector.')).toBeVisible()
   await present(0, 0)
+  await expect(ana.getByRole('button', { name: 'Stop following' })).toBeVisible()
   await ana.getByRole('link', { name: 'See all tables' }).tap()
   await expect(ana).toHaveURL(/\/strand\//)
 })

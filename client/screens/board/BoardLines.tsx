@@ -188,6 +188,7 @@ const FollowLine = () => {
   const { entry, round } = useBoardHere()
   const staged = stagedIn(plan, me.group)
   const own = findGroup(plan, me.group)?.name
+  const isOwn = ownBoard(here)?.id === entry.id
   if (staged && staged.board.id !== entry.id)
     return (
       <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
@@ -199,12 +200,12 @@ const FollowLine = () => {
       </div>
     )
   return (
-    <div className={`${styles.line} ${styles.chair} ${styles.many}`}>
+    <div className={`${styles.line} ${styles.chair} ${staged?.isOneOfSeveral ? styles.many : ''}`}>
       <Presentation className="i" aria-hidden />
       <span>{followingText(here)}</span>
       {staged?.isOneOfSeveral && <ToAllTables strand={staged.strand.id} />}
       <button type="button" className="btn btn--sm" onClick={() => follow(false)}>
-        {own ? boardWords.backToOwn(own) : boardWords.stopFollowing}
+        {isOwn || !own ? boardWords.stopFollowing : boardWords.backToOwn(own)}
       </button>
     </div>
   )

@@ -184,11 +184,17 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
  */
 const FollowLine = () => {
   const here = useWorkshop()
-  const { plan, me, follow } = here
+  const { id, plan, me, follow } = here
+  const { go } = useApp()
   const { entry, round } = useBoardHere()
   const staged = stagedIn(plan, me.group)
   const own = findGroup(plan, me.group)?.name
   const isOwn = ownBoard(here)?.id === entry.id
+  const stop = () => {
+    follow(false)
+    // Where they looked at another board before, the way is to theirs.
+    if (own && !isOwn) go(pathOf(id, { name: 'auto' }))
+  }
   if (staged && staged.board.id !== entry.id)
     return (
       <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
@@ -204,7 +210,7 @@ const FollowLine = () => {
       <Presentation className="i" aria-hidden />
       <span>{followingText(here)}</span>
       {staged?.isOneOfSeveral && <ToAllTables strand={staged.strand.id} />}
-      <button type="button" className="btn btn--sm" onClick={() => follow(false)}>
+      <button type="button" className="btn btn--sm" onClick={stop}>
         {isOwn || !own ? boardWords.stopFollowing : boardWords.backToOwn(own)}
       </button>
     </div>

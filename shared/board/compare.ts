@@ -5,8 +5,8 @@
 import type { PointId, ViewId } from '../ids.ts'
 import type { Body } from './body.ts'
 import { plainLines } from './body.ts'
-import type { DiffToken } from './diff-tokens.ts'
-import { diffTokens, tokensIn } from './diff-tokens.ts'
+import type { Diff } from './diff-tokens.ts'
+import { diffBy } from './diff-tokens.ts'
 import { isSaid, layOut } from './layout.ts'
 import type { BoardContent, Point } from './read.ts'
 import { viewsSaid } from './views.ts'
@@ -49,7 +49,7 @@ export interface DiffLine {
 }
 
 export interface DiffPart {
-  readonly kind: DiffToken['kind']
+  readonly kind: Diff<unknown>['kind']
   readonly text: string
 }
 
@@ -97,25 +97,79 @@ const changedWords = (was: Point, now: Point): ChangedWords | null => {
 const changed = (was: Body, now: Body): readonly DiffLine[] | null =>
   JSON.stringify(was) === JSON.stringify(now) ? null : diffWords(was, now)
 
-const tokensOf = (body: Body): string[] =>
-  plainLines(body).flatMap(({ depth, text }) => [`\n${depth}`, ...tokensIn(text)])
+/** Of scripts that put no blanks between words: each sign is told by itself. */
+const SIGN = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}]'
+/**
+ * A word, or what opens or closes one, and the blanks behind it. Blanks are not compared: a last word is the same word
+ * when more is written behind it.
+ */
+const TOKEN = new RegExp(
+  `(${SIGN}|[\\p{Ps}\\p{Pi}"']|(?:(?!${SIGN})\\S)+?(?=\\p{P}*(?:${SIGN}|\\s|$))|)(\\s*)`,
+  'gu',
+)
+
+interface Token {
+  /** A line's beginning is one, with its depth. */
+  readonly word: string
+  readonly blanks: string
+}
+
+const tokensOf = (body: Body): Token[] =>
+  plainLines(body).flatMap(({ depth, text }) => [
+    { word: `\n${depth}`, blanks: '' },
+    ...[...text.matchAll(TOKEN)]
+      .map(([, word = '', blanks = '']) => ({ word, blanks }))
+      .filter(({ word, blanks }) => word + blanks !== ''),
+  ])
 
 /** Formatting alone is told as the same words. */
 export const diffWords = (was: Body, now: Body): DiffLine[] =>
-  linesOf(diffTokens(tokensOf(was), tokensOf(now)))
+  linesOf(diffBy(tokensOf(was), tokensOf(now), ({ word }) => word).flatMap(told))
 
-/** Cut into lines where either of them begins one; neighbours of one kind together. */
-function linesOf(parts: readonly DiffToken[]): DiffLine[] {
-  const lines: { depth: number; parts: { kind: DiffPart['kind']; text: string }[] }[] = []
-  for (const { kind, token } of parts) {
-    if (token.startsWith('\n')) {
-      lines.push({ depth: Number(token.slice(1)), parts: [] })
+/** The same word, whatever blanks it has now. */
+const told = (diff: Diff<Token>): DiffPart[] => {
+  if (diff.kind === 'removed') return [{ kind: 'removed', text: diff.was.word + diff.was.blanks }]
+  if (diff.kind === 'added') return [{ kind: 'added', text: diff.now.word + diff.now.blanks }]
+  const { was, now } = diff
+  if (was.blanks === now.blanks) return [{ kind: 'same', text: was.word + was.blanks }]
+  return [
+    { kind: 'same', text: was.word },
+    { kind: 'removed', text: was.blanks },
+    { kind: 'added', text: now.blanks },
+  ]
+}
+
+/** Cut into lines where either of them begins one; neighbours of one kind together, what was removed first. */
+function linesOf(parts: readonly DiffPart[]): DiffLine[] {
+  const lines: { depth: number; runs: Run[] }[] = []
+  for (const { kind, text } of parts) {
+    if (/^\n\d/.test(text)) {
+      lines.push({ depth: Number(text.slice(1)), runs: [] })
       continue
     }
-    const line = lines.at(-1)
-    const last = line?.parts.at(-1)
-    if (last?.kind === kind) last.text += token
-    else line?.parts.push({ kind, text: token })
+    const runs = lines.at(-1)?.runs
+    const last = runs?.at(-1)
+    const isNew = !last || (kind === 'same' && last.removed + last.added !== '')
+    const run = isNew ? { same: '', removed: '', added: '' } : last
+    run[kind] += text
+    if (isNew) runs?.push(run)
   }
-  return lines.filter((line) => line.parts.length > 0)
+  return lines
+    .map(({ depth, runs }) => ({ depth, parts: runs.flatMap(partsOf) }))
+    .filter((line) => line.parts.length > 0)
+}
+
+/** A stretch that is the same, and what came out and in behind it. */
+type Run = Record<DiffPart['kind'], string>
+
+/** Where the one that came out would touch the one that came in, both take the blank that stands before them. */
+const partsOf = ({ same, removed, added }: Run): DiffPart[] => {
+  const touch = removed !== '' && added !== '' && !/\s$/.test(removed) && !/^\s/.test(added)
+  const blank = touch ? (/\s+$/.exec(same)?.[0] ?? '') : ''
+  const parts: DiffPart[] = [
+    { kind: 'same', text: same.slice(0, same.length - blank.length) },
+    { kind: 'removed', text: blank + removed },
+    { kind: 'added', text: blank + added },
+  ]
+  return parts.filter(({ text }) => text !== '')
 }

@@ -140,8 +140,8 @@ describe('views', () => {
     expect(Object.fromEntries(found)).toEqual({
       added: [['added', [[0, '+The parish+']]]],
       aside: [['gone', [[0, '-The county-']]]],
-      changed: [['kept', [[0, 'The -county-+parish+']]]],
-      only: [['kept', [[0, 'The -county-+parish+']]]],
+      changed: [['kept', [[0, 'The- county-+ parish+']]]],
+      only: [['kept', [[0, 'The- county-+ parish+']]]],
       same: undefined,
       blank: undefined,
     })
@@ -180,9 +180,26 @@ describe('views', () => {
 
 describe('words', () => {
   test.each([
-    ['The dyke is raised', 'The dyke is raised by 2030', [[0, 'The dyke is -raised-+raised by 2030+']]],
+    ['Eggs are counted twice', 'Eggs are counted twice changed', [[0, 'Eggs are counted twice+ changed+']]],
+    ['Eggs are counted twice changed', 'Eggs are counted twice', [[0, 'Eggs are counted twice- changed-']]],
+    ['The dyke is raised', 'The dyke is lowered now', [[0, 'The dyke is- raised-+ lowered now+']]],
+    ['The dyke', 'Now the dyke', [[0, '-The -+Now the +dyke']]],
+    ['the dyke is', 'Now the dyke is', [[0, '+Now +the dyke is']]],
+    ['Now the dyke is', 'the dyke is', [[0, '-Now -the dyke is']]],
+    ['The dyke is raised', 'The old dyke is raised', [[0, 'The +old +dyke is raised']]],
+    ['The old dyke is raised', 'The dyke is raised', [[0, 'The -old -dyke is raised']]],
     ['The county pays', 'The parish pays', [[0, 'The -county -+parish +pays']]],
+    ['Who', 'What', [[0, '-Who-+What+']]],
+    ['Eggs are counted twice', 'Eggs are counted twice.', [[0, 'Eggs are counted twice+.+']]],
+    ['Counted twice.', 'Counted twice, by two.', [[0, 'Counted twice+, by two+.']]],
+    ['Counted twice.', 'Counted once.', [[0, 'Counted- twice-+ once+.']]],
+    ['Eggs are counted', 'Eggs (all) are “counted”', [[0, 'Eggs +(all) +are +“+counted+”+']]],
+    ['It doesn’t cost 1,000', 'It does cost 1,200', [[0, 'It -doesn’t -+does +cost- 1,000-+ 1,200+']]],
+    ['One  two', 'One two', [[0, 'One-  -+ +two']]],
+    [' One', 'One', [[0, '- -One']]],
     ['堤防を高くする', '堤防を低くする', [[0, '堤防を-高-+低+くする']]],
+    ['堤防を高くする', '堤防を高くする。急ぐ', [[0, '堤防を高くする+。急ぐ+']]],
+    ['堤防 OK', '堤防 OK です', [[0, '堤防 OK+ です+']]],
     ['', 'All of it', [[0, '+All of it+']]],
   ])('%s > %s', (was, now, expected) => {
     expect(shown(diffWords(bodyFrom(was), bodyFrom(now)))).toEqual(expected)
@@ -203,7 +220,9 @@ describe('words', () => {
     for (let seed = 1; seed <= 300; seed++) {
       const chance = chanceOf(seed)
       const text = () =>
-        Array.from({ length: chance.below(8) }, () => chance.pick(['a', 'b', 'cc', '河'])).join(' ')
+        Array.from({ length: chance.below(8) }, () =>
+          chance.pick(['a', 'b', 'cc', '河', 'c.', '(d', '"']),
+        ).join(chance.pick([' ', '  ', '']))
       const body = () => bodyFrom(text(), ...Array.from({ length: chance.below(4) }, text))
       const [was, now] = [body(), body()]
       const lines = diffWords(was, now)

@@ -156,13 +156,13 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
               </p>
             )}
             <button type="submit" className="btn btn--ink btn--lg" aria-disabled={state === 'joining'}>
-              {chosen ? joinWords.joinTable(chosen.name) : joinWords.join}
+              <span>{chosen ? joinWords.joinTable(chosen.name) : joinWords.join}</span>
               <ArrowRight className="i" aria-hidden />
             </button>
             {look.group === undefined && (
               <button type="button" className="btn btn--lg" onClick={() => void join(null)}>
                 <Eye className="i" aria-hidden />
-                {joinWords.watch}
+                <span>{joinWords.watch}</span>
               </button>
             )}
           </div>

@@ -130,3 +130,39 @@ export const spaceText = (page: Page, on: boolean): Promise<void> =>
     )
     document.adoptedStyleSheets = wanted ? [sheet] : []
   }, on)
+
+/**
+ * Buttons, tabs and menu items whose words cannot be read: a word that goes on in another line, or stands out of its
+ * button. Words wider than the window are no finding.
+ */
+export const brokenWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const open = [...document.querySelectorAll('dialog[open]')].at(-1)
+    const controls = '.btn, [role=tab], [role=menuitem]'
+    return [...(open ?? document).querySelectorAll(controls)].flatMap((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
+      const box = control.getBoundingClientRect()
+      const found: string[] = []
+      const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (text.parentElement?.closest('.sr') || !text.parentElement?.checkVisibility()) continue
+        for (const { index, 0: word } of (text.textContent ?? '').matchAll(/\S+/g)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          const [first, ...others] = range.getClientRects()
+          if (!first) continue
+          const say = (what: string) => found.push(`“${control.textContent}”: “${word}” ${what}`)
+          if (others.length > 0) say(`is broken into ${others.length + 1}`)
+          else if (first.left < box.left - 1 || first.right > box.right + 1) say('stands out of it')
+        }
+      }
+      return found
+    })
+  })
+
+/** The letters of the whole page as large as a reader has them who sets them so. */
+export const enlargeText = (page: Page, to: string): Promise<void> =>
+  page.evaluate((size) => {
+    document.documentElement.style.fontSize = size
+  }, to)

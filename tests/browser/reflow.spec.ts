@@ -1,9 +1,9 @@
 /** A page at 400 %, as 1280 by 1024 px then is: nothing is lost, nothing stands in the way. And text that is spaced out. */
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
-import { sideways, spaceText } from './measures.ts'
+import { brokenWords, enlargeText, sideways, spaceText } from './measures.ts'
 import { walkBoard, walkDesk, walkHome } from './screens.ts'
-import { sitDown, test } from './stage.ts'
+import { PHONE, sitDown, test } from './stage.ts'
 
 const ENLARGED = { width: 320, height: 256 }
 /** How much of the window may be taken by what does not scroll away. */
@@ -63,4 +63,38 @@ test('a strand’s name that its tab has no room for ends in an ellipsis, not in
     each.getBoundingClientRect().right > (each.closest('a')?.getBoundingClientRect().right ?? 0),
   ])
   expect({ hidden, sticksOut }).toEqual({ hidden: true, sticksOut: false })
+})
+
+/** A phone of today and a small one in letters of twice the size, and half a phone in letters as they are. */
+const LARGE = [
+  { size: PHONE, text: '200%' },
+  { size: { width: 320, height: 568 }, text: '200%' },
+  { size: { width: 195, height: 422 }, text: '100%' },
+]
+
+test('joining and the board with text at 200 %: no word is broken or stands out of its button, what is hidden stays so, the shown tab is in sight', async ({
+  hall,
+}) => {
+  const found: string[] = []
+  await walkBoard(hall, { viewport: PHONE, isMobile: true, hasTouch: true }, async (page, screen) => {
+    for (const { size, text } of LARGE) {
+      await page.setViewportSize(size)
+      await enlargeText(page, text)
+      const all = [...(await brokenWords(page)), ...(await sideways(page))]
+      const hangs = await page
+        .locator('.skip')
+        .evaluateAll((all) => Math.max(0, ...all.map((each) => each.getBoundingClientRect().bottom)))
+      if (hangs > 0) all.push(`what leads to the board hangs down ${hangs} px`)
+      const tabs = screen === 'board' ? page.getByRole('tab') : null
+      // By no finger: what it touches is in sight before.
+      for (const tab of tabs ? [tabs.last(), tabs.first()] : []) {
+        await tab.evaluate((each: HTMLElement) => each.click())
+        await expect(tab).toBeInViewport({ ratio: 0.99 })
+      }
+      found.push(...all.map((each) => `${screen}, ${size.width} px, ${text}: ${each}`))
+    }
+    await enlargeText(page, '')
+    await page.setViewportSize(PHONE)
+  })
+  expect(found).toEqual([])
 })

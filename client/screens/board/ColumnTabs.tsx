@@ -1,5 +1,8 @@
-/** The phone's tabs between columns: one stop of the Tab key, arrows between them (ARIA's pattern for tabs). */
-import type { ReactNode } from 'react'
+/**
+ * The phone's tabs between columns: one stop of the Tab key, arrows between them (ARIA's pattern for tabs). The shown one
+ * is in sight, where they have not room enough.
+ */
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
@@ -17,40 +20,55 @@ interface Props {
 const isLong = (columns: readonly Column[]): boolean =>
   columns.reduce((letters, { name }) => letters + name.length, 0) > 50 - 8 * columns.length
 
-export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => (
-  <div
-    className={styles.tabs}
-    data-long={isLong(columns) || undefined}
-    role="tablist"
-    onKeyDown={(event) => {
-      const at = columns.findIndex(({ id }) => id === shown)
-      const next = columns[tabAfter(event.key, at, columns.length) ?? -1]
-      if (!next) return
-      event.preventDefault()
-      event.stopPropagation() // the board's own arrows go between points
-      onShow(next.id)
-      const tab = event.currentTarget.children[columns.indexOf(next)]
-      if (tab instanceof HTMLElement) tab.focus()
-    }}
-  >
-    {columns.map((column) => (
-      <button
-        key={column.id}
-        type="button"
-        role="tab"
-        tabIndex={column.id === shown ? 0 : -1}
-        aria-selected={column.id === shown}
-        aria-controls={`column-${column.id}`}
-        className={columnClass(column.id)}
-        onClick={() => onShow(column.id)}
-      >
-        <ColumnRule />
-        <ColumnGlyph id={column.id} />
-        <span>
-          <bdi>{column.name}</bdi>
-        </span>
-        <b className="num">{count(column.id)}</b>
-      </button>
-    ))}
-  </div>
-)
+/** Sideways alone: the page stays where it is. */
+const bringInSight = (list: HTMLElement, tab: Element) => {
+  const [room, it] = [list.getBoundingClientRect(), tab.getBoundingClientRect()]
+  const [before, behind] = [Math.min(0, it.left - room.left), Math.max(0, it.right - room.right)]
+  list.scrollLeft += before || behind
+}
+
+export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = list.current?.children[columns.findIndex(({ id }) => id === shown)]
+    if (list.current && tab) bringInSight(list.current, tab)
+  }, [columns, shown])
+  return (
+    <div
+      ref={list}
+      className={styles.tabs}
+      data-long={isLong(columns) || undefined}
+      role="tablist"
+      onKeyDown={(event) => {
+        const at = columns.findIndex(({ id }) => id === shown)
+        const next = columns[tabAfter(event.key, at, columns.length) ?? -1]
+        if (!next) return
+        event.preventDefault()
+        event.stopPropagation() // the board's own arrows go between points
+        onShow(next.id)
+        const tab = event.currentTarget.children[columns.indexOf(next)]
+        if (tab instanceof HTMLElement) tab.focus()
+      }}
+    >
+      {columns.map((column) => (
+        <button
+          key={column.id}
+          type="button"
+          role="tab"
+          tabIndex={column.id === shown ? 0 : -1}
+          aria-selected={column.id === shown}
+          aria-controls={`column-${column.id}`}
+          className={columnClass(column.id)}
+          onClick={() => onShow(column.id)}
+        >
+          <ColumnRule />
+          <ColumnGlyph id={column.id} />
+          <span>
+            <bdi>{column.name}</bdi>
+          </span>
+          <b className="num">{count(column.id)}</b>
+        </button>
+      ))}
+    </div>
+  )
+}

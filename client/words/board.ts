@@ -112,7 +112,11 @@ export const boardWords = part('board', {
   more: 'More',
   setAside: 'Set aside…',
   asideTitle: (ref: string) => `Set ${ref} aside`,
-  asideText: 'It leaves the board and the note, and can be brought back at any time.',
+  asideText: (n: number) =>
+    count(n, {
+      one: 'It leaves the board and the note, and can be brought back at any time.',
+      other: 'They leave the board and the note, and can be brought back at any time.',
+    }),
   asideReason: 'Why? (optional)',
   asideDo: 'Set aside',
   asideList: (n: number) => count(n, { other: '# set aside' }),

@@ -184,7 +184,7 @@ test('what was just added is one key away, and so is setting a point aside', asy
   await page.keyboard.press('Space')
   await page.keyboard.press('Shift+ArrowUp')
   await page.keyboard.press('Delete')
-  await expect(page.getByRole('dialog', { name: 'Set 2 points aside' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Set 2 points aside' })).toContainText(/They leave the board/)
   await page.keyboard.press('Enter')
   await expect(texts(page, 'To discuss')).toHaveCount(0)
 })

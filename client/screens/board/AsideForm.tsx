@@ -6,12 +6,14 @@ import { boardWords } from '../../words/board.ts'
 
 interface Props {
   readonly title: string
+  /** How many it is about. */
+  readonly count: number
   onClose(): void
   /** After it has closed; the reason may be empty. */
   onAside(reason: string): void
 }
 
-export const AsideForm = ({ title, onClose, onAside }: Props) => {
+export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
   const [reason, setReason] = useState('')
   const field = useId()
   return (
@@ -23,7 +25,7 @@ export const AsideForm = ({ title, onClose, onAside }: Props) => {
         onAside(reason.trim())
       }}
     >
-      <p className="soft">{boardWords.asideText}</p>
+      <p className="soft">{boardWords.asideText(count)}</p>
       <div className="field">
         <label htmlFor={field}>{boardWords.asideReason}</label>
         <input

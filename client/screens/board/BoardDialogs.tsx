@@ -149,6 +149,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
   return (
     <AsideForm
       title={boardWords.asideTitle(ref)}
+      count={1}
       onClose={() => ui.open(null)}
       onAside={(reason) => {
         acts.setAside(id, reason)

@@ -204,6 +204,7 @@ const AsideAllDialog = ({ points }: Props) => {
   return (
     <AsideForm
       title={groupWords.asideTitle(points.length)}
+      count={points.length}
       onClose={() => here.ui.open(null)}
       onAside={(reason) => createGroupActs(here).setAllAside(points, reason)}
     />

@@ -73,9 +73,10 @@ export interface BoardSession {
   addViews(id: PointId, n: number): readonly ViewId[]
   /**
    * Everything else that is a named edit, of one point or of many: all that `work` does is undone by one press. `make`
-   * adds a point that this person begins, by the named edit that is given where it is more than adding it.
+   * adds a point that this person begins, by the named edit that is given where it is more than adding it. `told`: see
+   * `BoardUndo.together`.
    */
-  edit<T>(work: (doc: Y.Doc, make: MakePoint) => T): T
+  edit<T>(work: (doc: Y.Doc, make: MakePoint) => T, told?: (result: T) => string | null): T
   /** What the editor binds to: the words of a point, or of a view under it. */
   bodyOf(id: PointId, view?: ViewId): Y.XmlFragment | undefined
   /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */
@@ -171,7 +172,8 @@ export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
     move: (id, column, before) => alone(() => movePoint(doc, id, column, before)),
     setAside: (id, reason) => alone(() => setPointAside(doc, id, { reason, at: deps.now() })),
     bringBack: (id) => alone(() => bringPointBack(doc, id)),
-    edit: (work) => undo.together(() => work(doc, (point, write) => make(newPointId(), point, write))),
+    edit: (work, told) =>
+      undo.together(() => work(doc, (point, write) => make(newPointId(), point, write)), told),
     bodyOf(id, view) {
       const point = pointOf(doc, id)
       return point && (view === undefined ? bodyOf(point) : viewOf(point, view))

@@ -41,14 +41,19 @@ export interface BoardUndo {
   created(ids: readonly PointId[]): void
   /** The same of views that were added under a point. */
   addedViews(point: PointId, views: readonly ViewId[]): void
-  /** All that `work` does is one act: undone by one press, and by itself. */
-  together<T>(work: () => T): T
+  /**
+   * All that `work` does is one act: undone by one press, and by itself. `told`: what it did, in words, for whoever takes
+   * it back or does it again, asked then; null: there is nothing to say of it.
+   */
+  together<T>(work: () => T, told?: (result: T) => string | null): T
   /** All that `work` does is undone with the act before it. */
   withLast<T>(work: () => T): T
   undo(): boolean
   redo(): boolean
   /** The act that would be undone now, told apart from any other; null: none. */
   readonly latest: unknown
+  /** What the act that was last undone, or done again, did in its own words; null: it has none. */
+  readonly turnedTold: string | null
   /** Told when `latest` has become another. Returns how to stop listening. */
   subscribe(listener: () => void): () => void
   /** What comes next is undone by itself, not together with what came before. */
@@ -77,6 +82,9 @@ export const createBoardUndo = (
   })
   const done: Step[] = []
   const undone: Step[] = []
+  /** Those acts that have words of their own. */
+  const tellings = new WeakMap<Step, () => string | null>()
+  let turnedTold: string | null = null
   const listeners = new Set<() => void>()
   let replaying = false
 
@@ -201,6 +209,9 @@ export const createBoardUndo = (
         const turned = work(step)
         if (!turned) continue
         to.push(turned)
+        const told = tellings.get(step)
+        if (told) tellings.set(turned, told)
+        turnedTold = told?.() ?? null
         return true
       }
       return false
@@ -221,14 +232,18 @@ export const createBoardUndo = (
   }
 
   /** All from the step `first` on, with what `work` adds, becomes one act. */
-  const asOne = <T>(first: number, work: () => T): T => {
+  const asOne = <T>(first: number, work: () => T, told?: (result: T) => string | null): T => {
     manager.stopCapturing()
+    let tell: (() => string | null) | undefined
     try {
-      return work()
+      const result = work()
+      tell = told && (() => told(result))
+      return result
     } finally {
       manager.stopCapturing()
       const act = several(done.splice(first))
       if (act) done.push(act)
+      if (act && tell) tellings.set(act, tell)
       changed()
     }
   }
@@ -237,12 +252,15 @@ export const createBoardUndo = (
     track: (origin) => manager.addTrackedOrigin(origin),
     created: (ids) => created(ids.map((point) => ({ point }))),
     addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
-    together: (work) => asOne(done.length, work),
+    together: (work, told) => asOne(done.length, work, told),
     withLast: (work) => asOne(Math.max(0, done.length - 1), work),
     undo: () => turn(done, undone, back),
     redo: () => turn(undone, done, again),
     get latest() {
       return done.at(-1) ?? null
+    },
+    get turnedTold() {
+      return turnedTold
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -165,6 +165,34 @@ test('on the wall a reference is on the line of its words, beneath a heading too
   }
 })
 
+test('what was done to several points is told in its own words when it is undone, and done again', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('One thought', 'Another thought', 'Roads')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const choose = async () => {
+    await point(page, 'One thought').click({ modifiers: ['Control'] })
+    await point(page, 'Another thought').click({ modifiers: ['Control'] })
+  }
+  await choose()
+  await page.getByRole('button', { name: 'Merge wording…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge them' }).click()
+  await expect(page.getByText('2 points merged into one')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: 2 points merged into one')).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByText('Done again: 2 points merged into one')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Escape')
+  await choose()
+  await page.getByRole('button', { name: 'Move to…' }).click()
+  await page.getByRole('dialog').getByRole('combobox').first().selectOption('To discuss')
+  await page.getByRole('dialog').getByRole('button', { name: 'Move them' }).click()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: 2 points moved to To discuss')).toBeVisible()
+})
+
 test('the menu of a point is whole, also where it stands beneath a heading, over what is below and beside it', async ({
   hall,
 }) => {

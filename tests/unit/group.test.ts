@@ -276,6 +276,24 @@ describe('undo', () => {
     return { ana, ben, undo, gather, meet }
   }
 
+  test('an act with words of its own is told in them when it is undone and done again, and no other is', () => {
+    const { ana, undo } = board()
+    undo.together(
+      () => groupUnder(ana, ids('a', 'c'), id('b')),
+      (put) => `${put.length} beneath b`,
+    )
+    undo.together(() => movePoint(ana, id('b'), 'options' as ColumnId, null))
+    undo.undo()
+    expect(undo.turnedTold).toBeNull()
+    undo.undo()
+    expect(undo.turnedTold).toBe('2 beneath b')
+    undo.redo()
+    expect(undo.turnedTold).toBe('2 beneath b')
+    undo.redo()
+    expect(undo.turnedTold).toBeNull()
+    undo.dispose()
+  })
+
   test('a heading and all beneath it are one act', () => {
     const { ana, undo, gather } = board()
     gather()

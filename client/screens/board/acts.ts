@@ -64,15 +64,21 @@ export const createActs = (
     if (!step()) return ui.warn(nothing)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
+    const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)
     const touched = [...ids].filter((id) => before.get(id) !== state.points.get(id))
     const [only] = touched
-    const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)
+    // A heading came and went with the act: whoever counts points does not mean it.
+    const counted = touched.filter((id) => {
+      const is = state.points.get(id) ?? before.get(id)
+      const wasShown = before.has(id) && before.get(id)?.setAside === undefined
+      return is?.gathers === undefined || wasShown === isShown(id)
+    })
     if (only !== undefined && only === within && touched.length === 1 && isShown(only)) return
     const became =
       only !== undefined && touched.length === 1
         ? becameOf(before.get(only), state.points.get(only), only)
-        : common.points(touched.length)
-    ui.say(said(became))
+        : common.points(counted.length || touched.length)
+    ui.say(said(session.undo.turnedTold ?? became))
     const first = touched.find(isShown)
     if (first === undefined) return keepOnBoard(only === undefined ? null : neighbourOf(was, only))
     reveal(state, ui, first)

@@ -28,6 +28,10 @@ import type { BoardHere } from './board-context.tsx'
 import { chooseNone } from './choosing.ts'
 import { focusPoint, focusView } from './focus.ts'
 
+/** Of one alone it is said where it is now (`acts.ts`), which is more. */
+const ofSeveral = (told: (points: readonly PointId[]) => string) => (points: readonly PointId[]) =>
+  points.length > 1 ? told(points) : null
+
 export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
   const pointOf = (id: PointId) => view.getState().points.get(id)
@@ -59,6 +63,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [first] = ids
       const column = first && pointOf(first)?.column
       if (!column) return
+      const told = () => (what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length))
       const heading = session.edit((doc, make) => {
         const orderKey = keyBeside(doc, first, 'before')
         const begun = {
@@ -68,27 +73,30 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
           ...(orderKey !== null && { orderKey }),
         }
         return make(begun, (point) => gatherUnder(doc, point, ids))
-      })
+      }, told)
       settle(heading)
-      ui.say(what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length), true)
+      ui.say(told(), true)
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {
-      const put = session.edit((doc) => groupUnder(doc, ids, heading))
+      const told = (put: readonly PointId[]) => groupWords.groupedUnder(put.length, refOf(heading))
+      const put = session.edit((doc) => groupUnder(doc, ids, heading), told)
       settle(heading)
-      ui.say(groupWords.groupedUnder(put.length, refOf(heading)), true)
+      ui.say(told(put), true)
     },
     ungroup(heading: PointId) {
       const [first] = pointsBeneath(view.getState(), heading)
-      const freed = session.edit((doc) =>
-        ungroup(doc, heading, { reason: groupWords.ungroupedReason, at: now() }),
+      const told = (freed: readonly PointId[]) => groupWords.ungrouped(freed.length)
+      const freed = session.edit(
+        (doc) => ungroup(doc, heading, { reason: groupWords.ungroupedReason, at: now() }),
+        told,
       )
       if (freed.length === 0) return
       ui.fold(heading, false)
       ui.select(null)
       const next = pointOf(heading)?.setAside ? first : heading
       if (next) requestAnimationFrame(() => focusPoint(next))
-      ui.say(groupWords.ungrouped(freed.length), true)
+      ui.say(told(freed), true)
     },
     takeOut(id: PointId) {
       if (!session.edit((doc) => takeOut(doc, id))) return
@@ -97,16 +105,18 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** To before a point of that column; unless said, to its end. */
     moveAll(ids: readonly PointId[], column: ColumnId, before: PointId | null = null) {
-      const moved = session.edit((doc) => movePoints(doc, ids, column, before))
+      const told = (moved: readonly PointId[]) => groupWords.movedAll(moved.length, nameOf(column))
+      const moved = session.edit((doc) => movePoints(doc, ids, column, before), ofSeveral(told))
       const [first] = moved
       if (first) settle(first)
-      ui.say(groupWords.movedAll(moved.length, nameOf(column)), true)
+      ui.say(told(moved), true)
     },
     setAllAside(ids: readonly PointId[], reason: string) {
-      const left = session.edit((doc) => setPointsAside(doc, ids, { reason, at: now() }))
+      const told = (left: readonly PointId[]) => groupWords.allAside(left.length)
+      const left = session.edit((doc) => setPointsAside(doc, ids, { reason, at: now() }), ofSeveral(told))
       chooseNone(ui)
       ui.select(null)
-      ui.say(groupWords.allAside(left.length), true)
+      ui.say(told(left), true)
     },
     /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */
     disagree(id: PointId) {
@@ -135,6 +145,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       // What they have on its way would stay behind, torn from the rest of their sentence.
       const others = writingNow(session, id)
       if (others.length > 0) return ui.warn(groupWords.splitLater(listText(others), others.length))
+      const told = () => groupWords.isSplit(refOf(id))
       const made = session.edit((doc, make) => {
         // Of the words as they are: what is on show may be behind them.
         const point = livePoint(doc, id)
@@ -143,12 +154,12 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         const orderKey = keyBeside(doc, id, 'behind')
         const begun = { column: point.column, body: cut, ...(orderKey !== null && { orderKey }) }
         return make(begun, (part) => splitOff(doc, id, spot, part))
-      })
+      }, told)
       if (made === null) return ui.warn(groupWords.nothingToSplit)
       ui.arrive(made)
       ui.select(made)
       requestAnimationFrame(() => focusPoint(made))
-      ui.say(groupWords.isSplit(refOf(id)), true)
+      ui.say(told(), true)
     },
   }
 }

@@ -162,6 +162,10 @@ test('put back to an earlier version while one types in a point: no letter is go
   await expect(ben.getByRole('region', { name: 'Not saved, from this device' })).toContainText(
     'The dyke is .',
   )
+  // The rest of the sentence right behind it, whatever else is told meanwhile.
+  await expect(
+    ben.getByRole('region', { name: 'Not saved, from this device' }).locator('xpath=following-sibling::*[1]'),
+  ).toContainText('Not written')
   expect(await findings(ben), 'words that are left').toEqual([])
 })
 

@@ -58,11 +58,12 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
         // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
         <TakenLine key={at} what={each} />
       ))}
-      {unwritten !== null && <UnwrittenLine text={unwritten} />}
-      <Told />
       {here.map((each) => (
         <LostWords key={each.room} lost={each} />
       ))}
+      {/* Right behind them: what was typed on often is the rest of their sentence. */}
+      {unwritten !== null && <UnwrittenLine text={unwritten} />}
+      <Told />
     </div>
   )
 }

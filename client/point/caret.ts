@@ -1,6 +1,7 @@
 /**
  * Where a caret's name goes. At the end of a line it stands behind the words; where words follow, or the edge of the
- * point would cut it off, the bare caret stays and initials go to the margin (`data-in-line`, `body.css`).
+ * point would cut it off, the bare caret stays and initials go to the margin (`data-in-line`, `body.css`). Where the
+ * point's number stands there, that is said (`data-at-number`): on a phone the two have no room.
  *
  * All carets of a frame are settled together, what is measured between what is changed: sixty people who type would
  * otherwise have the page laid out anew for each of them.
@@ -33,6 +34,9 @@ const settle = (carets: readonly HTMLElement[]) => {
     return !isInLine
   })
   for (const caret of atEnd.filter(isCut)) caret.dataset.inLine = ''
+  const inLine = carets.filter((caret) => caret.dataset.inLine !== undefined)
+  const onNumber = new Set(inLine.filter(isOnNumber))
+  for (const caret of inLine) caret.toggleAttribute('data-at-number', onNumber.has(caret))
 }
 
 /**
@@ -49,6 +53,15 @@ const wordsFollow = (caret: HTMLElement): boolean => {
 
 /** The editor puts word joiners round a caret; they are no words. */
 const saysSomething = ({ textContent }: Node) => textContent?.replace(/\u2060/g, '') !== ''
+
+/** Whether the initials stand over the point's number. */
+const isOnNumber = (caret: HTMLElement): boolean => {
+  const number = caret.closest('li[data-point]')?.firstElementChild?.getBoundingClientRect()
+  const tag = caret.querySelector('b')?.getBoundingClientRect()
+  if (!number || !tag) return false
+  const isBeside = tag.bottom <= number.top || number.bottom <= tag.top
+  return !isBeside && tag.left < number.right && number.left < tag.right
+}
 
 const isCut = (caret: HTMLElement): boolean => {
   const edges = caret.closest('li[data-point]')?.getBoundingClientRect()

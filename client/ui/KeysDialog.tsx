@@ -1,4 +1,7 @@
-/** All keys that do something here, and whether single ones do. Nothing is in it that would not work. */
+/**
+ * All keys that do something here, and whether single ones do; before them, where there are some, what a finger does.
+ * Nothing is in it that would not work.
+ */
 import { useId } from 'react'
 import { useApp } from '../app-context.tsx'
 import { common } from '../words/common.ts'
@@ -20,12 +23,20 @@ export interface KeyGroup {
   readonly rows: readonly KeyRow[]
 }
 
+export interface Gesture {
+  readonly way: string
+  readonly does: string
+}
+
 interface Props {
+  /** What the dialog is called where it is not about keys alone. */
+  readonly title?: string
+  readonly gestures?: readonly Gesture[]
   readonly groups: readonly KeyGroup[]
   readonly onClose: () => void
 }
 
-export const KeysDialog = ({ groups, onClose }: Props) => {
+export const KeysDialog = ({ title = words.title, gestures = [], groups, onClose }: Props) => {
   const { singleKeys } = useApp()
   const on = useView(singleKeys.store, (state) => state.on)
   const hint = useId()
@@ -33,7 +44,20 @@ export const KeysDialog = ({ groups, onClose }: Props) => {
     .map(({ title, rows }) => ({ title, rows: rows.filter(({ single }) => on || !single) }))
     .filter(({ rows }) => rows.length > 0)
   return (
-    <Dialog title={words.title} onClose={onClose} onSubmit={onClose} wide={shown.length > 1}>
+    <Dialog title={title} onClose={onClose} onSubmit={onClose} wide={shown.length > 1}>
+      {gestures.length > 0 && (
+        <section className={styles.gestures}>
+          <h3 className={styles.title}>{words.touch}</h3>
+          <ul className={styles.rows}>
+            {gestures.map(({ way, does }) => (
+              <li key={way}>
+                <b>{way}</b>
+                <span>{does}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div>
         <label className={styles.single}>
           <input

@@ -79,6 +79,7 @@ export const boardWords = part('board', {
   refNowhere: 'That point is not on a board',
   find: 'Find on this board',
   keys: 'All keys',
+  howTo: 'How to use the board',
   menu: 'Menu of this board',
   goTo: (ref: string) => `Go to ${ref}…`,
   moveTo: 'Move to',

@@ -3,6 +3,17 @@ import { part } from './language.ts'
 
 export const keyWords = part('keys', {
   title: 'Keys',
+  touch: 'By touch',
+  tapWords: 'Tap the words of a point',
+  tapNumber: 'Tap its number',
+  thenSelect: 'Tap its number, then …, then Select several',
+  hold: 'Hold it, then draw it up or down',
+  swipe: 'Swipe sideways',
+  writeIn: 'Write in it',
+  actOn: 'See what can be done with it',
+  selectMore: 'Select it, and then each point that you tap',
+  draw: 'Move it',
+  nextColumn: 'Go to the column beside',
   single: 'Use single keys, such as ?',
   singleHint:
     'Turn them off on this device where they come by accident, as from speech input. Keys with Ctrl or Alt, arrows, Enter and Esc stay.',

@@ -257,8 +257,12 @@ test('what a phone’s head has no room for is in its menu: finding, earlier ver
   await open('Change table')(page)
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
-  await open('All keys')(page)
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await open('How to use the board')(page)
+  const howTo = page.getByRole('dialog', { name: 'How to use the board' })
+  await expect(howTo.getByRole('heading', { level: 3 }).first()).toHaveText('By touch')
+  await expect(howTo.getByRole('listitem').first()).toContainText(/Tap the words of a point.*Write in it/)
+  await expect(howTo.getByText('Undo what you did')).toBeVisible()
+  expect(await findings(page), 'how to use the board').toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await open('Follow what the chair presents')(page)
@@ -344,3 +348,55 @@ test('on a tablet the tools of a point take two lines and stay in their boxes, a
   })
   expect(outside).toEqual([])
 })
+
+test('what the help for a finger names is so: its words, its number, several', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const [first, second] = [point(page, /number 1 /), point(page, /number 2 /)]
+  await first.locator('> span').first().tap()
+  await expect(first.getByRole('button', { name: 'More' })).toBeVisible()
+  await first.getByRole('button', { name: 'More' }).tap()
+  await page.getByRole('menuitem', { name: 'Select several' }).tap()
+  await second.locator('.body').tap()
+  await expect(page.locator('[data-chosen]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Clear' }).tap()
+  await second.locator('.body').tap()
+  await expect(second.getByRole('textbox')).toBeFocused()
+})
+
+for (const dir of ['ltr', 'rtl'] as const)
+  test(`somebody else’s initials do not cover the number of a point on a phone, ${dir}`, async ({ hall }) => {
+    const { table } = await makeWorkshop(
+      hall,
+      withPoints([
+        ...MANY.slice(0, 11),
+        { text: 'A thought that needs a second line on a phone, and says where', children: [] },
+      ]),
+    )
+    const [ana, ben] = [await hall.person(HAND), await hall.person()]
+    await sitDown(ana, table(0), 'Ana')
+    await sitDown(ben, table(0), 'Ben')
+    await ana.evaluate((to) => {
+      document.documentElement.dir = to
+      // What goes after a moment stays to be looked at.
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('.caret b { animation: none !important }')
+      document.adoptedStyleSheets = [sheet]
+    }, dir)
+    const [theirs, shown] = [point(ben, 'a second line'), point(ana, 'a second line')]
+    await theirs.scrollIntoViewIfNeeded()
+    await shown.scrollIntoViewIfNeeded()
+    await theirs.locator('.body').click()
+    await ben.keyboard.press('Control+Home')
+    await ben.keyboard.press('ArrowRight')
+    await ben.keyboard.type('n')
+    const caret = shown.locator('.caret')
+    await expect(caret).toHaveAttribute('data-at-number', '')
+    await expect(caret.locator('b')).toBeHidden()
+    await ben.keyboard.press('Control+End')
+    for (let n = 0; n < 3; n++) await ben.keyboard.press('ArrowLeft')
+    await ben.keyboard.type('x')
+    await expect(caret).not.toHaveAttribute('data-at-number')
+    await expect(caret.locator('b')).toBeVisible()
+  })

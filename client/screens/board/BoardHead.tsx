@@ -3,6 +3,7 @@ import { Ellipsis, History, Keyboard, Presentation, Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { pathOf } from '../../route.ts'
+import { isByFinger } from '../../ui/by-finger.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { untilElsewhere } from '../../ui/until-elsewhere.ts'
@@ -111,7 +112,11 @@ const Tools = () => {
         isExpanded={finding}
         onPress={() => ui.find(!finding)}
       />
-      <IconButton icon={Keyboard} name={boardWords.keys} onPress={() => ui.open({ kind: 'keys' })} />
+      <IconButton
+        icon={Keyboard}
+        name={isByFinger() ? boardWords.howTo : boardWords.keys}
+        onPress={() => ui.open({ kind: 'keys' })}
+      />
     </>
   )
 }

@@ -13,6 +13,7 @@ import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { mayLookBack } from '../../../shared/roles.ts'
+import { isByFinger } from '../../ui/by-finger.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { joinWords } from '../../words/join.ts'
@@ -97,7 +98,7 @@ const BoardMenu = () => {
           )}
           <DropdownMenu.Item onSelect={() => ui.open({ kind: 'keys' })}>
             <Keyboard className="i" aria-hidden />
-            {boardWords.keys}
+            {isByFinger() ? boardWords.howTo : boardWords.keys}
           </DropdownMenu.Item>
           {people > 0 && (
             <DropdownMenu.Label className={styles.menuNote}>

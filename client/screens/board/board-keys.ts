@@ -1,6 +1,6 @@
-/** The keys of a board, for the list of them: those that do something for this person on this board. */
+/** The keys of a board and what a finger does, for the list of them: what does something for this person on this board. */
 import type { Column } from '../../../shared/workshop/plan.ts'
-import type { KeyGroup, KeyRow } from '../../ui/KeysDialog.tsx'
+import type { Gesture, KeyGroup, KeyRow } from '../../ui/KeysDialog.tsx'
 import { keyWords as words } from '../../words/keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 
@@ -76,3 +76,16 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
     },
   ]
 }
+
+/** `oneColumn`: one at a time is on the screen. */
+export const boardGestures = ({ columns, mayWrite }: Here, oneColumn: boolean): Gesture[] => [
+  ...(mayWrite
+    ? [
+        { way: words.tapWords, does: words.writeIn },
+        { way: words.tapNumber, does: words.actOn },
+        { way: words.hold, does: words.draw },
+        { way: words.thenSelect, does: words.selectMore },
+      ]
+    : []),
+  ...(oneColumn && columns.length > 1 ? [{ way: words.swipe, does: words.nextColumn }] : []),
+]

@@ -1,6 +1,7 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
- * it. It stands in the head of the board, where it covers no point; on a phone above the composer.
+ * it. It stands in the head of the board, where it covers no point; on a phone, and where there is hardly any height,
+ * above the composer.
  */
 import { Check, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'

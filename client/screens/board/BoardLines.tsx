@@ -33,8 +33,17 @@ import styles from './lines.module.css'
 import { ownBoard } from './own-board.ts'
 import { stagedIn } from './staged.ts'
 import { breakText, followingText, nowOnText, strandText } from './staged-text.ts'
+import { keepToldHeight } from './told-height.ts'
 import type { BoardLine } from './use-board-line.tsx'
 import { hidePresented } from './use-board-line.tsx'
+
+/** As the `ref` of the lines. */
+const watchOver = (lines: HTMLElement | null) => {
+  const ends = [keepFocus(lines), keepToldHeight(lines)]
+  return () => {
+    for (const end of ends) end?.()
+  }
+}
 
 export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) => {
   const { plan, lost } = useWorkshop()
@@ -49,7 +58,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const isHeard = line?.kind === 'following' || line?.kind === 'break'
   // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
   return (
-    <div ref={keepFocus} className={styles.lines}>
+    <div ref={watchOver} className={styles.lines}>
       {isAlert && <OneLine line={line} />}
       <div aria-live={isHeard ? 'off' : 'polite'} className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}

@@ -1,0 +1,77 @@
+/** Hardly any height: a phone on its side, a page at 400 %, a keyboard that has half the screen. What is told is in sight. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, composer, point, sitDown, test } from './stage.ts'
+
+const MANY = Array.from({ length: 24 }, (_, n) => ({
+  text: `Point number ${n + 1} of a long list`,
+  children: [],
+}))
+
+/** As far down as the page goes, which one swipe does. */
+const swipedUp = async (page: Page) => {
+  const down = () =>
+    page.evaluate(() => {
+      const root = document.documentElement
+      scrollTo({ top: root.scrollHeight, behavior: 'instant' })
+      return scrollY
+    })
+  await expect.poll(down).toBeGreaterThan(50)
+}
+
+/** All of it in the window, and nothing over its middle. */
+const seen = async (what: Locator, name: string) => {
+  await expect(what, name).toBeVisible()
+  const look = () =>
+    what.evaluate((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      if (top < 0 || bottom > innerHeight) return `from ${top} to ${bottom} of ${innerHeight}`
+      const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return over && (element.contains(over) || over.contains(element)) ? 'seen' : `under ${over?.className}`
+    })
+  await expect.poll(look, name).toBe('seen')
+}
+
+for (const [name, viewport, hand] of [
+  ['a phone on its side', { width: 844, height: 390 }, { isMobile: true, hasTouch: true }],
+  ['a desk at 400 %', { width: 320, height: 256 }, {}],
+] as const)
+  test(`${name}: what is said, what the chair says, a lock and a lost line are in sight wherever the page stands`, async ({
+    hall,
+  }) => {
+    const made = await makeWorkshop(hall, withPoints(MANY))
+    const page = await hall.person({ viewport, ...hand })
+    await sitDown(page, made.table(0))
+    await expect(point(page, 'number 1 of')).toBeVisible()
+    await swipedUp(page)
+    const toast = page.getByRole('status').filter({ hasText: 'R1' })
+    await point(page, 'number 1 of').focus()
+    await page.keyboard.press('Shift+O')
+    await seen(toast, 'what was done')
+    await seen(toast.getByRole('button', { name: 'Undo' }), 'its undo')
+
+    const chair = await made.workshop.join('facilitator')
+    await made.workshop.command(chair, { type: 'message', to: 'all', text: 'Five minutes more.' })
+    await swipedUp(page)
+    await seen(page.getByRole('button', { name: 'Got it' }), 'the way to put the message away')
+    // It takes room and covers nothing: the sheet ends below it.
+    const told = await page.getByText('Five minutes more.').boundingBox()
+    const sheet = await page.locator('#board').boundingBox()
+    expect(sheet?.y).toBeGreaterThanOrEqual((told?.y ?? 0) + (told?.height ?? 0))
+    expect(sheet?.height).toBeGreaterThan(viewport.height / 2)
+    await seen(composer(page, 'Banked'), 'the composer below it')
+    await page.getByRole('button', { name: 'Got it' }).click()
+
+    await made.workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+    await expect(composer(page, 'Banked')).toHaveCount(0)
+    await swipedUp(page)
+    await seen(page.getByText('The chair has locked this board'), 'why the composers are gone')
+    await made.workshop.command(chair, { type: 'lock', boards: 'all', on: false })
+    await expect(composer(page, 'Banked')).toBeVisible()
+
+    await hall.server.kill()
+    await expect(page.getByText('Not connected.')).toBeVisible()
+    await swipedUp(page)
+    await seen(page.getByText('Not connected.'), 'that the line is lost')
+    await seen(column(page, 'Banked').locator('ol'), 'the points')
+  })

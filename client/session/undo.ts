@@ -52,9 +52,11 @@ export interface BoardUndo {
   redo(): boolean
   /** The act that would be undone now, told apart from any other; null: none. */
   readonly latest: unknown
+  /** The same of what would be done again. */
+  readonly latestUndone: unknown
   /** What the act that was last undone, or done again, did in its own words; null: it has none. */
   readonly turnedTold: string | null
-  /** Told when `latest` has become another. Returns how to stop listening. */
+  /** Told when the latest of either has become another. Returns how to stop listening. */
   subscribe(listener: () => void): () => void
   /** What comes next is undone by itself, not together with what came before. */
   separate(): void
@@ -258,6 +260,9 @@ export const createBoardUndo = (
     redo: () => turn(undone, done, again),
     get latest() {
       return done.at(-1) ?? null
+    },
+    get latestUndone() {
+      return undone.at(-1) ?? null
     },
     get turnedTold() {
       return turnedTold

@@ -31,12 +31,14 @@ export type BoardDialog =
   | { readonly kind: 'asideList' }
   | { readonly kind: 'keys' }
 
+export type Offer = boolean | 'again' | (() => void)
+
 /** What was just done, said once and undone with one press; or that it was not done. */
 export interface Toast {
   readonly id: number
   readonly text: string
-  /** It offers to undo what it tells of; a function: how, where that is not the board's own undo. */
-  readonly undo: boolean | (() => void)
+  /** It offers to undo what it tells of, or to do that again; a function: how, where that is not the board's own undo. */
+  readonly undo: Offer
   readonly isDone: boolean
 }
 
@@ -122,11 +124,11 @@ export interface BoardUiStore {
   open(dialog: BoardDialog | null): void
   draft(column: ColumnId, text: string): void
   showColumn(column: ColumnId): void
-  say(text: string, undo?: boolean | (() => void)): void
+  say(text: string, undo?: Offer): void
   /** Says that something was not done, and why. */
   warn(text: string): void
   hush(id: number): void
-  /** What it tells of is no longer what would be undone: it offers that no more. */
+  /** What it tells of is no longer what would be undone, or done again: it offers that no more. */
   outlive(id: number): void
   hushAll(): void
   hold(points: readonly PointId[]): void

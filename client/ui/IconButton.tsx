@@ -7,16 +7,19 @@ interface Props {
   readonly className?: string | undefined
   /** What it opens is open; absent: it opens nothing in place. */
   readonly isExpanded?: boolean
+  /** A press would do nothing now, but say so. */
+  readonly isIdle?: boolean
   onPress(): void
 }
 
-export const IconButton = ({ icon: Icon, name, className = '', isExpanded, onPress }: Props) => (
+export const IconButton = ({ icon: Icon, name, className = '', isExpanded, isIdle, onPress }: Props) => (
   <button
     type="button"
     className={`btn btn--icon btn--quiet ${className}`}
     aria-label={name}
     title={name}
     aria-expanded={isExpanded}
+    aria-disabled={isIdle}
     onClick={onPress}
   >
     <Icon className="i" aria-hidden />

@@ -131,6 +131,7 @@ export const boardWords = part('board', {
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
+  doAgain: 'Do again',
   disagree: 'Record a disagreement',
   choose: 'Select several',
   space: 'Space',

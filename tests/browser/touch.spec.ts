@@ -1,7 +1,8 @@
 /** A finger: it scrolls when it moves at once, and lifts a point when it rests first. */
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
+import { sideways, smallTargets } from './measures.ts'
+import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
 
@@ -45,4 +46,51 @@ test('a tap on the words opens them for writing, and “Move to” does on a pho
   await page.getByRole('menuitem', { name: 'Move to To discuss' }).tap()
   await page.getByRole('tab', { name: /To discuss/ }).tap()
   await expect(column(page, 'To discuss')).toContainText('and butter')
+})
+
+test('without keys: a phone’s menu and a tablet’s head undo and do again, the caret stays, and what was undone offers that', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const words = (page: Page) => column(page, 'Banked').locator('li[data-point] .body')
+  const phone = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(phone, table(0))
+  const menu = async (item: string) => {
+    await phone.getByRole('button', { name: 'Menu of this board' }).tap()
+    await expect(phone.getByRole('menuitem', { name: 'Find on this board' })).toBeVisible()
+    return phone.getByRole('menuitem', { name: item, exact: true })
+  }
+  const nothing = await menu('Do again')
+  await expect(nothing).toHaveAttribute('aria-disabled', 'true')
+  await nothing.tap({ force: true })
+  await expect(phone.getByText('There is nothing to do again')).toBeVisible()
+  await write(phone, 'Banked', 'Oil')
+  await (await menu('Undo')).tap()
+  await expect(words(phone)).toHaveText(['Bread', 'Milk', 'Eggs', 'Salt'])
+  const said = phone.getByRole('status').filter({ hasText: 'is taken back' })
+  await said.getByRole('button', { name: 'Do again' }).tap()
+  await expect(words(phone)).toHaveText(['Bread', 'Milk', 'Eggs', 'Salt', 'Oil'])
+  await (await menu('Undo')).tap()
+  await expect(words(phone)).toHaveText(['Bread', 'Milk', 'Eggs', 'Salt'])
+  await (await menu('Do again')).tap()
+  await expect(words(phone)).toHaveText(['Bread', 'Milk', 'Eggs', 'Salt', 'Oil'])
+
+  const tablet = await hall.person({ viewport: { width: 768, height: 1024 }, isMobile: true, hasTouch: true })
+  await sitDown(tablet, table(0))
+  const [undo, redo] = ['Undo', 'Do again'].map((name) =>
+    tablet.getByRole('banner').getByRole('button', { name, exact: true }),
+  ) as [Locator, Locator]
+  await expect(undo).toHaveAttribute('aria-disabled', 'true')
+  expect([...(await smallTargets(tablet)), ...(await sideways(tablet))]).toEqual([])
+  await point(tablet, 'Milk').locator('.body').tap()
+  await expect(point(tablet, 'Milk').getByRole('textbox')).toBeFocused()
+  await tablet.keyboard.press('End')
+  await tablet.keyboard.type(' and butter')
+  await undo.tap()
+  await expect(point(tablet, /Milk$/)).toBeVisible()
+  await expect(undo).toHaveAttribute('aria-disabled', 'true')
+  await redo.tap()
+  await expect(point(tablet, 'Milk and butter')).toBeVisible()
+  await expect(point(tablet, 'Milk').getByRole('textbox')).toBeFocused()
+  await expect(redo).toHaveAttribute('aria-disabled', 'true')
 })

@@ -96,6 +96,24 @@ const person = (client: number) => {
   }
 }
 
+test('what would be done again is known, until it is done or something else is', () => {
+  const me = person(1)
+  me.make('Words')
+  expect(me.undo.latestUndone).toBeNull()
+  const told: unknown[] = []
+  me.undo.subscribe(() => told.push(me.undo.latestUndone))
+  me.edit((body) => eraseWords(body))
+  me.undo.undo()
+  expect(me.undo.latestUndone).not.toBeNull()
+  expect(told.at(-1)).toBe(me.undo.latestUndone)
+  me.undo.redo()
+  expect(me.undo.latestUndone).toBeNull()
+  me.undo.undo()
+  me.edit((body) => eraseWords(body))
+  expect(me.undo.latestUndone, 'nothing leads back there').toBeNull()
+  expect(told.at(-1)).toBeNull()
+})
+
 test('an act that belongs to the one before it is undone with it, and whoever listens is told of each', () => {
   const me = person(1)
   me.make('Words')

@@ -1,6 +1,6 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
- * it. It stands in the head of the board, where it covers no point; on a phone, and where there is hardly any height,
+ * it, or to do again what was undone. It stands in the head of the board, where it covers no point; on a phone, and where there is hardly any height,
  * above the composer.
  */
 import { Check, TriangleAlert } from 'lucide-react'
@@ -43,12 +43,13 @@ export const Announcer = () => {
       element?.removeEventListener('focusout', hush)
     }
   }, [toast, ui])
-  // Its button takes back what it tells of, and nothing that was done since.
+  // Its button takes back, or does again, what it tells of, and nothing that was done since.
   useEffect(() => {
-    if (toast?.undo !== true) return
+    if (toast?.undo !== true && toast?.undo !== 'again') return
     const { undo } = session
-    const told = undo.latest
-    return undo.subscribe(() => undo.latest !== told && ui.outlive(toast.id))
+    const latest = () => (toast.undo === 'again' ? undo.latestUndone : undo.latest)
+    const told = latest()
+    return undo.subscribe(() => latest() !== told && ui.outlive(toast.id))
   }, [toast, session, ui])
   useAboveComposers(place, toast !== null)
   return (
@@ -62,9 +63,13 @@ export const Announcer = () => {
             <button
               type="button"
               className="btn btn--sm"
-              onClick={() => (typeof toast.undo === 'function' ? toast.undo() : acts.undo())}
+              onClick={() => {
+                if (typeof toast.undo === 'function') toast.undo()
+                else if (toast.undo === 'again') acts.redo()
+                else acts.undo()
+              }}
             >
-              {boardWords.undo}
+              {toast.undo === 'again' ? boardWords.doAgain : boardWords.undo}
             </button>
           )}
         </div>

@@ -17,6 +17,7 @@ import styles from './head.module.css'
 import { BoardMenu } from './late-parts.tsx'
 import { Masthead } from './Masthead.tsx'
 import { StrandTabs } from './StrandNav.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
 import { useBoardLine } from './use-board-line.tsx'
 
 /** Faces shown before "+3". */
@@ -32,6 +33,7 @@ export const BoardHead = () => {
     <>
       <Masthead round={round} strand={strand} link={session.link} lead={follows && <Follow />}>
         <span className={styles.beside}>
+          <UndoButtons />
           <Tools />
           <EarlierVersions />
           <Faces />

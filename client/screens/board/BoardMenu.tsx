@@ -7,7 +7,9 @@ import {
   LayoutDashboard,
   Presentation,
   Projector,
+  Redo2,
   Search,
+  Undo2,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -21,13 +23,15 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusFind } from './focus.ts'
 import styles from './point.module.css'
+import { useUndo } from './use-undo.tsx'
 
 const TableDialog = lazy(() => import('./TableDialog.tsx'))
 
 /** Comes with the press that asked for it, and is open. */
 const BoardMenu = () => {
   const { plan, role, me, following, follow, show } = useWorkshop()
-  const { entry, ui, round, people: store } = useBoardHere()
+  const { entry, ui, round, rights, people: store } = useBoardHere()
+  const { hasDone, hasUndone, undo, redo } = useUndo()
   const people = useView(store, (state) => state.people.length)
   const [isChanging, setChanging] = useState(false)
   const finds = useRef(false)
@@ -57,6 +61,18 @@ const BoardMenu = () => {
             <DropdownMenu.Label className={styles.menuNote} dir="auto">
               {round.prompt}
             </DropdownMenu.Label>
+          )}
+          {rights.mayWrite && (
+            <>
+              <DropdownMenu.Item aria-disabled={!hasDone} onSelect={undo}>
+                <Undo2 className="i" aria-hidden />
+                {boardWords.undo}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item aria-disabled={!hasUndone} onSelect={redo}>
+                <Redo2 className="i" aria-hidden />
+                {boardWords.doAgain}
+              </DropdownMenu.Item>
+            </>
           )}
           <DropdownMenu.Item
             onSelect={() => {

@@ -6,7 +6,7 @@ import type { Point } from '../../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
-import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { BoardUiStore, Offer } from '../../state/board-ui.ts'
 import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
@@ -57,6 +57,7 @@ export const createActs = (
     step: () => boolean,
     said: (what: string) => string,
     nothing: string,
+    offer: Offer,
     within: PointId | undefined,
   ) => {
     const was = view.getState()
@@ -78,7 +79,7 @@ export const createActs = (
       only !== undefined && touched.length === 1
         ? becameOf(before.get(only), state.points.get(only), only)
         : common.points(counted.length || touched.length)
-    ui.say(said(session.undo.turnedTold ?? became))
+    ui.say(said(session.undo.turnedTold ?? became), offer)
     const first = touched.find(isShown)
     if (first === undefined) return keepOnBoard(only === undefined ? null : neighbourOf(was, only))
     reveal(state, ui, first)
@@ -144,7 +145,7 @@ export const createActs = (
     bringBack(point) {
       if (session.bringBack(point)) ui.say(boardWords.isBack(refOf(point)), true)
     },
-    undo: (within) => replay(session.undo.undo, boardWords.undone, boardWords.nothingToUndo, within),
-    redo: (within) => replay(session.undo.redo, boardWords.redone, boardWords.nothingToRedo, within),
+    undo: (within) => replay(session.undo.undo, boardWords.undone, boardWords.nothingToUndo, 'again', within),
+    redo: (within) => replay(session.undo.redo, boardWords.redone, boardWords.nothingToRedo, true, within),
   }
 }

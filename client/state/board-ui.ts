@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { BoardId, ColumnId, PointId, ViewId } from '../../shared/ids.ts'
+import type { Drop } from './drop.ts'
 import type { Rows } from './rows.ts'
 import { rowsOf } from './rows.ts'
 
@@ -30,6 +31,9 @@ export type BoardDialog =
     }
   | { readonly kind: 'asideList' }
   | { readonly kind: 'keys' }
+
+/** `onTab`: it is held over a phone's tab of the column, and not over the column itself. */
+export type Aim = Drop & { readonly onTab: boolean }
 
 export type Offer = boolean | 'again' | (() => void)
 
@@ -97,7 +101,7 @@ export interface BoardUi {
   /** What is being dragged, in the order it stands: a point, or all that are chosen. */
   readonly held: readonly PointId[]
   /** Where it would land. */
-  readonly drop: { readonly column: ColumnId; readonly before: PointId | null } | null
+  readonly drop: Aim | null
   /** Points that have just come into their column, tinted for a moment. */
   readonly arrived: PointId | null
   /** The point under this person's hands has gone: their keys are no shortcuts until they act again. */
@@ -242,7 +246,9 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     hold: (held) => store.setState({ held }),
     dropAt(drop) {
       const now = store.getState().drop
-      if (now?.column !== drop?.column || now?.before !== drop?.before) store.setState({ drop })
+      const isSame =
+        now?.column === drop?.column && now?.before === drop?.before && now?.onTab === drop?.onTab
+      if (!isSame) store.setState({ drop })
     },
     arrive: (point) => store.setState({ arrived: point }),
     interrupt: (what) => store.setState({ interrupted: what }),

@@ -325,6 +325,9 @@ export const boardWords = part('board', {
     gone: (ref: string) => `${ref} was taken off the board while you held it.`,
     closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
   },
+  /** Let go of where nothing can be put. */
+  staysThere: (ref: string, n: number) =>
+    n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`,
   dragging: (ref: string) => `Moving ${ref}`,
   draggingSeveral: (n: number) => `Moving ${points(n)}`,
 })

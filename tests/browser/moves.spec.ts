@@ -154,6 +154,65 @@ test('a finger: a swipe moves nothing, and at the edge of a long column what it 
   )
 })
 
+test('on a phone the tabs take what is held, and open their column to who rests on one; let go of nowhere, it says so', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  await dragsReady(page)
+  const finger = await page.context().newCDPSession(page)
+  let at = { x: 0, y: 0 }
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd') =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [at] })
+  const lift = async (text: string) => {
+    at = await middleOf(page, text)
+    await touch('touchStart')
+    await page.locator('li[data-lifted]').waitFor()
+  }
+  const goTo = async (to: { x: number; y: number }) => {
+    const from = at
+    for (let step = 1; step <= 6; step++) {
+      at = { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 }
+      await touch('touchMove')
+    }
+  }
+  const tab = (name: string) => page.getByRole('tab', { name: new RegExp(name) })
+  const middleOfTab = async (name: string) => {
+    const box = await tab(name).boundingBox()
+    if (!box) throw new Error('no tabs')
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  // Let go on a tab.
+  await lift('Milk')
+  await goTo(await middleOfTab('Options'))
+  await expect(tab('Options')).toHaveAttribute('data-aim', 'true')
+  await touch('touchEnd')
+  await expect(said(page)).toContainText('R2 is now in Options')
+  await expect(words(page, 'Banked')).toHaveText(['Bread', 'Eggs', 'Salt'])
+  await expect(tab('Banked'), 'who sorts through a column stays there').toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(point(page, 'Eggs'), 'the keyboard is on what stood below it').toBeFocused()
+  // Rested on one, and on to a place.
+  await lift('Salt')
+  await goTo(await middleOfTab('Options'))
+  await expect(tab('Options'), 'it opens').toHaveAttribute('aria-selected', 'true')
+  const milk = await middleOf(page, 'Milk')
+  await goTo({ x: milk.x, y: milk.top + 4 })
+  await touch('touchEnd')
+  await expect(words(page, 'Options')).toHaveText(['Salt', 'Milk'])
+  await expect(said(page)).toContainText('R4 is now in Options')
+  await expect(point(page, 'Salt')).toBeFocused()
+  // Let go of above all of it.
+  await lift('Milk')
+  await goTo({ x: 100, y: 20 })
+  await touch('touchEnd')
+  await expect(said(page)).toContainText('R2 stays where it was')
+  await expect(words(page, 'Options')).toHaveText(['Salt', 'Milk'])
+})
+
 test('by keyboard alone each move is heard, politely and once, and so is what takes it back', async ({
   hall,
 }) => {

@@ -8,10 +8,13 @@ import type { Column } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { tabAfter } from '../../ui/tab-keys.ts'
 import styles from './board.module.css'
+import { tabElementId } from './focus.ts'
 
 interface Props {
   readonly columns: readonly Column[]
   readonly shown: ColumnId | undefined
+  /** What is held is over it, and would go there. */
+  readonly aim?: ColumnId | null
   readonly onShow: (column: ColumnId) => void
   readonly count: (column: ColumnId) => ReactNode
 }
@@ -27,7 +30,7 @@ const bringInSight = (list: HTMLElement, tab: Element) => {
   list.scrollLeft += before || behind
 }
 
-export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => {
+export const ColumnTabs = ({ columns, shown, aim, onShow, count }: Props) => {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const tab = list.current?.children[columns.findIndex(({ id }) => id === shown)]
@@ -53,8 +56,10 @@ export const ColumnTabs = ({ columns, shown, onShow, count }: Props) => {
       {columns.map((column) => (
         <button
           key={column.id}
+          id={tabElementId(column.id)}
           type="button"
           role="tab"
+          data-aim={column.id === aim || undefined}
           tabIndex={column.id === shown ? 0 : -1}
           aria-selected={column.id === shown}
           aria-controls={`column-${column.id}`}

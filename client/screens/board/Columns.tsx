@@ -1,5 +1,6 @@
 /** The sheet: its columns, the phone's ways between them, and dragging between them, once it is painted. */
 import { useEffect, useRef, useState } from 'react'
+import type { ColumnId } from '../../../shared/ids.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
@@ -32,14 +33,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   })
   return (
     <>
-      {round.columns.length > 1 && (
-        <ColumnTabs
-          columns={round.columns}
-          shown={shown}
-          onShow={ui.showColumn}
-          count={(column) => <ColumnCount column={column} loaded={loaded} />}
-        />
-      )}
+      {round.columns.length > 1 && <Tabs shown={shown} loaded={loaded} />}
       <main
         ref={sheet}
         id={BOARD_ELEMENT_ID}
@@ -55,5 +49,20 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
       </main>
       {drags && <DragLayer />}
     </>
+  )
+}
+
+/** By themselves: what is held goes over them, and not all columns are painted for that. */
+const Tabs = ({ shown, loaded }: { readonly shown: ColumnId | undefined; readonly loaded: boolean }) => {
+  const { round, ui } = useBoardHere()
+  const aim = useView(ui.store, ({ drop }) => (drop?.onTab ? drop.column : null))
+  return (
+    <ColumnTabs
+      columns={round.columns}
+      shown={shown}
+      aim={aim}
+      onShow={ui.showColumn}
+      count={(column) => <ColumnCount column={column} loaded={loaded} />}
+    />
   )
 }

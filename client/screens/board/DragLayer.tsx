@@ -3,16 +3,18 @@
  * stands beside the board and comes when that is painted. There is one thing to drag, whatever row was pressed on, so
  * that a thousand rows cost no more than one.
  *
- * Only columns are drop targets; the place inside one is read from its rows when the pointer moves, so others may add
- * and move points meanwhile. The move itself names the point it goes before, never an index.
+ * Only columns are drop targets, and on a phone their tabs, each for the end of its column; one that is rested on opens
+ * its column. The place inside one is read from its rows when the pointer moves, so others may add and move points
+ * meanwhile. The move itself names the point it goes before, never an index.
  */
 import {
+  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   type DragMoveEvent,
+  type DragOverEvent,
   DragOverlay,
   MouseSensor,
-  pointerWithin,
   TouchSensor,
   useDraggable,
   useDroppable,
@@ -22,6 +24,8 @@ import {
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import type { Aim } from '../../state/board-ui.ts'
+import { neighbourOf } from '../../state/board-view.ts'
 import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -29,7 +33,14 @@ import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { chosenInOrder, toggleChosen } from './choosing.ts'
-import { BOARD_ELEMENT_ID, columnElementId, focusPoint } from './focus.ts'
+import {
+  BOARD_ELEMENT_ID,
+  columnElementId,
+  focusBoard,
+  focusPoint,
+  isOnScreen,
+  tabElementId,
+} from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
@@ -45,6 +56,9 @@ const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
 /** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
 const RESTED = 16
 
+/** Milliseconds a finger rests on a tab before its column opens: longer than one that goes across it. */
+const OPENS_AFTER = 500
+
 /** What is dragged, to the library; which point it is, the press has told. */
 const HELD = 'held'
 
@@ -55,12 +69,18 @@ const DragLayer = () => {
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const pressed = useRef<PointId | null>(null)
   const lifted = useView(ui.store, ({ held }) => held)
+  const tab = useView(ui.store, ({ drop }) => (drop?.onTab ? drop.column : null))
   useEffect(() => () => ui.hold([]), [ui])
+  useEffect(() => {
+    if (tab === null) return
+    const timer = setTimeout(() => ui.showColumn(tab), OPENS_AFTER)
+    return () => clearTimeout(timer)
+  }, [tab, ui])
   useEdgeScroll(
     lifted.length > 0,
     () => {
       const { drop } = ui.store.getState()
-      const list = drop && listOf(drop.column)
+      const list = drop && !drop.onTab && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
     () => {
@@ -68,6 +88,8 @@ const DragLayer = () => {
       ui.dropAt(dropUnder(held, drop?.column, pointer))
     },
   )
+  const aim = (event: DragMoveEvent | DragOverEvent) =>
+    ui.dropAt(dropOf(ui.store.getState().held, event, pointer))
   const end = () => {
     ui.hold([])
     ui.dropAt(null)
@@ -75,7 +97,7 @@ const DragLayer = () => {
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={pointerWithin}
+      collisionDetection={underPointer}
       accessibility={SILENT}
       // It looks for what scrolls round a column, and the list is within it.
       autoScroll={false}
@@ -83,7 +105,9 @@ const DragLayer = () => {
         ui.select(null)
         ui.hold(pressed.current === null ? [] : heldWith(here, pressed.current))
       }}
-      onDragMove={(event) => ui.dropAt(dropOf(ui.store.getState().held, event, pointer))}
+      onDragMove={aim}
+      // What it has just come over is not known to the move that took it there.
+      onDragOver={aim}
       onDragCancel={end}
       onDragEnd={(event) => {
         const { activatorEvent, delta } = event
@@ -97,20 +121,26 @@ const DragLayer = () => {
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
           return toggleChosen(ui, point)
-        if (!drop) return
+        if (!drop) return ui.warn(boardWords.staysThere(ref, held.length))
         const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
         if (landing.kind !== 'lands') return ui.warn(boardWords.notMoved[landing.kind](ref))
         const { points, column, before } = landing
+        const next = neighbourOf(view.getState(), point)
         if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
         else acts.moveTo(point, column, before)
-        // The keyboard stays with what the hand was on.
-        requestAnimationFrame(() => focusPoint(point))
+        // The keyboard stays with what the hand was on; where a phone does not show that, with what stood beside it.
+        requestAnimationFrame(() => {
+          if (isOnScreen(point)) focusPoint(point)
+          else if (next !== null && isOnScreen(next)) focusPoint(next)
+          else focusBoard()
+        })
       }}
     >
       <Grip pressed={pressed} />
       {round.columns.map(({ id }) => (
         <Landing key={id} column={id} />
       ))}
+      {round.columns.length > 1 && round.columns.map(({ id }) => <Landing key={id} column={id} isTab />)}
       <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
     </DndContext>
   )
@@ -149,12 +179,20 @@ const Grip = ({ pressed }: { readonly pressed: RefObject<PointId | null> }) => {
   return null
 }
 
-/** Makes a column of the board a place to drop at. */
-const Landing = ({ column }: { readonly column: ColumnId }) => {
-  const { setNodeRef } = useDroppable({ id: column })
-  useEffect(() => setNodeRef(document.getElementById(columnElementId(column))), [setNodeRef, column])
+/** Makes a column of the board, or the tab of one, a place to drop at. */
+const Landing = ({ column, isTab = false }: { readonly column: ColumnId; readonly isTab?: boolean }) => {
+  const element = isTab ? tabElementId(column) : columnElementId(column)
+  const { setNodeRef } = useDroppable({ id: element, data: { column, isTab } })
+  useEffect(() => setNodeRef(document.getElementById(element)), [setNodeRef, element])
   return null
 }
+
+/** What is under the pointer as it stands now: a column that has just been opened as well. */
+const underPointer: CollisionDetection = ({ droppableContainers, pointerCoordinates: at }) =>
+  droppableContainers.filter(({ node }) => {
+    const box = node.current?.getBoundingClientRect()
+    return at && box && box.left <= at.x && at.x < box.right && box.top <= at.y && at.y < box.bottom
+  })
 
 /** All that are chosen, as they are read, where the point is one of them; else the point alone. */
 const heldWith = (here: BoardHere, point: PointId): readonly PointId[] =>
@@ -162,16 +200,18 @@ const heldWith = (here: BoardHere, point: PointId): readonly PointId[] =>
 
 /** The first of what is held, and how many there are. */
 const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
-  const { view } = useBoardHere()
+  const { view, ui } = useBoardHere()
   const [id] = ids as readonly [PointId]
   const point = useView(view, (state) => state.points.get(id))
   const ref = useView(view, (state) => state.refs[id])
+  const isOnTab = useView(ui.store, ({ drop }) => drop?.onTab === true)
   if (!point) return null
   const several = ids.length > 1
   return (
     <div
       className={`${styles.point} ${styles.lifted}`}
       data-several={several || undefined}
+      data-on-tab={isOnTab || undefined}
       role="img"
       aria-label={several ? boardWords.draggingSeveral(ids.length) : boardWords.dragging(ref ?? '')}
     >
@@ -183,21 +223,25 @@ const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
 }
 
 /** The column under the pointer, and the point whose middle lies below it, which is none of those that are held. */
-const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer) => {
+const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer): Aim | null => {
   if (column === undefined || y === null) return null
   const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
     return !held.includes(row.dataset.point as PointId) && y < top + height / 2
   })
-  return { column, before: (next?.dataset.point as PointId | undefined) ?? null }
+  return { column, before: (next?.dataset.point as PointId | undefined) ?? null, onTab: false }
 }
 
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) =>
-  dropUnder(held, over?.id as ColumnId | undefined, pointer)
+const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) => {
+  const { column, isTab } = (over?.data.current ?? {}) as { column?: ColumnId; isTab?: boolean }
+  return isTab && column !== undefined
+    ? { column, before: null, onTab: true }
+    : dropUnder(held, column, pointer)
+}
 
 interface Pointer {
   readonly y: number | null

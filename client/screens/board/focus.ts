@@ -8,6 +8,7 @@ export const refElementId = (point: PointId) => `ref-${point}`
 export const wordsElementId = (point: PointId) => `words-${point}`
 export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${view}`
 export const columnElementId = (column: ColumnId) => `column-${column}`
+export const tabElementId = (column: ColumnId) => `tab-${column}`
 export const BOARD_ELEMENT_ID = 'board'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'

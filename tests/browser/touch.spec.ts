@@ -94,3 +94,22 @@ test('without keys: a phone’s menu and a tablet’s head undo and do again, th
   await expect(point(tablet, 'Milk').getByRole('textbox')).toBeFocused()
   await expect(redo).toHaveAttribute('aria-disabled', 'true')
 })
+
+test('what takes itself away leads on: the tick to its point, following from the menu to the heading of what is shown', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'Bread')
+  await point(page, 'Bread').locator('.body').tap()
+  await point(page, 'Bread').getByRole('button', { name: 'Done' }).tap()
+  await expect(point(page, 'Bread')).toBeFocused()
+  const chair = await made.workshop.join('facilitator')
+  const [round] = (await made.workshop.plan(chair)).rounds
+  const energy = round?.strands.find(({ name }) => name === 'Energy')?.id
+  await made.workshop.command(chair, { type: 'stage', view: 'board', strand: energy })
+  await page.getByRole('button', { name: 'Menu of this board' }).tap()
+  await page.getByRole('menuitem', { name: 'Follow what the chair presents' }).tap()
+  await expect(page.getByRole('heading', { name: 'Energy', level: 1 })).toBeFocused()
+})

@@ -16,6 +16,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { isByFinger } from '../../ui/by-finger.ts'
+import { headingSoon } from '../../ui/heading-soon.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { joinWords } from '../../words/join.ts'
@@ -35,6 +36,7 @@ const BoardMenu = () => {
   const people = useView(store, (state) => state.people.length)
   const [isChanging, setChanging] = useState(false)
   const finds = useRef(false)
+  const goes = useRef(false)
   const runs = role === 'facilitator' || role === 'chair'
   const looksBack = mayLookBack(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })
   return (
@@ -49,12 +51,14 @@ const BoardMenu = () => {
           sideOffset={4}
           collisionPadding={8}
           loop
-          // The focus is not the menu's to give back where it has gone to the field.
+          // The focus is not the menu's to give back where it has gone to the field, or the menu with its board.
           onCloseAutoFocus={(event) => {
-            if (!finds.current) return
-            finds.current = false
+            if (!finds.current && !goes.current) return
             event.preventDefault()
-            focusFind()
+            if (finds.current) focusFind()
+            else headingSoon()
+            finds.current = false
+            goes.current = false
           }}
         >
           {round.prompt && (
@@ -101,7 +105,12 @@ const BoardMenu = () => {
               {boardWords.desk}
             </DropdownMenu.Item>
           ) : (
-            <DropdownMenu.Item onSelect={() => follow(!following)}>
+            <DropdownMenu.Item
+              onSelect={() => {
+                goes.current = true
+                follow(!following)
+              }}
+            >
               <Presentation className="i" aria-hidden />
               {following ? boardWords.stopFollowing : boardWords.followLabel}
             </DropdownMenu.Item>

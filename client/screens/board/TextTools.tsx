@@ -8,6 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
 import { useBoardHere } from './board-context.tsx'
+import { focusPoint } from './focus.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MoreButton } from './MoreButton.tsx'
 import styles from './tools.module.css'
@@ -98,6 +99,7 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
       )}
       {tool(boardWords.done, <Check className="i" />, () => {
         ui.select(id)
+        requestAnimationFrame(() => focusPoint(id)) // the button goes with the writing
       })}
       {dialog?.kind === 'link' && <LinkDialog editor={editor} />}
     </div>

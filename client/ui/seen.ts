@@ -2,7 +2,8 @@
  * Keeps `--seen-height` and `--seen-top` on the root while something is written: the part of the window that a keyboard
  * on the screen leaves in sight, in px. Android makes the window itself smaller (`interactive-widget` in `index.html`),
  * and there they say what `100dvh` says. iOS lays its keyboard over the page, tells no length of CSS, and pushes the
- * page up. While nothing is written neither is set, so that every rule names what holds then.
+ * page up. While nothing is written neither is set, so that every rule names what holds then; where a press ends the
+ * writing, from when it is over, so that nothing moves under the finger between its parts.
  */
 
 /** The visual viewport: what is in sight, in px of the layout; `scale` above 1: somebody has zoomed in. */
@@ -42,9 +43,26 @@ export const keepSeen = ({ document, visualViewport: sight }: Window): void => {
       if (value === undefined) root.style.removeProperty(name)
       else root.style.setProperty(name, `${value}px`)
   }
+  let isPressed = false
+  const look = () => {
+    if (!isPressed || isWrittenIn(document.activeElement)) keep()
+  }
+  const press = () => {
+    isPressed = true
+  }
+  const release = () => {
+    if (!isPressed) return
+    isPressed = false
+    requestAnimationFrame(look)
+  }
+  // The keyboard has come, or has gone.
   sight.addEventListener('resize', keep)
-  sight.addEventListener('scroll', keep)
-  document.addEventListener('focusin', keep)
+  sight.addEventListener('scroll', look)
+  document.addEventListener('focusin', look)
   // Who goes from one field to the next has left none: the window is looked at once the next has the focus.
-  document.addEventListener('focusout', () => queueMicrotask(keep))
+  document.addEventListener('focusout', () => queueMicrotask(look))
+  document.addEventListener('pointerdown', press, true)
+  // A click is the last of a press; where there is none, whatever comes next.
+  for (const end of ['click', 'pointercancel', 'contextmenu', 'keydown'])
+    document.addEventListener(end, release, true)
 }

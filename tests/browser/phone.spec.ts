@@ -131,6 +131,38 @@ test('the keyboard of an iPhone lies over the page: head and composer stand in w
   await inSight(page.getByRole('dialog').getByRole('button').first(), seen)
 })
 
+test('where a keyboard lies over the page nothing moves between the parts of a tap that ends the writing', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  await composer(page, 'Banked').tap()
+  await layKeyboard(page, { height: 410, offsetTop: 300 })
+  await page.keyboard.type('Added by finger')
+  // A phone tells the parts of a tap one after the other; the button takes the focus in the middle of them.
+  const height = await page
+    .getByRole('button', { name: 'Add', exact: true })
+    .evaluate(async (add: HTMLElement) => {
+      const all = { bubbles: true, cancelable: true }
+      for (const part of ['pointerdown', 'pointerup']) add.dispatchEvent(new PointerEvent(part, all))
+      add.dispatchEvent(new MouseEvent('mousedown', all))
+      add.focus()
+      await new Promise(requestAnimationFrame)
+      const then = document.documentElement.style.getPropertyValue('--seen-height')
+      add.dispatchEvent(new MouseEvent('mouseup', all))
+      add.click()
+      return then
+    })
+  expect(height, 'as the keyboard leaves it').toBe('410px')
+  await expect(point(page, 'Added by finger')).toBeVisible()
+  await composer(page, 'Banked').blur()
+  await layKeyboard(page, null)
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--seen-height')))
+    .toBe('')
+})
+
 test('the tabs of the columns keep sign, name and number whole, with names a third longer too', async ({
   hall,
 }) => {

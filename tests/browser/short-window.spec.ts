@@ -75,3 +75,51 @@ for (const [name, viewport, hand] of [
     await seen(page.getByText('Not connected.'), 'that the line is lost')
     await seen(column(page, 'Banked').locator('ol'), 'the points')
   })
+
+const HAND = { viewport: { width: 320, height: 568 }, isMobile: true, hasTouch: true }
+const WITH_KEYBOARD = { width: 320, height: 300 }
+
+test('what is written in by finger where a keyboard leaves hardly any height has it to itself, with its tools in one row', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  await point(page, 'number 3 of').locator('.body').tap()
+  await page.setViewportSize(WITH_KEYBOARD)
+  const tools = page.getByRole('toolbar')
+  await expect(composer(page, 'Banked')).toBeHidden()
+  await seen(tools.getByRole('button').first(), 'the first of the tools')
+  const tops = () =>
+    tools
+      .getByRole('button')
+      .evaluateAll((all) => new Set(all.map((each) => Math.round(each.getBoundingClientRect().top))).size)
+  expect(await tops(), 'one row').toBe(1)
+  // A point that is longer than the window: the tools go with the caret.
+  for (let line = 0; line < 12; line++) await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('The last line')
+  await seen(tools.getByRole('button').first(), 'the tools below the last line')
+  await tools.getByRole('button', { name: 'Done' }).tap()
+  await expect(point(page, 'number 3 of'), 'the point, and not the top of the page').toBeFocused()
+  await expect(composer(page, 'Banked')).toBeVisible()
+})
+
+test('what is said does not lie over what is written in', async ({ hall }) => {
+  const made = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person({ viewport: { width: 390, height: 480 }, isMobile: true, hasTouch: true })
+  await sitDown(page, made.table(0))
+  const number = 'number 24 of'
+  await point(page, number).locator('.body').tap()
+  await expect(point(page, number).getByRole('toolbar')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowUp')
+  const toast = page.getByRole('status').filter({ hasText: 'R24 is now 23 of' })
+  await expect(toast).toBeVisible()
+  const apart = async () => {
+    const [said, row] = [await toast.locator('> div').boundingBox(), await point(page, number).boundingBox()]
+    if (!said || !row) return 'not there'
+    const over = said.y < row.y + row.height && row.y < said.y + said.height
+    return over ? `${said.y} to ${said.y + said.height} over ${row.y} to ${row.y + row.height}` : 'apart'
+  }
+  await expect.poll(apart).toBe('apart')
+  await seen(toast, 'what is said')
+})

@@ -1,10 +1,11 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
  * it, or to do again what was undone. It stands in the head of the board, where it covers no point; on a phone, and where there is hardly any height,
- * above the composer.
+ * above the composer, or away from what is written in.
  */
 import { Check, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { seenOf } from '../../ui/seen.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -51,7 +52,7 @@ export const Announcer = () => {
     const told = latest()
     return undo.subscribe(() => latest() !== told && ui.outlive(toast.id))
   }, [toast, session, ui])
-  useAboveComposers(place, toast !== null)
+  useClearPlace(place, toast !== null)
   return (
     <div ref={place} className={styles.place} role="status" aria-live="polite">
       {toast && (
@@ -81,28 +82,59 @@ export const Announcer = () => {
 /** How far it stands above what it must not cover, in px. */
 const CLEAR = 12
 
-/** On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it: neither is covered. */
-const useAboveComposers = (place: RefObject<HTMLElement | null>, shown: boolean) => {
+/**
+ * On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it, a keyboard lies over
+ * both: it stands above them. Where it would lie over the point that is written in, it stands at the top of the sheet.
+ */
+const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
     const element = place.current
     const board = document.getElementById(BOARD_ELEMENT_ID)
     if (!shown || !element || !board || getComputedStyle(element).position !== 'fixed') return
-    const lift = () => {
+    const { visualViewport: sight } = window
+    const put = () => {
+      const { height, top } = sight
+        ? seenOf(sight, document.documentElement.clientHeight)
+        : { height: window.innerHeight, top: 0 }
       const tops = [...document.querySelectorAll<HTMLElement>('form[data-filled], [data-chosen-bar]')]
         .filter((each) => each.offsetHeight > 0)
         .map((each) => each.getBoundingClientRect().top)
       // What has scrolled out of the window is no ground to stand on.
-      const top = Math.min(...tops, window.innerHeight)
-      if (tops.length > 0) element.style.bottom = `${window.innerHeight - top + CLEAR}px`
+      const ground = Math.min(...tops, top + height)
+      element.style.top = ''
+      element.style.bottom =
+        tops.length > 0 || top + height < window.innerHeight ? `${window.innerHeight - ground + CLEAR}px` : ''
+      const written = pointWrittenIn()
+      if (!written || !meet(element, written)) return
+      element.style.top = `${Math.max(board.getBoundingClientRect().top, top) + CLEAR}px`
+      element.style.bottom = 'auto'
     }
-    const observer = new ResizeObserver(lift)
+    const ends = new AbortController()
+    const { signal } = ends
+    const observer = new ResizeObserver(put)
     // The sheet gives way to the tools.
     observer.observe(board)
     for (const each of document.querySelectorAll('form[data-filled]')) observer.observe(each)
-    lift()
+    for (const moves of ['focusin', 'input', 'scroll'])
+      document.addEventListener(moves, put, { signal, capture: true, passive: true })
+    sight?.addEventListener('resize', put, { signal })
+    put()
     return () => {
+      ends.abort()
       observer.disconnect()
+      element.style.top = ''
       element.style.bottom = ''
     }
   }, [place, shown])
+}
+
+/** With its tools. */
+const pointWrittenIn = (): Element | null =>
+  document.activeElement?.matches('[contenteditable=true]')
+    ? document.activeElement.closest('li[data-point]')
+    : null
+
+const meet = (one: Element, other: Element): boolean => {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
+  return a.top < b.bottom + CLEAR && b.top < a.bottom + CLEAR && a.left < b.right && b.left < a.right
 }

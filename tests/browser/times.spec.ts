@@ -126,30 +126,3 @@ test('what the workshop says of itself is put right at the desk: what was change
   await expect(dialog).toHaveCount(0)
   await expect(desk.getByRole('banner')).toContainText('Hall 3')
 })
-
-test('times that could not be saved stay where they were put in, and are saved when the server is there again', async ({
-  hall,
-}) => {
-  const made = await makeWorkshop(hall, {
-    template: undefined,
-    strands: undefined,
-    rounds,
-    date: '2026-03-11',
-  })
-  const desk = await hall.person({ timezoneId: 'Europe/London' })
-  await desk.goto(made.facilitator)
-  await desk.getByRole('button', { name: 'Times…' }).click()
-  const dialog = desk.getByRole('dialog', { name: 'Times of the running order' })
-  await dialog.getByLabel('The first round begins').fill('09:30')
-  await hall.server.kill()
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('server')
-  await expect(dialog.getByLabel('The first round begins')).toHaveValue('09:30')
-  await hall.server.start()
-  // Once the line is back nothing is said of it any more.
-  await expect(dialog.getByRole('alert')).toHaveCount(0, { timeout: 20_000 })
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog).toHaveCount(0)
-  const order = desk.getByRole('listitem').filter({ has: desk.getByRole('button', { name: /this round/ }) })
-  await expect(order.first()).toContainText(/from 0?9:30/)
-})

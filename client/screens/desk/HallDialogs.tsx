@@ -10,6 +10,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
 import { RemoveStrand, RemoveTable } from './RemovePart.tsx'
 import type { Commands } from './use-commands.tsx'
+import { useSent } from './use-sent.tsx'
 
 /** `group` null: everybody. */
 export type PeopleOf = { readonly kind: 'people'; readonly group: Group | null }
@@ -45,12 +46,14 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
   const theirs = host && plan.boards.find((board) => board.round === round.id && board.group === host.id)
   const points = own ? Object.values(own.counts).reduce((sum, n) => sum + n, 0) : 0
   const ids = { name: useId(), strand: useId(), into: useId(), hint: useId() }
+  const { send, isBusy, error } = useSent(commands, ofTable ? 'group' : 'strand', onClose)
   const save = () => {
+    if (isBusy) return
     const trimmed = name.trim()
-    if (dialog.kind === 'strand') commands.send({ type: 'strand', strand: dialog.strand.id, name: trimmed })
-    else if (dialog.kind === 'newStrand') commands.send({ type: 'strand', round: round.id, name: trimmed })
+    if (dialog.kind === 'strand') send({ type: 'strand', strand: dialog.strand.id, name: trimmed })
+    else if (dialog.kind === 'newStrand') send({ type: 'strand', round: round.id, name: trimmed })
     else
-      commands.send({
+      send({
         type: 'group',
         ...(group && { group: group.id }),
         ...(trimmed !== '' && trimmed !== old && { name: trimmed }),
@@ -59,7 +62,6 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
       })
     if (into !== '' && own && theirs && along && points > 0)
       commands.send({ type: 'points.carry', from: own.id, to: theirs.id, points: 'all' })
-    onClose()
   }
   const title = {
     table: deskWords.changeTable(old),
@@ -146,7 +148,8 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
       {dialog.kind === 'strand' && (
         <RemoveStrand id={dialog.strand.id} commands={commands} onDone={onClose} />
       )}
-      <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} />
+      {error !== null && <p role="alert">{error}</p>}
+      <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} busy={isBusy} />
     </Dialog>
   )
 }

@@ -290,12 +290,17 @@ const dragAbove = async (page: Page, words: string, above: string) => {
 }
 
 /** The smallest font among the words on show, in pixels. */
+/** Of what the hall reads; a line to whoever sets the screen up is read from near by. */
 const smallestText = (page: Page) =>
   page.evaluate(() => {
     let smallest = Number.POSITIVE_INFINITY
     for (const element of document.querySelectorAll('main *, header *, footer *')) {
       const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
-      if (says && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      if (
+        says &&
+        !element.closest('[data-operator]') &&
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      )
         smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(element).fontSize))
     }
     return smallest

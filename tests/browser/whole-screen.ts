@@ -33,9 +33,12 @@ const layout = (): string[] => {
 const foreign = ({ own, dir }: { own: readonly string[]; dir: string }): string[] => {
   const APART = /\u2068[^\u2069]*\u2069/g
   const TURNED = /\u202e[^\u202c]*\u202c/g
+  /** What joins the parts of a list comes from the browser, which does not know this language. */
+  const JOINED = /(?<=[\u2069\u202c\]]) and (?=[\u202e\u2068[\d])/g
   const isEnglish = (text: string) =>
     (
       text
+        .replace(JOINED, ' ')
         .replace(APART, '')
         .replace(TURNED, '')
         .match(/[\p{L}’']+/gu) ?? []

@@ -14,5 +14,10 @@ interface Props {
 }
 
 export const OperatorSlot = ({ dark = false }: Props) => (
-  <div ref={useContext(OperatorSlotContext)} className={styles.slot} data-dark={dark || undefined} />
+  <div
+    ref={useContext(OperatorSlotContext)}
+    className={styles.slot}
+    data-operator=""
+    data-dark={dark || undefined}
+  />
 )

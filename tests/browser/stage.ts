@@ -1,6 +1,12 @@
 /** The hall for a browser test: a built server of its own, and people with a browser each. */
 import { networkInterfaces } from 'node:os'
-import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from '@playwright/test'
 import { TestServer } from '../support/server.ts'
 import { HALL } from './hall.ts'
 import { LOCALE, teach } from './locale.ts'
@@ -34,15 +40,22 @@ export const test = base.extend<{ hall: Hall } & Options>({
     await server.start()
     const address = `http://${onNetwork ? networkAddress() : HALL}:${server.port}`
     const complaints: string[] = []
+    const contexts: BrowserContext[] = []
     await use({
       server,
       base: address,
-      person: (options) => newPerson(browser, complaints, options),
+      async person(options) {
+        const page = await newPerson(browser, complaints, options)
+        contexts.push(page.context())
+        return page
+      },
       at: (url) => {
         const { pathname, hash } = new URL(url)
         return address + pathname + hash
       },
     })
+    // Pages that are left open look for their server for as long as there are tests.
+    await Promise.all(contexts.map((each) => each.close()))
     await server.dispose()
     if (complaints.length > 0) throw new Error(`pages complained:\n${complaints.join('\n')}`)
   },

@@ -78,6 +78,8 @@ export type Interruption =
 
 /** Words of this person that went as somebody set the point back they were writing in; `by` null: it is not known who. */
 export interface Taken {
+  /** Two may say the same. */
+  readonly id: number
   readonly ref: string
   readonly by: string | null
   readonly text: string
@@ -140,7 +142,7 @@ export interface BoardUiStore {
   arrive(point: PointId | null): void
   mute(on: boolean): void
   interrupt(what: Interruption | null): void
-  take(what: Taken): void
+  take(what: Omit<Taken, 'id'>): void
   putAway(what: Taken): void
   seek(point: PointId | null): void
   find(on: boolean): void
@@ -252,7 +254,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     },
     arrive: (point) => store.setState({ arrived: point }),
     interrupt: (what) => store.setState({ interrupted: what }),
-    take: (what) => store.setState(({ taken }) => ({ taken: [...taken, what] })),
+    take: (what) => store.setState(({ taken }) => ({ taken: [...taken, { ...what, id: ++said }] })),
     putAway: (what) => store.setState(({ taken }) => ({ taken: taken.filter((each) => each !== what) })),
     seek: (point) => store.setState({ sought: point }),
     find: (on) => store.setState({ finding: on }),

@@ -63,9 +63,8 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
       <div aria-live={isHeard ? 'off' : 'polite'} className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
       </div>
-      {taken.map((each, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
-        <TakenLine key={at} what={each} />
+      {taken.map((each) => (
+        <TakenLine key={each.id} what={each} />
       ))}
       {here.map((each) => (
         <LostWords key={each.room} lost={each} />

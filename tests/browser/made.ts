@@ -32,3 +32,9 @@ export const withPoints = (points: readonly object[]) => ({
     },
   ],
 })
+
+/** More than any screen shows at once. */
+export const LONG_LIST = Array.from({ length: 24 }, (_, n) => ({
+  text: `Point number ${n + 1} of a long list`,
+  children: [],
+}))

@@ -20,14 +20,20 @@ export interface Sent {
 export const useSent = (commands: Commands, type: string, onDone: () => void): Sent => {
   const desk = must(useWorkshop().deskSession, 'a desk')
   const [sent, setSent] = useState<string | null>(null)
+  const [hasSent, setHasSent] = useState(false)
   const isDone = useChanging(desk, () => desk.value.acts.some((act) => act.id === sent))
   useEffect(() => {
     if (isDone) onDone()
   }, [isDone, onDone])
-  const error = commands.failed === type ? commands.error : null
+  // What failed before it was opened is no fault of what it holds.
+  const error = hasSent && commands.failed === type ? commands.error : null
   // It can be sent again, also once the line about it has gone.
   useEffect(() => {
     if (error !== null) setSent(null)
   }, [error])
-  return { send: (command) => setSent(commands.send(command)), isBusy: sent !== null, error }
+  const send: Sent['send'] = (command) => {
+    setHasSent(true)
+    setSent(commands.send(command))
+  }
+  return { send, isBusy: sent !== null, error }
 }

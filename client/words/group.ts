@@ -48,6 +48,8 @@ export const groupWords = part('group', {
   ungroupedReason: 'Its points were ungrouped',
   takenOut: (ref: string) => `${ref} is back where it was`,
   movedAll: (n: number, column: string) => `${each(n)} moved to ${column}`,
+  reordered: (n: number, by: 1 | -1) => `${each(n)} moved ${by < 0 ? 'up' : 'down'}`,
+  disagreeOnOne: 'A disagreement is recorded on one point at a time.',
   allAside: (n: number) => `${each(n)} set aside`,
   beneath: (n: number) => `${each(n)} beneath`,
   showBeneath: (n: number, ref: string) => `${each(n)} beneath ${ref}`,

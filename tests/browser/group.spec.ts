@@ -45,6 +45,36 @@ test('23 points are grouped beneath a heading at once, seen by everybody, and ba
   await expect(ana.getByRole('button', { name: '1 set aside' })).toBeVisible()
 })
 
+test('by keyboard: those that are selected go up and down together, and a disagreement is about one', async ({
+  hall,
+}) => {
+  const texts = ['One', 'Two', 'Three', 'Four', 'Five']
+  const { table } = await makeWorkshop(hall, withPoints(points(...texts)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await point(page, 'Two').focus()
+  await page.keyboard.press('Space')
+  await point(page, 'Four').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Alt+ArrowUp')
+  const order = standing(page, 'Banked').locator('.body')
+  await expect(order).toHaveText(['Two', 'Four', 'One', 'Three', 'Five'])
+  await expect(page.getByRole('status').filter({ hasText: '2 points moved up' })).toBeAttached()
+  await expect(point(page, 'Four')).toBeFocused()
+  // At the top there is nothing to pass.
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(order).toHaveText(['Two', 'Four', 'One', 'Three', 'Five'])
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(order).toHaveText(['One', 'Three', 'Five', 'Two', 'Four'])
+  await page.keyboard.press('x')
+  await expect(page.getByRole('status').filter({ hasText: 'one point at a time' })).toBeAttached()
+  await expect(page.getByText('Disagreement recorded')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(order).toHaveText(['One', 'Three', 'Two', 'Four', 'Five'])
+})
+
 test('by keyboard alone: choose, merge the wording, take one out, and hear what was done', async ({
   hall,
 }) => {

@@ -21,7 +21,7 @@ import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
 import { writingNow } from '../../session/writing-now.ts'
-import { pointsBeneath } from '../../state/board-view.ts'
+import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -31,6 +31,15 @@ import { focusPoint, focusView } from './focus.ts'
 /** Of one alone it is said where it is now (`acts.ts`), which is more. */
 const ofSeveral = (told: (points: readonly PointId[]) => string) => (points: readonly PointId[]) =>
   points.length > 1 ? told(points) : null
+
+/** The point that a block is to stand before, to be one further up or down; null where there is nothing it could pass. */
+const neighbourOfBlock = (order: readonly PointId[], block: readonly PointId[], by: 1 | -1) => {
+  const [first, last] = [block[0], block.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const passed = order[by < 0 ? order.indexOf(first) - 1 : order.indexOf(last) + 1]
+  if (passed === undefined) return null
+  return { before: by < 0 ? passed : (order[order.indexOf(passed) + 1] ?? null) }
+}
 
 export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
@@ -110,6 +119,22 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [first] = moved
       if (first) settle(first)
       ui.say(told(moved), true)
+    },
+    /** Up or down by one, those of a column behind one another. */
+    reorderAll(ids: readonly PointId[], by: 1 | -1) {
+      const told = (moved: readonly PointId[]) => groupWords.reordered(moved.length, by)
+      const state = view.getState()
+      const moved = session.edit(
+        (doc) =>
+          round.columns.flatMap(({ id: column }) => {
+            const order = pointsIn(state, column)
+            const block = order.filter((id) => ids.includes(id))
+            const past = neighbourOfBlock(order, block, by)
+            return past === null ? [] : movePoints(doc, block, column, past.before)
+          }),
+        told,
+      )
+      if (moved.length > 0) ui.say(told(moved), true)
     },
     setAllAside(ids: readonly PointId[], reason: string) {
       const told = (left: readonly PointId[]) => groupWords.allAside(left.length)

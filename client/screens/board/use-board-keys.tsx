@@ -8,6 +8,7 @@ import { findBoard } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { alongLine, isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
+import { groupWords } from '../../words/group.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chooseUpTo, chosenInOrder, inReadingOrder, linesIn, toggleChosen } from './choosing.ts'
@@ -136,13 +137,16 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
     event.target instanceof HTMLLIElement ? (event.target.dataset.point as PointId | undefined) : undefined
   // The keyboard may stand on a point that is not selected any more.
   const selected = focus.kind === 'selected' ? focus.point : (onRow ?? null)
+  const { chosen, anchor } = ui.store.getState()
   if (event.altKey) {
     if (!selected || !rights.mayWrite || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false
-    acts.reorder(selected, key === 'ArrowUp' ? -1 : 1)
+    const by = key === 'ArrowUp' ? -1 : 1
+    const all = chosenInOrder(here)
+    if (all.length > 0) withGroupActs(here, (group) => group.reorderAll(all, by))
+    else acts.reorder(selected, by)
     focusSoon(selected)
     return true
   }
-  const { chosen, anchor } = ui.store.getState()
   if (rights.mayWrite && chooses(here, event, key, onRow)) return true
   switch (key) {
     case 'ArrowUp':
@@ -163,7 +167,8 @@ const act = (here: BoardHere, event: KeyboardEvent): boolean => {
       return true
     case 'x':
       if (!selected || !rights.mayWrite || event.shiftKey) return false
-      withGroupActs(here, (group) => group.disagree(selected))
+      if (chosen.size > 1) ui.warn(groupWords.disagreeOnOne)
+      else withGroupActs(here, (group) => group.disagree(selected))
       return true
     case 'Escape':
       if (chosen.size > 0) {

@@ -1,5 +1,8 @@
 /** Tells what may be a list, or has links, from what is a line of text, when it is pasted; what reads it comes with the editor. */
 
+/** The attribute by which a copied list marks the numbers of its points; they are no words of them. */
+export const POINT_NUMBER = 'data-point-number'
+
 export interface Pasted {
   readonly html: string
   readonly plain: string

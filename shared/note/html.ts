@@ -1,7 +1,5 @@
 /** The note as one HTML page that stands alone: real headings, nested lists, print style, nothing that runs. */
-
-import { unreachable } from '../assert.ts'
-import type { Body, Run } from '../board/body.ts'
+import { bodyToHtml, escapeHtml } from '../board/html.ts'
 import type { Note, NoteColumn, NotePoint, NoteRound, NoteStrand } from './compose.ts'
 import {
   attendanceLines,
@@ -59,7 +57,7 @@ const list = (points: readonly NotePoint[]): string =>
   `<ul class="points">\n${points.map(point).join('\n')}\n</ul>`
 
 const point = ({ ref, body, views, beneath }: NotePoint): string =>
-  `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${blocks(body)}${disagreement(views)}${
+  `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${bodyToHtml(body)}${disagreement(views)}${
     beneath.length > 0 ? list(beneath) : ''
   }</li>`
 
@@ -67,45 +65,10 @@ const disagreement = (views: NotePoint['views']): string =>
   views.length === 0
     ? ''
     : `<div class="views"><p>${DISAGREEMENT_LINE}</p><ul>${views
-        .map((view) => `<li><b>${escapeHtml(viewName(view.letter))}</b>${blocks(view.body)}</li>`)
+        .map((view) => `<li><b>${escapeHtml(viewName(view.letter))}</b>${bodyToHtml(view.body)}</li>`)
         .join('')}</ul></div>`
 
 const known = (id: string) => (['banked', 'discuss', 'options'].includes(id) ? id : 'other')
-
-/** A list has the direction of its first word, and all within it follows; a paragraph by itself has its own. */
-const blocks = (body: Body, dir = ' dir="auto"'): string =>
-  body
-    .map((block) => {
-      switch (block.type) {
-        case 'paragraph':
-          return block.runs.length === 0 ? '' : `<p${dir}>${block.runs.map(run).join('')}</p>`
-        case 'list':
-          return `<ul${dir}>${block.items.map((item) => `<li>${blocks(item, '')}</li>`).join('')}</ul>`
-        case 'unknown':
-          return `<p${dir}>${escapeHtml(block.text)}</p>`
-        default:
-          return unreachable(block)
-      }
-    })
-    .join('')
-
-const run = ({ text, bold, italic, href }: Run): string => {
-  let html = escapeHtml(text)
-  if (italic) html = `<em>${html}</em>`
-  if (bold) html = `<strong>${html}</strong>`
-  if (href) html = `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>`
-  return html
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
 
 const STYLE = `
 :root{color-scheme:light;--ink:#13201c;--soft:#57635e;--rule:#d2d9d4;--banked:#073f5c;--discuss:#7f4a00;--options:#a6358e}

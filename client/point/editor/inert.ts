@@ -3,6 +3,8 @@
  * inline style or script has each of them reported, also where they are only read; so they are read under another name.
  */
 
+import { POINT_NUMBER } from '../paste-list.ts'
+
 /** Put before those names, and taken away again; its second sign is in nobody's words. */
 const NOT = 'not\ue000'
 const WITHOUT_WORDS = /<\/?(?:base|meta)\b[^>]*>/gi
@@ -12,7 +14,7 @@ const ATTRIBUTES = /([\s/"'])(on[a-z]+|style)(?=\s*=)/gi
 /** The attribute in which an element has its style. */
 export const STYLE = `${NOT}style`
 /** What of it is no words, for a selector. */
-export const SILENT = `script, template, noscript, iframe, object, embed, svg, math, img, video, audio, link, title, o\\:p, [hidden], ${STYLE}`
+export const SILENT = `script, template, noscript, iframe, object, embed, svg, math, img, video, audio, link, title, o\\:p, [hidden], [${POINT_NUMBER}], ${STYLE}`
 
 export const readInert = (html: string): HTMLElement => {
   const quiet = html.replace(WITHOUT_WORDS, '').replace(TAGS, `<$1${NOT}$2`).replace(ATTRIBUTES, `$1${NOT}$2`)

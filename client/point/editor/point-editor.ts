@@ -36,6 +36,7 @@ import { fitting, nesting } from './nesting.ts'
 import { ownCaret } from './own-caret.ts'
 import { charactersTooMany, tidyPasted } from './pasted.ts'
 import { pastedPoints, pastedWords } from './pasted-list.ts'
+import { textSlice } from './pasted-text.ts'
 
 export { typeAhead } from './type-ahead.ts'
 
@@ -194,6 +195,8 @@ export const createPointEditor = ({
         },
       },
       transformPastedHTML: tidyPasted,
+      // Nothing from it, whatever its type says, and the text goes in as it is.
+      clipboardTextParser: (text, $at, isPlain) => (isPlain ? null : textSlice(text, $at)) as Slice,
       transformPasted: (slice, { state }) => fitting(slice, state),
       handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
       handlePaste(view, { clipboardData }, slice) {

@@ -1,4 +1,4 @@
-/** Ctrl+C on points that are chosen, or on the one the keyboard stands on, where no words are selected: they are copied as text. */
+/** Ctrl+C on points that are chosen, or on the one the keyboard stands on, where no words are selected: as text and as a list. */
 import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { isTyping } from '../../ui/keys.ts'
@@ -6,6 +6,7 @@ import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
 import { chosenInOrder } from './choosing.ts'
 import { pointWithFocus } from './focus.ts'
+import { pointsHtml } from './points-html.ts'
 import { pointsText } from './points-text.ts'
 
 export const useCopiedPoints = (here: BoardHere | null) => {
@@ -25,6 +26,7 @@ export const useCopiedPoints = (here: BoardHere | null) => {
       if (points.length === 0) return
       event.preventDefault()
       event.clipboardData?.setData('text/plain', pointsText(view.getState(), points))
+      event.clipboardData?.setData('text/html', pointsHtml(view.getState(), points))
       ui.say(boardWords.copiedPoints(points.length))
     }
     document.addEventListener('copy', onCopy)

@@ -21,6 +21,8 @@ const IDLE: State = { kind: 'idle' }
 interface Props {
   /** Or what gives it, asked for when it is pressed, and while it says that it has copied. */
   readonly text: string | (() => string)
+  /** The same for what takes more than plain text, asked for when it is pressed. */
+  readonly html?: () => string
   /** On the button. */
   readonly says: string
   /** What it copies, for those who do not see what it stands beside. */
@@ -29,7 +31,7 @@ interface Props {
   readonly onCopied?: () => void
 }
 
-export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: Props) => {
+export const CopyButton = ({ text, html, says, label, className = 'btn', onCopied }: Props) => {
   const [state, setState] = useState<State>(IDLE)
   const now = () => (typeof text === 'string' ? text : text())
   // More has been written since.
@@ -41,7 +43,7 @@ export const CopyButton = ({ text, says, label, className = 'btn', onCopied }: P
   }, [state])
   const copy = async () => {
     const copied = now()
-    const isCopied = await copyText(copied)
+    const isCopied = await copyText({ plain: copied, ...(html && { html: html() }) })
     setState({ kind: isCopied ? 'copied' : 'failed', text: copied })
     if (isCopied) onCopied?.()
   }

@@ -10,6 +10,7 @@ export const noteWords = part('note', {
   backToDesk: 'Back to the desk',
   export: 'Take it with you',
   word: 'Word document',
+  copy: 'Copy the note',
   print: 'Print or save as PDF',
   markdown: 'Markdown',
   html: 'HTML',

@@ -13,9 +13,7 @@ import {
   whenAndWhere,
 } from './compose.ts'
 
-export const noteToHtml = (note: Note, locale: string): string => {
-  const where = whenAndWhere(note, locale)
-  return `<!doctype html>
+export const noteToHtml = (note: Note, locale: string): string => `<!doctype html>
 <html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
@@ -25,18 +23,23 @@ export const noteToHtml = (note: Note, locale: string): string => {
 </head>
 <body>
 <main>
-<h1>${escapeHtml(note.title)}</h1>
+${noteContent(note, locale)}
+</main>
+</body>
+</html>
+`
+
+/** What the page says, without how it looks: for an e-mail, or a document that has a look of its own. */
+export const noteContent = (note: Note, locale: string): string => {
+  const where = whenAndWhere(note, locale)
+  return `<h1>${escapeHtml(note.title)}</h1>
 <p class="where">${escapeHtml([MEETING_NOTE, where].filter(Boolean).join('. '))}</p>
 ${note.purpose ? `<p dir="auto">${escapeHtml(note.purpose)}</p>\n` : ''}${note.houseRule === 'chatham' ? `<p class="rule">${CHATHAM_LINE}</p>\n` : ''}${attendanceLines(
   note,
 )
   .map((line) => `<p>${escapeHtml(line)}</p>\n`)
   .join('')}${note.rounds.map(round).join('\n')}
-<footer>${escapeHtml(keptLine(note, locale))}</footer>
-</main>
-</body>
-</html>
-`
+<footer>${escapeHtml(keptLine(note, locale))}</footer>`
 }
 
 const round = ({ name, silent, strands }: NoteRound): string =>
@@ -57,7 +60,7 @@ const list = (points: readonly NotePoint[]): string =>
   `<ul class="points">\n${points.map(point).join('\n')}\n</ul>`
 
 const point = ({ ref, body, views, beneath }: NotePoint): string =>
-  `<li>${ref === null ? '' : `<span class="ref">${escapeHtml(ref)}</span> `}${bodyToHtml(body)}${disagreement(views)}${
+  `<li>${bodyToHtml(body, ref === null ? '' : `<span class="ref" dir="ltr">${escapeHtml(ref)}</span> `)}${disagreement(views)}${
     beneath.length > 0 ? list(beneath) : ''
   }</li>`
 

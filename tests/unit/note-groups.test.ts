@@ -74,7 +74,7 @@ test('Markdown nests what stands beneath a heading, and the views; a point that 
 test('HTML says the same, with nothing that runs', () => {
   const html = noteToHtml(note, 'en-GB')
   expect(html).toMatch(
-    /R1<\/span> <p dir="auto">Safeguards<\/p><ul class="points">\n<li><span class="ref">R2/,
+    /R1<\/span> Safeguards<\/p><ul class="points">\n<li><p dir="auto"><span class="ref" dir="ltr">R2/,
   )
   expect(html).toContain('<p>Disagreement recorded</p>')
   expect(html).toContain('<b>View B</b><p dir="auto">The county &amp; &lt;all&gt;</p>')

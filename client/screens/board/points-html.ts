@@ -2,8 +2,7 @@
  * Points as a list for somewhere else: what stands in `points-text.ts`, with how the words look. A number is marked as
  * one, so that a board leaves it out again: what is put there gets a number of its own. Pure.
  */
-import type { Block } from '../../../shared/board/body.ts'
-import { bodyToHtml, escapeHtml, runsToHtml } from '../../../shared/board/html.ts'
+import { bodyToHtml, escapeHtml } from '../../../shared/board/html.ts'
 import { viewsSaid } from '../../../shared/board/views.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { POINT_NUMBER } from '../../point/paste-list.ts'
@@ -24,19 +23,12 @@ const itemOf = (view: BoardView, id: PointId): string => {
   const point = view.points.get(id)
   if (!point) return ''
   const ref = view.refs[id]
-  const number = ref === undefined ? '' : `<span ${POINT_NUMBER}>${escapeHtml(ref)} </span>`
-  const views = viewsSaid(point.views).map(
-    ({ letter, body }) => `${escapeHtml(boardWords.view(letter))}: ${inLine(body)}`,
+  const number = ref === undefined ? '' : `<span dir="ltr" ${POINT_NUMBER}>${escapeHtml(ref)} </span>`
+  const views = viewsSaid(point.views).map(({ letter, body }) =>
+    bodyToHtml(body, `<span dir="ltr">${escapeHtml(boardWords.view(letter))}: </span>`),
   )
   return (
-    number +
-    inLine(point.body) +
+    bodyToHtml(point.body, number) +
     list([...views, ...pointsBeneath(view, id).map((each) => itemOf(view, each))])
   )
-}
-
-/** Without a paragraph round its first line, which would begin a line of its own behind the number. */
-const inLine = ([first, ...rest]: readonly Block[]): string => {
-  if (first === undefined) return ''
-  return first.type === 'paragraph' ? runsToHtml(first.runs) + bodyToHtml(rest) : bodyToHtml([first, ...rest])
 }

@@ -1,16 +1,17 @@
 /**
- * The note as a file. The server makes Word and the zip; Markdown and HTML are made here from the sheet, and go on
- * working when the server cannot be reached. A button keeps its name; the line beneath says what was saved, and when.
+ * The note as a file, or copied for an e-mail. The server makes Word and the zip; the rest is made here from the sheet, and
+ * goes on working when the server cannot be reached. A button keeps its name; the line beneath says what was saved, and when.
  */
 import type { LucideIcon } from 'lucide-react'
 import { Archive, Code, FileDown, Hash, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Note } from '../../../shared/note/compose.ts'
 import { fileName } from '../../../shared/note/file-name.ts'
-import { noteToHtml } from '../../../shared/note/html.ts'
+import { noteContent, noteToHtml } from '../../../shared/note/html.ts'
 import { noteToMarkdown } from '../../../shared/note/markdown.ts'
 import { mayTakeOrDelete } from '../../../shared/roles.ts'
 import { useApp } from '../../app-context.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { locale } from '../../words/language.ts'
 import { noteWords as words } from '../../words/note.ts'
@@ -79,6 +80,15 @@ export const TakeAway = ({ note, onTaken }: Props) => {
       >
         {words.word}
       </FileButton>
+      {note && (
+        <CopyButton
+          text={() => noteToMarkdown(note, locale())}
+          html={() => noteContent(note, locale())}
+          says={words.copy}
+          label={words.copy}
+          className={`btn ${styles.file}`}
+        />
+      )}
       <FileButton icon={Printer} onClick={() => window.print()} disabled={!note}>
         {words.print}
       </FileButton>

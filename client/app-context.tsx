@@ -9,6 +9,7 @@ import type { TabChannel } from './session/other-tabs.ts'
 import type { Drafts } from './state/drafts.ts'
 import type { Following } from './state/following.ts'
 import type { SingleKeys } from './state/single-keys.ts'
+import type { Theme } from './state/theme.ts'
 import type { TypedOn } from './ui/typed-on.ts'
 
 export interface App {
@@ -29,6 +30,7 @@ export interface App {
   readonly following: Following
   /** Whether single keys do something on this device. */
   readonly singleKeys: SingleKeys
+  readonly theme: Theme
   /** Keys that come after the field they were meant for has gone. */
   readonly typedOn: TypedOn
   /** This device's clock of the day, in ms since 1970. */

@@ -20,6 +20,7 @@ import { createSocketLines } from './session/socket-line.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createFollowing } from './state/following.ts'
 import { createSingleKeys } from './state/single-keys.ts'
+import { createTheme } from './state/theme.ts'
 import { keepSeen } from './ui/seen.ts'
 import { createTypedOn } from './ui/typed-on.ts'
 import { common } from './words/common.ts'
@@ -78,6 +79,9 @@ const parts = (): AppParts => ({
   tabDrafts: createDrafts(tab, window),
   following: createFollowing(ofTab),
   singleKeys: createSingleKeys(local),
+  theme: createTheme(local, window.matchMedia('(prefers-color-scheme: dark)'), (name) => {
+    document.documentElement.dataset.theme = name
+  }),
   typedOn: createTypedOn(window),
   now: () => Date.now(),
   steady,

@@ -1,6 +1,6 @@
 /**
- * All keys that do something here, and whether single ones do; before them, where there are some, what a finger does.
- * Nothing is in it that would not work.
+ * All keys that do something here, whether single ones do, and the colours of this device; before them, where there are
+ * some, what a finger does. Nothing is in it that would not work.
  */
 import { useId } from 'react'
 import { useApp } from '../app-context.tsx'
@@ -8,6 +8,7 @@ import { common } from '../words/common.ts'
 import { keyWords as words } from '../words/keys.ts'
 import { Dialog } from './Dialog.tsx'
 import styles from './KeysDialog.module.css'
+import { ThemeChoice } from './ThemeChoice.tsx'
 import { useView } from './use-view.tsx'
 
 export interface KeyRow {
@@ -58,7 +59,7 @@ export const KeysDialog = ({ title = words.title, gestures = [], groups, onClose
           </ul>
         </section>
       )}
-      <div>
+      <div className={styles.device}>
         <label className={styles.single}>
           <input
             type="checkbox"
@@ -71,6 +72,7 @@ export const KeysDialog = ({ title = words.title, gestures = [], groups, onClose
         <p id={hint} className="hint">
           {words.singleHint}
         </p>
+        <ThemeChoice />
       </div>
       <div className={styles.groups} data-many={shown.length > 1 || undefined}>
         {shown.map(({ title, rows }) => (

@@ -28,6 +28,8 @@ export const common = part('common', {
   chatham: 'Chatham House Rule',
   chathamMeaning: 'Use what you hear. Do not say who said it.',
   privacy: 'Privacy',
+  theme: 'Colours',
+  themes: { device: 'As on this device', light: 'Light', dark: 'Dark' },
   untitled: 'No name yet',
   timerMark: (minutes: 5 | 2 | 1 | 0) =>
     minutes === 0 ? 'Time is up' : count(minutes, { one: '# minute left', other: '# minutes left' }),

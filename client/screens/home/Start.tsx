@@ -3,6 +3,7 @@ import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
 import { Hemicycle } from '../../ui/Hemicycle.tsx'
 import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
+import { ThemeChoice } from '../../ui/ThemeChoice.tsx'
 import { homeWords as words } from '../../words/home.ts'
 import { CodeForm } from '../join/CodeForm.tsx'
 import type { NoteText } from './NoteForm.tsx'
@@ -52,6 +53,7 @@ export const Start = ({ cameFrom, note, onNote, onRead, onTemplate }: Props) => 
     </div>
     <footer className={styles.foot}>
       <PrivacyLink />
+      <ThemeChoice />
     </footer>
   </main>
 )

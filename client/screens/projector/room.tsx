@@ -44,15 +44,8 @@ const readLights = (): boolean => {
 /** Lights off or on; remembered on this machine. */
 export const useLights = (): (() => void) => {
   const [dark, setDark] = useState(readLights)
-  useLayoutEffect(() => {
-    const { dataset } = document.documentElement
-    const before = dataset.theme
-    dataset.theme = dark ? 'projector-dark' : 'projector'
-    return () => {
-      if (before === undefined) delete dataset.theme
-      else dataset.theme = before
-    }
-  }, [dark])
+  const { theme } = useApp()
+  useLayoutEffect(() => theme.wearOnWall(dark ? 'projector-dark' : 'projector'), [theme, dark])
   return () => {
     setDark(!dark)
     try {

@@ -4,6 +4,7 @@ import type { App as AppParts } from './app-context.tsx'
 import { AppContext } from './app-context.tsx'
 import type { Navigation } from './navigation.ts'
 import { Enter } from './screens/join/Enter.tsx'
+import { Caught } from './ui/Caught.tsx'
 import { headingSoon } from './ui/heading-soon.ts'
 import { lateScreen } from './ui/late-screen.tsx'
 import { Message } from './ui/Message.tsx'
@@ -24,7 +25,11 @@ export const App = ({ parts, navigation }: Props) => {
   const route = useChanging(navigation, () => navigation.route)
   const first = useRef(route)
   useEffect(() => (route === first.current ? undefined : headingSoon()), [route])
-  return <AppContext value={parts}>{screenOf(route, navigation)}</AppContext>
+  return (
+    <AppContext value={parts}>
+      <Caught of={route}>{screenOf(route, navigation)}</Caught>
+    </AppContext>
+  )
 }
 
 const screenOf = (route: Navigation['route'], navigation: Navigation) => {

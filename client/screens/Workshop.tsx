@@ -23,6 +23,7 @@ import { messagePlace } from '../state/message-draft.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { paced } from '../state/pace.ts'
 import { paintSeenFirst } from '../state/seen-first.ts'
+import { Caught } from '../ui/Caught.tsx'
 import { createSight } from '../ui/in-sight.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
 import { afterPaint, nextFrame } from '../ui/next-frame.ts'
@@ -228,7 +229,11 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     ],
   )
   if (!here) return <Waiting />
-  return <WorkshopContext value={here}>{screenFor(screen, who.role)}</WorkshopContext>
+  return (
+    <WorkshopContext value={here}>
+      <Caught of={screen}>{screenFor(screen, who.role)}</Caught>
+    </WorkshopContext>
+  )
 }
 
 /** What a person sees of a board, with the drafts this browser has of it. */

@@ -2,7 +2,7 @@
  * One board as this person has it open: document, connection, undo, and every edit they can make. No React.
  */
 import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import type { NewPoint } from '../../shared/board/edits.ts'
@@ -18,6 +18,7 @@ import type { LocalStore } from './local-store.ts'
 import type { TabChannel } from './other-tabs.ts'
 import type { RoomLink } from './room-link.ts'
 import { createRoomLink } from './room-link.ts'
+import { SteadyDoc } from './steady-doc.ts'
 import type { BoardUndo } from './undo.ts'
 import { createBoardUndo } from './undo.ts'
 
@@ -104,7 +105,7 @@ const partOf = (bodies: readonly Body[], at: number): number => {
 }
 
 export const createBoardSession = (deps: BoardSessionDeps): BoardSession => {
-  const doc = new Y.Doc()
+  const doc = new SteadyDoc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const link = createRoomLink({ ...deps, doc, awareness })

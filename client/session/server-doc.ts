@@ -1,6 +1,6 @@
 /** A document that only the server writes, live: read only, reconnecting by itself. */
 import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Desk } from '../../shared/workshop/desk-doc.ts'
@@ -11,6 +11,7 @@ import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import type { SocketClass } from './counted-socket.ts'
 import type { RoomLink } from './room-link.ts'
 import { createRoomLink } from './room-link.ts'
+import { SteadyDoc } from './steady-doc.ts'
 
 export interface ServerDoc<Value> {
   readonly link: RoomLink
@@ -58,7 +59,7 @@ const createServerDoc = <Value>(
   room: RoomName,
   read: (doc: Y.Doc) => Value,
 ): ServerDoc<Value> => {
-  const doc = new Y.Doc()
+  const doc = new SteadyDoc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const link = createRoomLink({ ...deps, room, doc, awareness })

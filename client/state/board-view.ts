@@ -13,6 +13,7 @@ import { META, pointsOf, refsOf, SCHEMA_VERSION } from '../../shared/board/schem
 import type { View } from '../../shared/board/views.ts'
 import { NO_VIEWS } from '../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { recordOf } from '../../shared/record.ts'
 import { citedIn } from './cited.ts'
 import type { Pace } from './pace.ts'
 import { atOnce } from './pace.ts'
@@ -50,11 +51,11 @@ export interface BoardViewStore {
 export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore => {
   const store = createStore<BoardView>(() => ({
     points: new Map(),
-    columns: {},
-    beneath: {},
-    counts: {},
+    columns: recordOf<readonly PointId[]>([]),
+    beneath: recordOf<readonly PointId[]>([]),
+    counts: recordOf<number>([]),
     aside: [],
-    refs: {},
+    refs: recordOf<string>([]),
     isForeign: false,
     viewsAside: 0,
     touched: NONE,
@@ -119,7 +120,7 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
   }
   const onRefs = () => {
     const before = store.getState()
-    const now: Record<string, string> = refs.toJSON()
+    const now = recordOf(refs.entries())
     store.setState({ refs: now, touched: refsTouched(before, now) })
   }
   const onMeta = () => {
@@ -182,7 +183,7 @@ const arrange = (
   return {
     columns: idsOf(layout.columns, before.columns),
     beneath: idsOf(layout.beneath, before.beneath),
-    counts: Object.fromEntries(
+    counts: recordOf(
       [...layout.columns].map(([column, list]) => [
         column,
         list.reduce((sum, { id, gathers }) => sum + countLine(gathers, beneathIn(layout, id).length), 0),
@@ -195,15 +196,14 @@ const arrange = (
 const idsOf = (
   lists: ReadonlyMap<string, readonly Point[]>,
   before: BoardView['columns'],
-): BoardView['columns'] => {
-  const now: Record<string, readonly PointId[]> = {}
-  for (const [key, list] of lists) {
-    const ids = list.map((point) => point.id)
-    const old = before[key]
-    now[key] = old && sameIds(old, ids) ? old : ids
-  }
-  return now
-}
+): BoardView['columns'] =>
+  recordOf(
+    [...lists].map(([key, list]) => {
+      const ids = list.map((point) => point.id)
+      const old = before[key]
+      return [key, old && sameIds(old, ids) ? old : ids]
+    }),
+  )
 
 const sameIds = (a: readonly PointId[], b: readonly PointId[]) =>
   a.length === b.length && a.every((id, index) => id === b[index])

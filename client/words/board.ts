@@ -1,5 +1,5 @@
 /** The words of a board. */
-import { boards, count, NOTHING_IN, points } from './english.ts'
+import { count, NOTHING_IN, points } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 
@@ -89,7 +89,11 @@ export const boardWords = part('board', {
   ownBoard: 'Our board',
   allTables: 'All tables',
   strandOfAll: (strand: string) => `${strand}, all tables`,
-  summaryOf: (n: number) => `All ${boards(n)} of this strand, table by table. To read.`,
+  summaryOf: (n: number) =>
+    count(n, {
+      one: 'The one board of this strand. To read.',
+      other: 'All # boards of this strand, table by table. To read.',
+    }),
   sharedBoard: 'All tables together',
   nothingHere: 'Nothing here yet',
   moveBoard: 'Board',

@@ -13,6 +13,10 @@ export const common = part('common', {
   notFetched: 'This page cannot be shown now',
   notFetchedText:
     'There is no connection to the server. What you wrote is still where you wrote it: go back to it, or try again.',
+  broken: 'This page cannot be shown',
+  brokenText:
+    'Something on it is not as it should be. What you wrote is still where you wrote it. Load the page again; if it still cannot be shown, tell the facilitator.',
+  loadAgain: 'Load the page again',
   back: 'Back',
   cancel: 'Cancel',
   from: (time: string) => `from ${time}`,

@@ -7,6 +7,7 @@
  * is taken out.
  */
 import type { ColumnId, PointId } from '../ids.ts'
+import { recordOf } from '../record.ts'
 import { isBlank } from './body.ts'
 import { byOrder } from './order.ts'
 import type { Point } from './read.ts'
@@ -90,7 +91,7 @@ export const countLine = (gathers: Point['gathers'], beneath: number): number =>
 /** Points by column id: those on show that say something. */
 export const countPoints = (points: Iterable<Point>): Record<string, number> => {
   const layout = layOut(points)
-  const counts: Record<string, number> = {}
+  const counts = recordOf<number>([])
   for (const [column, list] of layout.columns) {
     let n = 0
     for (const point of list) {

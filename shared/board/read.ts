@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { BoardId, ColumnId, PointId } from '../ids.ts'
+import { recordOf } from '../record.ts'
 import type { Body } from './body.ts'
 import { readBody } from './body.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
@@ -88,5 +89,5 @@ export interface BoardContent {
 
 export const readBoard = (doc: Y.Doc): BoardContent => ({
   points: readPoints(doc),
-  refs: refsOf(doc).toJSON(),
+  refs: recordOf(refsOf(doc).entries()),
 })

@@ -1,7 +1,12 @@
 /** Wrong links, hostile text and oversized input: a clear sentence on screen, nothing lost, nothing run. */
 import { expect } from '@playwright/test'
+import { addPoint } from '../../shared/board/edits.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
+import { closeRawClients, RawClient } from '../support/raw.ts'
+import { boardOf } from '../support/workshop.ts'
+import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { point, sitDown, test, write } from './stage.ts'
+import { column, point, sitDown, test, write } from './stage.ts'
 
 const SCRIPT = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 
@@ -65,4 +70,62 @@ test('a title of 10,000 characters, a note of 5 MB and a binary file are refused
     .setInputFiles({ ...file, buffer: Buffer.from([0, 1, 2, 0xff, 0xd8, 0, 0, 9]) })
   await expect(page.getByRole('alert').first()).toContainText('not text')
   await expect(note).toHaveValue('- a line of the note')
+})
+
+test('points by names that every object has are points as any others, on the board and at the desk', async ({
+  hall,
+}) => {
+  const { workshop, table, facilitator } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  const other = await workshop.join({ table: 0 })
+  const raw = await RawClient.joined(hall.server, boardOf(other).room, other.token)
+  for (const [id, inColumn] of [
+    ['toString', 'constructor'],
+    ['constructor', 'banked'],
+  ] as const)
+    raw.update(
+      raw.edit(() =>
+        addPoint(raw.doc, {
+          id: id as PointId,
+          column: inColumn as ColumnId,
+          body: [{ type: 'paragraph', runs: [{ text: `By ${id}` }] }],
+          createdAt: 1,
+        }),
+      ),
+    )
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText([
+    'By constructor',
+    'By toString',
+  ])
+  await write(ana, 'Banked', 'Own words')
+  await expect(ana.getByText('Saved', { exact: true }).first()).toBeVisible()
+  const desk = await hall.person()
+  await desk.goto(facilitator)
+  await expect(desk.getByText('Own words')).toBeVisible()
+  await ana.reload()
+  await expect(point(ana, 'Own words')).toBeVisible()
+})
+
+test.afterEach(closeRawClients)
+
+test('a screen that cannot be painted says so, and leads back to one that can', async ({ hall }) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await expect(page.getByRole('heading', { name: 'The hall' })).toBeVisible()
+  // It is told to the console, as it should be.
+  page.removeAllListeners('console').removeAllListeners('pageerror')
+  // Stands for a fault that nobody foresaw.
+  const sound = await page.evaluateHandle(() => {
+    const was = Intl.ListFormat
+    Object.defineProperty(Intl, 'ListFormat', { configurable: true, get: () => undefined })
+    return was
+  })
+  await page.getByRole('link', { name: 'Note' }).click()
+  await expect(page.getByRole('heading', { name: 'This page cannot be shown' })).toBeVisible()
+  expect(await findings(page), 'a page that cannot be shown').toEqual([])
+  await sound.evaluate((was) => Object.defineProperty(Intl, 'ListFormat', { value: was }))
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect(page.getByRole('heading', { name: 'The hall' })).toBeVisible()
 })

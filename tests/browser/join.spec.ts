@@ -324,3 +324,26 @@ test('a screen on the wall shows letters again when its workshop is deleted, at 
     expect(new URL(wall.url()).pathname).toBe('/screen')
   }
 })
+
+test('in a low window nothing that has the keyboard is behind the button to join', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person({ viewport: { width: 640, height: 500 } })
+  await page.goto(table(0))
+  await page.getByLabel('Your name').focus()
+  const covered = () =>
+    page.evaluate(() => {
+      const at = document.activeElement
+      const foot = document.querySelector('button[type="submit"]')?.parentElement
+      if (!at || !foot || foot.contains(at)) return null
+      return at.getBoundingClientRect().bottom > foot.getBoundingClientRect().top ? at.outerHTML : null
+    })
+  const heights = [500, 400]
+  for (const height of heights) {
+    await page.setViewportSize({ width: 640, height })
+    await page.getByLabel('Your name').focus()
+    for (let presses = 0; presses < 6; presses++) {
+      expect(await covered(), `${height} px high`).toBeNull()
+      await page.keyboard.press('Tab')
+    }
+  }
+})

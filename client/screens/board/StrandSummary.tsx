@@ -82,7 +82,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
             aria-labelledby={`head-${each.id}`}
           >
             <ColumnRule />
-            <header className={board.columnHead}>
+            <header className={`${board.columnHead} ${styles.columnHead}`}>
               <ColumnGlyph id={each.id} />
               <h2 id={`head-${each.id}`}>
                 <bdi>{each.name}</bdi>

@@ -10,6 +10,7 @@ import type { PointId, RoomName } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import { Caught } from '../../ui/Caught.tsx'
 import { ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { deskWords } from '../../words/desk.ts'
@@ -26,8 +27,9 @@ interface Props {
 
 export const Miniature = ({ room, columns }: Props) => {
   const board = useBoard(room)
+  // One board that cannot be painted takes no other away, nor the desk.
   return (
-    <>
+    <Caught instead={null}>
       <div
         className={styles.mini}
         style={{ '--columns': columns.length } as React.CSSProperties}
@@ -38,7 +40,7 @@ export const Miniature = ({ room, columns }: Props) => {
         ))}
       </div>
       <Latest board={board} />
-    </>
+    </Caught>
   )
 }
 

@@ -36,7 +36,7 @@ const Cards = () => {
   const urls = new Map(state.kind === 'here' ? state.answer.links.groups.map(({ id, url }) => [id, url]) : [])
   return (
     <>
-      <header className={`mast ${styles.chrome}`}>
+      <header className={`mast ${styles.chrome} ${styles.mast}`}>
         <Brand label={common.brandHome} />
         <div className="crumb">
           <b>

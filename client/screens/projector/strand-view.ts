@@ -10,6 +10,7 @@ import { isBlank } from '../../../shared/board/body.ts'
 import type { LetteredView, View } from '../../../shared/board/views.ts'
 import { viewsSaid } from '../../../shared/board/views.ts'
 import type { PointId } from '../../../shared/ids.ts'
+import { recordOf } from '../../../shared/record.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
 export const FRESH_MS = 20_000
@@ -68,7 +69,7 @@ export const createStrandView = (boards: readonly Source[]): StrandView => {
   }
 
   const make = (): StrandPicture => {
-    const columns: Record<string, ShownPoint[]> = {}
+    const columns = recordOf<ShownPoint[]>([])
     const next = new Map<PointId, Painted>()
     for (const board of boards) {
       const { columns: ids, beneath, points, refs } = board.view.getState()

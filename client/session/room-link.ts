@@ -77,15 +77,15 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     elsewhere: false,
     kept: 'page',
   }
-  let everConnected = false
+  let wasTried = false
   let loaded = false
-  let light: Light = lightOf(facts, everConnected)
+  let light: Light = lightOf(facts, wasTried)
   const listeners = new Set<() => void>()
 
   const change = (next: Partial<LinkFacts>) => {
     facts = { ...facts, ...next }
     if (facts.unsaved > 0 && isDelivered(facts)) facts = { ...facts, unsaved: 0 }
-    const shines = lightOf(facts, everConnected)
+    const shines = lightOf(facts, wasTried)
     if (JSON.stringify(shines) !== JSON.stringify(light)) light = shines
     for (const listener of listeners) listener()
   }
@@ -174,11 +174,14 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     const wasMoving = isMoving
     isMoving = event?.code === MOVED
     if (isMoving) queueMicrotask(() => provider.shouldConnect && provider.connect())
-    else if (wasMoving) change({ phase: { name: 'connecting' }, ...FRESH })
+    else {
+      wasTried = true
+      change(wasMoving ? { phase: { name: 'connecting' }, ...FRESH } : {})
+    }
   })
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
-      everConnected = true
+      wasTried = true
       isMoving = false
       asked = null
       change({ phase: { name: 'connected' }, ...FRESH })

@@ -36,7 +36,7 @@ export type Light =
   | { readonly kind: 'saving' }
   /** May not write, holds nothing of their own, and sees more than the server is known to have on its disk. */
   | { readonly kind: 'reading' }
-  /** Connecting for the first time; nothing is held. */
+  /** Connecting for the first time, and nothing has failed yet; nothing is held. */
   | { readonly kind: 'connecting' }
   | { readonly kind: 'offline'; readonly changes: number; readonly kept: LinkFacts['kept'] }
   /** Connected, but may not write now: the words wait here. */
@@ -49,15 +49,14 @@ export type Light =
   /** The server will not take them any more. */
   | { readonly kind: 'refused'; readonly changes: number; readonly code: number; readonly reason: string }
 
-export const lightOf = (facts: LinkFacts, everConnected: boolean): Light => {
+/** `wasTried`: it was connected before, or could not be. */
+export const lightOf = (facts: LinkFacts, wasTried: boolean): Light => {
   const { phase, rights, unsaved, elsewhere, kept, isSilent, synced, answered } = facts
   switch (phase.name) {
     case 'closed':
       return { kind: 'refused', changes: unsaved, code: phase.code, reason: phase.reason }
     case 'connecting':
-      return everConnected || unsaved > 0
-        ? { kind: 'offline', changes: unsaved, kept }
-        : { kind: 'connecting' }
+      return wasTried || unsaved > 0 ? { kind: 'offline', changes: unsaved, kept } : { kind: 'connecting' }
     case 'connected':
       // A line that died without a word: who is on it is as good as away, and is told so.
       if (isSilent) return { kind: 'offline', changes: unsaved, kept }

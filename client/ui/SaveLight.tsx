@@ -18,7 +18,7 @@ const ICONS: Record<Light['kind'], LucideIcon> = {
   refused: CircleAlert,
 }
 
-export const SaveLight = ({ link }: { readonly link: RoomLink }) => {
+export const SaveLight = ({ link }: { readonly link: Pick<RoomLink, 'light' | 'subscribe'> }) => {
   const light = useMemo(() => createCalmLight(link), [link])
   const kind = useChanging(light, () => light.kind)
   const Icon = ICONS[kind]

@@ -272,7 +272,7 @@ export const boardWords = part('board', {
     round: 'This round is closed. The board can be read.',
     locked: 'The chair has locked this board.',
     version:
-      'This board was made by a newer version of Plenary. It can be read; to write in it, load the page again.',
+      'This board was made by a newer version of Plenary. It can be read and copied. Load the page again to write in it; if it stays like this, the server has to be brought up to date.',
     limit: 'This device has opened this board too often to write in it. Use another one.',
   },
   lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,

@@ -298,6 +298,7 @@ test('a board of a newer kind is shown, says why it cannot be written in, and is
   await expect(composer(page, 'Banked')).toBeVisible()
   const other = await made.workshop.join({ table: 0 })
   const { room } = boardOf(other)
+  await composer(page, 'Options').fill('Half a thought')
   await hall.server.stop()
   const store = await openLmdbStore(join(hall.server.dataDir, 'store'))
   const newer = readStored(await store.load(room))
@@ -310,6 +311,9 @@ test('a board of a newer kind is shown, says why it cannot be written in, and is
   await hall.server.start()
   await expect(page.getByText('This board was made by a newer version of Plenary.')).toBeVisible()
   await expect(composer(page, 'Banked')).toHaveCount(0)
+  // What stood in a field can be taken away, and there is a way on.
+  await expect(page.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Load the page again' })).toBeVisible()
   await point(page, 'From tomorrow').locator('.body').click()
   await expect(point(page, 'From tomorrow').getByRole('textbox')).toHaveCount(0)
   await page.keyboard.press('Shift+D')

@@ -235,3 +235,40 @@ test('whoever has chosen no point yet sets one aside, groups and disagrees by ke
   await expect(point(page, 'A heading')).toContainText('2 points beneath')
   await hall.server.start()
 })
+
+test('without a connection another board says so too, and all that was not sent can be copied from it', async ({
+  hall,
+}) => {
+  const { facilitator } = await makeWorkshop(hall, { strands: ['Rivers', 'Energy'] })
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await page
+    .getByRole('link', { name: /^Open the board|Table 1/ })
+    .first()
+    .click()
+  await expect(column(page, 'Banked')).toBeVisible()
+  await write(page, 'Banked', 'Before')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await hall.server.stop()
+  await write(page, 'Banked', 'A dyke')
+  await composer(page, 'Options').fill('Half a thought')
+  await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Strands' })
+    .getByRole('link', { name: /Energy/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
+  await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('1 change')
+  await page.evaluate(() =>
+    document.addEventListener('copy', () => {
+      document.documentElement.dataset.copied = (document.activeElement as HTMLTextAreaElement).value
+    }),
+  )
+  await page.getByRole('button', { name: 'Copy my unsent words' }).click()
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.dataset.copied ?? ''))
+    .toMatch(/Banked:\n- A dyke\n[\s\S]*Options, not added yet:\nHalf a thought/)
+  await hall.server.start()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 40_000 })
+})

@@ -18,20 +18,20 @@ import { BoardMenu } from './late-parts.tsx'
 import { Masthead } from './Masthead.tsx'
 import { StrandTabs } from './StrandNav.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
-import { useBoardLine } from './use-board-line.tsx'
+import { useBoardLine, useLightHere } from './use-board-line.tsx'
 
 /** Faces shown before "+3". */
 const FACES = 4
 
 export const BoardHead = () => {
   const { role } = useWorkshop()
-  const { round, strand, session } = useBoardHere()
+  const { round, strand } = useBoardHere()
   const line = useBoardLine()
   const runs = role === 'facilitator' || role === 'chair'
   const follows = !runs && !line?.offersFollow
   return (
     <>
-      <Masthead round={round} strand={strand} link={session.link} lead={follows && <Follow />}>
+      <Masthead round={round} strand={strand} link={useLightHere()} lead={follows && <Follow />}>
         <span className={styles.beside}>
           <UndoButtons />
           <Tools />

@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { keepFocus } from '../../ui/keep-focus.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -34,8 +35,9 @@ import { ownBoard } from './own-board.ts'
 import { stagedIn } from './staged.ts'
 import { breakText, followingText, nowOnText, strandText } from './staged-text.ts'
 import { keepToldHeight } from './told-height.ts'
+import { unsentChanges } from './unsent-boards.ts'
 import type { BoardLine } from './use-board-line.tsx'
-import { hidePresented } from './use-board-line.tsx'
+import { hidePresented, useLightHere } from './use-board-line.tsx'
 
 /** As the `ref` of the lines. */
 const watchOver = (lines: HTMLElement | null) => {
@@ -118,8 +120,10 @@ const Told = () => {
 }
 
 const LightLine = () => {
+  const here = useWorkshop()
   const { link } = useBoardHere().session
-  const light = useChanging(link, () => link.light)
+  const shining = useLightHere()
+  const light = useChanging(shining, () => shining.light)
   switch (light.kind) {
     case 'refused':
       return <Refused light={light} />
@@ -128,9 +132,9 @@ const LightLine = () => {
         <div className={`${styles.line} ${styles.dark}`} role="alert">
           <WifiOff className="i" aria-hidden />
           <span>
-            {boardWords.offline} <Kept n={light.changes} kept={light.kept} />
+            {boardWords.offline} <Kept n={unsentChanges(here)} kept={light.kept} />
           </span>
-          <CopyUnsent changes={light.changes} />
+          <CopyUnsent />
           <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
             {boardWords.tryNow}
           </button>
@@ -143,7 +147,7 @@ const LightLine = () => {
           <span>
             {boardWords.held(whatClosed(light.why))} <Kept n={light.changes} kept={light.kept} />
           </span>
-          <CopyUnsent changes={light.changes} />
+          <CopyUnsent />
           <BackToOwn />
         </div>
       )
@@ -164,7 +168,7 @@ const SlowLine = () => {
       <span>
         {boardWords.slow} <Kept n={unsaved} kept={kept} />
       </span>
-      <CopyUnsent changes={unsaved} />
+      <CopyUnsent />
     </div>
   )
 }
@@ -182,7 +186,7 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
       <span>{boardWords.refused(light.changes, light.code)}</span>
-      <CopyUnsent changes={light.changes} />
+      <CopyUnsent />
     </div>
   )
 }
@@ -286,8 +290,18 @@ const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) =>
       {boardWords.why[why]}
       <BreakToo />
     </span>
-    <BackToOwn />
+    {why === 'version' ? <NewerVersion /> : <BackToOwn />}
   </div>
+)
+
+/** What was begun before it came can be taken away. */
+const NewerVersion = () => (
+  <>
+    <CopyUnsent />
+    <button type="button" className="btn btn--sm" onClick={() => location.reload()}>
+      {common.loadAgain}
+    </button>
+  </>
 )
 
 /** Nothing on the board of this person's own table. */

@@ -18,7 +18,7 @@ interface Props {
   readonly round: Round
   readonly strand: Strand
   /** What the light is about. */
-  readonly link: RoomLink
+  readonly link: Pick<RoomLink, 'light' | 'subscribe'>
   /** Before the light. */
   readonly lead?: ReactNode
   /** After it. */

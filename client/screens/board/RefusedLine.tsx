@@ -5,7 +5,7 @@ import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
-import { CopyUnsent } from './CopyWords.tsx'
+import { CopyUnsent } from './CopyUnsent.tsx'
 import { UnsavedList } from './LostWords.tsx'
 import styles from './lines.module.css'
 
@@ -53,7 +53,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
             boardWords.refusedPoint(ref, light.code)
           )}
         </span>
-        <CopyUnsent changes={points.length} />
+        <CopyUnsent />
         {isAsking ? (
           <button type="button" className="btn btn--sm" onClick={() => void letGo()}>
             {boardWords.lostDiscardYes}

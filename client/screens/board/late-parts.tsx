@@ -15,7 +15,7 @@ export const BoardKeys = late(() => import('./BoardKeys.tsx'))
 export const DragLayer = late(() => import('./DragLayer.tsx'))
 export const FindBar = late(() => import('../find/FindBar.tsx'))
 /** First of what is not needed to write: it is, as soon as the line is gone. */
-export const CopyUnsent = late(async () => ({ default: (await import('./CopyWords.tsx')).CopyUnsent }))
+export const CopyUnsent = late(async () => ({ default: (await import('./CopyUnsent.tsx')).CopyUnsent }))
 // What others did to this person comes over a line that works.
 export const InterruptedLine = late(async () => ({
   default: (await import('./InterruptedLine.tsx')).InterruptedLine,

@@ -29,3 +29,19 @@ export const unsentText = (
     })
     .join('\n')
 }
+
+/** What one board has of them. */
+export interface Unsent {
+  /** What it is called among the others. */
+  readonly name: string
+  /** See `unsentText`. */
+  readonly text: string
+}
+
+/** Of several boards: each under its name; of one alone without it. */
+export const unsentOfAll = (boards: readonly Unsent[]): string => {
+  const said = boards.filter(({ text }) => text !== '')
+  const [only] = said
+  if (said.length === 1 && only) return only.text
+  return said.map(({ name, text }) => `${name}\n\n${text}`).join('\n')
+}

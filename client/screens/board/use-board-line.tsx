@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import type { StrandId } from '../../../shared/ids.ts'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
+import { lightBeside } from '../../session/light-beside.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
@@ -34,13 +35,21 @@ export const hidePresented = (strand: StrandId): void => unwanted.setState({ str
 /** Worth a line of its own; what comes and goes with every key is not. */
 const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
 
+/** The light of this board, for who shows it. */
+export const useLightHere = () => {
+  const { link } = useBoardHere().session
+  const plan = useWorkshop().planSession.link
+  return useMemo(() => lightBeside(link, plan), [link, plan])
+}
+
 /** Undefined: there is nothing to tell. */
 export const useBoardLine = (): BoardLine | undefined => {
   const { session, rights, entry } = useBoardHere()
+  const shining = useLightHere()
   const here = useWorkshop()
   const { plan, me, role, following } = here
   const { link } = session
-  const inDanger = useChanging(link, () => isSerious(link.light))
+  const inDanger = useChanging(shining, () => isSerious(shining.light))
   const slow = useMemo(() => createSlowLight(link), [link])
   const isSlow = useSyncExternalStore(slow.subscribe, () => slow.isSlow)
   const staged = 'strand' in plan.stage ? plan.stage.strand : undefined

@@ -1,0 +1,18 @@
+/**
+ * Copies every word of this person that the server does not have, on whatever boards this page has open, also what
+ * stands in their composers. Nothing where there is none; changes that are not saved may be moves, which hold no words.
+ */
+import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
+import { useBoardHere } from './board-context.tsx'
+import { CopyWords } from './CopyWords.tsx'
+import { allUnsent, unsentBoards } from './unsent-boards.ts'
+
+export const CopyUnsent = () => {
+  const here = useWorkshop()
+  // Each letter: what was copied is no longer all of it.
+  useView(useBoardHere().ui.store, (state) => state.drafts)
+  if (unsentBoards(here).length === 0) return null
+  return <CopyWords text={() => allUnsent(here) || boardWords.noUnsentWords} says={boardWords.copyUnsent} />
+}

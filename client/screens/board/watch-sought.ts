@@ -1,8 +1,7 @@
 /** Goes to the point that was asked for, as soon as it is on the board: it may still be on its way. */
-import type { PointId } from '../../../shared/ids.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
-import { focusPoint, isPointThere } from './focus.ts'
+import { goToPoint } from './on-the-way.ts'
 import { reveal } from './reveal.ts'
 
 export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore): (() => void) => {
@@ -14,21 +13,11 @@ export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore)
     reveal(view.getState(), ui, point.id)
     ui.select(point.id)
     ui.arrive(point.id)
-    focusWhenThere(point.id)
+    goToPoint(point.id)
   }
   look()
   const stops = [ui.store.subscribe(look), view.subscribe(look)]
   return () => {
     for (const stop of stops) stop()
   }
-}
-
-/** A long column is painted in steps; so many frames are waited for the point to be there. */
-const PATIENCE = 300
-
-const focusWhenThere = (point: PointId, frames = PATIENCE): void => {
-  requestAnimationFrame(() => {
-    if (isPointThere(point)) focusPoint(point)
-    else if (frames > 0) focusWhenThere(point, frames - 1)
-  })
 }

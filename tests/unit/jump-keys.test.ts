@@ -1,6 +1,6 @@
 /** G and a number. */
 import { expect, test } from 'vitest'
-import { afterJumpKey, type Jump } from '../../client/screens/board/jump-keys.ts'
+import { afterJumpKey, goesOn, type Jump } from '../../client/screens/board/jump-keys.ts'
 
 const REFS = Array.from({ length: 12 }, (_, n) => `R${n + 1}`)
 /** Where it goes, or what it waits with. */
@@ -42,4 +42,19 @@ test('the letter of another strand may come first, and its number ends with Ente
 
 test('any other key ends it', () => {
   for (const key of ['0', 'b', 'Escape', 'ArrowDown', 'Enter']) expect(type([key])).toBe('stop')
+})
+
+test('digits that follow at once on a jump that went by itself are of the same number; any other key is not', () => {
+  const known = { refs: REFS, complete: 'R', letters: ['R', 'E'] }
+  const went = afterJumpKey({ letter: 'R', digits: '' }, '5', known)
+  expect(went).toEqual({ kind: 'go', ref: 'R5', digits: '5' })
+  const jump = { letter: 'R', digits: '5', wentAt: 10_000 }
+  expect(goesOn(jump, '2', 10_900)).toBe(true)
+  expect(afterJumpKey(jump, '2', known)).toEqual({ kind: 'go', ref: 'R52', digits: '52' })
+  expect(goesOn(jump, '2', 11_000)).toBe(false)
+  for (const key of ['Enter', ' ', 'o', 'ArrowDown', 'Backspace'])
+    expect(goesOn(jump, key, 10_001)).toBe(false)
+  // One that waits, waits for as long as it takes; one that Enter ended has ended.
+  expect(goesOn({ letter: 'R', digits: '1' }, 'Enter', 99_999)).toBe(true)
+  expect(afterJumpKey({ letter: 'R', digits: '1' }, 'Enter', known)).toMatchObject({ digits: null })
 })

@@ -11,12 +11,12 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
 import { columnOfComposer, focusFind, isFindThere, roomOfComposer } from './focus.ts'
 import type { Jump } from './jump-keys.ts'
-import { afterJumpKey } from './jump-keys.ts'
+import { afterJumpKey, goesOn } from './jump-keys.ts'
 import { actOnKey } from './point-keys.ts'
 
 export const useBoardKeys = (here: BoardHere | null) => {
   const { plan, uiOf, begun, following, follow } = useWorkshop()
-  const { singleKeys, typedOn } = useApp()
+  const { singleKeys, typedOn, steady } = useApp()
   // Begun with G; what comes in from others between two keys must not end it.
   const pending = useRef<Jump | null>(null)
   const onFollow = useEffectEvent(() => follow(!following))
@@ -41,12 +41,20 @@ export const useBoardKeys = (here: BoardHere | null) => {
       const jump = pending.current
       if (!jump) return false
       if (key === 'Shift') return true
+      if (!goesOn(jump, key, steady())) {
+        pending.current = null
+        return false
+      }
       const refs = Object.values(here.view.getState().refs)
       const after = afterJumpKey(jump, key, { ...here.citing, refs })
       pending.current = null
       ui.hushAll()
       if (after.kind === 'wait') goOn(after.jump)
-      else if (after.kind === 'go') here.citing.open(after.ref)
+      else if (after.kind === 'go') {
+        if (after.digits !== null)
+          pending.current = { letter: jump.letter, digits: after.digits, wentAt: steady() }
+        here.citing.open(after.ref)
+      }
       return after.kind !== 'stop' || key === 'Escape'
     }
     const single = (key: string): boolean => {
@@ -97,5 +105,5 @@ export const useBoardKeys = (here: BoardHere | null) => {
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('pointerdown', onPress)
     }
-  }, [here, singleKeys, typedOn])
+  }, [here, singleKeys, typedOn, steady])
 }

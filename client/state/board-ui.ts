@@ -92,6 +92,8 @@ export interface BoardUi {
   readonly chosen: ReadonlySet<PointId>
   /** Where a range begins: what was chosen last. */
   readonly anchor: PointId | null
+  /** What was chosen before the range began. */
+  readonly beside: ReadonlySet<PointId>
   /** The keyboard is to go to what can be done with them, as soon as that is on screen. */
   readonly reaching: boolean
   /** Headings whose points are shown. */
@@ -124,7 +126,8 @@ export interface BoardUiStore {
   readonly byPoint: Rows<BoardUi>
   select(point: PointId | null): void
   edit(point: PointId, at?: { readonly x: number; readonly y: number } | null, view?: ViewId): void
-  choose(chosen: ReadonlySet<PointId>, anchor: PointId | null): void
+  /** `beside`: what of it is no part of a range; unless said, all of it. */
+  choose(chosen: ReadonlySet<PointId>, anchor: PointId | null, beside?: ReadonlySet<PointId>): void
   reach(on: boolean): void
   fold(heading: PointId, open: boolean): void
   open(dialog: BoardDialog | null): void
@@ -200,6 +203,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     dialog: null,
     chosen: NONE_CHOSEN,
     anchor: null,
+    beside: NONE_CHOSEN,
     reaching: false,
     unfolded: NONE_CHOSEN,
     drafts: kept?.drafts ?? {},
@@ -224,7 +228,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       store.setState({
         focus: { kind: 'editing', point, at: at ?? null, ...(view !== undefined && { view }) },
       }),
-    choose: (chosen, anchor) => store.setState({ chosen, anchor, reaching: false }),
+    choose: (chosen, anchor, beside = chosen) => store.setState({ chosen, anchor, beside, reaching: false }),
     reach: (on) => store.setState({ reaching: on }),
     fold: (heading, open) =>
       store.setState(({ unfolded }) => {

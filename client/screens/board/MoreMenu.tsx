@@ -2,10 +2,12 @@
 import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { PointId } from '../../../shared/ids.ts'
-import { headingOf } from '../../state/board-view.ts'
+import { headingOf, pointsBeneath } from '../../state/board-view.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { groupWords } from '../../words/group.ts'
+import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { toggleChosen } from './choosing.ts'
 import { withGroupActs } from './group-load.tsx'
@@ -25,6 +27,8 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
   const here = useBoardHere()
   const { ui, acts, round, view } = here
   const beneath = useView(view, (state) => headingOf(state, id) !== null)
+  const gathers = useView(view, (state) => pointsBeneath(state, id).length > 0)
+  const unfolded = useView(ui.store, (state) => state.unfolded.has(id))
   const hasOthers = useCopyTargets().length > 0
   const column = useView(view, (state) => state.points.get(id)?.column)
   return (
@@ -60,13 +64,25 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
           </DropdownMenu.Item>
         ) : (
           <>
-            <DropdownMenu.Item onSelect={() => acts.reorder(id, -1)}>
+            <DropdownMenu.Item onSelect={() => reorderPoint(here, id, -1)}>
               {boardWords.moveUp}
               <kbd className="kbd">Alt ↑</kbd>
             </DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={() => acts.reorder(id, 1)}>
+            <DropdownMenu.Item onSelect={() => reorderPoint(here, id, 1)}>
               {boardWords.moveDown}
               <kbd className="kbd">Alt ↓</kbd>
+            </DropdownMenu.Item>
+          </>
+        )}
+        {gathers && !editing && (
+          <>
+            <DropdownMenu.Item onSelect={() => turnBeneath(here, id)}>
+              {unfolded ? groupWords.foldBeneath : groupWords.unfoldBeneath}
+              <kbd className="kbd">U</kbd>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={() => freeBeneath(here, id)}>
+              {groupWords.ungroup}
+              <kbd className="kbd">Shift U</kbd>
             </DropdownMenu.Item>
           </>
         )}

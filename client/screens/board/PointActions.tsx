@@ -7,8 +7,8 @@ import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
+import { stayAfterMove } from './after-move.ts'
 import { useBoardHere } from './board-context.tsx'
-import { focusBoard, focusPoint, isOnScreen } from './focus.ts'
 import { fetchGroupParts, withGroupActs } from './group-load.tsx'
 import { BoardDialogs } from './late-dialogs.tsx'
 import { MoreButton } from './MoreButton.tsx'
@@ -41,15 +41,9 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             className="btn btn--sm"
             aria-label={boardWords.moveToColumn(each.name)}
             onClick={() => {
-              const next = neighbourOf(view.getState(), id)
+              const beside = neighbourOf(view.getState(), id)
               acts.moveTo(id, each.id, null)
-              requestAnimationFrame(() => {
-                if (isOnScreen(id)) return focusPoint(id)
-                // A phone shows one column: whoever sorts through it stays there.
-                ui.select(null)
-                if (next === null) focusBoard()
-                else focusPoint(next)
-              })
+              stayAfterMove(ui, id, beside)
             }}
           >
             <ColumnGlyph id={each.id} />

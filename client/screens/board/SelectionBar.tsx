@@ -1,14 +1,18 @@
 /** What can be done with the points that are chosen, at the foot of the board. Escape, or Clear, ends it. */
-import { BookmarkX, Copy, FolderInput, Group, Merge, X } from 'lucide-react'
+import { BookmarkX, Copy, FolderInput, Group, ListChecks, Merge, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { PointId } from '../../../shared/ids.ts'
+import { pointsIn } from '../../state/board-view.ts'
 import { onToolbarKey } from '../../ui/toolbar-keys.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
-import { chooseNone, inReadingOrder } from './choosing.ts'
+import { chooseAlso, chooseNone, inReadingOrder, moreToChoose } from './choosing.ts'
 import { focusPoint } from './focus.ts'
 import styles from './selection.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
+
+const NONE: readonly PointId[] = []
 
 export const SelectionBar = () => {
   const { ui, view, round } = useBoardHere()
@@ -21,7 +25,7 @@ export const SelectionBar = () => {
   const points = order.filter((id) => chosen.has(id))
   // What others take off the board, or put beneath a heading, is no longer chosen.
   useEffect(() => {
-    if (points.length !== chosen.size) ui.choose(new Set(points), anchor)
+    if (points.length !== chosen.size) ui.choose(new Set(points), anchor, ui.store.getState().beside)
   })
   const bar = useRef<HTMLDivElement>(null)
   const reaching = useView(ui.store, (state) => state.reaching)
@@ -31,9 +35,20 @@ export const SelectionBar = () => {
     bar.current?.querySelector('button')?.focus()
   }, [reaching, ui])
   const targets = useCopyTargets()
+  // Where the last one was chosen.
+  const column = useView(view, (state) => (anchor === null ? undefined : state.points.get(anchor)?.column))
+  const name = round.columns.find(({ id }) => id === column)?.name ?? ''
+  const inColumn = useView(view, (state) => (column === undefined ? NONE : pointsIn(state, column)))
+  const more = moreToChoose(inColumn, chosen)
   const end = () => {
     chooseNone(ui)
     if (anchor) requestAnimationFrame(() => focusPoint(anchor))
+  }
+  const chooseMore = () => {
+    if (more === null || anchor === null) return
+    chooseAlso(ui, more.ids, anchor)
+    // The button may have nothing left to add, and be gone.
+    requestAnimationFrame(() => focusPoint(anchor))
   }
   const act = (kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy') => () => ui.open({ kind, points })
   return (
@@ -76,6 +91,12 @@ export const SelectionBar = () => {
         <button type="button" className="btn btn--sm" onClick={act('copy')}>
           <Copy className="i" aria-hidden />
           {groupWords.copy}
+        </button>
+      )}
+      {more !== null && (
+        <button type="button" className="btn btn--sm" onClick={chooseMore}>
+          <ListChecks className="i" aria-hidden />
+          {more.kind === 'between' ? groupWords.allBetween : groupWords.allOf(name)}
         </button>
       )}
       <button type="button" className={`btn btn--sm ${styles.clear}`} onClick={end}>

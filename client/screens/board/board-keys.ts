@@ -33,22 +33,28 @@ export const boardKeys = ({ columns, mayWrite }: Here): KeyGroup[] => {
     },
     {
       title: words.chosenPoint,
-      rows: only([
-        { keys: ['Enter'], does: words.edit },
+      rows: [
+        ...only([{ keys: ['Enter'], does: words.edit }]),
         { keys: ['Ctrl+C'], does: words.copy },
-        { keys: ['Esc'], does: words.leave },
-        { keys: ['Ctrl+Enter'], does: words.nextPoint },
-        { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },
-        ...columns.map((column) => ({
-          keys: [`Shift+${keyOfColumn(columns, column)}`],
-          does: words.moveTo(column.name),
-          single: true,
-        })),
-        { keys: ['X'], does: words.disagree, single: true },
-        { keys: ['Delete'], does: words.setAside },
-        { keys: [words.space, 'Shift+↑', 'Shift+↓'], does: words.choose },
-        { keys: ['Enter'], does: words.withChosen },
-      ]),
+        { keys: ['Esc'], does: mayWrite ? words.leave : words.leaveIt },
+        ...only([
+          { keys: ['Ctrl+Enter'], does: words.nextPoint },
+          { keys: ['Alt+↑', 'Alt+↓'], does: words.reorder },
+          ...columns.map((column) => ({
+            keys: [`Shift+${keyOfColumn(columns, column)}`],
+            does: words.moveTo(column.name),
+            single: true,
+          })),
+          { keys: ['X'], does: words.disagree, single: true },
+          { keys: ['Delete'], does: words.setAside },
+          { keys: [words.space, 'Shift+↑', 'Shift+↓'], does: words.choose },
+          { keys: ['Shift+Home', 'Shift+End'], does: words.chooseToEnd },
+          { keys: ['Ctrl+A'], does: words.chooseAll },
+          { keys: ['Enter'], does: words.withChosen },
+        ]),
+        { keys: ['U'], does: words.beneath, single: true },
+        ...only([{ keys: ['Shift+U'], does: words.free, single: true }]),
+      ],
     },
     {
       title: words.composer,
@@ -85,6 +91,8 @@ export const boardGestures = ({ columns, mayWrite }: Here, oneColumn: boolean): 
         { way: words.tapNumber, does: words.actOn },
         { way: words.hold, does: words.draw },
         { way: words.thenSelect, does: words.selectMore },
+        { way: words.thenBetween, does: words.selectBetween },
+        { way: words.thenColumn, does: words.selectColumn },
       ]
     : []),
   ...(oneColumn && columns.length > 1 ? [{ way: words.swipe, does: words.nextColumn }] : []),

@@ -25,8 +25,8 @@ import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
-import { chooseNone } from './choosing.ts'
-import { focusPoint, focusView } from './focus.ts'
+import { besideThem, chooseNone } from './choosing.ts'
+import { focusBoard, focusPoint, focusView } from './focus.ts'
 
 /** Of one alone it is said where it is now (`acts.ts`), which is more. */
 const ofSeveral = (told: (points: readonly PointId[]) => string) => (points: readonly PointId[]) =>
@@ -135,12 +135,17 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         told,
       )
       if (moved.length > 0) ui.say(told(moved), true)
+      else ui.warn(groupWords.allAtEnd(by))
     },
     setAllAside(ids: readonly PointId[], reason: string) {
       const told = (left: readonly PointId[]) => groupWords.allAside(left.length)
+      const { anchor } = ui.store.getState()
+      const from = anchor !== null && ids.includes(anchor) ? anchor : ids[0]
+      const next = from === undefined ? null : besideThem(view.getState(), ids, from)
       const left = session.edit((doc) => setPointsAside(doc, ids, { reason, at: now() }), ofSeveral(told))
       chooseNone(ui)
-      ui.select(null)
+      ui.select(next)
+      requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
       ui.say(told(left), true)
     },
     /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */

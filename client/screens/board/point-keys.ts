@@ -1,8 +1,11 @@
 /** What the keys of a board do with its points, and with the columns they stand in. */
+import { neighbourOf } from '../../state/board-view.ts'
 import { groupWords } from '../../words/group.ts'
+import { stayAfterMove } from './after-move.ts'
+import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
 import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chosenInOrder } from './choosing.ts'
-import { chooses } from './choosing-keys.ts'
+import { chooses, choosesAll } from './choosing-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import { focusComposer, focusPoint, pointWithFocus } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
@@ -19,6 +22,7 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
   if (event.ctrlKey || event.metaKey) {
     if (!rights.mayWrite || event.altKey) return false
     if (key === 'Enter') return toNextPoint(here)
+    if (key === 'a' && !event.shiftKey) return choosesAll(here, pointOfKey(event.target))
     if (key !== 'z' && key !== 'y') return false
     if (key === 'y' || event.shiftKey) acts.redo()
     else acts.undo()
@@ -34,7 +38,7 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
     const by = key === 'ArrowUp' ? -1 : 1
     const all = chosenInOrder(here)
     if (all.length > 0) withGroupActs(here, (group) => group.reorderAll(all, by))
-    else acts.reorder(selected, by)
+    else reorderPoint(here, selected, by)
     goToPoint(selected)
     return true
   }
@@ -61,6 +65,11 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
       if (chosen.size > 1) ui.warn(groupWords.disagreeOnOne)
       else withGroupActs(here, (group) => group.disagree(selected))
       return true
+    case 'u':
+      if (!selected || (event.shiftKey && !rights.mayWrite)) return false
+      if (event.shiftKey) freeBeneath(here, selected)
+      else turnBeneath(here, selected)
+      return true
     case 'Escape':
       if (chosen.size > 0) {
         chooseNone(ui)
@@ -80,8 +89,9 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
       return true
     }
     if (!selected) return false
+    const beside = neighbourOf(here.view.getState(), selected)
     acts.moveTo(selected, column.id, null)
-    goToPoint(selected)
+    stayAfterMove(ui, selected, beside)
   } else {
     ui.showColumn(column.id)
     focusComposer(column.id)

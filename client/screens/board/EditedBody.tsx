@@ -16,11 +16,12 @@ import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { focusComposer, focusPoint } from './focus.ts'
+import { focusComposer } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { holdKeys, signsIn } from './hold-keys.ts'
 import { TextTools } from './late-parts.tsx'
 import { leaveEmpty } from './leave-empty.ts'
+import { goToPoint } from './on-the-way.ts'
 import { PaintedWords } from './PaintedWords.tsx'
 import styles from './point.module.css'
 import { watchPress } from './watch-press.ts'
@@ -44,7 +45,7 @@ export const EditedBody = ({ id, view, label }: Props) => {
     if (module) return
     const leave = () => {
       ui.select(id)
-      requestAnimationFrame(() => focusPoint(id))
+      goToPoint(id)
     }
     const letGo = holdKeys(held, leave)
     let waits = true
@@ -107,7 +108,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
     if (!element.current || focus.kind !== 'editing') return
     const finish = () => {
       ui.select(id)
-      requestAnimationFrame(() => focusPoint(id))
+      goToPoint(id)
     }
     const made = module.createPointEditor({
       session,

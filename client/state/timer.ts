@@ -8,13 +8,19 @@ export const leftOf = (timer: Timer, now: number): number =>
 /** Whole seconds as they are shown: a full second stays until it is used up; over time counts up from 1. */
 const secondsOf = (leftMs: number) => (leftMs >= 0 ? Math.ceil(leftMs / 1000) : Math.floor(-leftMs / 1000))
 
-/** `12:40`, `1:02:40`, and past the end `+0:34`. */
+/** `12:40`, `09:59`, `1:02:40`, and past the end `+00:34`. */
 export const sayLeft = (leftMs: number): string => {
   const seconds = secondsOf(leftMs)
   const two = (n: number) => String(n).padStart(2, '0')
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const sign = leftMs <= -1000 ? '+' : ''
-  return h > 0 ? `${sign}${h}:${two(m)}:${two(s)}` : `${sign}${m}:${two(s)}`
+  return h > 0 ? `${sign}${h}:${two(m)}:${two(s)}` : `${sign}${two(m)}:${two(s)}`
+}
+
+/** The widest it comes to say, its own overtime included, where all digits are as wide: room is kept for it. */
+export const widestOf = ({ totalMs }: Timer, leftMs: number): string => {
+  const [longest, now] = [`+${sayLeft(totalMs)}`, sayLeft(leftMs)]
+  return now.length > longest.length ? now : longest
 }
 
 /** How long until `sayLeft` says something else, in ms. */

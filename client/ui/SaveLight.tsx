@@ -1,4 +1,7 @@
-/** Whether the words are safe, in one word and a sign. It says Saved only when the server has said so. */
+/**
+ * Whether the words are safe, in one word and a sign. It says Saved only when the server has said so. Always true: it is as
+ * wide whatever it says, so that nothing beside it moves with each save.
+ */
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import type { RoomLink } from '../session/room-link.ts'
@@ -25,7 +28,7 @@ export const SaveLight = ({ link }: { readonly link: Pick<RoomLink, 'light' | 's
   return (
     <span className={`saved ${styles.light}`} data-light={kind} role="status">
       <Icon className="i" aria-hidden />
-      <span>{boardWords.light[kind]}</span>
+      <span data-room={Object.values(boardWords.light).join('\n')}>{boardWords.light[kind]}</span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 /** The saved light tells the truth when the server is killed under people's hands. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { point, sitDown, test, write } from './stage.ts'
 
@@ -68,4 +68,40 @@ test('a board that is locked while somebody writes keeps their words and saves t
   await expect(point(ben, 'because the ferry for islanders /needs a berth')).toHaveCount(1)
   await option.press('Enter')
   await expect(point(ben, 'Half a thought, and more')).toContainText(/R\d+/)
+})
+
+test('in the masthead nothing moves for what the light says, nor for what the timer counts', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall)
+  const chair = await workshop.join('chair')
+  const timer = (leftMs: number) => workshop.command(chair, { type: 'timer', leftMs, totalMs: 900_000 })
+  const [ana, ben] = [await hall.person(), await hall.person({ viewport: { width: 900, height: 700 } })]
+  const places = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.mast > *, .mast .btn, .saved, [role="timer"]')]
+        .map((each) => each.getBoundingClientRect())
+        .map(({ x, width }) => `${x.toFixed(1)} ${width.toFixed(1)}`),
+    )
+  // Each at a table of their own: no face of the other comes and goes.
+  await sitDown(ana, table(0))
+  await sitDown(ben, table(1))
+  await timer(600_000)
+  for (const page of [ana, ben]) {
+    await expect(page.getByRole('timer'), 'one of them is in sight').toHaveCount(1)
+    await expect(page.getByRole('timer')).toContainText('10:00')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  }
+  const before = [await places(ana), await places(ben)]
+  const large = await ana.getByRole('timer').evaluate((each) => getComputedStyle(each).fontSize)
+  expect(large, 'read across a table').toBe('42px')
+  await timer(599_000)
+  for (const page of [ana, ben]) await expect(page.getByRole('timer')).toContainText('09:59')
+  expect([await places(ana), await places(ben)]).toEqual(before)
+  await workshop.command(chair, { type: 'timer', endsAt: Date.now() - 60_000, totalMs: 900_000 })
+  for (const page of [ana, ben]) await expect(page.getByRole('timer')).toContainText('+01:')
+  expect([await places(ana), await places(ben)]).toEqual(before)
+  await hall.server.kill()
+  for (const page of [ana, ben]) await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
+  expect([await places(ana), await places(ben)]).toEqual(before)
 })

@@ -10,6 +10,7 @@ import {
   shareLeft,
   timerNews,
   untilNextSecond,
+  widestOf,
 } from '../../client/state/timer.ts'
 import { chanceOf } from '../support/random.ts'
 
@@ -43,13 +44,24 @@ describe('what is shown', () => {
     [759_001, '12:40'],
     [759_000, '12:39'],
     [3_760_000, '1:02:40'],
-    [1, '0:01'],
-    [0, '0:00'],
-    [-999, '0:00'],
-    [-1000, '+0:01'],
-    [-34_500, '+0:34'],
+    [599_000, '09:59'],
+    [1, '00:01'],
+    [0, '00:00'],
+    [-999, '00:00'],
+    [-1000, '+00:01'],
+    [-34_500, '+00:34'],
     [-3_600_000, '+1:00:00'],
   ])('%d ms left is %s', (left, said) => expect(sayLeft(left)).toBe(said))
+
+  test('it keeps room for the widest it will say, its overtime included', () => {
+    const timer = (minutes: number) => ({ endsAt: 0, totalMs: minutes * 60_000 })
+    expect(widestOf(timer(15), 754_000)).toBe('+15:00')
+    for (const left of [900_000, 600_000, 599_000, 0, -1000, -900_000])
+      expect(widestOf(timer(15), left), `${left}`).toHaveLength('+00:00'.length)
+    for (const left of [5_400_000, 3_600_000, 3_599_000, -3_600_000])
+      expect(widestOf(timer(90), left), `${left}`).toHaveLength('+1:30:00'.length)
+    expect(widestOf(timer(15), -3_600_000)).toBe('+1:00:00')
+  })
 
   test('the next repaint is when the text changes, never before and never later', () => {
     const chance = chanceOf(7)

@@ -11,6 +11,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { BoardClock } from './BoardClock.tsx'
 import { BoardLines } from './BoardLines.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './head.module.css'
@@ -53,6 +54,7 @@ export const BoardHead = () => {
             {round.prompt}
           </p>
         )}
+        <BoardClock />
       </div>
     </>
   )

@@ -41,7 +41,7 @@ export const Masthead = ({ round, strand, link, lead, children }: Props) => {
       </nav>
       <StrandSwitch round={round} strand={strand} />
       <span className="push" />
-      <TimerFace className={styles.timer} />
+      <TimerFace className={`${styles.marked} ${styles.timer}`} />
       <TimerNotice />
       {lead}
       <span className={styles.under}>

@@ -20,6 +20,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
+import { BoardClock } from './BoardClock.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
@@ -58,6 +59,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
           <bdi>{strand.name}</bdi>
         </h1>
         <p className={head.prompt}>{boardWords.summaryOf(boards.length)}</p>
+        <BoardClock />
       </div>
       <ColumnTabs
         columns={round.columns}

@@ -29,7 +29,7 @@ export const TimerScreen = () => {
       </p>
       <main className={styles.large}>
         <h1 className="sr">{common.timerLeft}</h1>
-        <TimerFace className={styles.clock} />
+        <TimerFace className={styles.clock} isAlone />
         <p>{note}</p>
       </main>
       <Footer />

@@ -33,6 +33,13 @@ const ADD: Readonly<Record<string, string>> = {
   Options: 'Add an option',
 }
 
+/** What one is to think of when they are read, in few words: they stand behind the name where there is room. */
+const MEANS: Readonly<Record<string, string>> = {
+  Banked: 'everybody agrees',
+  'To discuss': 'still open',
+  Options: 'where it could go',
+}
+
 /** What somebody did to a point by moving it there. */
 const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
   Banked: (who, ref) => `${who} banked ${ref}`,
@@ -71,6 +78,8 @@ export const boardWords = part('board', {
       `${thatIs(n)} At most ${numberText(most)} can be added at once. All of it stays in the field.`,
   },
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
+  /** Empty: nothing stands there. */
+  columnMeans: (column: string) => MEANS[column] ?? '',
   newPoint: 'new',
   edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,

@@ -22,6 +22,9 @@ test('moved, and set aside, while one writes in it: who did it, the words kept, 
   await tom.keyboard.press('Shift+B')
   const told = ana.getByText('Tom banked R1 while you were writing in it. Your words are in the point.')
   await expect(told).toBeVisible()
+  const toldLine = ana.locator('[aria-live] > div').filter({ has: told })
+  expect((await toldLine.boundingBox())?.height, 'a line, as all others').toBeLessThan(50)
+  await expect(toldLine.locator('.glyph--banked'), 'where it went').toBeVisible()
   await ana.keyboard.type('ish')
   await expect(point(ana, 'Who pays? The parish')).toBeVisible()
   expect(await findings(ana), 'moved while one writes').toEqual([])
@@ -179,7 +182,7 @@ test('the tables are told what the chair presents elsewhere, and of each strand 
   const chair = await made.workshop.join('chair')
   const [ana, ben] = [
     await hall.person(),
-    await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true }),
+    await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true, colorScheme: 'dark' }),
   ]
   await sitDown(ana, made.table(0), 'Ana')
   await sitDown(ben, made.table(0), 'Ben')
@@ -193,6 +196,11 @@ test('the tables are told what the chair presents elsewhere, and of each strand 
   await expect(line).toBeVisible()
   await expect(inMasthead, 'one button to follow is enough').toHaveCount(0)
   await expect(ben.getByText('The chair is presenting E: Energy')).toBeVisible()
+  await expect(ana.locator('.live'), 'as it is read').toBeVisible()
+  await expect(ben.getByRole('button', { name: 'Follow' }), 'white on green, also in the dark').toHaveCSS(
+    'background-color',
+    'rgb(255, 255, 255)',
+  )
   for (const page of [ana, ben]) {
     expect(await findings(page), 'the chair is presenting').toEqual([])
     expect(await sideways(page)).toEqual([])
@@ -262,4 +270,25 @@ test('while a board is on its way nothing is said of how much it holds', async (
   await expect(point(page, 'The dyke')).toBeVisible()
   await expect(counts).toHaveText('1')
   await expect(column(page, 'To discuss').locator('header .num')).toHaveText('0')
+})
+
+test('a column says behind its name what it is for, whole or not at all', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const means = column(page, 'To discuss').getByText('still open')
+  await expect(means, 'the empty one says it at length').toHaveCount(0)
+  await write(page, 'To discuss', 'Who pays?')
+  await expect(means).toBeInViewport({ ratio: 1 })
+  expect(await findings(page)).toEqual([])
+  // As narrow as it gets beside two others: in sight as a whole, or out of it as a whole.
+  for (const width of [900, 800, 700, 650]) {
+    await page.setViewportSize({ width, height: 700 })
+    const [words, room] = await Promise.all([means.boundingBox(), means.locator('..').boundingBox()])
+    if (!words || !room) throw new Error('No words, or nowhere for them')
+    const isOut = words.y >= room.y + room.height
+    expect(isOut || words.x + words.width <= room.x + room.width + 1, `${width}`).toBe(true)
+    expect(await sideways(page)).toEqual([])
+  }
+  await expect(means, 'no room for it').not.toBeInViewport()
 })

@@ -11,6 +11,7 @@ import { boardWords } from '../../words/board.ts'
 import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { ColumnCount } from './ColumnCount.tsx'
+import { ColumnMeaning } from './ColumnMeaning.tsx'
 import { Composer } from './Composer.tsx'
 import { columnElementId } from './focus.ts'
 import { PointRow } from './PointRow.tsx'
@@ -96,6 +97,8 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
         <h2 id={`head-${column.id}`}>
           <bdi>{column.name}</bdi>
         </h2>
+        {/* The empty one says it at length. */}
+        {all.length > 0 && <ColumnMeaning name={column.name} />}
         <span className={`${styles.count} num`}>
           <ColumnCount column={column.id} loaded={loaded} />
         </span>

@@ -23,6 +23,7 @@ import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { BoardClock } from './BoardClock.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
+import { ColumnMeaning } from './ColumnMeaning.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID, pointElementId } from './focus.ts'
 import head from './head.module.css'
@@ -89,6 +90,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
               <h2 id={`head-${each.id}`}>
                 <bdi>{each.name}</bdi>
               </h2>
+              <ColumnMeaning name={each.name} />
               <span className={`${board.count} num`}>{counts[each.id] ?? 0}</span>
             </header>
             {/* It scrolls by itself: the keyboard has to reach it. */}

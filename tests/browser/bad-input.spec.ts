@@ -150,8 +150,15 @@ test('words that a board will not take are kept beside it when it is loaded agai
   await expect(ana.getByText('Saved', { exact: true }).first()).toBeVisible()
   refuses = true
   await write(ana, 'Banked', 'One of mine')
+  const refused = ana.getByRole('alert').filter({ hasText: 'still here' })
+  await expect(refused).toBeVisible()
+  const unsaved = ana.getByRole('list', { name: 'Not saved, from this device' })
+  expect((await unsaved.boundingBox())?.height, 'one line for few words').toBeLessThan(45)
+  const copy = refused.getByRole('button', { name: 'Copy my unsent words' })
+  const colours = () =>
+    copy.evaluate((each) => [each, ...each.children].map((it) => getComputedStyle(it).color))
+  expect(new Set(await colours()).size, 'to copy is no loss').toBe(1)
   await write(ana, 'Options', 'Another of mine')
-  await expect(ana.getByRole('alert').filter({ hasText: 'still here' })).toBeVisible()
   refuses = false
   await ana.getByRole('button', { name: 'Load the board, keep them beside it' }).click()
   const kept = ana.getByRole('region', { name: 'Not saved, from this device' })

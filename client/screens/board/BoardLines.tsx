@@ -211,6 +211,7 @@ const FollowLine = () => {
   if (staged && staged.board.id !== entry.id)
     return (
       <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
+        <OnAir />
         <Presentation className="i" aria-hidden />
         <Says words={nowOnText(staged, round.id)} name={staged.strand.name} />
         <button type="button" className="btn btn--sm" onClick={stopWriting}>
@@ -220,6 +221,7 @@ const FollowLine = () => {
     )
   return (
     <div className={`${styles.line} ${styles.chair} ${staged?.isOneOfSeveral ? styles.many : ''}`}>
+      <OnAir />
       <Presentation className="i" aria-hidden />
       <span>{followingText(here)}</span>
       {staged?.isOneOfSeveral && <ToAllTables strand={staged.strand.id} />}
@@ -229,6 +231,9 @@ const FollowLine = () => {
     </div>
   )
 }
+
+/** What is told of stands before the hall as it is read. */
+const OnAir = () => <i className="live" aria-hidden="true" />
 
 /** The board goes to the chair's once the caret is in no words. */
 const stopWriting = () => document.activeElement instanceof HTMLElement && document.activeElement.blur()
@@ -324,6 +329,7 @@ const PresentingLine = ({ at }: { readonly at: StrandAt }) => {
   const { round } = useBoardHere()
   return (
     <div className={`${styles.line} ${styles.chair} ${styles.presenting}`}>
+      <OnAir />
       <Presentation className="i" aria-hidden />
       <Says words={boardWords.presenting(strandText(at, round.id))} name={at.strand.name} />
       <button type="button" className="btn btn--sm" onClick={() => follow(true)}>

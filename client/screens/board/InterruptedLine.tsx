@@ -1,4 +1,5 @@
 /** Somebody moved the point, or set it aside, while this person wrote in it: who, where the words are, and a way back. */
+import { BookmarkX, CircleAlert, FolderInput, Group, type LucideIcon, Scissors } from 'lucide-react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { BoardId } from '../../../shared/ids.ts'
 import { findBoard } from '../../../shared/workshop/plan.ts'
@@ -6,6 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Interruption } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
+import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -55,41 +57,63 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
       : sentence(what, round.columns)
   const [before, ...after] = text.split(what.ref)
   return (
-    <div className={`${styles.block} ${styles.kept}`}>
-      <p>
+    <div
+      className={`${styles.line} ${styles.kept} ${styles.many} ${what.kind === 'moved' ? columnClass(what.to) : ''}`}
+    >
+      <Sign of={what} />
+      <span>
         {before}
         <b>{what.ref}</b>
         {after.join(what.ref)}
-      </p>
+      </span>
       {(what.kind === 'moved' || what.kind === 'grouped') && (
-        <button type="button" className="btn" onClick={() => see()}>
+        <button type="button" className="btn btn--sm" onClick={() => see()}>
           {boardWords.seePoint}
         </button>
       )}
       {what.kind === 'split' && (
-        <button type="button" className="btn" onClick={() => see(what.part)}>
+        <button type="button" className="btn btn--sm" onClick={() => see(what.part)}>
           {boardWords.seePart}
         </button>
       )}
       {what.kind === 'carried' && (
-        <button type="button" className="btn" onClick={() => seeThere(what.to)}>
+        <button type="button" className="btn btn--sm" onClick={() => seeThere(what.to)}>
           {boardWords.seeThere}
         </button>
       )}
       {hasWayBack(what) && rights.mayWrite && (
         <button
           type="button"
-          className={what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--quiet' : 'btn'}
+          className={
+            what.kind === 'moved' || what.kind === 'grouped' ? 'btn btn--sm btn--quiet' : 'btn btn--sm'
+          }
           onClick={putBack}
         >
           {what.kind === 'aside' || what.kind === 'viewAside' ? boardWords.bringBack : boardWords.putBack}
         </button>
       )}
-      <button type="button" className="btn btn--quiet" onClick={() => ui.interrupt(null)}>
+      <button type="button" className="btn btn--sm btn--quiet" onClick={() => ui.interrupt(null)}>
         {boardWords.messageRead}
       </button>
     </div>
   )
+}
+
+/** What was done to it, in one sign. */
+const Sign = ({ of }: { readonly of: Interruption }) => {
+  if (of.kind === 'moved') return <ColumnGlyph id={of.to} />
+  const Icon = SIGNS[of.kind]
+  return <Icon className="i" aria-hidden />
+}
+
+const SIGNS: Record<Exclude<Interruption['kind'], 'moved'>, LucideIcon> = {
+  aside: BookmarkX,
+  viewAside: BookmarkX,
+  grouped: Group,
+  split: Scissors,
+  carried: FolderInput,
+  gone: CircleAlert,
+  viewGone: CircleAlert,
 }
 
 const hasWayBack = ({ kind }: Interruption) =>

@@ -48,6 +48,11 @@ export interface BoardUndo {
   together<T>(work: () => T, told?: (result: T) => string | null): T
   /** All that `work` does is undone with the act before it. */
   withLast<T>(work: () => T): T
+  /**
+   * Takes views back that were added last, as if they never had been: neither undone nor done again by any press. Words of
+   * others in them are kept, set aside. False, and nothing done, where something else was done since.
+   */
+  takeBackViews(point: PointId, views: readonly ViewId[]): boolean
   undo(): boolean
   redo(): boolean
   /** The act that would be undone now, told apart from any other; null: none. */
@@ -256,6 +261,26 @@ export const createBoardUndo = (
     addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
     together: (work, told) => asOne(done.length, work, told),
     withLast: (work) => asOne(Math.max(0, done.length - 1), work),
+    takeBackViews(point, views) {
+      const areThese = (made: readonly Made[]) =>
+        made.every((each) => each.point === point && each.view !== undefined && views.includes(each.view))
+      const made: Made[] = []
+      let first = done.length
+      for (
+        let step = done[first - 1];
+        step?.kind === 'create' && areThese(step.made);
+        step = done[first - 1]
+      ) {
+        made.push(...step.made)
+        first--
+      }
+      if (made.length === 0 || made.length !== views.length) return false
+      done.length = first
+      uncreate(made)
+      forgetUndone()
+      changed()
+      return true
+    },
     undo: () => turn(done, undone, back),
     redo: () => turn(undone, done, again),
     get latest() {

@@ -48,6 +48,7 @@ const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
 export const boardWords = part('board', {
   leftEmptyReason: 'Left without a word',
   leftEmpty: (ref: string) => `${ref} was left empty, and is off the board`,
+  disagreementLeft: (ref: string) => `No view was written: no disagreement is recorded on ${ref}`,
   asideByUndo: 'Taken back by the person who began it',
   skip: 'Skip to the board',
   strands: 'Strands',

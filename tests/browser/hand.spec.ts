@@ -265,3 +265,57 @@ test('on a phone whoever sorts a column stays in it; the dialogs begin where the
   await dialog.getByRole('button', { name: 'Move it' }).tap()
   await expect(texts(page, 'Banked')).toHaveText(['Two', 'Three'])
 })
+
+test('a disagreement that is left without a word is taken back, and never where somebody else is in it', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('A register', 'Roads')))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  const box = (page: typeof ana) => page.getByRole('region', { name: 'Disagreement recorded' })
+  const begin = async () => {
+    await point(ana, 'A register').locator('> span').click()
+    await ana.keyboard.press('x')
+    await expect(ana.getByRole('textbox', { name: 'View A of R1' })).toBeFocused()
+    await expect(box(ben)).toBeVisible()
+  }
+  await begin()
+  await ana.keyboard.press('Escape')
+  await expect(box(ben)).toHaveCount(0)
+  await expect(box(ana)).toHaveCount(0)
+  await expect(toast(ana)).toContainText('no disagreement is recorded on R1')
+  await expect(point(ana, 'A register')).toBeFocused()
+  expect(await findings(ana), 'a disagreement left').toEqual([])
+  await ana.keyboard.press('Control+z')
+  await expect(toast(ana), 'nothing of it is left to be undone').toContainText('There is nothing to undo')
+
+  await test.step('words that were taken out again come back with it', async () => {
+    await begin()
+    await ana.keyboard.type('Half a view')
+    await ana.keyboard.press('Control+a')
+    await ana.keyboard.press('Delete')
+    await ana.keyboard.press('Escape')
+    await expect(box(ben)).toHaveCount(0)
+    await toast(ana).getByRole('button', { name: 'Undo' }).click()
+    await expect(box(ben)).toBeVisible()
+    await ana.keyboard.press('Control+z')
+    await expect(async () => {
+      await ana.keyboard.press('Control+z')
+      await expect(box(ben)).toHaveCount(0, { timeout: 500 })
+    }).toPass()
+  })
+
+  await test.step('somebody else is about to write in it', async () => {
+    await begin()
+    await box(ben)
+      .getByRole('button', { name: /View B/ })
+      .click()
+    await expect(ben.getByRole('textbox', { name: 'View B of R1' })).toBeFocused()
+    await expect(box(ana).locator('.caret')).toHaveCount(1)
+    await ana.keyboard.press('Escape')
+    await expect(ana.getByRole('textbox', { name: 'View A of R1' })).toHaveCount(0)
+    await ben.keyboard.type('Not without a vote')
+    await expect(box(ana)).toContainText('Not without a vote')
+  })
+})

@@ -276,7 +276,7 @@ test('a column says behind its name what it is for, whole or not at all', async 
   const { table } = await makeWorkshop(hall)
   const page = await hall.person()
   await sitDown(page, table(0))
-  const means = column(page, 'To discuss').getByText('still open')
+  const means = column(page, 'To discuss').getByText('still open', { exact: true })
   await expect(means, 'the empty one says it at length').toHaveCount(0)
   await write(page, 'To discuss', 'Who pays?')
   await expect(means).toBeInViewport({ ratio: 1 })

@@ -348,6 +348,24 @@ test('words on their way into a view that was taken back arrive in it, and it ca
   expect(tom.views).toEqual(['of Tom', ''])
 })
 
+test('views that were just added and left empty are taken back without a trace; words on their way are kept', () => {
+  const { ana, tom } = two()
+  ana.edit((body) => body.insert(1, [new Y.XmlElement('paragraph')]))
+  const before = ana.undo.latest
+  const views = ana.disagree()
+  meet(ana, tom)
+  tom.typeIn(views[1], 'of Tom')
+  expect(ana.undo.takeBackViews(ID, views)).toBe(true)
+  meet(ana, tom)
+  expect(tom.views).toEqual(['-', '-of Tom'])
+  expect([ana.undo.latest, ana.undo.latestUndone]).toEqual([before, null])
+  // Where something was done since, it is not the last.
+  const later = ana.disagree()
+  ana.typeIn(later[0], 'of Ana')
+  expect(ana.undo.takeBackViews(ID, later)).toBe(false)
+  expect(ana.views.slice(2)).toEqual(['of Ana', ''])
+})
+
 test('views that another has brought back are not redone in the place of those taken back before', () => {
   const { ana, tom } = two()
   const [a, b] = ana.disagree()

@@ -20,6 +20,7 @@ import { focusComposer } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { holdKeys, signsIn } from './hold-keys.ts'
 import { TextTools } from './late-parts.tsx'
+import { leaveDisagreement } from './leave-disagreement.ts'
 import { leaveEmpty } from './leave-empty.ts'
 import { goToPoint } from './on-the-way.ts'
 import { PaintedWords } from './PaintedWords.tsx'
@@ -36,7 +37,10 @@ interface Props {
 
 export const EditedBody = ({ id, view, label }: Props) => {
   const [module, setModule] = useState(loadedEditor)
-  const { ui } = useBoardHere()
+  const here = useBoardHere()
+  const { ui } = here
+  const hereNow = useRef(here)
+  hereNow.current = here
   const { typedOn } = useApp()
   const [held] = useState<KeyboardEvent[]>(() => [])
   // Before the next key: it may come with the one that opened the point.
@@ -66,6 +70,7 @@ export const EditedBody = ({ id, view, label }: Props) => {
     }
   }, [module, held, ui, id])
   useLayoutEffect(() => () => keepUnwritten(typedOn, held.splice(0)), [typedOn, held])
+  useLayoutEffect(() => () => queueMicrotask(() => leaveDisagreement(hereNow.current, id)), [id])
   if (!module) return view === undefined ? <PaintedWords id={id} /> : null
   return (
     <LiveBody id={id} label={label} module={module} held={held} {...(view !== undefined && { at: view })} />

@@ -33,5 +33,6 @@ export const leaveEmpty = ({ session, view, ui, rights }: BoardHere, id: PointId
   })
 }
 
-const isWrittenIn = ({ awareness }: BoardSession, id: PointId) =>
+/** Whether anybody else is there. */
+export const isWrittenIn = ({ awareness }: BoardSession, id: PointId) =>
   [...awareness.getStates()].some(([client, { at }]) => client !== awareness.clientID && at === id)

@@ -144,8 +144,8 @@ test('the keys of a board: listed, each doing what it says', async ({ hall }) =>
   await press('X: Record a disagreement on the point', 'x')
   await expect(point(page, 'Bread').getByRole('textbox')).toBeFocused()
   await expect(point(page, 'Bread')).toContainText('View B')
+  // Left without a word, it is taken back.
   await page.keyboard.press('Escape')
-  await page.keyboard.press('Control+z')
   await expect(point(page, 'Bread')).not.toContainText('View B')
   await page.keyboard.press('g')
   await page.keyboard.press('1')

@@ -1,23 +1,52 @@
-/**
- * The three signs of a column: hue, glyph, rule pattern, always all three. Columns that are none of the standard three
- * are plain ink with a solid rule and a dot.
- */
-
-const KNOWN = new Set(['banked', 'discuss', 'options'])
+/** The three signs of a column: hue, glyph, rule pattern, always all three (`column-sign.ts`). */
+import type { ColumnSign } from './column-sign.ts'
+import { columnSign } from './column-sign.ts'
 
 /** The class that sets a column's hue and pattern (`styles/base.css`). */
-export const columnClass = (id: string) => (KNOWN.has(id) ? `is-${id}` : 'is-plain')
+export const columnClass = (id: string) => `is-${columnSign(id)}`
 
 export const ColumnRule = () => <div className="crule" aria-hidden="true" />
 
-export const ColumnGlyph = ({ id }: { readonly id: string }) => (
-  <svg className={`glyph glyph--${KNOWN.has(id) ? id : 'plain'}`} viewBox="0 0 24 24" aria-hidden="true">
-    {glyph(id)}
-  </svg>
-)
+export const ColumnGlyph = ({ id }: { readonly id: string }) => {
+  const sign = columnSign(id)
+  return (
+    <svg className={`glyph glyph--${sign}`} viewBox="0 0 24 24" aria-hidden="true">
+      {glyph(sign)}
+    </svg>
+  )
+}
 
-const glyph = (id: string) => {
-  switch (id) {
+const CIRCLE = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
+const TRIANGLE = 'm12 3 9.5 17h-19Z'
+const DIAMOND = 'm12 2 10 10-10 10L2 12Z'
+const SQUARE = 'M4 4h16v16H4Z'
+const CROSS = 'M9 2.5h6V9h6.5v6H15v6.5H9V15H2.5V9H9Z'
+
+/** The shapes of a workshop's own columns, full and hollow by turns. */
+const SHAPES: Partial<Record<ColumnSign, readonly [path: string, isFull: boolean]>> = {
+  own1: [CIRCLE, true],
+  own2: [TRIANGLE, false],
+  own3: [DIAMOND, true],
+  own4: [SQUARE, false],
+  own5: [CROSS, true],
+  own6: [CIRCLE, false],
+  own7: [TRIANGLE, true],
+  own8: [DIAMOND, false],
+}
+
+const glyph = (sign: ColumnSign) => {
+  const [path, isFull] = SHAPES[sign] ?? []
+  if (path !== undefined)
+    return (
+      <path
+        d={path}
+        fill={isFull ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="2.4"
+        strokeLinejoin="round"
+      />
+    )
+  switch (sign) {
     case 'banked':
       return (
         <>

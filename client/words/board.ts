@@ -79,6 +79,8 @@ export const boardWords = part('board', {
       `${thatIs(n)} At most ${numberText(most)} can be added at once. All of it stays in the field.`,
   },
   emptyTitle: (column: string) => NOTHING_IN[column] ?? `Nothing in ${column} yet`,
+  /** Of a column that says of itself no more than its name. */
+  emptyOwn: (column: string) => `What there is to say on ${column} goes here, one line for each point.`,
   /** Empty: nothing stands there. */
   columnMeans: (column: string) => MEANS[column] ?? '',
   newPoint: 'new',

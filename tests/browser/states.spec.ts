@@ -292,3 +292,26 @@ test('a column says behind its name what it is for, whole or not at all', async 
   }
   await expect(means, 'no room for it').not.toBeInViewport()
 })
+
+test('columns of a workshop’s own differ at a glance, also without colour, and an empty one says what it is for', async ({
+  hall,
+}) => {
+  const names = ['Ideas', 'Risks', 'People', 'Money']
+  const columns = names.map((name, at) => ({ id: `column-${at + 1}`, name }))
+  const { table } = await makeWorkshop(hall, { template: 'blank', columns })
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const signs = new Set<string>()
+  for (const name of names) {
+    await expect(column(page, name)).toContainText(`What there is to say on ${name} goes here`)
+    const rule = await column(page, name)
+      .locator('.crule')
+      .evaluate((each) => {
+        const { backgroundImage, borderBlock, color } = getComputedStyle(each)
+        return `${backgroundImage} ${borderBlock}`.replaceAll(color, '')
+      })
+    signs.add(rule).add(await column(page, name).locator('header .glyph').innerHTML())
+  }
+  expect(signs.size, 'a rule and a glyph each').toBe(2 * names.length)
+  expect(await findings(page)).toEqual([])
+})

@@ -132,7 +132,7 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
               </p>
             )}
             <b>{boardWords.emptyTitle(column.name)}</b>
-            {column.meaning && <p dir="auto">{column.meaning}</p>}
+            {column.meaning ? <p dir="auto">{column.meaning}</p> : <p>{boardWords.emptyOwn(column.name)}</p>}
           </li>
         )}
       </ol>

@@ -41,7 +41,7 @@ export const Templates = ({ onChoose, focus }: Props) => (
         <button type="button" onClick={() => onChoose(id)} ref={focus === id ? focusNow : null}>
           <span className={`${styles.shape} ${id === 'blank' ? styles.blank : ''}`} aria-hidden="true">
             {columns.map(([column, lines]) => (
-              <span key={column} className={columnClass(column)}>
+              <span key={column} className={id === 'blank' ? 'is-plain' : columnClass(column)}>
                 <ColumnRule />
                 {[...lines].map((length, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a drawing that never changes

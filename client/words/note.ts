@@ -17,6 +17,7 @@ export const noteWords = part('note', {
   everything: 'Download everything',
   everythingHint: 'One zip file with this note, the plan and every board, also what was set aside.',
   making: 'Making…',
+  makingOf: (what: string) => `Making… ${what}`,
   /** Before the name of the file. */
   saved: (at: number) => `Saved at ${timeText(at)}:`,
   failed: {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { contrastOf } from './contrast.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { PHONE, sitDown, test } from './stage.ts'
 
@@ -41,9 +42,15 @@ test('the note as a file: Word and everything from the server, Markdown also wit
     await held
     await route.continue()
   })
+  const size = await page.getByRole('button', { name: 'Word document' }).boundingBox()
   const downloading = take(page, 'Word document')
   const said = page.getByRole('status')
-  await expect(said.filter({ hasText: 'Making…' })).toBeVisible()
+  const making = page.getByRole('button', { name: 'Making… Word document' })
+  await expect(making.getByText('Making…')).toBeVisible()
+  await expect(making.getByText('Word document')).toBeHidden()
+  expect(await making.boundingBox()).toEqual(size)
+  expect(await contrastOf(making)).toBeGreaterThan(4.5)
+  await expect(said.filter({ hasText: 'Making…' })).toHaveCount(1)
   letGo()
   const word = await downloading
   expect(word.name).toBe('Taps who pays.docx')

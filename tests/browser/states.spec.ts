@@ -1,6 +1,7 @@
 /** What a screen says when somebody else moved something, when there is no room, and when there is nothing to see. */
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
+import { contrastOf } from './contrast.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { sideways, smallTargets } from './measures.ts'
 import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
@@ -314,4 +315,32 @@ test('columns of a workshop’s own differ at a glance, also without colour, and
   }
   expect(signs.size, 'a rule and a glyph each').toBe(2 * names.length)
   expect(await findings(page)).toEqual([])
+})
+
+test('a button that does nothing now can be read, whatever its kind, and a pointer over it changes nothing', async ({
+  hall,
+}) => {
+  const page = await hall.person()
+  await page.goto(hall.base)
+  await page.evaluate(() => {
+    const kinds = ['', 'btn--ink', 'btn--chair', 'btn--quiet']
+    document.body.innerHTML = kinds
+      .flatMap((kind) => ['disabled', 'aria-disabled="true"'].map((off) => [kind, off]))
+      .map(([kind, off]) => `<button class="btn ${kind}" ${off}>${kind} ${off}</button>`)
+      .join('')
+  })
+  const buttons = page.getByRole('button')
+  await expect(buttons).toHaveCount(8)
+  const groundOf = (at: number) => buttons.nth(at).evaluate((each) => getComputedStyle(each).backgroundColor)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (let at = 0; at < 8; at++) {
+      const name = `${await buttons.nth(at).textContent()}, ${colorScheme}`
+      expect(await contrastOf(buttons.nth(at)), name).toBeGreaterThan(4.5)
+      const ground = await groundOf(at)
+      await buttons.nth(at).hover({ force: true })
+      expect(await contrastOf(buttons.nth(at)), `${name}, under a pointer`).toBeGreaterThan(4.5)
+      expect(await groundOf(at), name).toBe(ground)
+    }
+  }
 })

@@ -1,6 +1,7 @@
 /**
  * The note as a file, or copied for an e-mail. The server makes Word and the zip; the rest is made here from the sheet, and
- * goes on working when the server cannot be reached. A button keeps its name; the line beneath says what was saved, and when.
+ * goes on working when the server cannot be reached. A button says that it is at work, and keeps its size and what it is
+ * about; the line beneath says what was saved, and when.
  */
 import type { LucideIcon } from 'lucide-react'
 import { Archive, Code, FileDown, Hash, Printer } from 'lucide-react'
@@ -121,7 +122,7 @@ export const TakeAway = ({ note, onTaken }: Props) => {
 }
 
 const SaidLine = ({ said }: { readonly said: Said | undefined }) => (
-  <p role="status" className={styles.said}>
+  <p role="status" className={said === 'making' ? 'sr' : styles.said}>
     {said === 'making' && words.making}
     {said !== undefined && said !== 'making' && (
       // The same file once more is said once more.
@@ -148,8 +149,12 @@ const FileButton = ({ icon: Icon, isMaking = false, primary = false, ...props }:
     onClick={props.onClick}
     disabled={props.disabled}
     aria-disabled={isMaking}
+    aria-label={isMaking ? words.makingOf(props.children) : undefined}
   >
     <Icon className="i" aria-hidden />
-    <span>{props.children}</span>
+    <span className={styles.says}>
+      <span data-off={isMaking || undefined}>{props.children}</span>
+      <span data-off={!isMaking || undefined}>{words.making}</span>
+    </span>
   </button>
 )

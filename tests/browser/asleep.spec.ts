@@ -1,6 +1,7 @@
 /** The line that says that a screen may fall asleep: beside what the hall reads, and not for long. */
 import { expect } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
+import { coveredBy } from './measures.ts'
 import { PROJECTOR, test } from './stage.ts'
 
 test('the line about sleep stands beside what the hall reads, goes soon, and leaves a break dark', async ({
@@ -21,27 +22,11 @@ test('the line about sleep stands beside what the hall reads, goes soon, and lea
   await expect(line).toBeVisible()
 
   // It covers no words.
-  const covered = () =>
-    line.evaluate((element) => {
-      const box = element.getBoundingClientRect()
-      const found: string[] = []
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-      const range = document.createRange()
-      while (walker.nextNode()) {
-        const node = walker.currentNode
-        if (element.contains(node) || node.parentElement?.closest('[data-shown], [data-off], .sr')) continue
-        range.selectNodeContents(node)
-        for (const { left, right, top, bottom } of range.getClientRects())
-          if (left < box.right && right > box.left && top < box.bottom && bottom > box.top)
-            found.push(node.textContent ?? '')
-      }
-      return found
-    })
   const footer = await wall.locator('footer').boundingBox()
   const box = await line.boundingBox()
   expect(box?.y).toBeGreaterThan(footer?.y ?? 0)
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan((footer?.y ?? 0) + (footer?.height ?? 0))
-  expect(await covered()).toEqual([])
+  expect(await coveredBy(line)).toEqual([])
 
   // At a break nothing is lit, until somebody sees to the screen.
   await wall.keyboard.press('.')
@@ -66,5 +51,5 @@ test('the line about sleep stands beside what the hall reads, goes soon, and lea
   await expect(wall.getByRole('heading', { name: 'The Rhine after the flood' })).toBeVisible()
   await wall.mouse.move(300, 300)
   await expect(line).toBeVisible()
-  expect(await covered()).toEqual([])
+  expect(await coveredBy(line)).toEqual([])
 })

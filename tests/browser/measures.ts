@@ -3,7 +3,7 @@
  * phone would zoom into, words that are cut off, a page that scrolls sideways. The page's own layout is asked, so what
  * a style sheet means to do does not count.
  */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** WCAG 2.5.5 and DESIGN.md, in CSS px. */
 const TARGET = 44
@@ -166,3 +166,21 @@ export const enlargeText = (page: Page, to: string): Promise<void> =>
   page.evaluate((size) => {
     document.documentElement.style.fontSize = size
   }, to)
+
+/** Words on the page that an element lies over, those of the operator's own things aside. */
+export const coveredBy = (element: Locator): Promise<string[]> =>
+  element.evaluate((over) => {
+    const box = over.getBoundingClientRect()
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (walker.nextNode()) {
+      const node = walker.currentNode
+      if (over.contains(node) || node.parentElement?.closest('[data-operator], [data-off], .sr')) continue
+      range.selectNodeContents(node)
+      for (const { left, right, top, bottom } of range.getClientRects())
+        if (left < box.right && right > box.left && top < box.bottom && bottom > box.top)
+          found.push(node.textContent ?? '')
+    }
+    return found
+  })

@@ -1,8 +1,9 @@
 /**
  * For whoever sets the screen up, not for the hall: full screen, another workshop, and a line where the screen may
  * fall asleep. They go when the pointer has rested a while, and come back when it moves; the buttons also when a key
- * reaches them. The line stands where the screen has room for it (`OperatorSlot.tsx`).
+ * reaches them. All of it stands where the screen has room for it (`OperatorSlot.tsx`), and as dark as the page is.
  */
+import type { LucideIcon } from 'lucide-react'
 import { Keyboard, Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
@@ -24,7 +25,7 @@ const FIRST_MS = 60_000
 const HIDDEN_KEY = 'plenary.asleep'
 
 interface Props {
-  /** Where the line goes; null: above the buttons. */
+  /** Where they go; null: the page leaves its corner free. */
   readonly slot: HTMLElement | null
 }
 
@@ -41,44 +42,58 @@ export const ScreenControls = ({ slot }: Props) => {
   const isFull = useSyncExternalStore(onFullScreen, () => document.fullscreenElement !== null)
   const moving = usePointerMoving()
   const asleep = useAsleepLine(moving === 'moved')
-  return (
-    <aside className={styles.controls}>
-      {slot ? asleep && createPortal(asleep, slot) : asleep}
+  const controls = (
+    <div className={styles.controls}>
+      {asleep}
       <div className={styles.buttons} data-shown={moving !== null}>
         {!isFull && document.fullscreenEnabled && (
-          <button type="button" className={styles.button} onClick={toggleFullScreen}>
-            <Maximize className="i" aria-hidden />
-            {words.fullScreen}
-          </button>
+          <Button icon={Maximize} says={words.fullScreen} onPress={toggleFullScreen} />
         )}
-        <button type="button" className={styles.button} onClick={() => setKeys(true)}>
-          <Keyboard className="i" aria-hidden />
-          {words.keys}
-        </button>
+        <Button icon={Keyboard} says={words.keys} onPress={() => setKeys(true)} />
         {identity.screen === id && (
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => {
+          <Button
+            icon={MonitorUp}
+            says={words.otherWorkshop}
+            onPress={() => {
               identity.beScreenOf(null)
               go('/screen')
             }}
-          >
-            <MonitorUp className="i" aria-hidden />
-            {words.otherWorkshop}
-          </button>
+          />
         )}
       </div>
+    </div>
+  )
+  return (
+    <>
+      {slot ? createPortal(controls, slot) : <aside className={styles.corner}>{controls}</aside>}
       {keys && (
-        <ProjectorKeys
-          columns={round?.columns.length ?? 0}
-          onClose={() => setKeys(false)}
-          onMissing={() => setKeys(false)}
-        />
+        <div className={styles.keys} data-theme={themeOf(slot)}>
+          <ProjectorKeys
+            columns={round?.columns.length ?? 0}
+            onClose={() => setKeys(false)}
+            onMissing={() => setKeys(false)}
+          />
+        </div>
       )}
-    </aside>
+    </>
   )
 }
+
+/** Of a page that is dark whatever the lights; the others are as the lights are. */
+const themeOf = (slot: HTMLElement | null) => slot?.closest('main')?.dataset.theme
+
+interface ButtonProps {
+  readonly icon: LucideIcon
+  readonly says: string
+  readonly onPress: () => void
+}
+
+const Button = ({ icon: Icon, says, onPress }: ButtonProps) => (
+  <button type="button" className={styles.button} onClick={onPress}>
+    <Icon className="i" aria-hidden />
+    <span>{says}</span>
+  </button>
+)
 
 const useAsleepLine = (hasMoved: boolean) => {
   const mayFallAsleep = useMayFallAsleep()

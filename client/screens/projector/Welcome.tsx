@@ -36,26 +36,24 @@ export const Welcome = () => {
       </div>
       {way && <Qr className={styles.qr} text={way.url} />}
       <div className={styles.foot}>
-        {way ? (
+        {way && (
           <p className={styles.join}>
             {projectorWords.joinAt}
             <Address way={way} />
           </p>
-        ) : (
-          <OperatorSlot />
         )}
-        <div className={styles.end}>
-          {way && <OperatorSlot />}
-          {plan.houseRule === 'chatham' && (
-            <p className={styles.rule}>
-              <b>
-                <UnattributedGlyph />
-                {common.chatham}
-              </b>
-              {common.chathamMeaning}
-            </p>
-          )}
-        </div>
+        {plan.houseRule === 'chatham' && (
+          <p className={styles.rule}>
+            <b>
+              <UnattributedGlyph />
+              {common.chatham}
+            </b>
+            {common.chathamMeaning}
+          </p>
+        )}
+      </div>
+      <div className={styles.margin}>
+        <OperatorSlot />
       </div>
     </main>
   )

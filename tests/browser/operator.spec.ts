@@ -1,0 +1,89 @@
+/** What a screen on the wall has for whoever sets it up: beside what the hall reads, as dark as the page, of one size. */
+import { expect } from '@playwright/test'
+import { makeWorkshop, withPoints } from './made.ts'
+import { coveredBy } from './measures.ts'
+import { type Hall, PROJECTOR, test } from './stage.ts'
+
+const onTheWall = async (hall: Hall) => {
+  const { workshop, viewer } = await makeWorkshop(hall, {
+    ...withPoints([{ text: 'A register', children: [] }]),
+    houseRule: 'chatham',
+  })
+  const chair = await workshop.join('facilitator')
+  const plan = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
+  const wall = await hall.person({ viewport: PROJECTOR })
+  await wall.goto(viewer.replace('#', '/projector#'))
+  await expect(wall.getByText('A register')).toBeVisible()
+  return { wall, show: (view: object) => workshop.command(chair, { type: 'stage', ...view }) }
+}
+
+test('the buttons lie over nothing that the hall reads, however square the screen is', async ({ hall }) => {
+  const { wall, show } = await onTheWall(hall)
+  const buttons = wall.locator('[data-shown]').getByRole('button')
+  const sizes = [PROJECTOR, { width: 1024, height: 768 }, { width: 390, height: 844 }]
+  const views = [
+    ['strand', sizes, () => undefined],
+    ['welcome', sizes.slice(0, 2), () => show({ view: 'welcome' })],
+    ['join', sizes.slice(0, 2), () => wall.keyboard.press('j')],
+  ] as const
+  for (const [view, itsSizes, go] of views) {
+    await go()
+    await expect(wall.getByText('A register')).toHaveCount(view === 'strand' ? 1 : 0)
+    for (const size of itsSizes) {
+      await wall.setViewportSize(size)
+      await wall.mouse.move(200, 200)
+      await wall.mouse.move(210, 210)
+      await expect(wall.locator('[data-shown="true"]')).toHaveCSS('opacity', '1')
+      await expect(buttons).toHaveCount(2)
+      for (const button of await buttons.all()) {
+        const name = `${await button.textContent()}, ${view} at ${size.width}`
+        expect(await coveredBy(button), name).toEqual([])
+        const box = await button.boundingBox()
+        expect(box?.x, name).toBeGreaterThanOrEqual(0)
+        expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(size.width)
+        expect((box?.y ?? 0) + (box?.height ?? 0), name).toBeLessThanOrEqual(size.height)
+      }
+    }
+  }
+})
+
+test('on a page that is dark whatever the lights, the buttons and the list of keys are dark too', async ({
+  hall,
+}) => {
+  const { wall } = await onTheWall(hall)
+  const keys = wall.getByRole('button', { name: 'Keys' })
+  await expect(keys).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  await wall.keyboard.press('.')
+  await expect(keys).toHaveCSS('background-color', 'rgb(0, 0, 0)')
+  await wall.keyboard.press('?')
+  const dialog = wall.getByRole('dialog')
+  await expect(dialog).toHaveCSS('background-color', 'rgb(0, 0, 0)')
+  await wall.keyboard.press('Escape')
+  await wall.keyboard.press('.')
+  await wall.keyboard.press('?')
+  await expect(dialog).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+})
+
+test('the list of keys is of one size: its heads are no smaller than its words, on a large screen as on a small one', async ({
+  hall,
+}) => {
+  const { wall } = await onTheWall(hall)
+  await wall.keyboard.press('?')
+  const dialog = wall.getByRole('dialog')
+  const share = async () => {
+    const sizeOf = (each: string) =>
+      dialog
+        .locator(each)
+        .first()
+        .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    const words = await sizeOf('li > :last-child')
+    const heads = ['h2', 'h3', 'kbd', '.btn']
+    return Promise.all(heads.map(async (each) => Math.round((100 * (await sizeOf(each))) / words)))
+  }
+  await expect(dialog.getByText('Turn the page')).toBeVisible()
+  const large = await share()
+  expect(large[0]).toBeGreaterThan(130)
+  await wall.setViewportSize({ width: 900, height: 600 })
+  expect(await share()).toEqual(large)
+})

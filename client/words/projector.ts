@@ -31,6 +31,15 @@ export const projectorWords = part('projector', {
   pageOf: (page: number, pages: number) => `${numberText(page)} of ${numberText(pages)}`,
   more: (n: number, column: string) =>
     MORE[column]?.(n) ?? count(n, { other: column.length <= SHORT_NAME ? `# more in ${column}` : '# more' }),
+  /** New points, each with the page that it is on. */
+  newOn: (pages: readonly number[]) => {
+    const first = pages[0]
+    const where =
+      first !== undefined && pages.every((page) => page === first)
+        ? `page ${numberText(first)}`
+        : 'other pages'
+    return count(pages.length, { other: `# new on ${where}` })
+  },
   allOn: (n: number, first: number, last: number) => {
     const where =
       first === last ? `page ${numberText(first)}` : `pages ${numberText(first)} to ${numberText(last)}`

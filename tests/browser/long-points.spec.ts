@@ -183,3 +183,24 @@ test('views stand one under the other where side by side would leave each a few 
   const widths = (await boxes()).map(({ width }) => width)
   expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1)
 })
+
+test('a point that comes on another page is told of on this one for as long as it is new', async ({
+  hall,
+}) => {
+  const { made, wall } = await stage(
+    hall,
+    Array.from({ length: 9 }, (_, n) => say(words(`p${n}x`, 8))),
+  )
+  await expect(wall.getByText(/^Page 1 of 2, \d+ more banked$/)).toBeVisible()
+  const ana = await hall.person()
+  await sitDown(ana, made.table(0), 'Ana')
+  await write(ana, 'Banked', 'The very last')
+  await expect(wall.getByText('Page 1 of 2, 1 new on page 2', { exact: true })).toBeVisible()
+  await write(ana, 'Options', 'A second option')
+  await expect(wall.getByText('A second option')).toBeVisible()
+  await wall.keyboard.press('ArrowRight')
+  await expect(wall.getByText('The very last')).toBeVisible()
+  // Columns whose points are all on the first page say so there.
+  await expect(wall.getByText('Page 2 of 2, 1 new on page 1', { exact: true })).toBeVisible()
+  await expect(wall.getByText(/ new on page/)).toHaveCount(0, { timeout: 30_000 })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inParts, paginate, placeOf } from '../../client/screens/projector/paginate.ts'
+import { elsewhere, inParts, paginate, placeOf } from '../../client/screens/projector/paginate.ts'
 
 describe('pages of a column', () => {
   it('has no page without points', () => {
@@ -96,5 +96,26 @@ describe('the page that is shown', () => {
   it('parts a list without losing anything', () => {
     expect(inParts([1, 2, 3, 4, 5], 4)).toEqual([[1, 2, 3, 4], [5]])
     expect(inParts([], 4)).toEqual([])
+  })
+})
+
+describe('what is on another page', () => {
+  const whole = (id: string) => ({ id, slice: null })
+  const sliced = (id: string, from: number) => ({ id, slice: { from, to: from + 50, rest: 1, view: null } })
+
+  it('has the page that each begins on, counted from the first of all', () => {
+    const pages = [[whole('a'), whole('b')], [whole('c')], [whole('d'), whole('e')]]
+    const place = { part: 0, page: 0, before: 2 }
+    expect(elsewhere(pages, place, new Set(['a', 'c', 'e', 'unknown']))).toEqual([4, 5])
+    expect(elsewhere(pages, place, new Set())).toEqual([])
+  })
+
+  it('has all of them where this column has no such page', () => {
+    expect(elsewhere([[whole('a')]], { part: 0, page: 1, before: 0 }, new Set(['a']))).toEqual([1])
+  })
+
+  it('does not count the rest of a point that began here', () => {
+    const pages = [[sliced('a', 0)], [sliced('a', 50)]]
+    expect(elsewhere(pages, { part: 0, page: 0, before: 0 }, new Set(['a']))).toEqual([])
   })
 })

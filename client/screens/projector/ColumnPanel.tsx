@@ -33,8 +33,8 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
   const first = onPage[0]
   const goesOn = Boolean(onPage.at(-1)?.slice?.rest)
   const referenceOf = (id: string) => points.find((point) => point.id === id)?.reference ?? ''
-  const tellsPage =
-    pageAt !== null && pageAt.pages > 1 && (alone || (pages.pages.length > 1 && onPage.length > 0))
+  const isPartHere = pages.pages.length > 1 && onPage.length > 0
+  const tellsPage = pageAt !== null && pageAt.pages > 1 && (alone || isPartHere || pageAt.fresh.length > 0)
   return (
     <section className={`${styles.column} ${columnClass(column.id)}`}>
       <ColumnRule />

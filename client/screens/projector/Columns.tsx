@@ -7,7 +7,7 @@ import type { Column } from '../../../shared/workshop/plan.ts'
 import { alongLine } from '../../ui/keys.ts'
 import { ColumnPanel } from './ColumnPanel.tsx'
 import type { PageAt } from './PageLine.tsx'
-import { inParts, placeOf } from './paginate.ts'
+import { elsewhere, inParts, placeOf } from './paginate.ts'
 import { Rail } from './Rail.tsx'
 import { ONE_PAGE, SmallScreenContext, useColumnsThatFit, useKeys } from './room.tsx'
 import styles from './Strand.module.css'
@@ -36,6 +36,12 @@ const stepOf = (key: string) => {
 export const Columns = ({ columns, column, picture, counted, page, onTurn }: Props) => {
   const root = useRef<HTMLElement>(null)
   const pointsIn = (id: string) => picture.columns[id] ?? NO_POINTS
+  const freshIn = (id: string) =>
+    new Set(
+      pointsIn(id)
+        .filter(({ fresh }) => fresh)
+        .map((each) => each.id),
+    )
   const totalOf = (id: string) => (picture.loaded ? countShown(pointsIn(id)) : (counted[id] ?? 0))
 
   const rest = column ? columns.filter((each) => each.id !== column.id) : []
@@ -69,6 +75,7 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
       .flat()
       .filter(({ slice }) => !slice?.from)
       .filter((shown) => pointsIn(id).some((each) => each.id === shown.id && each.counted)).length,
+    fresh: elsewhere(pagesOf(pages, id).pages, place, freshIn(id)),
   })
 
   return (

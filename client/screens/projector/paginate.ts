@@ -98,3 +98,15 @@ export const placeOf = (wanted: number, pages: readonly number[]): Place => {
   }
   return { part: 0, page: 0, before: 0 }
 }
+
+/** For each of `sought`, the page it begins on, where that is not the one at `place`. */
+export const elsewhere = (
+  pages: readonly (readonly { readonly id: string; readonly slice: Slice | null }[])[],
+  place: Place,
+  sought: ReadonlySet<string>,
+): number[] =>
+  pages.flatMap((page, at) =>
+    at === place.page
+      ? []
+      : page.filter(({ id, slice }) => !slice?.from && sought.has(id)).map(() => place.before + at + 1),
+  )

@@ -1,4 +1,7 @@
-/** Numbers, times, dates, lists and order, as they are written where the reader is: never built by hand. */
+/**
+ * Numbers, times, dates, lists and order, as they are written where the reader is: never built by hand. A time of day is
+ * written one way wherever it stands: `03:05` alone, in a range and after a day, or `3:05` in all of them.
+ */
 import { locale } from './language.ts'
 
 /** 12500 as `12,500`. */
@@ -6,11 +9,11 @@ export const numberText = (n: number): string => new Intl.NumberFormat(locale())
 
 /** A moment, in ms since 1970, as the reader's own clock says it. */
 export const timeText = (at: number): string =>
-  new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' }).format(at)
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at)
 
-/** From one to another, both in ms since 1970: `9:30 – 10:15`. */
+/** From one to another, both in ms since 1970: `09:30–10:15`. */
 export const timeRangeText = (from: number, to: number): string =>
-  new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' }).formatRange(from, to)
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).formatRange(from, to)
 
 /** The same with its day: `Mon, 9 Mar, 14:05`. */
 export const dayAndTimeText = (at: number): string =>
@@ -18,9 +21,17 @@ export const dayAndTimeText = (at: number): string =>
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: hourInFull() ? '2-digit' : 'numeric',
     minute: '2-digit',
   }).format(at)
+
+/** An hour of one figure is written with two. */
+const hourInFull = (): boolean => {
+  const three = new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: 'UTC' }).formatToParts(
+    Date.UTC(2000, 0, 1, 3),
+  )
+  return (three.find(({ type }) => type === 'hour')?.value.length ?? 0) > 1
+}
 
 /** A day of the reader's own calendar, short: `14 Jan`, `27 Feb 2025`. */
 export const dayText = (at: number, withYear: boolean): string =>

@@ -8,7 +8,15 @@ import type { Catalogue } from '../../client/words/catalogue.ts'
 import { translated } from '../../client/words/catalogue.ts'
 import { common } from '../../client/words/common.ts'
 import { deskWords } from '../../client/words/desk.ts'
-import { dateText, inNameOrder, listText, numberText, timeRangeText } from '../../client/words/formats.ts'
+import {
+  dateText,
+  dayAndTimeText,
+  inNameOrder,
+  listText,
+  numberText,
+  timeRangeText,
+  timeText,
+} from '../../client/words/formats.ts'
 import { homeWords } from '../../client/words/home.ts'
 import { inviteWords } from '../../client/words/invite.ts'
 import { joinWords } from '../../client/words/join.ts'
@@ -73,6 +81,25 @@ describe('a language', () => {
       'table 2',
       'Table 10',
     ])
+  })
+
+  it('writes a time of day one way, alone, in a range and after a day, as is done where the reader is', () => {
+    const at = new Date(2027, 2, 10, 3, 5).getTime()
+    const to = new Date(2027, 2, 10, 15, 50).getTime()
+    const ways = (asked: string) => {
+      const tag = asked.split('-')[0] ?? ''
+      speak({ ...ENGLISH, tag }, [asked])
+      const all = [timeText(at), timeRangeText(at, to), dayAndTimeText(at)]
+      return all.map((each) => /(?<!\d)0?3[:.]05/.exec(each)?.[0])
+    }
+    expect(ways('en-GB')).toEqual(['03:05', '03:05', '03:05'])
+    expect(ways('de-DE')).toEqual(['03:05', '03:05', '03:05'])
+    expect(ways('da-DK')).toEqual(['03.05', '03.05', '03.05'])
+    expect(ways('en-US')).toEqual(['3:05', '3:05', '3:05'])
+    expect(ways('en-AU')).toEqual(['3:05', '3:05', '3:05'])
+    // A clock of 24 hours, and yet one figure.
+    expect(ways('es-ES')).toEqual(['3:05', '3:05', '3:05'])
+    expect(ways('fi-FI')).toEqual(['3.05', '3.05', '3.05'])
   })
 
   it('counts in as many forms as it has', () => {

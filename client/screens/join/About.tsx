@@ -1,5 +1,4 @@
 /** What a person is about to join: its title, when and where, the running order, and who is here already. */
-import { longDate } from '../../../shared/note/compose.ts'
 import type { Slot as Timed } from '../../../shared/workshop/times.ts'
 import { slotsOf } from '../../../shared/workshop/times.ts'
 import type { Look } from '../../session/api.ts'
@@ -7,9 +6,8 @@ import { Brand } from '../../ui/Brand.tsx'
 import { Hemicycle, seated } from '../../ui/Hemicycle.tsx'
 import { slotText } from '../../ui/slot-text.ts'
 import { common } from '../../words/common.ts'
-import { timeText } from '../../words/formats.ts'
+import { dateText, timeText } from '../../words/formats.ts'
 import { joinWords } from '../../words/join.ts'
-import { locale } from '../../words/language.ts'
 import styles from './about.module.css'
 
 /** Longer titles are set one step smaller. */
@@ -18,7 +16,7 @@ const LONG_TITLE = 60
 export const About = ({ look }: { readonly look: Look }) => {
   const slots = slotsOf(look)
   const start = look.startsAt === undefined ? '' : timeText(look.startsAt)
-  const day = [longDate(look.date, locale()), start].filter((part) => part !== '').join(', ')
+  const day = [dateText(look.date), start].filter((part) => part !== '').join(', ')
   const when = [day, look.place].filter((part) => part !== '')
   return (
     <header className={styles.about}>

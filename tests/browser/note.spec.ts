@@ -33,6 +33,10 @@ test('the note as a file: Word and everything from the server, Markdown also wit
   await expect(page.getByRole('article')).toContainText('1 person, 1 in the room, at 1 table.')
   await expect(page.getByRole('article')).toContainText('Among them: Ben Hart.')
   await expect(page.getByText('Kept until 8 June 2999.')).toBeVisible()
+  const round = page.getByRole('article').getByRole('heading', { level: 2 })
+  await expect(round).toHaveCSS('font-size', '28px')
+  await expect(round).toHaveCSS('font-weight', '600')
+  await expect(page.getByRole('banner').locator('.lucide-chevron-right')).toBeVisible()
 
   let letGo: () => void = () => undefined
   const held = new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 /** The meeting note, as the server makes it from the boards: shown as it will be sent, and taken away in one press. */
-import { ArrowDown, RefreshCw } from 'lucide-react'
+import { ArrowDown, ChevronRight, RefreshCw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Note, NoteColumn } from '../../../shared/note/compose.ts'
 import { useApp } from '../../app-context.tsx'
@@ -53,6 +53,7 @@ const NoteScreen = () => {
           <span>
             <bdi>{plan.title}</bdi>
           </span>
+          <ChevronRight className="i" aria-hidden />
           <b>{noteWords.title}</b>
         </div>
         <a

@@ -14,9 +14,14 @@ export const joinWords = part('join', {
   noSecretTitle: 'This link is not complete',
   noSecretText: 'Type the code from the screen, or open the whole link you were sent.',
   noEntryTitle: 'You are not in this workshop',
-  /** Beside the server’s sentence about a code that opens nothing. */
-  noCodeText:
-    'Check it against the screen. If joining by code was closed, open the link you were sent, or paste it here.',
+  /** The same whether there is no such code or joining by code was closed: nobody finds out codes by trying. */
+  noCodeTitle: 'No workshop is open under this code',
+  noCodeText: 'Look at it again, part by part:',
+  noCodeParts: [
+    'The word is an ordinary one, such as FERN. On a screen far away, I looks like L, and N like M.',
+    'The four figures: 1 and 7, 3 and 8, 5 and 6 are easily mistaken.',
+    'If both are right, joining by code may be closed: ask the facilitator. A link you were sent still works; open it, or paste it here.',
+  ],
   closedTitle: 'You have left this workshop',
   closed: {
     4401: 'Your place in this workshop has ended. Open your link again.',
@@ -62,6 +67,8 @@ export const joinWords = part('join', {
   tableWith: (table: string, strand: string, n: number) =>
     `${table}, ${strand === '' ? '' : `${strand}, `}${people(n)}`,
   tableFull: (table: string, strand: string) => `${table}, ${strand === '' ? '' : `${strand}, `}full`,
+  allEmpty: 'Nobody sits at a table yet.',
+  someEmpty: 'Where no number of people stands, nobody sits yet.',
   full: 'full',
   fullNear: (table: string, near: string) => `${table} is full; ${inSentence(near)} has room.`,
   noStrand: 'No strand yet',

@@ -22,7 +22,7 @@ test('a cut-off, a wrong and an unknown link each say what to do', async ({ hall
   await page.goto(`${hall.base}/w/nosuchworkshop#${'a'.repeat(22)}`)
   await expect(page.getByText('This link does not lead to a workshop')).toBeVisible()
   await page.goto(`${hall.base}/FERN-0000`)
-  await expect(page.getByText('No workshop is open under this code.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No workshop is open under this code')
 })
 
 test('script in a title, a name and a point is text on every screen and in the note', async ({ hall }) => {
@@ -56,6 +56,14 @@ test('a title of 10,000 characters, a note of 5 MB and a binary file are refused
   await expect(title).toHaveValue('x'.repeat(10_000))
   await page.goto(hall.base)
   const note = page.getByLabel('An earlier note')
+  // The sample in it has room, and the last line some more.
+  const roomFor = await note.evaluate((field) => {
+    const { lineHeight, paddingTop } = getComputedStyle(field)
+    const [line, padding] = [Number.parseFloat(lineHeight), Number.parseFloat(paddingTop)]
+    return (field.clientHeight - 2 * padding) / line
+  })
+  const sample = (await note.getAttribute('placeholder')) ?? ''
+  expect(roomFor).toBeGreaterThanOrEqual(sample.split('\n').length + 0.5)
   await note.fill('- a line of the note')
   const file = {
     name: 'note.txt',

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import { column, composer, DESKTOP, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 /** No part of the page is wider than the screen. */
 const fits = (page: Page) =>
@@ -232,8 +232,23 @@ test('two people with one link are two; links that are cut, doubled, dressed up,
   await expect(stranger.getByText('Check the address, or open the link you were sent again.')).toBeVisible()
   await made.workshop.command(facilitator, { type: 'lobby', open: false })
   await stranger.goto(`${hall.base}/${made.workshop.joinCode}`)
-  await expect(stranger.getByText('If joining by code was closed, open the link you were sent')).toBeVisible()
+  // Closed and unknown read the same: what to look at again, and the code as it was typed.
+  const says = async () => {
+    await expect(stranger.getByText('joining by code may be closed: ask the facilitator.')).toBeVisible()
+    return stranger.getByRole('main').textContent()
+  }
+  const closed = await says()
+  await expect(stranger.getByLabel('Join with a code')).toHaveValue(made.workshop.joinCode)
+  const sizes = ['label', 'p'].map((each) =>
+    stranger
+      .locator(`form ${each}`)
+      .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+  )
+  const [label = 0, hint = 0] = await Promise.all(sizes)
+  expect(hint, 'the hint is no larger than the label').toBeLessThan(label)
   expect(await findings(stranger)).toEqual([])
+  await stranger.goto(`${hall.base}/FERN-0000`)
+  expect(await says()).toBe(closed)
   // The field there takes the whole link.
   await stranger.getByLabel('Join with a code').fill(`${link}${link}`)
   await stranger.getByRole('button', { name: 'Join' }).click()
@@ -346,4 +361,35 @@ test('in a low window nothing that has the keyboard is behind the button to join
       await page.keyboard.press('Tab')
     }
   }
+})
+
+test('thirty tables stand in equal columns, in order, and that they are empty is said once', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, {
+    groups: Array.from({ length: 30 }, (_, n) => ({
+      name: `Table ${n + 1}`,
+      strand: n < 22 ? 'Rivers' : 'Energy',
+    })),
+  })
+  await sitDown(await hall.person(), made.table(11))
+  const page = await hall.person()
+  await page.goto(`${hall.base}/${made.workshop.joinCode}`)
+  const tables = page.getByRole('group', { name: 'Choose a table' }).locator('label')
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport)
+    await expect(tables).toHaveCount(30)
+    const boxes = await tables.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+    const distinct = (side: 'left' | 'width') => new Set(boxes.map((box) => Math.round(box[side]))).size
+    expect(distinct('width')).toBe(1)
+    expect(distinct('left')).toBe(4)
+    const inOrder = boxes.slice(0, 22).sort((a, b) => a.top - b.top || a.left - b.left)
+    expect(inOrder).toEqual(boxes.slice(0, 22))
+    await expect(tables.nth(11)).toHaveText('121 person')
+    await expect(tables.nth(12)).toHaveText('13')
+    await expect(page.getByText('Where no number of people stands, nobody sits yet.')).toBeVisible()
+    expect(await fits(page)).toBe(true)
+  }
+  // A screen reader goes from one to the next, and hears it of each.
+  await expect(page.getByRole('radio', { name: 'Table 13, Rivers, nobody yet' })).toBeAttached()
 })

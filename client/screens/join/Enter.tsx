@@ -25,6 +25,7 @@ import { Workshop } from '../Workshop.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
+import styles from './join.module.css'
 
 const WordsLeft = late(() => import('./WordsLeft.tsx'))
 
@@ -203,8 +204,14 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     case 'refused':
       return (
-        <Message title={titleOf(step.error)} text={step.error.message}>
-          {step.error.code === 'no-code' && <p>{joinWords.noCodeText}</p>}
+        <Message title={titleOf(step.error)} text={textOf(step.error)}>
+          {step.error.code === 'no-code' && (
+            <ul className={styles.parts}>
+              {joinWords.noCodeParts.map((part) => (
+                <li key={part}>{part}</li>
+              ))}
+            </ul>
+          )}
           {(step.error.status === 0 || step.error.status === 429) && (
             <button type="button" className="btn btn--ink" onClick={() => void look()}>
               {common.tryAgain}
@@ -247,7 +254,12 @@ const isOver = (step: Step, drafts: Drafts): boolean => {
   }
 }
 
-const titleOf = ({ status }: ApiError) => (status === 404 ? joinWords.lostTitle : joinWords.noEntryTitle)
+const titleOf = ({ status, code }: ApiError) => {
+  if (code === 'no-code') return joinWords.noCodeTitle
+  return status === 404 ? joinWords.lostTitle : joinWords.noEntryTitle
+}
+
+const textOf = ({ code, message }: ApiError) => (code === 'no-code' ? joinWords.noCodeText : message)
 
 /** A browser whose storage does not answer for this long, in ms, keeps nobody waiting. */
 const STORE_PATIENCE_MS = 2000

@@ -14,6 +14,7 @@ import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnMeaning } from './ColumnMeaning.tsx'
 import { Composer } from './Composer.tsx'
 import { columnElementId } from './focus.ts'
+import { keepScrolled } from './keep-scrolled.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
 
@@ -72,7 +73,9 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
     const element = list.current
     if (!element) return
     scrollToSpot(element, ui.scrolled.get(column.id))
+    const end = keepScrolled(element)
     return () => {
+      end()
       const spot = spotOf(element)
       if (spot) ui.scrolled.set(column.id, spot)
     }

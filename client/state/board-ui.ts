@@ -7,6 +7,8 @@ import type { BoardId, ColumnId, PointId, ViewId } from '../../shared/ids.ts'
 import type { Drop } from './drop.ts'
 import type { Rows } from './rows.ts'
 import { rowsOf } from './rows.ts'
+import type { Tints } from './tint.ts'
+import { createTinting, NO_TINTS } from './tint.ts'
 
 export type Focus =
   | { readonly kind: 'none' }
@@ -106,8 +108,10 @@ export interface BoardUi {
   readonly held: readonly PointId[]
   /** Where it would land. */
   readonly drop: Aim | null
-  /** Points that have just come into their column, tinted for a moment. */
+  /** The point that this person has just brought to its place, or gone to, for as long as it is tinted. */
   readonly arrived: PointId | null
+  /** Points that have just come to their place, whoever brought them there. */
+  readonly tinted: Tints
   /** The point under this person's hands has gone: their keys are no shortcuts until they act again. */
   readonly muted: boolean
   /** The point that is gone to as soon as it is there. */
@@ -142,7 +146,9 @@ export interface BoardUiStore {
   hushAll(): void
   hold(points: readonly PointId[]): void
   dropAt(drop: BoardUi['drop']): void
+  /** Tints it too. */
   arrive(point: PointId | null): void
+  tint(points: readonly PointId[]): void
   mute(on: boolean): void
   interrupt(what: Interruption | null): void
   take(what: Omit<Taken, 'id'>): void
@@ -188,7 +194,9 @@ const touchedIn = (now: BoardUi, before: BoardUi): ReadonlySet<PointId> => {
   const add = (point: PointId | null) => point !== null && points.add(point)
   for (const { focus } of now.focus === before.focus ? [] : [before, now])
     add(focus.kind === 'none' ? null : focus.point)
-  if (now.arrived !== before.arrived) for (const { arrived } of [before, now]) add(arrived)
+  if (now.tinted !== before.tinted)
+    for (const point of [...before.tinted.keys(), ...now.tinted.keys()])
+      if (before.tinted.get(point) !== now.tinted.get(point)) points.add(point)
   if (now.held !== before.held)
     for (const { held } of [before, now]) for (const point of held) points.add(point)
   if (now.chosen !== before.chosen)
@@ -212,6 +220,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     held: NONE_HELD,
     drop: null,
     arrived: null,
+    tinted: NO_TINTS,
     muted: false,
     sought: null,
     finding: false,
@@ -219,6 +228,12 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     taken: NONE_TAKEN,
   }))
   let said = 0
+  const tint = createTinting((next) =>
+    store.setState(({ tinted: now, arrived }) => {
+      const tinted = next(now)
+      return { tinted, arrived: arrived !== null && tinted.has(arrived) ? arrived : null }
+    }),
+  )
   return {
     store,
     byPoint: rowsOf(store, touchedIn),
@@ -256,7 +271,11 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
         now?.column === drop?.column && now?.before === drop?.before && now?.onTab === drop?.onTab
       if (!isSame) store.setState({ drop })
     },
-    arrive: (point) => store.setState({ arrived: point }),
+    arrive(point) {
+      if (point !== null) tint([point])
+      store.setState({ arrived: point })
+    },
+    tint,
     interrupt: (what) => store.setState({ interrupted: what }),
     take: (what) => store.setState(({ taken }) => ({ taken: [...taken, { ...what, id: ++said }] })),
     putAway: (what) => store.setState(({ taken }) => ({ taken: taken.filter((each) => each !== what) })),

@@ -28,7 +28,7 @@ interface Props {
 
 // Each row watches two numbers, and not ten values: on a big board that is most of what there is to paint.
 const [THERE, OPENS, HAS_VIEWS, GATHERS] = [1, 2, 4, 8]
-const [MODE, IN_VIEW, CHOSEN, ARRIVED, LIFTED] = [3, 4, 8, 16, 32]
+const [MODE, IN_VIEW, CHOSEN, TINTED, LIFTED, FADES] = [3, 4, 8, 16, 32, 64]
 const MODES = ['none', 'selected', 'editing'] as const
 
 const is = (flags: number, flag: number) => (flags & flag) !== 0
@@ -46,14 +46,15 @@ const kindOf = ({ points, beneath }: BoardView, id: PointId): number => {
 }
 
 /** How it stands before this person. */
-const lookOf = ({ focus, chosen, arrived, held }: BoardUi, id: PointId): number => {
+const lookOf = ({ focus, chosen, tinted, held }: BoardUi, id: PointId): number => {
   const here = focus.kind !== 'none' && focus.point === id
   return (
     (here ? MODES.indexOf(focus.kind) : 0) |
     (here && focus.kind === 'editing' && focus.view !== undefined ? IN_VIEW : 0) |
     (chosen.has(id) ? CHOSEN : 0) |
-    (arrived === id ? ARRIVED : 0) |
-    (held.includes(id) ? LIFTED : 0)
+    (tinted.has(id) ? TINTED : 0) |
+    (held.includes(id) ? LIFTED : 0) |
+    (tinted.get(id) === 'fades' ? FADES : 0)
   )
 }
 
@@ -66,7 +67,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
   const ref = useRow(byPoint.view, id, (state) => state.refs[id])
   const look = useRow(ui.byPoint, id, (state) => lookOf(state, id))
   const mode = MODES[look & MODE] ?? 'none'
-  const [chosen, arrived] = [is(look, CHOSEN), is(look, ARRIVED)]
+  const chosen = is(look, CHOSEN)
   const editable = rights.mayWrite && is(kind, OPENS)
   // Opened by who may, and closed by them alone.
   const editing = mode === 'editing' && is(kind, OPENS) && mayGoOn(rights) && !is(look, IN_VIEW)
@@ -107,7 +108,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
         data-chosen={chosen || undefined}
         data-gathers={is(kind, GATHERS) || undefined}
         data-writing={editing || undefined}
-        data-arrived={arrived || undefined}
+        data-arrived={is(look, TINTED) ? (is(look, FADES) ? 'fades' : 'whole') : undefined}
         data-lifted={is(look, LIFTED) || undefined}
         data-point={id}
         tabIndex={editing ? undefined : 0}
@@ -120,7 +121,6 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
           if (event.target === currentTarget && walks && currentTarget.matches(':focus-visible'))
             ui.select(id)
         }}
-        onAnimationEnd={(event) => arrived && event.target === event.currentTarget && ui.arrive(null)}
         // A range of points, not of their words.
         onMouseDownCapture={(event) => event.shiftKey && !editing && event.preventDefault()}
         onClick={editing ? undefined : open}

@@ -164,8 +164,7 @@ const PaintedPoints = ({ ids, view, citing }: PointsProps) => (
             tabIndex={-1}
             className={point.point}
             data-point={id}
-            data-arrived={citing.arrived === id || undefined}
-            onAnimationEnd={({ target, currentTarget }) => target === currentTarget && citing.settle()}
+            data-arrived={citing.tinted.get(id)}
           >
             <span className={point.ref}>{view.refs[id] ?? ''}</span>
             <div className={point.words}>

@@ -3,12 +3,14 @@
  * gone to on its board, by the address of its reference.
  */
 import { useMemo, useState } from 'react'
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { ColumnId } from '../../../shared/ids.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Citing } from '../../state/citing.ts'
 import { createCiting, pointOfRef } from '../../state/citing.ts'
+import type { Tints } from '../../state/tint.ts'
+import { createTinting, NO_TINTS } from '../../state/tint.ts'
 import { useBoards, useWorkshop } from '../../workshop-context.tsx'
 import { focusPoint } from './focus.ts'
 
@@ -17,9 +19,8 @@ const NO_REFS = { refs: {} }
 
 export interface SummaryCiting {
   readonly citing: Citing
-  /** The point that was gone to last, tinted until that has faded. */
-  readonly arrived: PointId | null
-  readonly settle: () => void
+  /** The points that were just gone to. */
+  readonly tinted: Tints
   /** Of a press anywhere on the sheet: follows the reference that was pressed, if one was. */
   readonly onPress: (event: React.MouseEvent) => void
 }
@@ -32,7 +33,8 @@ export const useSummaryCiting = (
   const { id, plan } = useWorkshop()
   const { go } = useApp()
   const opened = useBoards(boards.map(({ room }) => room))
-  const [arrived, setArrived] = useState<PointId | null>(null)
+  const [tinted, setTinted] = useState(NO_TINTS)
+  const [tint] = useState(() => createTinting(setTinted))
   const letters = plan.rounds.flatMap(({ strands }) => strands.map(({ letter }) => letter)).join(' ')
   const open = (ref: string) => {
     for (const { view } of opened) {
@@ -41,7 +43,7 @@ export const useSummaryCiting = (
       const at = point && state.points.get(point)
       if (!at || at.setAside) continue
       onColumn(state.points.get(at.under ?? at.id)?.column ?? at.column)
-      setArrived(at.id)
+      tint([at.id])
       return requestAnimationFrame(() => focusPoint(at.id))
     }
     go(pathOf(id, { name: 'ref', ref }))
@@ -59,8 +61,7 @@ export const useSummaryCiting = (
   )
   return {
     citing,
-    arrived,
-    settle: () => setArrived(null),
+    tinted,
     onPress(event) {
       const pressed =
         event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-ref]') : null

@@ -12,6 +12,7 @@ import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
+import { MovedPoints } from './MovedPoints.tsx'
 import { useSheetInSight } from './use-sheet-in-sight.tsx'
 import { useSwipe } from './use-swipe.tsx'
 
@@ -47,6 +48,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
           <BoardColumn key={column.id} column={column} shown={column.id === shown} loaded={loaded} />
         ))}
       </main>
+      <MovedPoints />
       {drags && <DragLayer />}
     </>
   )

@@ -126,8 +126,14 @@ const DragLayer = () => {
         if (landing.kind !== 'lands') return ui.warn(boardWords.notMoved[landing.kind](ref))
         const { points, column, before } = landing
         const next = neighbourOf(view.getState(), point)
-        if (held.length > 1) withGroupActs(here, (group) => group.moveAll(points, column, before))
-        else acts.moveTo(point, column, before)
+        const land = (move: () => void) => {
+          ui.hold(held)
+          move()
+          ui.hold([])
+        }
+        // In the hand until it lies (`watch-moved.ts`).
+        if (held.length > 1) withGroupActs(here, (group) => land(() => group.moveAll(points, column, before)))
+        else land(() => acts.moveTo(point, column, before))
         // The keyboard stays with what the hand was on; where a phone does not show that, with what stood beside it.
         requestAnimationFrame(() => {
           if (isOnScreen(point)) focusPoint(point)

@@ -3,16 +3,17 @@
  *
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
  * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
- * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
- * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
- * does more, and is tracked.
+ * written in it, and sets it aside as it is otherwise. Redo brings back either. What somebody else has taken off the board
+ * stays as they left it. It stays in the document, so that words of others that were on their way when it was taken back
+ * have somewhere to arrive; also where it was made by an edit that does more, and is tracked.
  */
 import * as Y from 'yjs'
 import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
-import { pointOf, pointsOf } from '../../shared/board/schema.ts'
+import { pointOf, pointsOf, VIEW_ASIDE } from '../../shared/board/schema.ts'
 import { bringViewsBack, setViewsAside, viewOf, withdrawView } from '../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../shared/ids.ts'
 import { everHeldOthers, mayBeTakenBack } from './authors.ts'
+import { isOwnWriting } from './last-writer.ts'
 
 /** Edits closer together than this, in ms, are undone together. */
 const CAPTURE_MS = 500
@@ -122,6 +123,11 @@ export const createBoardUndo = (
     const map = pointOf(doc, point)
     return map && view !== undefined ? viewOf(map, view) : map
   }
+  const asideKey = ({ view }: Made) => (view === undefined ? 'setAside' : VIEW_ASIDE + view)
+  const isOff = (each: Made) => {
+    const map = pointOf(doc, each.point)
+    return map !== undefined && (map.has('setAside') || map.has(asideKey(each)))
+  }
   const setAside = ({ point, view }: Made, at: number) =>
     view === undefined
       ? setPointAside(doc, point, { reason: reasonForAside, at }, CREATE)
@@ -133,12 +139,12 @@ export const createBoardUndo = (
   const bringBack = ({ point, view }: Made) =>
     view === undefined ? bringPointBack(doc, point, CREATE) : bringViewsBack(doc, point, [view], CREATE)
 
-  /** Undoes the making of points or views; returns the step that redoes it, null where none is there any more. */
+  /** Undoes the making of points or views; returns the step that redoes it, null where none is on the board any more. */
   const uncreate = (made: readonly Made[]): Step | null => {
     const gone: Made[] = []
     const aside: Made[] = []
     for (const each of made) {
-      const type = typeOf(each)
+      const type = isOff(each) ? undefined : typeOf(each)
       if (type) (everHeldOthers(type, doc.clientID) ? aside : gone).push(each)
     }
     if (gone.length + aside.length === 0) return null
@@ -197,7 +203,10 @@ export const createBoardUndo = (
       case 'create':
         return null // it is never among what was undone
       default: {
-        const { gone, aside } = step
+        const { gone } = step
+        // Not those that somebody else has set aside since.
+        const aside = step.aside.filter((each) => isOwnWriting(doc, each.point, asideKey(each)))
+        if (gone.length + aside.length === 0) return null
         if (gone.length > 0) pop('undo', withdrawn)
         replay(() => {
           doc.transact(() => {

@@ -5,7 +5,14 @@ import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
 import { plainLines } from '../../shared/board/body.ts'
-import { addPoint, eraseWords, movePoint, setPointAside } from '../../shared/board/edits.ts'
+import {
+  addPoint,
+  bringPointBack,
+  eraseWords,
+  movePoint,
+  setPointAside,
+  withdrawPoint,
+} from '../../shared/board/edits.ts'
 import { countPoints } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
@@ -285,6 +292,39 @@ test('a point taken back says nothing and is in no list; words that were on thei
   expect(tom.words).toBe('<paragraph>A slip, but a good one</paragraph>')
   expect(readPoints(tom.doc)[0]?.setAside).toBeUndefined()
   view.dispose()
+})
+
+test('what somebody else has taken off the board stays off it: its making is neither undone nor done again', () => {
+  const { ana, tom } = two()
+  const second = 'p2' as PointId
+  addPoint(ana.doc, { id: second, column: BANKED, body: [], createdAt: 2 })
+  ana.undo.created([second])
+  meet(ana, tom)
+  const leaving = { reason: 'taken back', at: 1, takenBack: true } as const
+  withdrawPoint(tom.doc, second, leaving, TYPING)
+  meet(ana, tom)
+  expect(ana.undo.undo(), 'the point made before it').toBe(true)
+  expect(ana.words).not.toContain('The gauge')
+  expect(ana.undo.undo()).toBe(false)
+  meet(ana, tom)
+  expect(pointsOf(tom.doc).get(second)?.get('setAside')).toEqual(leaving)
+  ana.undo.redo()
+  expect(ana.undo.redo()).toBe(false)
+  expect(ana.words).toContain('The gauge')
+  expect(pointsOf(ana.doc).get(second)?.get('setAside')).toEqual(leaving)
+})
+
+test('of what one undo took off the board, what another brought back and took off again is not done again', () => {
+  const { ana, tom } = two()
+  tom.edit((body) => textAt(body, 0, 0).insert(9, ' at Kaub'))
+  meet(ana, tom)
+  ana.undo.undo()
+  meet(ana, tom)
+  expect(bringPointBack(tom.doc, ID)).toBe(true)
+  setPointAside(tom.doc, ID, { reason: 'later', at: 2 })
+  meet(ana, tom)
+  expect(ana.undo.redo()).toBe(false)
+  expect(readPoints(ana.doc)[0]?.setAside?.reason).toBe('later')
 })
 
 /** Ana takes a bullet back while Tom types in it; `age` ms before his last word he typed the first. */

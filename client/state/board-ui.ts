@@ -37,13 +37,16 @@ export type BoardDialog =
 /** `onTab`: it is held over a phone's tab of the column, and not over the column itself. */
 export type Aim = Drop & { readonly onTab: boolean }
 
-export type Offer = boolean | 'again' | (() => void)
+/**
+ * What a sentence offers beside it: to undo the step of the board's undo that it tells of, or to do it again, and never
+ * another one; a function: how to undo it, where that is not for the board's own undo to say when. False: nothing.
+ */
+export type Offer = false | { readonly kind: 'undo' | 'again'; readonly step: unknown } | (() => void)
 
 /** What was just done, said once and undone with one press; or that it was not done. */
 export interface Toast {
   readonly id: number
   readonly text: string
-  /** It offers to undo what it tells of, or to do that again; a function: how, where that is not the board's own undo. */
   readonly undo: Offer
   readonly isDone: boolean
 }
@@ -141,8 +144,6 @@ export interface BoardUiStore {
   /** Says that something was not done, and why. */
   warn(text: string): void
   hush(id: number): void
-  /** What it tells of is no longer what would be undone, or done again: it offers that no more. */
-  outlive(id: number): void
   hushAll(): void
   hold(points: readonly PointId[]): void
   dropAt(drop: BoardUi['drop']): void
@@ -261,8 +262,6 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, isDone: true } }),
     warn: (text) => store.setState({ toast: { id: ++said, text, undo: false, isDone: false } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
-    outlive: (id) =>
-      store.setState(({ toast }) => ({ toast: toast?.id === id ? { ...toast, undo: false } : toast })),
     hushAll: () => store.setState({ toast: null }),
     hold: (held) => store.setState({ held }),
     dropAt(drop) {

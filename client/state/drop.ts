@@ -37,3 +37,16 @@ export const landingOf = (
   const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
   return { kind: 'lands', points, column, before: next ?? null }
 }
+
+/** Whether points stand there already, behind one another and in this order. */
+export const standThere = (
+  view: BoardView,
+  points: readonly PointId[],
+  { column, before }: Drop,
+): boolean => {
+  const ids = pointsIn(view, column)
+  const [first] = points
+  const at = first === undefined ? -1 : ids.indexOf(first)
+  const next = ids[at + points.length] ?? null
+  return at >= 0 && next === before && points.every((id, n) => ids[at + n] === id)
+}

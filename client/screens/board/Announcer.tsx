@@ -6,11 +6,12 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { seenOf } from '../../ui/seen.ts'
-import { useView } from '../../ui/use-view.tsx'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
+import { holds } from './offering.ts'
 
 /** How long it stays, in ms. */
 const STAYS_MS = 6000
@@ -44,14 +45,15 @@ export const Announcer = () => {
       element?.removeEventListener('focusout', hush)
     }
   }, [toast, ui])
-  // Its button takes back, or does again, what it tells of, and nothing that was done since.
-  useEffect(() => {
-    if (toast?.undo !== true && toast?.undo !== 'again') return
-    const { undo } = session
-    const latest = () => (toast.undo === 'again' ? undo.latestUndone : undo.latest)
-    const told = latest()
-    return undo.subscribe(() => latest() !== told && ui.outlive(toast.id))
-  }, [toast, session, ui])
+  const offer = toast?.undo ?? false
+  // Its button takes back, or does again, what it tells of, and nothing that was done before or since.
+  const isOffered = useChanging(session.undo, () => holds(session.undo, offer))
+  const takeUp = () => {
+    if (!holds(session.undo, offer)) return
+    if (typeof offer === 'function') offer()
+    else if (offer && offer.kind === 'again') acts.redo()
+    else acts.undo()
+  }
   useClearPlace(place, toast !== null)
   return (
     <div ref={place} className={styles.place} role="status" aria-live="polite">
@@ -60,17 +62,9 @@ export const Announcer = () => {
         <div key={toast.id} className={styles.toast}>
           {toast.isDone ? <Check className="i" aria-hidden /> : <TriangleAlert className="i" aria-hidden />}
           <span>{toast.text}</span>
-          {toast.undo !== false && rights.mayWrite && (
-            <button
-              type="button"
-              className="btn btn--sm"
-              onClick={() => {
-                if (typeof toast.undo === 'function') toast.undo()
-                else if (toast.undo === 'again') acts.redo()
-                else acts.undo()
-              }}
-            >
-              {toast.undo === 'again' ? boardWords.doAgain : boardWords.undo}
+          {isOffered && rights.mayWrite && (
+            <button type="button" className="btn btn--sm" onClick={takeUp}>
+              {typeof offer === 'object' && offer.kind === 'again' ? boardWords.doAgain : boardWords.undo}
             </button>
           )}
         </div>

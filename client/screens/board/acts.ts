@@ -6,13 +6,15 @@ import type { Point } from '../../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
-import type { BoardUiStore, Offer } from '../../state/board-ui.ts'
+import type { BoardUiStore } from '../../state/board-ui.ts'
 import { neighbourOf, pointsIn } from '../../state/board-view.ts'
+import { standThere } from '../../state/drop.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import type { BoardActs } from './board-context.tsx'
 import { keepOnBoard, showPoint } from './focus.ts'
+import { offering } from './offering.ts'
 import { reveal } from './reveal.ts'
 
 /** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
@@ -53,16 +55,11 @@ export const createActs = (
   }
 
   /** Takes a step back or does it again; shows the first point it touched, and says which. `within`: see `undo`. */
-  const replay = (
-    step: () => boolean,
-    said: (what: string) => string,
-    nothing: string,
-    offer: Offer,
-    within: PointId | undefined,
-  ) => {
+  const replay = (way: 'undo' | 'redo', within: PointId | undefined) => {
+    const { undo } = session
     const was = view.getState()
     const before = was.points
-    if (!step()) return ui.warn(nothing)
+    if (!undo[way]()) return ui.warn(way === 'undo' ? boardWords.nothingToUndo : boardWords.nothingToRedo)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
     const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)
@@ -79,7 +76,9 @@ export const createActs = (
       only !== undefined && touched.length === 1
         ? becameOf(before.get(only), state.points.get(only), only)
         : common.points(counted.length || touched.length)
-    ui.say(said(session.undo.turnedTold ?? became), offer)
+    const told = undo.turnedTold ?? became
+    if (way === 'undo') ui.say(boardWords.undone(told), { kind: 'again', step: undo.latestUndone })
+    else ui.say(boardWords.redone(told), { kind: 'undo', step: undo.latest })
     const first = touched.find(isShown)
     if (first === undefined) return keepOnBoard(only === undefined ? null : neighbourOf(was, only))
     reveal(state, ui, first)
@@ -87,9 +86,11 @@ export const createActs = (
     requestAnimationFrame(() => showPoint(first))
   }
   const addSeveral: BoardActs['addAll'] = (column, points, after) => {
-    const ids = session.addAll(column, points.map(outlineToBody), after)
+    const [ids, offer] = offering(session.undo, () =>
+      session.addAll(column, points.map(outlineToBody), after),
+    )
     ui.arrive(ids.at(-1) ?? null)
-    ui.say(boardWords.pointsAdded(ids.length), true)
+    ui.say(boardWords.pointsAdded(ids.length), offer)
   }
   return {
     add(column, text) {
@@ -114,15 +115,18 @@ export const createActs = (
       addSeveral(column, points, after)
     },
     moveTo(point, column, before) {
+      if (standThere(view.getState(), [point], { column, before }))
+        return ui.warn(boardWords.staysThere(refOf(point), 1))
       const from = view.getState().points.get(point)?.column
-      if (!session.move(point, column, before)) return
+      const [isThere, offer] = offering(session.undo, () => session.move(point, column, before))
+      if (!isThere) return
       ui.arrive(point)
       const ids = pointsIn(view.getState(), column)
       const said =
         from === column
           ? boardWords.movedUp(refOf(point), ids.indexOf(point) + 1, ids.length)
           : boardWords.moved(refOf(point), nameOf(column))
-      ui.say(said, true)
+      ui.say(said, offer)
     },
     reorder(point, by) {
       const state = view.getState()
@@ -133,19 +137,22 @@ export const createActs = (
       if (from < 0) return // beneath a heading
       const to = from + by
       if (to < 0 || to >= ids.length) return
-      session.move(point, column, by < 0 ? (ids[to] ?? null) : (ids[to + 1] ?? null))
-      ui.say(boardWords.movedUp(refOf(point), to + 1, ids.length), true)
+      const before = ids[by < 0 ? to : to + 1] ?? null
+      const [isThere, offer] = offering(session.undo, () => session.move(point, column, before))
+      if (isThere) ui.say(boardWords.movedUp(refOf(point), to + 1, ids.length), offer)
     },
     setAside(point, reason) {
       const ref = refOf(point)
-      if (!session.setAside(point, reason)) return
+      const [isAside, offer] = offering(session.undo, () => session.setAside(point, reason))
+      if (!isAside) return
       ui.select(null)
-      ui.say(boardWords.wasSetAside(ref), true)
+      ui.say(boardWords.wasSetAside(ref), offer)
     },
     bringBack(point) {
-      if (session.bringBack(point)) ui.say(boardWords.isBack(refOf(point)), true)
+      const [isBack, offer] = offering(session.undo, () => session.bringBack(point))
+      if (isBack) ui.say(boardWords.isBack(refOf(point)), offer)
     },
-    undo: (within) => replay(session.undo.undo, boardWords.undone, boardWords.nothingToUndo, 'again', within),
-    redo: (within) => replay(session.undo.redo, boardWords.redone, boardWords.nothingToRedo, true, within),
+    undo: (within) => replay('undo', within),
+    redo: (within) => replay('redo', within),
   }
 }

@@ -22,11 +22,14 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
 import { writingNow } from '../../session/writing-now.ts'
 import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
+import { standThere } from '../../state/drop.ts'
+import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
 import { besideThem, chooseNone } from './choosing.ts'
 import { focusBoard, focusPoint, focusView } from './focus.ts'
+import { offering } from './offering.ts'
 
 /** Of one alone it is said where it is now (`acts.ts`), which is more. */
 const ofSeveral = (told: (points: readonly PointId[]) => string) => (points: readonly PointId[]) =>
@@ -46,6 +49,8 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const pointOf = (id: PointId) => view.getState().points.get(id)
   const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
   const { now } = session
+  const edit = <T>(...what: Parameters<typeof session.edit<T>>) =>
+    offering(session.undo, () => session.edit(...what))
 
   /** To the point that is now where the person acted. */
   const settle = (id: PointId) => {
@@ -73,7 +78,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const column = first && pointOf(first)?.column
       if (!column) return
       const told = () => (what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length))
-      const heading = session.edit((doc, make) => {
+      const [heading, offer] = edit((doc, make) => {
         const orderKey = keyBeside(doc, first, 'before')
         const begun = {
           column,
@@ -84,19 +89,19 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         return make(begun, (point) => gatherUnder(doc, point, ids))
       }, told)
       settle(heading)
-      ui.say(told(), true)
+      ui.say(told(), offer)
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {
       const told = (put: readonly PointId[]) => groupWords.groupedUnder(put.length, refOf(heading))
-      const put = session.edit((doc) => groupUnder(doc, ids, heading), told)
+      const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), told)
       settle(heading)
-      ui.say(told(put), true)
+      ui.say(told(put), offer)
     },
     ungroup(heading: PointId) {
       const [first] = pointsBeneath(view.getState(), heading)
       const told = (freed: readonly PointId[]) => groupWords.ungrouped(freed.length)
-      const freed = session.edit(
+      const [freed, offer] = edit(
         (doc) => ungroup(doc, heading, { reason: groupWords.ungroupedReason, at: now() }),
         told,
       )
@@ -105,26 +110,30 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       ui.select(null)
       const next = pointOf(heading)?.setAside ? first : heading
       if (next) requestAnimationFrame(() => focusPoint(next))
-      ui.say(told(freed), true)
+      ui.say(told(freed), offer)
     },
     takeOut(id: PointId) {
-      if (!session.edit((doc) => takeOut(doc, id))) return
+      const [isOut, offer] = edit((doc) => takeOut(doc, id))
+      if (!isOut) return
       settle(id)
-      ui.say(groupWords.takenOut(refOf(id)), true)
+      ui.say(groupWords.takenOut(refOf(id)), offer)
     },
     /** To before a point of that column; unless said, to its end. */
     moveAll(ids: readonly PointId[], column: ColumnId, before: PointId | null = null) {
+      const [one] = ids
+      if (one && standThere(view.getState(), ids, { column, before }))
+        return ui.warn(boardWords.staysThere(refOf(one), ids.length))
       const told = (moved: readonly PointId[]) => groupWords.movedAll(moved.length, nameOf(column))
-      const moved = session.edit((doc) => movePoints(doc, ids, column, before), ofSeveral(told))
+      const [moved, offer] = edit((doc) => movePoints(doc, ids, column, before), ofSeveral(told))
       const [first] = moved
       if (first) settle(first)
-      ui.say(told(moved), true)
+      ui.say(told(moved), offer)
     },
     /** Up or down by one, those of a column behind one another. */
     reorderAll(ids: readonly PointId[], by: 1 | -1) {
       const told = (moved: readonly PointId[]) => groupWords.reordered(moved.length, by)
       const state = view.getState()
-      const moved = session.edit(
+      const [moved, offer] = edit(
         (doc) =>
           round.columns.flatMap(({ id: column }) => {
             const order = pointsIn(state, column)
@@ -134,7 +143,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
           }),
         told,
       )
-      if (moved.length > 0) ui.say(told(moved), true)
+      if (moved.length > 0) ui.say(told(moved), offer)
       else ui.warn(groupWords.allAtEnd(by))
     },
     setAllAside(ids: readonly PointId[], reason: string) {
@@ -142,18 +151,19 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const { anchor } = ui.store.getState()
       const from = anchor !== null && ids.includes(anchor) ? anchor : ids[0]
       const next = from === undefined ? null : besideThem(view.getState(), ids, from)
-      const left = session.edit((doc) => setPointsAside(doc, ids, { reason, at: now() }), ofSeveral(told))
+      const [left, offer] = edit((doc) => setPointsAside(doc, ids, { reason, at: now() }), ofSeveral(told))
       chooseNone(ui)
       ui.select(next)
       requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
-      ui.say(told(left), true)
+      ui.say(told(left), offer)
     },
     /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */
     disagree(id: PointId) {
       const [known] = shownViews(id)
-      const first = known?.id ?? session.addViews(id, 2)[0]
+      if (known) return startWriting(id, known.id)
+      const [[first], offer] = offering(session.undo, () => session.addViews(id, 2))
       startWriting(id, first)
-      if (!known) ui.say(groupWords.disagreementBegun, true)
+      ui.say(groupWords.disagreementBegun, offer)
     },
     addView(id: PointId) {
       if (shownViews(id).length >= MAX_VIEWS) return ui.warn(groupWords.enoughViews(MAX_VIEWS))
@@ -161,14 +171,16 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** Takes views away, their words kept. */
     dropViews(id: PointId, views: readonly ViewId[]) {
-      if (!session.edit((doc) => setViewsAside(doc, id, views, now()))) return
+      const [isAside, offer] = edit((doc) => setViewsAside(doc, id, views, now()))
+      if (!isAside) return
       ui.select(id)
       requestAnimationFrame(() => focusPoint(id))
       const { length } = shownViews(id)
-      ui.say(length === 0 ? groupWords.disagreementGone(refOf(id)) : groupWords.viewGone, true)
+      ui.say(length === 0 ? groupWords.disagreementGone(refOf(id)) : groupWords.viewGone, offer)
     },
     bringViewsBack(id: PointId, views: readonly ViewId[]) {
-      if (session.edit((doc) => bringViewsBack(doc, id, views))) ui.say(groupWords.viewsBack(refOf(id)), true)
+      const [areBack, offer] = edit((doc) => bringViewsBack(doc, id, views))
+      if (areBack) ui.say(groupWords.viewsBack(refOf(id)), offer)
     },
     /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
     split(id: PointId, spot: Spot) {
@@ -176,7 +188,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const others = writingNow(session, id)
       if (others.length > 0) return ui.warn(groupWords.splitLater(listText(others), others.length))
       const told = () => groupWords.isSplit(refOf(id))
-      const made = session.edit((doc, make) => {
+      const [made, offer] = edit((doc, make) => {
         // Of the words as they are: what is on show may be behind them.
         const point = livePoint(doc, id)
         const cut = point && cutAt(point.body, spot)
@@ -189,7 +201,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       ui.arrive(made)
       ui.select(made)
       requestAnimationFrame(() => focusPoint(made))
-      ui.say(told(), true)
+      ui.say(told(), offer)
     },
   }
 }

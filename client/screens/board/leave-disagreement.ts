@@ -11,6 +11,7 @@ import type { BoardSession } from '../../session/board-session.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
 import { isWrittenIn } from './leave-empty.ts'
+import { offering } from './offering.ts'
 
 /** Nothing while the person goes on writing at the point. */
 export const leaveDisagreement = ({ session, view, ui, rights }: BoardHere, id: PointId) => {
@@ -26,8 +27,10 @@ export const leaveDisagreement = ({ session, view, ui, rights }: BoardHere, id: 
   const ref = view.getState().refs[id] ?? boardWords.newPoint
   if (session.undo.takeBackViews(id, ids)) return ui.say(boardWords.disagreementLeft(ref))
   // Words came and went in them: one press brings both back.
-  session.undo.withLast(() => session.edit((doc) => setViewsAside(doc, id, ids, session.now())))
-  ui.say(boardWords.disagreementLeft(ref), true)
+  const [, offer] = offering(session.undo, () =>
+    session.undo.withLast(() => session.edit((doc) => setViewsAside(doc, id, ids, session.now()))),
+  )
+  ui.say(boardWords.disagreementLeft(ref), offer)
 }
 
 const isOwn = (session: BoardSession, id: PointId, view: ViewId): boolean => {

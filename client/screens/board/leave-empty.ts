@@ -11,6 +11,7 @@ import { neighbourOf } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
+import { offering } from './offering.ts'
 
 /** `begun`: what would have been undone when the writing in it began. Nothing where others write in it, or it has more to say. */
 export const leaveEmpty = ({ session, view, ui, rights }: BoardHere, id: PointId, begun: unknown) => {
@@ -24,10 +25,12 @@ export const leaveEmpty = ({ session, view, ui, rights }: BoardHere, id: PointId
   if (isWrittenIn(session, id)) return
   const next = neighbourOf(state, id)
   const leave = () => session.setAside(id, boardWords.leftEmptyReason)
-  const left = session.undo.latest === begun ? leave() : session.undo.withLast(leave)
+  const [left, offer] = offering(session.undo, () =>
+    session.undo.latest === begun ? leave() : session.undo.withLast(leave),
+  )
   if (!left) return
   if (focus.kind === 'selected' && focus.point === id) ui.select(null)
-  ui.say(boardWords.leftEmpty(state.refs[id] ?? boardWords.newPoint), true)
+  ui.say(boardWords.leftEmpty(state.refs[id] ?? boardWords.newPoint), offer)
   requestAnimationFrame(() => {
     if (next !== null && document.activeElement === document.body) focusPoint(next)
   })

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { unreachable } from '../assert.ts'
+import { saysNothing } from './blank.ts'
 
 export interface Marks {
   readonly bold?: true
@@ -25,12 +26,16 @@ export type Block =
 
 export type Body = readonly Block[]
 
-/** Only these may be followed: anything else in an address can run script or leave the browser. */
+/**
+ * Only these may be followed: anything else in an address can run script or leave the browser. A blank in it is of the
+ * address, and is written as one.
+ */
 export const safeHref = (href: unknown): string | undefined => {
   if (typeof href !== 'string') return undefined
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip these inside "java\nscript:"
-  const bare = href.replace(/[\u0000-\u0020]/g, '')
-  return /^(https?:\/\/|mailto:)/i.test(bare) ? bare : undefined
+  const bare = href.replace(/[\u0000-\u001f]/g, '').trim()
+  const [scheme] = /^(?:https?:\/\/|mailto:) */i.exec(bare) ?? []
+  return scheme === undefined ? undefined : scheme.trim() + bare.slice(scheme.length).replaceAll(' ', '%20')
 }
 
 export const runsOf = (text: Y.XmlText): Run[] => {
@@ -129,9 +134,9 @@ export const isBlank = (body: Body): boolean =>
   body.every((block) => {
     switch (block.type) {
       case 'paragraph':
-        return block.runs.every((run) => run.text.trim() === '')
+        return block.runs.every((run) => saysNothing(run.text))
       case 'unknown':
-        return block.text.trim() === ''
+        return saysNothing(block.text)
       case 'list':
         return block.items.every(isBlank)
       default:
@@ -143,7 +148,7 @@ export const isBlank = (body: Body): boolean =>
 export const saysSomething = (fragment: Y.XmlFragment): boolean =>
   fragment.toArray().some((node) => {
     // As a text, not as XML, which an XmlText makes of itself.
-    if (node instanceof Y.XmlText) return Y.Text.prototype.toString.call(node).trim() !== ''
+    if (node instanceof Y.XmlText) return !saysNothing(Y.Text.prototype.toString.call(node))
     return node instanceof Y.XmlFragment && saysSomething(node)
   })
 

@@ -2,6 +2,7 @@
  * Between what stands in a composer and points: a point is its line, and the lines below it are its bullets, nested as
  * far as they are indented.
  */
+import { saysNothing } from './blank.ts'
 import type { Outline, Run } from './body.ts'
 import { MAX_NESTING } from './body.ts'
 
@@ -29,7 +30,7 @@ export const composedPoints = (text: string): Outline[] => {
   return points.map(({ first, rest }) => ({ text: first, children: nested(rest) }))
 }
 
-const linesOf = (text: string) => text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
+const linesOf = (text: string) => text.split(/\r\n|\r|\n/).filter((line) => !saysNothing(line))
 
 /** Below the first line: that of another point. It stands at the margin, and has no bullet. */
 export const isOwnLine = (line: string) => indentOf(line) < SLIP && !BULLET.test(line)
@@ -83,7 +84,7 @@ const nested = (all: readonly string[]): Outline[] => {
   const path: { indent: number; children: Outline[] }[] = []
   for (const line of all) {
     const text = withoutBullet(line)
-    if (text === '') continue
+    if (saysNothing(text)) continue
     const indent = indentOf(line)
     const above = () => path.at(-1)
     while (path.length >= MAX_NESTING || (above()?.indent ?? -SLIP) > indent - SLIP) path.pop()

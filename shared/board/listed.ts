@@ -5,6 +5,7 @@
 import type { Bullet } from '../note/items.ts'
 import { linesOf } from '../note/lines.ts'
 import { pointsOf } from '../note/outline.ts'
+import { saysNothing } from './blank.ts'
 import type { Outline, Run } from './body.ts'
 import { isDressed, MAX_NESTING } from './body.ts'
 
@@ -25,11 +26,12 @@ interface Listed extends Pick<Bullet, 'indent' | 'rank' | 'text'> {
  * Each outermost line a point, whether it has a bullet or not. One point only: it was no list. `isBroken`: its lines may
  * have been broken in two on their way.
  */
-export const listedPoints = (text: string, looks: Looks = new Map(), isBroken = true): Outline[] => {
+export const listedPoints = (list: string, looks: Looks = new Map(), isBroken = true): Outline[] => {
   const bullets: Listed[] = []
   let above = ''
-  for (const line of linesOf(text)) {
-    const words = line.kind === 'text' ? line.text.replace(/^#{1,6}\s+/, '') : line.text
+  for (const line of linesOf(list)) {
+    const text = line.kind === 'text' ? line.text.replace(/^#{1,6}\s+/, '') : line.text
+    const words = saysNothing(text) ? '' : text
     const open = bullets.at(-1)
     const runs = looksOf(words, looks.get(line.no) ?? [])
     if (open && isBroken && line.kind === 'text' && line.gap === 0 && goesOn(above, words)) {

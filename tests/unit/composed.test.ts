@@ -21,6 +21,8 @@ test('the first line is the point, as it was typed; what follows are bullets, wi
     children: [leaf('The county'), leaf('The parish'), leaf('both')],
   })
   expect(composedPoint('  \n\n')).toBeNull()
+  expect(composedPoint('\u200b\u200b\u200b\n\u2800 \u3164')).toBeNull()
+  expect(composedPoint('a\u200bb\n– \u200b')).toEqual(leaf('a\u200bb'))
   expect(composedPoint('Words\n– \n–')).toEqual(leaf('Words'))
 })
 

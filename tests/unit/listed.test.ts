@@ -76,6 +76,10 @@ test('lines without a sign are points as well, nested by tabs', () => {
   ])
 })
 
+test('a line that nobody could see is no point', () => {
+  expect(shape(listedPoints('- one\n- \u2800\u3164\n\u200b\n\u3164\n- two'))).toEqual(['one', 'two'])
+})
+
 test('a line without a bullet holds the bullets below it', () => {
   expect(shape(listedPoints('Agreed so far\n- one register\n- one room\n\nStill open\n- who pays'))).toEqual([
     'Agreed so far',

@@ -6,6 +6,7 @@
  */
 import { List, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { saysNothing } from '../../../shared/board/blank.ts'
 import type { Outline } from '../../../shared/board/body.ts'
 import { isDressed } from '../../../shared/board/body.ts'
 import { composedBeside, composedText } from '../../../shared/board/composed.ts'
@@ -172,7 +173,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       </span>
       {isClosed ? (
         <span className={styles.closed}>{boardWords.keptHere}</span>
-      ) : text.trim() === '' ? (
+      ) : saysNothing(text) ? (
         hasKeys && (
           <span className={`kbd ${styles.key}`} aria-hidden="true">
             {key}

@@ -193,6 +193,9 @@ export const boardWords = part('board', {
     `What you were writing in has gone, or was not open yet. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,
+  pasteMakesTooLong: (n: number, most: number) =>
+    `With that this point would have ${numberText(n)} characters, and a point takes ${numberText(most)}. Nothing was pasted; it is still where you copied it.`,
+  pictureOnly: 'That is a picture, and a point holds words only. Nothing was pasted.',
   pointTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)}.`,
   pointTooManyLines: (n: number, most: number) =>

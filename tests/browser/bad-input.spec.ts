@@ -11,6 +11,7 @@ import { boardOf } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { pasteInto } from './paste-into.ts'
+import { POWERS, REVIEWED, SHEETS, TABLE } from './pasting.ts'
 import { column, composer, type Hall, point, sitDown, test, write } from './stage.ts'
 
 test.afterEach(closeRawClients)
@@ -69,6 +70,28 @@ test('pasted from Word, Google Docs, Excel and a web page: words, bullets, rows,
     '<ul><li><p>Plain and <strong>bold</strong><em> and leaning</em></p><ul><li><p>One gauge</p></li></ul></li></ul>',
   )
   expect(await paste(EXCEL)).toContain('<li><p>Kaub | | 7.2</p></li><li><p>Bacharach | new</p></li>')
+  const bullets = (...texts: string[]) =>
+    `<ul>${texts.map((text) => `<li><p>${text}</p></li>`).join('')}</ul>`
+  expect(await paste(TABLE)).toBe(
+    bullets('<strong>Village</strong> | Gauge', 'Kaub | first line second line more'),
+  )
+  expect(await paste(SHEETS)).toBe(bullets('Kaub | 7.2'))
+  expect(await paste(REVIEWED)).toBe(
+    '<ul><li><p>Told within an hour[1], by name</p><p>[1] Act of 2019</p></li></ul>',
+  )
+  expect(await paste(POWERS)).toBe(bullets('10² m⁻³ of CO₂, 1st dyke[1]'))
+  // A break ends a line, but for one in an item.
+  const broken =
+    '<ul><li><p>One room</p><p>Two <strong>big</strong></p><p><strong>rooms</strong></p></li></ul>'
+  expect(await paste('<p>One room<br>Two <b>big<br>rooms</b></p>')).toBe(broken)
+  expect(await paste('One room<br>\nTwo <b>big<br>rooms</b><br>')).toBe(broken)
+  expect(await paste('<ul><li>One<br>room</li><li>Two</li></ul>')).toBe(bullets('One room', 'Two'))
+  // A table that frames others, or lines of its one cell, is none.
+  expect(
+    await paste(
+      '<table><tr><td> </td><td><table><caption>Gauges</caption><tr><td>Kaub<td>7.2</table><ul><li>one<li>two</ul></table>',
+    ),
+  ).toBe(`<ul><li><p>Gauges</p>${bullets('Kaub | 7.2')}${bullets('one', 'two')}</li></ul>`)
   const words = await paste(
     '<p>Words: a style = b, once=1 &lt;style&gt; and <a href="https://example.org/?style=1">c</a></p>',
   )
@@ -191,6 +214,65 @@ test('100,000 characters are refused with a sentence, in a point and in a compos
   await expect(field).toHaveValue(long)
   await expect(page.locator('li[data-point]')).toHaveCount(1)
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+})
+
+test('a point takes no more by one paste after another than by one, and what is selected makes room', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  const long = 'x'.repeat(12_000)
+  await pasteInto(page, { 'text/plain': long })
+  await expect.poll(async () => (await markup(page)).length).toBeGreaterThan(12_000)
+  const full = await markup(page)
+  await pasteInto(page, { 'text/plain': long })
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was pasted' })).toContainText('24,005')
+  expect(await markup(page)).toBe(full)
+  await page.keyboard.press('Control+a')
+  await pasteInto(page, { 'text/plain': 'y'.repeat(12_000) })
+  await expect.poll(() => markup(page)).toBe(`<p>${'y'.repeat(12_000)}</p>`)
+})
+
+test('of a picture that is pasted its words go in, and without any it is said why nothing did', async ({
+  hall,
+}) => {
+  const page = await openPoint(hall)
+  const said = page.getByRole('status').filter({ hasText: 'That is a picture' })
+  /** As a browser's own "Copy image", and a program that puts nothing but the image there. */
+  const pastePicture = (html: string) =>
+    page.evaluate((html) => {
+      const clipboardData = new DataTransfer()
+      if (html !== '') clipboardData.setData('text/html', html)
+      clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }))
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(event)
+      return event.defaultPrevented
+    }, html)
+  expect(await pastePicture('')).toBe(true)
+  await expect(said).toBeVisible()
+  expect(await markup(page)).toBe('<p>Here:</p>')
+  await pastePicture('<meta charset="utf-8"><img src="map.png" alt="A map of the gauges">')
+  await expect.poll(() => markup(page)).toBe('<p>Here:A map of the gauges</p>')
+  await page.keyboard.press('Escape')
+  const field = composer(page, 'Options')
+  await field.click()
+  await field.fill('See: ')
+  await page.keyboard.press('End')
+  await expect(said).toHaveCount(0)
+  expect(await pastePicture('<meta charset="utf-8"><img src="map.png" alt="">')).toBe(true)
+  await expect(said).toBeVisible()
+  await expect(field).toHaveValue('See: ')
+  await pastePicture('<img src="map.png" alt="A map">')
+  await expect(field).toHaveValue('See: A map')
+  // A sheet brings a picture of itself along.
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '7.2\r\n')
+    clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }))
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(field).toHaveValue('See: A map7.2')
 })
 
 test('emoji, marks without width and marks that turn the direction arrive as they were, and turn nothing else', async ({

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { DOCS, paste, WORD } from './pasting.ts'
+import { DOCS, POWERS, paste, REVIEWED, SHEETS, TABLE, WORD } from './pasting.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const words = (page: Page, name: string) => column(page, name).locator('li[data-point] .body > p')
@@ -346,4 +346,33 @@ test('a cell of a sheet goes in without its end, and a list takes the place of t
   await point(page, 'Two').focus()
   await page.keyboard.press('Control+Enter')
   await expect(field).toBeFocused()
+})
+
+test('a row of a table is a point, whatever is in its cells; what Word would not print does not come along', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await composer(page, 'Banked').click()
+  await paste(page, { html: TABLE, plain: 'not looked at' })
+  const rows = ['Village | Gauge', 'Kaub | first line second line more']
+  await expect(words(page, 'Banked')).toHaveText(rows)
+  await point(page, 'Kaub').locator('.body').click()
+  await expect(point(page, 'Kaub').getByRole('textbox')).toBeFocused()
+  await paste(page, { html: TABLE, plain: 'not\nlooked at' })
+  await page.keyboard.press('Escape')
+  await expect(words(page, 'Banked')).toHaveText([...rows, ...rows])
+
+  const field = composer(page, 'Options')
+  await field.click()
+  await paste(page, { html: SHEETS, plain: 'Kaub\t7.2' })
+  await expect(field).toHaveValue('Kaub | 7.2')
+  await field.fill('The dyke: ')
+  await page.keyboard.press('End')
+  await paste(page, { html: POWERS, plain: ' 102 m−3 of CO2, 1st dyke1 ' })
+  await expect(field).toHaveValue('The dyke:  10² m⁻³ of CO₂, 1st dyke[1] ')
+  await field.fill('')
+  await paste(page, { html: REVIEWED, plain: 'Told within a dayan hour[1], by name\n\n[1] Act of 2019' })
+  await expect(words(page, 'Options')).toHaveText(['Told within an hour[1], by name', '[1] Act of 2019'])
 })

@@ -1,6 +1,7 @@
 /**
  * HTML from elsewhere, parsed into a document that has no window: nothing runs, nothing is loaded. A page that allows no
  * inline style or script has each of them reported, also where they are only read; so they are read under another name.
+ * Of a picture the words stay that stand for it.
  */
 
 import { POINT_NUMBER } from '../paste-list.ts'
@@ -19,6 +20,7 @@ export const SILENT = `script, template, noscript, iframe, object, embed, svg, m
 export const readInert = (html: string): HTMLElement => {
   const quiet = html.replace(WITHOUT_WORDS, '').replace(TAGS, `<$1${NOT}$2`).replace(ATTRIBUTES, `$1${NOT}$2`)
   const { body } = new DOMParser().parseFromString(quiet, 'text/html')
+  for (const each of body.querySelectorAll('img[alt]')) each.replaceWith(each.getAttribute('alt') ?? '')
   for (const each of body.querySelectorAll(SILENT)) each.remove()
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   for (let text = walker.nextNode(); text; text = walker.nextNode())

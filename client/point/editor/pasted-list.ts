@@ -8,14 +8,17 @@ import { textOfRuns } from '../../../shared/board/body.ts'
 import { writtenRuns } from '../../../shared/board/composed.ts'
 import type { Looks } from '../../../shared/board/listed.ts'
 import { listedPoints } from '../../../shared/board/listed.ts'
-import { readInert, styleOf } from './inert.ts'
+import { isOtherwise } from '../paste-list.ts'
+import { styleOf } from './inert.ts'
+import { isBlock, tablesToRows } from './line-ends.ts'
 import { looksIn, tidyLine } from './looks.ts'
+import { readSaid } from './said.ts'
 
 const LIST = /<li\b|mso-list|<table\b/i
 const LOOKS = /<(?:a|b|strong|i|em)\b|font-(?:weight|style)/i
 
 export const pastedPoints = (html: string, plain: string): Outline[] => {
-  if (!LIST.test(html)) {
+  if (!LIST.test(html) && !isOtherwise(html)) {
     const looks = looksOver(plain, html)
     return listedPoints(plain, LOOKS.test(html) ? looks : new Map(), looks.size === 0)
   }
@@ -25,10 +28,15 @@ export const pastedPoints = (html: string, plain: string): Outline[] => {
   return listedPoints(text, new Map(lines.map(({ runs }, index) => [index + 1, runs])), false)
 }
 
-/** A line of it for a field that takes plain text: with the addresses of its links. */
+/** A line of it for a field that takes plain text: with the addresses of its links. Without a text, what its HTML says. */
 export const pastedWords = (html: string, plain: string): string => {
-  const [only] = looksOver(plain, html).values()
-  return only ? plain.replace(/\S(?:.*\S)?/s, () => writtenRuns(only)) : plain
+  const isSilent = plain.trim() === ''
+  const lines =
+    isSilent || isOtherwise(html)
+      ? linesOfHtml(html).map(({ runs }) => runs)
+      : [...looksOver(plain, html).values()]
+  const words = lines.map(writtenRuns).join(' ')
+  return isSilent || words === '' ? words || plain : plain.replace(/\S(?:.*\S)?/s, () => words)
 }
 
 /** What the lines of a text look like in its HTML, where both say the same line by line; else nothing. */
@@ -51,7 +59,6 @@ interface Line {
 const textOf = (line: Line | undefined) => textOfRuns(line?.runs ?? [])
 
 const UNREAD = new Set(['STYLE', 'SCRIPT', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'META', 'LINK', 'XML'])
-const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TR|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|HR)$/
 
 /** Lines with a bullet where the HTML has an item, a tab for each level it is nested. */
 const linesOfHtml = (html: string): Line[] => {
@@ -69,25 +76,23 @@ const linesOfHtml = (html: string): Line[] => {
     }
     if (!(node instanceof Element) || UNREAD.has(node.tagName)) return
     const style = styleOf(node)
-    // The sign that Word puts before an item is no word of it.
-    if (/mso-list:\s*ignore/i.test(style)) return
     const word = /mso-list:[^;]*\blevel(\d)/i.exec(style)
     const isItem = node.tagName === 'LI'
     const isList = node.tagName === 'UL' || node.tagName === 'OL'
     if (isItem || word) end(`${'\t'.repeat(word ? Number(word[1]) - 1 : Math.max(0, depth - 1))}- `)
     // A second paragraph of an item, or a line of it that was broken, is still that item.
-    else if (node.tagName === 'BR' || (BLOCKS.test(node.tagName) && !isList)) {
+    else if (node.tagName === 'BR' || (isBlock(node) && !isList)) {
       if (inItem) line.runs.push({ text: ' ' })
       else end()
     } else if (isList) end()
-    // A row is one line, its cells apart.
-    if (/^T[DH]$/.test(node.tagName) && node.previousElementSibling) line.runs.push({ text: ' | ' })
     const looks = looksIn(node, around)
     for (const child of node.childNodes)
       walk(child, depth + (isList ? 1 : 0), isItem || word !== null || (inItem && !isList), looks)
-    if (isItem || word || isList || (BLOCKS.test(node.tagName) && !inItem)) end()
+    if (isItem || word || isList || (isBlock(node) && !inItem)) end()
   }
-  walk(readInert(html), 0, false, {})
+  const body = readSaid(html)
+  tablesToRows(body, 'p')
+  walk(body, 0, false, {})
   end()
   return lines
 }

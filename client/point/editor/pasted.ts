@@ -1,31 +1,33 @@
 /**
  * What is pasted from elsewhere, made into what a point can hold: paragraphs, bullets, bold, italic, links. Word's lists
- * are paragraphs that only look like lists, and its footnotes hang behind them; Google Docs is bold as a whole and says
- * so; a table is one bullet a row.
+ * are paragraphs that only look like lists; Google Docs is bold as a whole and says so; a table is one bullet a row.
  *
  * All that the editor has no schema for loses its tags and keeps its words; scripts and styles are no words.
  */
-import type { Slice } from '@tiptap/pm/model'
+import type { Node, Slice } from '@tiptap/pm/model'
 import { MAX_NESTING } from '../../../shared/board/body.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
-import { readInert, styleOf } from './inert.ts'
+import { styleOf } from './inert.ts'
+import { breaksToParagraphs, tablesToRows } from './line-ends.ts'
+import { readSaid } from './said.ts'
 
-/** Between the cells of a row. */
-const CELLS = ' | '
 /** Of what is pasted at once, in the bytes it comes to: an update of the document has to stay below 256 kB. */
 const MAX_JSON = 200_000
 
-/** How many characters it has where they are too many for one paste; else null. */
-export const charactersTooMany = (slice: Slice): number | null => {
+/** How many characters there would be where they are too many for a point, with those `beside` it that stay; else null. */
+export const charactersTooMany = (slice: Slice, beside: number): number | null => {
   const characters = slice.content.textBetween(0, slice.content.size, '\n').length
-  const isTooLong = slice.size > LIMITS.point || JSON.stringify(slice.toJSON() ?? '').length > MAX_JSON
-  return isTooLong ? characters : null
+  const isTooLong =
+    slice.size + beside > LIMITS.point || JSON.stringify(slice.toJSON() ?? '').length > MAX_JSON
+  return isTooLong ? characters + beside : null
 }
 
+/** How many characters stay where what is selected gives way. */
+export const charactersBeside = (doc: Node, { from, to }: { readonly from: number; readonly to: number }) =>
+  doc.textBetween(0, from, '\n').length + doc.textBetween(to, doc.content.size, '\n').length
+
 export const tidyPasted = (html: string): string => {
-  const body = readInert(html)
-  for (const each of body.querySelectorAll('[style]'))
-    if (/mso-element:\s*(footnote|endnote|comment)-list/i.test(styleOf(each))) each.remove()
+  const body = readSaid(html)
   for (const bold of body.querySelectorAll('b'))
     if (/font-weight:\s*(normal|400)/.test(styleOf(bold))) unwrap(bold)
   for (const span of body.querySelectorAll('span')) {
@@ -33,8 +35,8 @@ export const tidyPasted = (html: string): string => {
     if (/font-style:\s*italic/.test(styleOf(span))) wrap(span, 'em')
   }
   listsOfWord(body)
-  // From within: a table in a cell is part of that cell.
-  for (const table of [...body.querySelectorAll('table')].reverse()) table.replaceWith(rowsOf(table))
+  tablesToRows(body, 'li')
+  breaksToParagraphs(body)
   for (const each of body.querySelectorAll('*'))
     for (const { name } of [...each.attributes]) if (name !== 'href') each.removeAttribute(name)
   return body.innerHTML
@@ -48,19 +50,6 @@ const wrap = (element: Element, tag: string) => {
   element.append(around)
 }
 
-/** A list, one item a row. */
-const rowsOf = (table: HTMLTableElement): HTMLElement => {
-  const list = table.ownerDocument.createElement('ul')
-  for (const row of table.rows) {
-    const cells = [...row.cells].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())
-    while (cells.at(-1) === '') cells.pop()
-    if (cells.length === 0) continue
-    const item = list.appendChild(table.ownerDocument.createElement('li'))
-    item.textContent = cells.join(CELLS)
-  }
-  return list
-}
-
 /** Paragraphs that Word paints as a list become one, by the level they say. */
 const listsOfWord = (body: HTMLElement) => {
   let open: HTMLElement[] = []
@@ -68,9 +57,6 @@ const listsOfWord = (body: HTMLElement) => {
   for (const line of body.querySelectorAll('p')) {
     const level = Number(/mso-list:[^;]*\blevel(\d+)/.exec(styleOf(line))?.[1] ?? 0)
     if (level === 0) continue
-    // The bullet or number itself is painted as words.
-    for (const mark of line.querySelectorAll('span'))
-      if (/mso-list:\s*ignore/i.test(styleOf(mark))) mark.remove()
     if (last === null || line.previousElementSibling !== last) open = []
     open.length = Math.min(open.length, level)
     if (open.length === 0) {

@@ -17,6 +17,7 @@ import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { saysNothing } from '../../../shared/board/blank.ts'
 import type { Outline } from '../../../shared/board/body.ts'
 import { MAX_NESTING, mayOpenInEditor, readBody } from '../../../shared/board/body.ts'
 import type { Spot } from '../../../shared/board/split.ts'
@@ -27,14 +28,14 @@ import { isCursor } from '../../session/carets.ts'
 import { keepYoungWords } from '../../session/young-words.ts'
 import { colourVar, initials } from '../../ui/people-colours.ts'
 import { settleCarets } from '../caret.ts'
-import { maybeList } from '../paste-list.ts'
+import { maybeList, maybePicture } from '../paste-list.ts'
 import { catchUp } from './catch-up.ts'
 import { citedPlugin } from './cited.ts'
 import { composing } from './composing.ts'
 import { Link } from './link.ts'
 import { fitting, nesting } from './nesting.ts'
 import { ownCaret } from './own-caret.ts'
-import { charactersTooMany, tidyPasted } from './pasted.ts'
+import { charactersBeside, charactersTooMany, tidyPasted } from './pasted.ts'
 import { pastedPoints, pastedWords } from './pasted-list.ts'
 import { textSlice } from './pasted-text.ts'
 
@@ -58,8 +59,10 @@ export interface PointEditorEvents {
   tools(): void
   /** Make a point of its own of what stands at this spot. */
   split(spot: Spot): void
-  /** What was pasted is longer than a point takes at once; nothing of it was. */
-  tooLong(characters: number): void
+  /** What was pasted is longer than a point takes, by itself or with what stands there; nothing of it was. */
+  tooLong(characters: number, isAlone: boolean): void
+  /** What was pasted is a picture, without a word that stands for it. */
+  picture(): void
   /** Somebody has put something into the point that the editor cannot hold; it has closed. */
   foreign(): void
   /** A list was pasted into the point, and not into one of its bullets; false: it is to go in as it is. */
@@ -145,10 +148,11 @@ export const createPointEditor = ({
   })
 
   /** Pasting is one thing to undo, and so is what was typed before it. */
-  const refused = (slice: Slice) => {
-    const characters = charactersTooMany(slice)
+  const refused = (slice: Slice, beside: number) => {
+    const alone = charactersTooMany(slice, 0)
+    const characters = alone ?? charactersTooMany(slice, beside)
     if (characters === null) session.undo.separate()
-    else events.tooLong(characters)
+    else events.tooLong(characters, alone !== null)
     return characters !== null
   }
   /** As points of their own, in place of the words that are selected; undone with one press. */
@@ -198,13 +202,20 @@ export const createPointEditor = ({
       // Nothing from it, whatever its type says, and the text goes in as it is.
       clipboardTextParser: (text, $at, isPlain) => (isPlain ? null : textSlice(text, $at)) as Slice,
       transformPasted: (slice, { state }) => fitting(slice, state),
-      handleDrop: (_view, _event, slice, isMoved) => !isMoved && refused(slice),
+      handleDrop: ({ state: { doc } }, _event, slice, isMoved) =>
+        !isMoved && refused(slice, charactersBeside(doc, { from: 0, to: 0 })),
       handlePaste(view, { clipboardData }, slice) {
-        const { selection } = view.state
+        const { doc, selection } = view.state
+        if (maybePicture(clipboardData) && saysNothing(slice.content.textBetween(0, slice.content.size))) {
+          events.picture()
+          return true
+        }
         // Also where all of the point is selected.
         const pasted = selection.$from.depth <= 1 ? maybeList(clipboardData) : null
         const points = pasted ? pastedPoints(pasted.html, pasted.plain) : []
-        return (points.length > 1 && pasteList(view, points)) || refused(slice)
+        return (
+          (points.length > 1 && pasteList(view, points)) || refused(slice, charactersBeside(doc, selection))
+        )
       },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
     },

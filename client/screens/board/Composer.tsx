@@ -14,7 +14,7 @@ import type { Column } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { loadEditor } from '../../point/editor/load.ts'
 import type { Pasted } from '../../point/paste-list.ts'
-import { lineWithEnd, maybeLinked, maybeList } from '../../point/paste-list.ts'
+import { lineWithEnd, maybeLinked, maybeList, maybePicture } from '../../point/paste-list.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { typeInto } from '../../ui/type-into.ts'
@@ -78,6 +78,14 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       if (at.selectionStart !== at.selectionEnd) insert('')
       acts.addAll(column.id, points, null)
     }
+  }
+  const pastePicture = async ({ html, plain }: Pasted) => {
+    const words = await loadEditor().then(
+      ({ pastedWords }) => pastedWords(html, plain),
+      () => '',
+    )
+    if (saysNothing(words)) ui.warn(boardWords.pictureOnly)
+    else insert(words)
   }
   const pasteLine = async ({ html, plain }: Pasted) =>
     insert(
@@ -151,6 +159,11 @@ export const Composer = ({ column }: { readonly column: Column }) => {
         onChange={(event) => ui.draft(column.id, event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
+          const picture = maybePicture(event.clipboardData)
+          if (picture) {
+            event.preventDefault()
+            return void pastePicture(picture)
+          }
           const list = maybeList(event.clipboardData)
           const pasted = list ?? maybeLinked(event.clipboardData)
           const line = lineWithEnd(event.clipboardData)

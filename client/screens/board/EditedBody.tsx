@@ -142,7 +142,11 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
         link: () => ui.open({ kind: 'link' }),
         tools: () => tools.current?.querySelector('button')?.focus(),
         split: onSplit,
-        tooLong: (characters) => ui.warn(boardWords.pasteTooLong(characters, LIMITS.point)),
+        tooLong: (characters, isAlone) =>
+          ui.warn(
+            (isAlone ? boardWords.pasteTooLong : boardWords.pasteMakesTooLong)(characters, LIMITS.point),
+          ),
+        picture: () => ui.warn(boardWords.pictureOnly),
         foreign: finish,
         pasteList(points) {
           const column = at === undefined ? view.getState().points.get(id)?.column : undefined

@@ -376,3 +376,31 @@ test('a row of a table is a point, whatever is in its cells; what Word would not
   await paste(page, { html: REVIEWED, plain: 'Told within a dayan hour[1], by name\n\n[1] Act of 2019' })
   await expect(words(page, 'Options')).toHaveText(['Told within an hour[1], by name', '[1] Act of 2019'])
 })
+
+test('undo after a paste takes the paste back, also where words stand in the field, until it is typed in again', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await page.keyboard.press('d')
+  const field = composer(page, 'To discuss')
+  await page.keyboard.type('Agenda: ')
+  await paste(page, { plain: '- One\n- Two\n- Three' })
+  await expect(words(page, 'To discuss')).toHaveText(['One', 'Two', 'Three'])
+  for (const [keys, many] of [
+    ['Control+z', 0],
+    ['Control+y', 3],
+    ['Control+z', 0],
+    ['Control+Shift+z', 3],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await expect(words(page, 'To discuss')).toHaveCount(many)
+    await expect(field).toHaveValue('Agenda: ')
+    await expect(field).toBeFocused()
+  }
+  await page.keyboard.type('x')
+  await page.keyboard.press('Control+z')
+  await expect(field).not.toHaveValue('Agenda: x')
+  await expect(words(page, 'To discuss')).toHaveCount(3)
+})

@@ -32,7 +32,7 @@ const isForField = ([only, ...others]: readonly Outline[]) =>
   others.length === 0 && !(only && only.children.length > 0 && isDressed(only))
 
 export const Composer = ({ column }: { readonly column: Column }) => {
-  const { ui, acts, entry, round, view, rights } = useBoardHere()
+  const { ui, acts, entry, round, view, rights, session } = useBoardHere()
   const text = useView(ui.store, (state) => state.drafts[column.id] ?? '')
   const hasKeys = useView(useApp().singleKeys.store, (state) => state.on)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -40,6 +40,8 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   const label = boardWords.addTo(column.name)
   const last = useView(view, (state) => pointsIn(state, column.id).at(-1))
   const behind = useRef<HTMLSpanElement>(null)
+  /** What came of the list that was pasted last, until the field is typed in again: undo is meant for that. */
+  const fromPaste = useRef<unknown>(null)
   const [at, setAt] = useState<'field' | 'behind' | null>(null)
   // Where the board is closed under somebody's hands, what they write stays before their eyes until it is open again.
   const isClosed = !rights.mayWrite
@@ -76,7 +78,9 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     else {
       // In place of the words that are selected.
       if (at.selectionStart !== at.selectionEnd) insert('')
+      const before = session.undo.latest
       acts.addAll(column.id, points, null)
+      fromPaste.current = session.undo.latest === before ? null : session.undo.latest
     }
   }
   const pastePicture = async ({ html, plain }: Pasted) => {
@@ -116,12 +120,17 @@ export const Composer = ({ column }: { readonly column: Column }) => {
       event.preventDefault()
       ui.select(last)
       requestAnimationFrame(() => focusPoint(last))
-    }
-    // An empty field has nothing of its own to undo: the point that was just added is meant.
-    else if (text === '' && !isClosed && commands && /^[zy]$/i.test(event.key)) {
+    } else if (!isClosed && commands && /^[zy]$/i.test(event.key)) {
+      const { undo } = session
+      const isRedo = shiftKey || /y/i.test(event.key)
+      const isOfPaste =
+        fromPaste.current !== null && fromPaste.current === (isRedo ? undo.latestUndone : undo.latest)
+      // An empty field has nothing of its own to undo: the point that was just added is meant.
+      if (text !== '' && !isOfPaste) return
       event.preventDefault()
-      if (shiftKey || /y/i.test(event.key)) acts.redo()
+      if (isRedo) acts.redo()
       else acts.undo()
+      if (isOfPaste) fromPaste.current = isRedo ? undo.latest : undo.latestUndone
     }
   }
   return (
@@ -156,7 +165,10 @@ export const Composer = ({ column }: { readonly column: Column }) => {
           ui.select(null)
         }}
         onBlur={() => setAt(null)}
-        onChange={(event) => ui.draft(column.id, event.target.value)}
+        onChange={(event) => {
+          fromPaste.current = null
+          ui.draft(column.id, event.target.value)
+        }}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           const picture = maybePicture(event.clipboardData)

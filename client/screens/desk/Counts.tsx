@@ -1,6 +1,6 @@
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
-import styles from './desk.module.css'
+import styles from './hall.module.css'
 
 /** Points by column, as glyph and number; a screen reader hears the column's name. */
 export const Counts = ({

@@ -1,20 +1,22 @@
 /** Strands across, because the chair presents a strand and not a table; under each the tables that work on it. */
 import { Lock, LockOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
-import { tablesOf } from '../../../shared/workshop/plan.ts'
+import { boardsOf, tablesOf } from '../../../shared/workshop/plan.ts'
 import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
 import { HallDialogs } from './HallDialogs.tsx'
+import styles from './hall.module.css'
 import { LockDialog } from './LockDialog.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { StrandColumn } from './StrandColumn.tsx'
 import { TableHead } from './TableCell.tsx'
 import type { Commands } from './use-commands.tsx'
+import { wholeInSight } from './whole-in-sight.ts'
 
 interface Props {
   readonly round: Round
@@ -30,6 +32,12 @@ export const Hall = ({ round, commands }: Props) => {
   const allLocked = boards.length > 0 && boards.every((board) => board.locked)
   const tables = tablesOf(plan)
   const idle = tables.filter((group) => group.strands[round.id] === undefined)
+  const columns = round.strands.map((strand) => ({
+    strand,
+    boards: boardsOf(plan, strand.id).filter((board) => !isLeftEmpty(plan, board)),
+  }))
+  // One for the heads, and one for each table of the strand that has most.
+  const rows = 1 + Math.max(...columns.map((each) => each.boards.length))
   const lockAll = (on: boolean, reason = '') =>
     commands.send({
       type: 'lock',
@@ -39,7 +47,7 @@ export const Hall = ({ round, commands }: Props) => {
     })
   return (
     <>
-      <div className={styles.hallHead}>
+      <div className={styles.head}>
         <h2 className="record">{deskWords.hall}</h2>
         <p className="soft">
           {deskWords.tables(tables.length)}, {common.people(sum('people'))}
@@ -59,11 +67,16 @@ export const Hall = ({ round, commands }: Props) => {
           {allLocked ? deskWords.unlockAll : deskWords.lockAll}
         </button>
       </div>
-      <div className={styles.strands}>
-        {round.strands.map((strand) => (
+      <div
+        className={styles.strands}
+        ref={wholeInSight}
+        style={{ '--strands': columns.length, '--rows': rows } as React.CSSProperties}
+      >
+        {columns.map(({ strand, boards }) => (
           <StrandColumn
             key={strand.id}
             strand={strand}
+            boards={boards}
             round={round}
             commands={commands}
             onChange={setDialog}

@@ -1,30 +1,32 @@
 /** One strand in the hall: its totals, the button that puts it on the projector, its tables below. */
 import { Pencil, Presentation } from 'lucide-react'
-import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
-import type { Round, Strand } from '../../../shared/workshop/plan.ts'
-import { boardsOf, countsOf } from '../../../shared/workshop/plan.ts'
+import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
+import { countsOf } from '../../../shared/workshop/plan.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Counts } from './Counts.tsx'
-import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
+import styles from './hall.module.css'
+import { keepHeadHeight } from './head-height.ts'
 import { TableCell } from './TableCell.tsx'
 import type { Commands } from './use-commands.tsx'
 
 interface Props {
   readonly strand: Strand
+  /** Those of its tables, in their order. */
+  readonly boards: readonly BoardEntry[]
   readonly round: Round
   readonly commands: Commands
   readonly onChange: (dialog: HallDialog) => void
 }
 
-export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
+export const StrandColumn = ({ strand, boards, round, commands, onChange }: Props) => {
   const { plan, role } = useWorkshop()
   const { stage } = plan
   const shown = 'strand' in stage && stage.strand === strand.id
   return (
     <section className={styles.strand} data-shown={shown}>
-      <header>
+      <header ref={keepHeadHeight}>
         <span className={styles.letter}>{strand.letter}</span>
         <h2 className="record">
           <bdi>{strand.name}</bdi>
@@ -52,18 +54,16 @@ export const StrandColumn = ({ strand, round, commands, onChange }: Props) => {
           {shown ? deskWords.onProjector : deskWords.putOnProjector}
         </button>
       </header>
-      {boardsOf(plan, strand.id)
-        .filter((board) => !isLeftEmpty(plan, board))
-        .map((board) => (
-          <TableCell
-            key={board.id}
-            board={board}
-            strand={strand}
-            round={round}
-            commands={commands}
-            onChange={onChange}
-          />
-        ))}
+      {boards.map((board) => (
+        <TableCell
+          key={board.id}
+          board={board}
+          strand={strand}
+          round={round}
+          commands={commands}
+          onChange={onChange}
+        />
+      ))}
     </section>
   )
 }

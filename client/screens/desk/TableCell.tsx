@@ -1,6 +1,9 @@
-/** A board in the hall: the tables on it, its miniature, its counts, when somebody last wrote, its lock. */
+/**
+ * A board in the hall: the tables on it, its miniature, its counts, when somebody last wrote, its lock. With nothing on it
+ * yet it is a low line, of the same parts where they are there: what has the focus keeps it when the first point comes.
+ */
 import { Lock, LockOpen, Pencil } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { BoardEntry, Group, Round, Strand } from '../../../shared/workshop/plan.ts'
 import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
@@ -10,8 +13,8 @@ import { deskWords } from '../../words/desk.ts'
 import { listText } from '../../words/formats.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Counts } from './Counts.tsx'
-import styles from './desk.module.css'
 import type { HallDialog } from './HallDialogs.tsx'
+import styles from './hall.module.css'
 import { Miniature } from './Miniature.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import type { Commands } from './use-commands.tsx'
@@ -36,19 +39,28 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
   )
   // A board of a table that has left it: for another strand, or to sit with another table.
   const left = groups.length === 0 ? plan.groups.find(({ id }) => id === board.group) : undefined
-  const empty = groups.every((group) => group.people === 0)
+  const nobody = groups.every((group) => group.people === 0)
+  const { view } = useBoard(board.room)
+  const hasPoints = useView(view, ({ counts }) => isSome(counts))
+  // The plan counts before the board has come, and the board before the plan has counted.
+  const isBlank = !hasPoints && !isSome(board.counts)
   const name = listText(groups.map((group) => group.name)) || left?.name || strand.name
   return (
-    <div className={styles.table}>
+    <div className={styles.table} data-blank={isBlank || undefined}>
       {groups.map((group) => (
-        <TableHead key={group.id} group={group} onChange={onChange} />
+        <TableHead key={group.id} group={group} onChange={onChange} isQuiet={isBlank} />
       ))}
       {left && <p className="soft sm">{deskWords.boardOf(left.name)}</p>}
-      {empty && !left && <p className="muted sm">{deskWords.noOne}</p>}
-      <BoardLink board={board} strand={strand} round={round} />
+      <BoardLink board={board} strand={strand}>
+        {isBlank ? (
+          <BlankState board={board} nobody={nobody && !left} />
+        ) : (
+          <Miniature room={board.room} columns={round.columns} />
+        )}
+      </BoardLink>
       <footer>
-        <Counts round={round} counts={board.counts} />
-        <LastWritten board={board} />
+        {!isBlank && <Counts round={round} counts={board.counts} />}
+        {!isBlank && <LastWritten board={board} />}
         <button
           type="button"
           className={styles.lock}
@@ -67,9 +79,12 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
 /** A table: its name, who is there, and for the facilitator a way to rename or move it. */
 export const TableHead = ({
   group,
+  isQuiet = false,
   onChange,
 }: {
   readonly group: Group
+  /** Where nobody is there that is said elsewhere. */
+  readonly isQuiet?: boolean
   readonly onChange: (dialog: HallDialog) => void
 }) => {
   const { role, plan } = useWorkshop()
@@ -93,21 +108,32 @@ export const TableHead = ({
           <Pencil className="i" aria-hidden />
         </button>
       )}
-      <PeopleButton
-        room={group.room}
-        remote={group.remote}
-        label={deskWords.whoIsAt(group.name)}
-        onOpen={() => onChange({ kind: 'people', group })}
-      />
+      {(!isQuiet || group.people > 0) && (
+        <PeopleButton
+          room={group.room}
+          remote={group.remote}
+          label={deskWords.whoIsAt(group.name)}
+          onOpen={() => onChange({ kind: 'people', group })}
+        />
+      )}
     </div>
   )
+}
+
+const isSome = (counts: Readonly<Record<string, number>>) => Object.values(counts).some((n) => n > 0)
+
+const useIsWriting = ({ room }: BoardEntry) =>
+  useView(useBoard(room).people, (state) => state.people.some((each) => each.at !== null))
+
+const BlankState = ({ board, nobody }: { readonly board: BoardEntry; readonly nobody: boolean }) => {
+  if (useIsWriting(board)) return deskWords.writing
+  return nobody ? deskWords.noOne : deskWords.empty
 }
 
 /** "writing", "2 min ago"; a silent table's time stands out. */
 const LastWritten = ({ board }: { readonly board: BoardEntry }) => {
   const { serverClock } = useWorkshop()
-  const { people } = useBoard(board.room)
-  const writing = useView(people, (state) => state.people.some((each) => each.at !== null))
+  const writing = useIsWriting(board)
   const [, tick] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), MINUTE / 2)
@@ -123,7 +149,11 @@ const LastWritten = ({ board }: { readonly board: BoardEntry }) => {
   )
 }
 
-const BoardLink = ({ board, strand, round }: Pick<Props, 'board' | 'strand' | 'round'>) => {
+const BoardLink = ({
+  board,
+  strand,
+  children,
+}: Pick<Props, 'board' | 'strand'> & { readonly children: ReactNode }) => {
   const { id } = useWorkshop()
   const { go } = useApp()
   const path = pathOf(id, { name: 'board', board: board.id })
@@ -136,8 +166,8 @@ const BoardLink = ({ board, strand, round }: Pick<Props, 'board' | 'strand' | 'r
         go(path)
       }}
     >
-      <span className="sr">{deskWords.openBoard(strand.name)}</span>
-      <Miniature room={board.room} columns={round.columns} />
+      <span className="sr">{deskWords.openBoard(strand.name)} </span>
+      {children}
     </a>
   )
 }

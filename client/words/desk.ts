@@ -55,6 +55,10 @@ export const deskWords = part('desk', {
   breakNone: 'No time',
   blankShown: 'The projector is blank',
   openProjector: 'Open the projector',
+  /** The same, below its head. */
+  openIt: 'Open',
+  /** Its name follows. */
+  nextStrand: 'Next strand:',
   page: (n: number, of: number) => `Page ${numberText(n)} of ${numberText(of)}`,
   previousPage: 'Page back',
   nextPage: 'Next page',

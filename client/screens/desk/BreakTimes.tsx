@@ -4,7 +4,7 @@ import { useApp } from '../../app-context.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { dayAndTimeText, timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import styles from './desk.module.css'
+import styles from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
 
 /** Minutes that a break takes. */
@@ -33,7 +33,7 @@ export const BreakTimes = ({ stage, commands }: Props) => {
       {Math.abs(atServer - here) > APART_MS && (
         <p role="status">{deskWords.clocksApart(dayAndTimeText(atServer), dayAndTimeText(here))}</p>
       )}
-      <fieldset className={styles.stageRow} aria-label={deskWords.breakAsk}>
+      <fieldset className={styles.row} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (
           <button
             key={minutes}

@@ -98,7 +98,7 @@ const Desk = () => {
         </main>
         <aside ref={keepFocus} {...named('stage')} className={styles.right}>
           <TimerControls commands={commands} acts={timer} />
-          <StageControls commands={commands} />
+          <StageControls round={round} commands={commands} />
           <MessageForm commands={commands} />
           <PairScreen />
           {role === 'facilitator' && <Invite commands={commands} />}

@@ -1,12 +1,12 @@
 /** The way in, short: the code with its square, and the doors to every link and to the cards of the tables. */
-import { Link, Printer } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { inviteWords as words } from '../../words/invite.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ScreenLink } from '../invite/ScreenLink.tsx'
 import { useLinks } from '../invite/use-links.tsx'
-import styles from './desk.module.css'
+import styles from './invite.module.css'
 import type { Commands } from './use-commands.tsx'
 
 export const Invite = ({ commands }: { readonly commands: Commands }) => {
@@ -16,9 +16,14 @@ export const Invite = ({ commands }: { readonly commands: Commands }) => {
   const url = `${address}/${joinCode}`
   return (
     <section className={styles.invite}>
-      {joinCode !== undefined && <Qr className={styles.inviteQr} text={url} label={words.codeQr(joinCode)} />}
+      {joinCode !== undefined && <Qr className={styles.qr} text={url} label={words.codeQr(joinCode)} />}
       <div className={styles.ways}>
-        <h2 className="label">{words.code}</h2>
+        <div className={styles.head}>
+          <h2 className="label">{words.code}</h2>
+          <ScreenLink to={{ name: 'invite' }} className="">
+            {words.allLinks}
+          </ScreenLink>
+        </div>
         {joinCode === undefined ? (
           <>
             <p>{words.closed}</p>
@@ -40,13 +45,9 @@ export const Invite = ({ commands }: { readonly commands: Commands }) => {
           <Printer className="i" aria-hidden />
           {words.cards}
         </ScreenLink>
-        <ScreenLink to={{ name: 'invite' }}>
-          <Link className="i" aria-hidden />
-          {words.allLinks}
-        </ScreenLink>
       </div>
       {state.kind === 'here' && isOff(state.answer.addresses, plan.address) && (
-        <p role="alert" className={styles.inviteAlert}>
+        <p role="alert" className={styles.alert}>
           {state.answer.addresses.length === 0 ? words.addressNone : words.addressStale(plan.address ?? '')}
         </p>
       )}

@@ -52,7 +52,7 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
             event.currentTarget.form?.requestSubmit()
           }}
         />
-        <p id={ids.hint} className="muted xs">
+        <p id={ids.hint} className={`${styles.hint} muted xs`}>
           {deskWords.messageHint}
         </p>
         <p id={ids.room} className={isTooLong ? styles.wrong : 'muted xs'}>

@@ -1,18 +1,18 @@
 /** What the projector shows, and turning its pages. Green is the chair's. */
-import { ArrowLeft, ArrowRight, ExternalLink, EyeOff } from 'lucide-react'
+import { ArrowLeft, ArrowRight, ExternalLink } from 'lucide-react'
 import { useState } from 'react'
-import type { Stage } from '../../../shared/workshop/plan.ts'
+import type { Round, Stage } from '../../../shared/workshop/plan.ts'
 import { findStrand, shownStage } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
+import { nextStrand, putOn } from '../../state/next-strand.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useAhead } from '../../ui/use-ahead.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ONE_PAGE } from '../projector/room.tsx'
 import { BreakTimes } from './BreakTimes.tsx'
-import styles from './desk.module.css'
 import { StagePicture } from './StagePicture.tsx'
-import own from './stage.module.css'
+import styles from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
 
 const sayStage = ({ view }: Stage): string => {
@@ -28,13 +28,20 @@ const sayStage = ({ view }: Stage): string => {
   }
 }
 
-export const StageControls = ({ commands }: { readonly commands: Commands }) => {
+interface Props {
+  /** The one that the desk shows. */
+  readonly round: Round
+  readonly commands: Commands
+}
+
+export const StageControls = ({ round, commands }: Props) => {
   const { plan, id } = useWorkshop()
   const stage = shownStage(plan)
   const at = 'strand' in stage ? findStrand(plan, stage.strand) : undefined
   // As the picture has it: the chair may have turned further than there are pages.
   const [shown, setShown] = useState(ONE_PAGE)
   const { page, pages } = shown
+  const next = nextStrand(round, plan.stage)
   const ahead = useAhead(page, Object.is)
   const turn = (by: 1 | -1) => {
     const to = ahead.latest() + by
@@ -44,43 +51,9 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
   }
   return (
     <section className={styles.stage}>
-      <h2 className={styles.asideHead}>{deskWords.projector}</h2>
-      <StagePicture onPage={setShown} />
-      <p className={`${own.says} record`}>
-        <bdi>{at ? at.strand.name : sayStage(stage)}</bdi>
-      </p>
-      {at && (
-        <>
-          <fieldset className={styles.views} aria-label={deskWords.projector}>
-            <button
-              type="button"
-              aria-pressed={stage.view === 'board'}
-              onClick={() => commands.send({ type: 'stage', view: 'board', strand: at.strand.id, page: 1 })}
-            >
-              {deskWords.threeColumns}
-            </button>
-            {at.round.columns.length > 1 &&
-              at.round.columns.map((column) => (
-                <button
-                  key={column.id}
-                  type="button"
-                  className={columnClass(column.id)}
-                  aria-pressed={stage.view === 'column' && stage.column === column.id}
-                  onClick={() =>
-                    commands.send({
-                      type: 'stage',
-                      view: 'column',
-                      strand: at.strand.id,
-                      column: column.id,
-                      page: 1,
-                    })
-                  }
-                >
-                  <ColumnGlyph id={column.id} />
-                  <bdi>{column.name}</bdi>
-                </button>
-              ))}
-          </fieldset>
+      <div className={styles.head}>
+        <h2>{deskWords.projector}</h2>
+        {at && (
           <div className={styles.pages}>
             <button
               type="button"
@@ -102,9 +75,57 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
               <ArrowRight className="i" aria-hidden />
             </button>
           </div>
-        </>
+        )}
+      </div>
+      <StagePicture onPage={setShown} />
+      <div className={styles.now}>
+        <p className={`${styles.says} record`}>
+          <bdi>{at ? at.strand.name : sayStage(stage)}</bdi>
+        </p>
+        <a
+          className="btn btn--sm btn--quiet"
+          href={pathOf(id, { name: 'projector' })}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={deskWords.openProjector}
+        >
+          {deskWords.openIt}
+          <ExternalLink className="i" aria-hidden />
+        </a>
+      </div>
+      {at && (
+        <fieldset className={styles.views} aria-label={deskWords.projector}>
+          <button
+            type="button"
+            aria-pressed={stage.view === 'board'}
+            onClick={() => commands.send(putOn(at.strand))}
+          >
+            {deskWords.threeColumns}
+          </button>
+          {at.round.columns.length > 1 &&
+            at.round.columns.map((column) => (
+              <button
+                key={column.id}
+                type="button"
+                className={columnClass(column.id)}
+                aria-pressed={stage.view === 'column' && stage.column === column.id}
+                onClick={() =>
+                  commands.send({
+                    type: 'stage',
+                    view: 'column',
+                    strand: at.strand.id,
+                    column: column.id,
+                    page: 1,
+                  })
+                }
+              >
+                <ColumnGlyph id={column.id} />
+                <bdi>{column.name}</bdi>
+              </button>
+            ))}
+        </fieldset>
       )}
-      <div className={styles.stageRow}>
+      <div className={styles.row}>
         <button
           type="button"
           className="btn"
@@ -139,14 +160,21 @@ export const StageControls = ({ commands }: { readonly commands: Commands }) => 
           aria-pressed={stage.view === 'blank'}
           onClick={() => commands.send({ type: 'stage', view: 'blank' })}
         >
-          <EyeOff className="i" aria-hidden />
           {deskWords.blank}
         </button>
-        <a className="btn" href={pathOf(id, { name: 'projector' })} target="_blank" rel="noreferrer">
-          <ExternalLink className="i" aria-hidden />
-          {deskWords.openProjector}
-        </a>
       </div>
+      {next && next.id !== at?.strand.id && (
+        <button
+          type="button"
+          className={`btn btn--chair ${styles.next}`}
+          onClick={() => commands.send(putOn(next))}
+        >
+          <span>
+            {deskWords.nextStrand} <bdi>{next.name}</bdi>
+          </span>
+          <ArrowRight className="i" aria-hidden />
+        </button>
+      )}
       {stage.view === 'blank' && <BreakTimes stage={stage} commands={commands} />}
     </section>
   )

@@ -2,6 +2,7 @@
 import { Pencil, Presentation } from 'lucide-react'
 import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
 import { countsOf } from '../../../shared/workshop/plan.ts'
+import { putOn } from '../../state/next-strand.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { Counts } from './Counts.tsx'
@@ -48,7 +49,7 @@ export const StrandColumn = ({ strand, boards, round, commands, onChange }: Prop
           className={shown ? 'btn btn--chair' : 'btn'}
           aria-pressed={shown}
           aria-label={deskWords.stageLabel(shown, strand.name)}
-          onClick={() => commands.send({ type: 'stage', view: 'board', strand: strand.id, page: 1 })}
+          onClick={() => commands.send(putOn(strand))}
         >
           <Presentation className="i" aria-hidden />
           {shown ? deskWords.onProjector : deskWords.putOnProjector}

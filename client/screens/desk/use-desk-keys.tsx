@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent } from 'react'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { boardOfTable, tablesOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
+import { nextStrand, putOn } from '../../state/next-strand.ts'
 import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { Commands } from './use-commands.tsx'
@@ -21,16 +22,14 @@ export const useDeskKeys = (
   const { singleKeys } = useApp()
 
   const act = (key: string): boolean => {
-    const { stage } = plan
     const table = tablesOf(plan)[Number(key) - 1]
     const board = table && boardOfTable(plan, table, round.id)
     if (key === '/') open('find')
     else if (key === '?') open('keys')
     else if (key === 'n') {
-      const at = round.strands.findIndex(({ id }) => 'strand' in stage && stage.strand === id)
-      const next = round.strands[(at + 1) % round.strands.length]
+      const next = nextStrand(round, plan.stage)
       if (!next) return false
-      commands.send({ type: 'stage', view: 'board', strand: next.id, page: 1 })
+      commands.send(putOn(next))
     } else if (plan.timer && key === ' ') timer.pauseOrGoOn()
     else if (plan.timer && (key === '+' || key === '-')) timer.give(key === '+' ? 1 : -1)
     else if (/^[1-8]$/.test(key) && board) show({ name: 'board', board: board.id })

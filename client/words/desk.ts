@@ -65,6 +65,10 @@ export const deskWords = part('desk', {
   noOne: 'No one has sat down',
   openBoard: (strand: string) => `Open the board: ${strand}.`,
   empty: 'Nothing written yet',
+  /** The line at the top while the server is out of reach. */
+  lost: 'Not connected. The timer runs on, and the projector stays as it is. Nothing can be changed until the connection is back; what you type stays.',
+  /** In a dialog that was to be carried out meanwhile. */
+  waits: 'The server cannot be reached. What you put in stays here until it can.',
   failed: 'That did not work.',
   /** The same, by the command. */
   failedTo: {

@@ -117,7 +117,7 @@ test('what the workshop says of itself is put right at the desk: what was change
   await desk.getByRole('button', { name: 'About the workshop…' }).click()
   await dialog.getByLabel('Place').fill('Hall 3')
   await hall.server.kill()
-  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('The server cannot be reached.')
   await expect(dialog.getByLabel('Place')).toHaveValue('Hall 3')
   await hall.server.start()

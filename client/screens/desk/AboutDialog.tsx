@@ -24,13 +24,13 @@ const AboutDialog = ({ commands, onClose }: Props) => {
   const id = useId()
   const [before] = useState(plan)
   const [about, setAbout] = useState(plan)
-  const { send, isBusy, error } = useSent(commands, 'workshop', onClose)
+  const { send, isBusy, isIdle, error } = useSent(commands, 'workshop', onClose)
   const save = () => {
     if (isBusy) return
     const changed = FIELDS.filter((field) => about[field].trim() !== before[field])
     if (changed.length === 0) return onClose()
     const fields = Object.fromEntries(changed.map((field) => [field, about[field].trim()]))
-    send({ type: 'workshop', ...fields })
+    if (!send({ type: 'workshop', ...fields })) return
     // The rounds begin at the same time of the new day.
     const { startsAt, rounds } = plan
     if (startsAt !== undefined && changed.includes('date') && about.date !== '')
@@ -94,7 +94,7 @@ const AboutDialog = ({ commands, onClose }: Props) => {
         </p>
       </div>
       {error !== null && <p role="alert">{error}</p>}
-      <DialogButtons label={words.save} onCancel={onClose} busy={isBusy} />
+      <DialogButtons label={words.save} onCancel={onClose} busy={isIdle} />
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { dayAndTimeText, timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton } from './LineLost.tsx'
 import styles from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
 
@@ -35,24 +36,19 @@ export const BreakTimes = ({ stage, commands }: Props) => {
       )}
       <fieldset className={styles.row} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (
-          <button
+          <ActButton
             key={minutes}
-            type="button"
             className="btn btn--sm"
             aria-label={deskWords.breakOf(minutes)}
             onClick={() => commands.send({ type: 'stage', view: 'blank', backAt: after(minutes) })}
           >
             {deskWords.breakShort(minutes)}
-          </button>
+          </ActButton>
         ))}
         {backAt !== undefined && (
-          <button
-            type="button"
-            className="btn btn--sm"
-            onClick={() => commands.send({ type: 'stage', view: 'blank' })}
-          >
+          <ActButton className="btn btn--sm" onClick={() => commands.send({ type: 'stage', view: 'blank' })}>
             {deskWords.breakNone}
-          </button>
+          </ActButton>
         )}
       </fieldset>
     </>

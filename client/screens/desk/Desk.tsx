@@ -26,6 +26,7 @@ import { ErrorLine } from './ErrorLine.tsx'
 import { Hall } from './Hall.tsx'
 import { Invite } from './Invite.tsx'
 import { JustNow } from './JustNow.tsx'
+import { LineLost, LostProvider } from './LineLost.tsx'
 import { MessageForm } from './MessageForm.tsx'
 import { OwnActs } from './OwnActs.tsx'
 import { PairScreen } from './PairScreen.tsx'
@@ -35,7 +36,7 @@ import { TimerControls } from './TimerControls.tsx'
 import { useCommands } from './use-commands.tsx'
 import { useTimerActs } from './use-timer-acts.tsx'
 
-const Desk = () => {
+const DeskParts = () => {
   const { plan, planSession, deskSession, id, role, show } = useWorkshop()
   const commands = useCommands()
   const timer = useTimerActs(commands)
@@ -88,6 +89,7 @@ const Desk = () => {
       </header>
       {deskSession && <OwnActs desk={deskSession} />}
       <DeskTabs shown={part} onShow={setPart} />
+      <LineLost />
       <div ref={oneGesture} className={styles.panes} data-part={part} role={isNarrow ? 'main' : undefined}>
         <aside ref={keepFocus} {...named('rounds')} className={styles.left}>
           <Rounds commands={commands} shown={round.id} onShow={setLooked} />
@@ -108,5 +110,11 @@ const Desk = () => {
     </div>
   )
 }
+
+const Desk = () => (
+  <LostProvider>
+    <DeskParts />
+  </LostProvider>
+)
 
 export default Desk

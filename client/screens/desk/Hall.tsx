@@ -10,6 +10,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import type { HallDialog } from './HallDialogs.tsx'
 import { HallDialogs } from './HallDialogs.tsx'
 import styles from './hall.module.css'
+import { ActButton } from './LineLost.tsx'
 import { LockDialog } from './LockDialog.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
@@ -58,14 +59,10 @@ export const Hall = ({ round, commands }: Props) => {
           label={deskWords.whoIsHere}
           onOpen={() => setDialog({ kind: 'people', group: null })}
         />
-        <button
-          type="button"
-          className="btn push"
-          onClick={() => (allLocked ? lockAll(false) : setLocking(true))}
-        >
+        <ActButton className="btn push" onClick={() => (allLocked ? lockAll(false) : setLocking(true))}>
           {allLocked ? <LockOpen className="i" aria-hidden /> : <Lock className="i" aria-hidden />}
           {allLocked ? deskWords.unlockAll : deskWords.lockAll}
-        </button>
+        </ActButton>
       </div>
       <div
         className={styles.strands}

@@ -8,6 +8,7 @@ import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
+import { ActButton } from './LineLost.tsx'
 import { RemoveStrand, RemoveTable } from './RemovePart.tsx'
 import type { Commands } from './use-commands.tsx'
 import { useSent } from './use-sent.tsx'
@@ -46,21 +47,20 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
   const theirs = host && plan.boards.find((board) => board.round === round.id && board.group === host.id)
   const points = own ? Object.values(own.counts).reduce((sum, n) => sum + n, 0) : 0
   const ids = { name: useId(), strand: useId(), into: useId(), hint: useId() }
-  const { send, isBusy, error } = useSent(commands, ofTable ? 'group' : 'strand', onClose)
+  const { send, isBusy, isIdle, error } = useSent(commands, ofTable ? 'group' : 'strand', onClose)
   const save = () => {
     if (isBusy) return
     const trimmed = name.trim()
-    if (dialog.kind === 'strand') send({ type: 'strand', strand: dialog.strand.id, name: trimmed })
-    else if (dialog.kind === 'newStrand') send({ type: 'strand', round: round.id, name: trimmed })
-    else
-      send({
-        type: 'group',
-        ...(group && { group: group.id }),
-        ...(trimmed !== '' && trimmed !== old && { name: trimmed }),
-        ...(strand !== '' && strand !== group?.strands[round.id] && { strand }),
-        ...(into !== '' && { into }),
-      })
-    if (into !== '' && own && theirs && along && points > 0)
+    if (dialog.kind === 'strand') return send({ type: 'strand', strand: dialog.strand.id, name: trimmed })
+    if (dialog.kind === 'newStrand') return send({ type: 'strand', round: round.id, name: trimmed })
+    const isOnItsWay = send({
+      type: 'group',
+      ...(group && { group: group.id }),
+      ...(trimmed !== '' && trimmed !== old && { name: trimmed }),
+      ...(strand !== '' && strand !== group?.strands[round.id] && { strand }),
+      ...(into !== '' && { into }),
+    })
+    if (isOnItsWay && into !== '' && own && theirs && along && points > 0)
       commands.send({ type: 'points.carry', from: own.id, to: theirs.id, points: 'all' })
   }
   const title = {
@@ -132,9 +132,8 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
         </div>
       )}
       {guests.map((guest) => (
-        <button
+        <ActButton
           key={guest.id}
-          type="button"
           className="btn"
           onClick={() => {
             commands.send({ type: 'group', group: guest.id, into: null })
@@ -142,14 +141,14 @@ export const HallDialogs = ({ dialog, round, commands, onClose }: Props) => {
           }}
         >
           {deskWords.part(guest.name)}
-        </button>
+        </ActButton>
       ))}
       {dialog.kind === 'table' && <RemoveTable id={dialog.group.id} commands={commands} onDone={onClose} />}
       {dialog.kind === 'strand' && (
         <RemoveStrand id={dialog.strand.id} commands={commands} onDone={onClose} />
       )}
       {error !== null && <p role="alert">{error}</p>}
-      <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} busy={isBusy} />
+      <DialogButtons label={isNew ? deskWords.addIt : deskWords.save} onCancel={onClose} busy={isIdle} />
     </Dialog>
   )
 }

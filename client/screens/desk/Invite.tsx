@@ -7,6 +7,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { ScreenLink } from '../invite/ScreenLink.tsx'
 import { useLinks } from '../invite/use-links.tsx'
 import styles from './invite.module.css'
+import { ActButton } from './LineLost.tsx'
 import type { Commands } from './use-commands.tsx'
 
 export const Invite = ({ commands }: { readonly commands: Commands }) => {
@@ -27,13 +28,9 @@ export const Invite = ({ commands }: { readonly commands: Commands }) => {
         {joinCode === undefined ? (
           <>
             <p>{words.closed}</p>
-            <button
-              type="button"
-              className="btn"
-              onClick={() => commands.send({ type: 'lobby', open: true })}
-            >
+            <ActButton className="btn" onClick={() => commands.send({ type: 'lobby', open: true })}>
               {words.open}
-            </button>
+            </ActButton>
           </>
         ) : (
           <>

@@ -7,6 +7,7 @@ import { useChanging } from '../../ui/use-view.tsx'
 import { actWords, deskWords } from '../../words/desk.ts'
 import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton } from './LineLost.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 
@@ -43,9 +44,8 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
             <time dateTime={new Date(act.at).toISOString()}>{timeText(act.at)}</time>
             {mayUndo && (
               // Of the act, not of the entry: a second press must not take back the one before it as well.
-              <button
+              <ActButton
                 key={act.id}
-                type="button"
                 className="btn btn--sm"
                 aria-label={deskWords.undoLabel(sayAct(act))}
                 onClick={() => {
@@ -57,7 +57,7 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
                 }}
               >
                 {deskWords.undo}
-              </button>
+              </ActButton>
             )}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { deskWords } from '../../words/desk.ts'
+import { useIsLost } from './LineLost.tsx'
 
 interface Props {
   /** `reason`: empty where nothing was said. */
@@ -13,9 +14,15 @@ interface Props {
 
 export const LockDialog = ({ onLock, onClose }: Props) => {
   const [reason, setReason] = useState('')
+  const isLost = useIsLost()
+  const [hasTried, setTried] = useState(false)
   const [field, hint] = [useId(), useId()]
   return (
-    <Dialog title={deskWords.lockTitle} onClose={onClose} onSubmit={() => onLock(reason.trim())}>
+    <Dialog
+      title={deskWords.lockTitle}
+      onClose={onClose}
+      onSubmit={() => (isLost ? setTried(true) : onLock(reason.trim()))}
+    >
       <p className="soft">{deskWords.lockText}</p>
       <div className="field">
         <label htmlFor={field}>{deskWords.lockFor}</label>
@@ -32,7 +39,8 @@ export const LockDialog = ({ onLock, onClose }: Props) => {
           {deskWords.lockForHint}
         </p>
       </div>
-      <DialogButtons label={deskWords.lockDo} onCancel={onClose} />
+      {isLost && hasTried && <p role="alert">{deskWords.waits}</p>}
+      <DialogButtons label={deskWords.lockDo} onCancel={onClose} busy={isLost} />
     </Dialog>
   )
 }

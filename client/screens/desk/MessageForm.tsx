@@ -6,6 +6,7 @@ import { tablesOf } from '../../../shared/workshop/plan.ts'
 import { type MessageRoom, NEARLY, roomIn } from '../../state/message-room.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton, useIsLost } from './LineLost.tsx'
 import { SeenBy } from './SeenBy.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -18,9 +19,10 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
   const ids = { text: useId(), to: useId(), hint: useId(), room: useId() }
   const room = roomIn(text)
   const isTooLong = room.left < 0
+  const isLost = useIsLost()
   const [refused, setRefused] = useState(0)
   const send = () => {
-    if (text.trim() === '') return
+    if (isLost || text.trim() === '') return
     if (isTooLong) return setRefused((n) => n + 1)
     // Pressed twice, the same words to the same tables are one message.
     change({ sent: commands.send({ type: 'message', to, text }, draft.sent ?? undefined) })
@@ -78,15 +80,15 @@ export const MessageForm = ({ commands }: { readonly commands: Commands }) => {
               </option>
             ))}
           </select>
-          <button
+          <ActButton
             type="submit"
             className="btn btn--sm btn--ink"
-            aria-disabled={text.trim() === '' || isTooLong}
+            isIdle={text.trim() === '' || isTooLong}
             aria-describedby={isTooLong ? ids.room : undefined}
           >
             <Send className="i" aria-hidden />
             {deskWords.send}
-          </button>
+          </ActButton>
         </div>
       </form>
       {deskSession && <SeenBy desk={deskSession} />}

@@ -7,6 +7,7 @@ import { useId, useRef, useState } from 'react'
 import { useApp } from '../../app-context.tsx'
 import { screenWords as words } from '../../words/screens.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton, useIsLost } from './LineLost.tsx'
 import styles from './PairScreen.module.css'
 
 type State =
@@ -16,6 +17,7 @@ type State =
 export const PairScreen = () => {
   const { api } = useApp()
   const { id: workshop, token, address, plan } = useWorkshop()
+  const isLost = useIsLost()
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<State>({ name: 'idle' })
   /** As somebody here has set it. */
@@ -25,7 +27,7 @@ export const PairScreen = () => {
   const id = useId()
 
   const send = async () => {
-    if (state.name === 'sending') return
+    if (isLost || state.name === 'sending') return
     setState({ name: 'sending' })
     const given = await api.giveScreen(workshop, token, typed)
     if (given.ok) {
@@ -82,9 +84,9 @@ export const PairScreen = () => {
             aria-describedby={`${id}-how`}
             aria-invalid={state.name === 'refused'}
           />
-          <button type="submit" className="btn" aria-disabled={state.name === 'sending'}>
+          <ActButton type="submit" className="btn" isIdle={state.name === 'sending'}>
             {words.pairDo}
-          </button>
+          </ActButton>
         </>
       )}
       {state.name === 'paired' && <p role="status">{words.paired}</p>}

@@ -18,6 +18,7 @@ import { common } from '../../words/common.ts'
 import { deskWords as words } from '../../words/desk.ts'
 import { inNameOrder } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton } from './LineLost.tsx'
 import styles from './people.module.css'
 import type { Commands } from './use-commands.tsx'
 
@@ -87,14 +88,13 @@ export const PeopleDialog = ({ at, desk, commands, onClose }: Props) => {
       <div className={styles.done} role="status">
         {commands.error ?? (done && act && (act.undone ? done.undone : done.text))}
         {canUndo && (
-          <button
+          <ActButton
             ref={undo}
-            type="button"
             className="btn btn--sm"
             onClick={() => commands.send({ type: 'undo', command: act.id })}
           >
             {words.undo}
-          </button>
+          </ActButton>
         )}
       </div>
       <div className="acts">
@@ -234,9 +234,9 @@ const PersonRow = ({
               </option>
             ))}
           </select>
-          <button type="button" className="btn btn--sm btn--ink" onClick={() => onMove(person, chosen)}>
+          <ActButton className="btn btn--sm btn--ink" onClick={() => onMove(person, chosen)}>
             {words.moveDo}
-          </button>
+          </ActButton>
         </div>
       )}
     </li>

@@ -9,6 +9,7 @@ import { whyStrandStays, whyTableStays } from '../../../shared/workshop/removal.
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
+import { ActButton } from './LineLost.tsx'
 import type { Commands } from './use-commands.tsx'
 
 interface Props<Id> {
@@ -50,8 +51,8 @@ const RemovePart = ({
 }) => {
   if (why !== null) return <p className="muted sm">{deskWords.stays[why]}</p>
   return (
-    <button type="button" className={`btn btn--quiet ${styles.remove}`} onClick={onRemove}>
+    <ActButton className={`btn btn--quiet ${styles.remove}`} onClick={onRemove}>
       {label}
-    </button>
+    </ActButton>
   )
 }

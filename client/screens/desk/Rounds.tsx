@@ -8,6 +8,7 @@ import { slotText } from '../../ui/slot-text.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './desk.module.css'
+import { ActButton } from './LineLost.tsx'
 import type { Commands } from './use-commands.tsx'
 
 const AboutDialog = late(() => import('./AboutDialog.tsx'))
@@ -55,8 +56,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
               {when && <span className="sm num">{when}</span>}
               <span className="soft sm">{round.open ? deskWords.open : deskWords.closed}</span>
               {role === 'facilitator' && (
-                <button
-                  type="button"
+                <ActButton
                   className={current && round.open ? 'btn btn--sm' : 'btn btn--sm btn--ink'}
                   aria-label={(round.open ? deskWords.closeLabel : deskWords.startLabel)(round.name)}
                   onClick={() => {
@@ -65,7 +65,7 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
                   }}
                 >
                   {round.open ? deskWords.close : deskWords.start}
-                </button>
+                </ActButton>
               )}
             </li>
           )

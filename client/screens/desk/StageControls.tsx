@@ -11,6 +11,7 @@ import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ONE_PAGE } from '../projector/room.tsx'
 import { BreakTimes } from './BreakTimes.tsx'
+import { ActButton } from './LineLost.tsx'
 import { StagePicture } from './StagePicture.tsx'
 import styles from './stage.module.css'
 import type { Commands } from './use-commands.tsx'
@@ -55,25 +56,23 @@ export const StageControls = ({ round, commands }: Props) => {
         <h2>{deskWords.projector}</h2>
         {at && (
           <div className={styles.pages}>
-            <button
-              type="button"
+            <ActButton
               className="btn btn--icon"
               aria-label={deskWords.previousPage}
-              aria-disabled={page <= 1}
+              isIdle={page <= 1}
               onClick={() => turn(-1)}
             >
               <ArrowLeft className="i" aria-hidden />
-            </button>
+            </ActButton>
             <span className="num">{deskWords.page(page, pages)}</span>
-            <button
-              type="button"
+            <ActButton
               className="btn btn--icon"
               aria-label={deskWords.nextPage}
-              aria-disabled={page >= pages}
+              isIdle={page >= pages}
               onClick={() => turn(1)}
             >
               <ArrowRight className="i" aria-hidden />
-            </button>
+            </ActButton>
           </div>
         )}
       </div>
@@ -95,18 +94,13 @@ export const StageControls = ({ round, commands }: Props) => {
       </div>
       {at && (
         <fieldset className={styles.views} aria-label={deskWords.projector}>
-          <button
-            type="button"
-            aria-pressed={stage.view === 'board'}
-            onClick={() => commands.send(putOn(at.strand))}
-          >
+          <ActButton aria-pressed={stage.view === 'board'} onClick={() => commands.send(putOn(at.strand))}>
             {deskWords.threeColumns}
-          </button>
+          </ActButton>
           {at.round.columns.length > 1 &&
             at.round.columns.map((column) => (
-              <button
+              <ActButton
                 key={column.id}
-                type="button"
                 className={columnClass(column.id)}
                 aria-pressed={stage.view === 'column' && stage.column === column.id}
                 onClick={() =>
@@ -121,59 +115,51 @@ export const StageControls = ({ round, commands }: Props) => {
               >
                 <ColumnGlyph id={column.id} />
                 <bdi>{column.name}</bdi>
-              </button>
+              </ActButton>
             ))}
         </fieldset>
       )}
       <div className={styles.row}>
-        <button
-          type="button"
+        <ActButton
           className="btn"
           aria-pressed={stage.view === 'welcome'}
           onClick={() => commands.send({ type: 'stage', view: 'welcome' })}
         >
           {deskWords.welcome}
-        </button>
+        </ActButton>
         {plan.timer && (
-          <button
-            type="button"
+          <ActButton
             className="btn"
             aria-pressed={stage.view === 'timer'}
             onClick={() => commands.send({ type: 'stage', view: 'timer' })}
           >
             {deskWords.showTimer}
-          </button>
+          </ActButton>
         )}
         {plan.messages.some(({ to }) => to === 'all') && (
-          <button
-            type="button"
+          <ActButton
             className="btn"
             aria-pressed={stage.view === 'message'}
             onClick={() => commands.send({ type: 'stage', view: 'message' })}
           >
             {deskWords.showMessage}
-          </button>
+          </ActButton>
         )}
-        <button
-          type="button"
+        <ActButton
           className="btn"
           aria-pressed={stage.view === 'blank'}
           onClick={() => commands.send({ type: 'stage', view: 'blank' })}
         >
           {deskWords.blank}
-        </button>
+        </ActButton>
       </div>
       {next && next.id !== at?.strand.id && (
-        <button
-          type="button"
-          className={`btn btn--chair ${styles.next}`}
-          onClick={() => commands.send(putOn(next))}
-        >
+        <ActButton className={`btn btn--chair ${styles.next}`} onClick={() => commands.send(putOn(next))}>
           <span>
             {deskWords.nextStrand} <bdi>{next.name}</bdi>
           </span>
           <ArrowRight className="i" aria-hidden />
-        </button>
+        </ActButton>
       )}
       {stage.view === 'blank' && <BreakTimes stage={stage} commands={commands} />}
     </section>

@@ -9,6 +9,7 @@ import { Counts } from './Counts.tsx'
 import type { HallDialog } from './HallDialogs.tsx'
 import styles from './hall.module.css'
 import { keepHeadHeight } from './head-height.ts'
+import { ActButton } from './LineLost.tsx'
 import { TableCell } from './TableCell.tsx'
 import type { Commands } from './use-commands.tsx'
 
@@ -44,8 +45,7 @@ export const StrandColumn = ({ strand, boards, round, commands, onChange }: Prop
           </button>
         )}
         <Counts round={round} counts={countsOf(plan, strand.id)} />
-        <button
-          type="button"
+        <ActButton
           className={shown ? 'btn btn--chair' : 'btn'}
           aria-pressed={shown}
           aria-label={deskWords.stageLabel(shown, strand.name)}
@@ -53,7 +53,7 @@ export const StrandColumn = ({ strand, boards, round, commands, onChange }: Prop
         >
           <Presentation className="i" aria-hidden />
           {shown ? deskWords.onProjector : deskWords.putOnProjector}
-        </button>
+        </ActButton>
       </header>
       {boards.map((board) => (
         <TableCell

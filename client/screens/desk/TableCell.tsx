@@ -15,6 +15,7 @@ import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { Counts } from './Counts.tsx'
 import type { HallDialog } from './HallDialogs.tsx'
 import styles from './hall.module.css'
+import { ActButton } from './LineLost.tsx'
 import { Miniature } from './Miniature.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import type { Commands } from './use-commands.tsx'
@@ -61,8 +62,7 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
       <footer>
         {!isBlank && <Counts round={round} counts={board.counts} />}
         {!isBlank && <LastWritten board={board} />}
-        <button
-          type="button"
+        <ActButton
           className={styles.lock}
           data-locked={board.locked}
           aria-label={board.locked ? deskWords.unlockOne(name) : deskWords.lockOne(name)}
@@ -70,7 +70,7 @@ export const TableCell = ({ board, strand, round, commands, onChange }: Props) =
           onClick={() => commands.send({ type: 'lock', boards: [board.id], on: !board.locked })}
         >
           {board.locked ? <Lock className="i" aria-hidden /> : <LockOpen className="i" aria-hidden />}
-        </button>
+        </ActButton>
       </footer>
     </div>
   )

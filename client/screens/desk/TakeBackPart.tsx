@@ -7,6 +7,7 @@ import type { Api } from '../../session/api.ts'
 import { common } from '../../words/common.ts'
 import { deskWords as words } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton } from './LineLost.tsx'
 import styles from './people.module.css'
 
 /** In minutes; the server knows no further back. */
@@ -73,9 +74,9 @@ const TakeBackPart = ({ person, onTakeBack }: Props) => {
         )}
       </div>
       {isSomething && (
-        <button type="button" className="btn btn--sm btn--ink" onClick={() => onTakeBack(minutes)}>
+        <ActButton className="btn btn--sm btn--ink" onClick={() => onTakeBack(minutes)}>
           {words.takeBackDo}
-        </button>
+        </ActButton>
       )}
     </div>
   )

@@ -10,6 +10,7 @@ import { common } from '../../words/common.ts'
 import { deskWords } from '../../words/desk.ts'
 import { timeText } from '../../words/formats.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { ActButton, useIsLost } from './LineLost.tsx'
 import styles from './side.module.css'
 import type { Commands } from './use-commands.tsx'
 import type { TimerActs } from './use-timer-acts.tsx'
@@ -39,6 +40,7 @@ export const TimerControls = ({ commands, acts }: Props) => {
 const Start = ({ commands }: { readonly commands: Commands }) => {
   const { serverClock } = useWorkshop()
   const [minutes, setMinutes] = useState('')
+  const isLost = useIsLost()
   const [isWrong, setWrong] = useState(false)
   const id = useId()
   const start = (totalMs: number) => {
@@ -50,15 +52,14 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
       <h2 className={styles.head}>{deskWords.timer}</h2>
       <div className={styles.row}>
         {PRESETS.map((n) => (
-          <button
+          <ActButton
             key={n}
-            type="button"
             className="btn btn--sm"
             aria-label={deskWords.timerPresetLabel(n)}
             onClick={() => start(n * MINUTE)}
           >
             {deskWords.timerPreset(n)}
-          </button>
+          </ActButton>
         ))}
       </div>
       <form
@@ -66,7 +67,7 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
         onSubmit={(event) => {
           event.preventDefault()
           if (wanted === null) setWrong(true)
-          else start(wanted)
+          else if (!isLost) start(wanted)
         }}
       >
         <label className="sr" htmlFor={id}>
@@ -86,10 +87,10 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
             setWrong(false)
           }}
         />
-        <button type="submit" className="btn btn--sm" aria-disabled={wanted === null}>
+        <ActButton type="submit" className="btn btn--sm" isIdle={wanted === null}>
           <Play className="i" aria-hidden />
           {deskWords.timerStart}
-        </button>
+        </ActButton>
       </form>
       <p id={`${id}-wrong`} className={styles.wrong} role="alert">
         {isWrong && deskWords.timerWrong(LONGEST_MS / MINUTE)}
@@ -117,38 +118,31 @@ const Running = ({ timer, acts, commands }: Props & { readonly timer: Timer }) =
         <i style={{ width: `${shareLeft(timer, left) * 100}%` }} />
       </div>
       <div className={styles.row}>
-        <button type="button" className="btn btn--sm" onClick={() => acts.pauseOrGoOn()}>
+        <ActButton className="btn btn--sm" onClick={() => acts.pauseOrGoOn()}>
           {paused ? <Play className="i" aria-hidden /> : <Pause className="i" aria-hidden />}
           {paused ? deskWords.timerResume : deskWords.timerPause}
-        </button>
-        <button
-          type="button"
+        </ActButton>
+        <ActButton
           className="btn btn--sm"
           aria-label={deskWords.timerLessLabel}
           onClick={() => left > 0 && acts.give(-1)}
-          aria-disabled={left <= 0}
+          isIdle={left <= 0}
         >
           <Minus className="i" aria-hidden />
           {deskWords.timerLess}
-        </button>
-        <button
-          type="button"
-          className="btn btn--sm"
-          aria-label={deskWords.timerMoreLabel}
-          onClick={() => acts.give(1)}
-        >
+        </ActButton>
+        <ActButton className="btn btn--sm" aria-label={deskWords.timerMoreLabel} onClick={() => acts.give(1)}>
           <Plus className="i" aria-hidden />
           {deskWords.timerMore}
-        </button>
-        <button
-          type="button"
+        </ActButton>
+        <ActButton
           className="btn btn--sm btn--quiet"
           aria-label={deskWords.timerOff}
           title={deskWords.timerOff}
           onClick={() => commands.send({ type: 'timer', off: true })}
         >
           <X className="i" aria-hidden />
-        </button>
+        </ActButton>
       </div>
     </>
   )

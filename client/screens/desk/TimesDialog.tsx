@@ -17,7 +17,7 @@ interface Props {
 const TimesDialog = ({ commands, onClose }: Props) => {
   const { plan } = useWorkshop()
   const id = useId()
-  const { send, isBusy, error } = useSent(commands, 'times', onClose)
+  const { send, isBusy, isIdle, error } = useSent(commands, 'times', onClose)
   const [start, setStart] = useState(() => (plan.startsAt === undefined ? '' : clockAt(plan.startsAt)))
   const [minutes, setMinutes] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(plan.rounds.map((round) => [round.id, String(round.minutes ?? '')])),
@@ -60,7 +60,7 @@ const TimesDialog = ({ commands, onClose }: Props) => {
         </div>
       ))}
       {error !== null && <p role="alert">{error}</p>}
-      <DialogButtons label={words.save} onCancel={onClose} busy={isBusy} />
+      <DialogButtons label={words.save} onCancel={onClose} busy={isIdle} />
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { useApp } from '../../app-context.tsx'
 import { nextStrand, putOn } from '../../state/next-strand.ts'
 import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import { useIsLost } from './LineLost.tsx'
 import type { Commands } from './use-commands.tsx'
 import type { TimerActs } from './use-timer-acts.tsx'
 
@@ -20,12 +21,14 @@ export const useDeskKeys = (
 ): void => {
   const { plan, show } = useWorkshop()
   const { singleKeys } = useApp()
+  const isLost = useIsLost()
 
   const act = (key: string): boolean => {
     const table = tablesOf(plan)[Number(key) - 1]
     const board = table && boardOfTable(plan, table, round.id)
     if (key === '/') open('find')
     else if (key === '?') open('keys')
+    else if (isLost && /^[n +-]$/.test(key)) return true
     else if (key === 'n') {
       const next = nextStrand(round, plan.stage)
       if (!next) return false

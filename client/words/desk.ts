@@ -1,5 +1,6 @@
 /** The words of the desk. */
 import type { TakenBack } from '../../shared/board/take-back.ts'
+import type { AboutField } from '../../shared/workshop/desk-doc.ts'
 import type { SeenCount } from '../../shared/workshop/seen.ts'
 import { characters, lines, points, tables } from './english.ts'
 import { listText, numberText } from './formats.ts'
@@ -80,7 +81,7 @@ export const deskWords = part('desk', {
     lock: 'Changing the lock did not work.',
     group: 'Changing the table did not work.',
     strand: 'Changing the strand did not work.',
-    workshop: 'Changing what the workshop says of itself did not work.',
+    workshop: 'Changing the workshop did not work.',
     times: 'Changing the times did not work.',
     lobby: 'Changing joining by code did not work.',
     'points.carry': 'Carrying the points did not work.',
@@ -222,6 +223,14 @@ const STAGE: Readonly<Record<string, string>> = {
   message: 'the message',
 }
 
+const ABOUT: Readonly<Record<AboutField, string>> = {
+  title: 'the title',
+  date: 'the date',
+  place: 'the place',
+  purpose: 'the purpose',
+  seats: 'how many people a table takes',
+}
+
 /** What somebody did, as the list on the desk says it. */
 export const actWords = part('acts', {
   stage: (about: string, view: string, page: number) => {
@@ -236,7 +245,8 @@ export const actWords = part('acts', {
   groupRemoved: (name: string) => `removed ${name}`,
   strand: (name: string) => `named a strand ${name}`,
   strandRemoved: (name: string) => `removed the strand ${name}`,
-  workshop: 'changed what the workshop says of itself',
+  workshop: (changed: readonly AboutField[]) =>
+    `changed ${listText(changed.map((field) => ABOUT[field])) || 'the workshop'}`,
   times: 'changed the times of the running order',
   lobby: (open: boolean) => `${open ? 'opened' : 'closed'} joining by code`,
   rotated: (link: string) => `replaced a link: ${link}`,

@@ -12,6 +12,10 @@ import type { Plan, Stage } from './plan.ts'
 import { findBoard, findGroup, findRound, findStrand } from './plan.ts'
 import type { SeenByTable } from './seen.ts'
 
+/** What can be changed of what the workshop says about itself. */
+const ABOUT = ['title', 'date', 'place', 'purpose', 'seats'] as const
+export type AboutField = (typeof ABOUT)[number]
+
 export interface Act {
   /** The id of the command. */
   readonly id: string
@@ -30,6 +34,8 @@ export interface Act {
   readonly page?: number
   /** What it was about was removed. */
   readonly removed?: true
+  /** What of the workshop it named anew. */
+  readonly changed?: readonly AboutField[]
   /** It has been taken back. */
   readonly undone?: true
 }
@@ -102,7 +108,7 @@ export const aboutOf = (
   plan: Plan,
   command: Command,
   before: Plan = plan,
-): Pick<Act, 'about' | 'on' | 'view' | 'page' | 'removed'> => {
+): Pick<Act, 'about' | 'on' | 'view' | 'page' | 'removed' | 'changed'> => {
   const named = (group: string | undefined) => plan.groups.find(({ id }) => id === group)
   const strandOf = (board: string) =>
     findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
@@ -132,7 +138,7 @@ export const aboutOf = (
         return { about: findStrand(before, command.strand)?.strand.name ?? '', removed: true }
       return { about: command.name }
     case 'workshop':
-      return { about: plan.title }
+      return { about: plan.title, changed: ABOUT.filter((field) => command[field] !== undefined) }
     case 'lobby':
       return { about: '', on: command.open }
     case 'link.rotate':

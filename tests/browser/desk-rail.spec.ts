@@ -70,3 +70,41 @@ test('pairing takes one line once something was shown, and never folds under the
   await expect(two.getByLabel('Letters on the screen')).toBeVisible()
   await expect(fold).toBeFocused()
 })
+
+test('the heads of the three parts stand on one line', async ({ hall }) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(facilitator)
+  const lines: number[] = []
+  for (const name of ['Running order', 'The hall', 'Timer'])
+    lines.push(
+      await desk.getByRole('heading', { name }).evaluate((each) => {
+        const mark = document.createElement('span')
+        mark.style.display = 'inline-block'
+        each.append(mark)
+        const { bottom } = mark.getBoundingClientRect()
+        mark.remove()
+        return bottom
+      }),
+    )
+  expect(Math.max(...lines) - Math.min(...lines), lines.join()).toBeLessThan(1)
+})
+
+test('what changes or locks a table comes with the pointer or the focus; a lock that is on stays', async ({
+  hall,
+}) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const desk = await hall.person()
+  await desk.goto(facilitator)
+  const pencil = desk.getByRole('button', { name: 'Change Table 1' })
+  const lock = desk.getByRole('button', { name: 'Lock the board of Table 1' })
+  for (const each of [pencil, lock]) await expect(each).toHaveCSS('opacity', '0')
+  await desk.getByRole('heading', { name: 'Table 1' }).hover()
+  for (const each of [pencil, lock]) await expect(each).toHaveCSS('opacity', '1')
+  await desk.getByRole('heading', { name: 'The hall' }).hover()
+  await lock.press('Enter')
+  await desk.getByRole('button', { name: 'Change Table 2' }).focus()
+  await expect(desk.getByRole('button', { name: 'Unlock the board of Table 1' })).toHaveCSS('opacity', '1')
+  await expect(pencil).toHaveCSS('opacity', '0')
+  await expect(desk.getByRole('button', { name: 'Change Table 2' })).toHaveCSS('opacity', '1')
+})

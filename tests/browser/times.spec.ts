@@ -99,6 +99,8 @@ test('what the workshop says of itself is put right at the desk: what was change
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(desk.getByRole('banner')).toContainText('The Rhine and the Meuse')
+  await expect(desk.getByText('changed the title, the date and the purpose')).toBeVisible()
+  await expect(desk.getByText('changed the place')).toBeVisible()
   await expect
     .poll(() => made.workshop.plan(facilitator))
     .toMatchObject({

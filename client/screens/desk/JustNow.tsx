@@ -69,7 +69,15 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
   )
 }
 
-export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1, removed }: Act): string => {
+export const sayAct = ({
+  type,
+  about,
+  on = false,
+  view = 'welcome',
+  page = 1,
+  removed,
+  changed,
+}: Act): string => {
   switch (type) {
     case 'stage':
       return actWords.stage(about, view, page)
@@ -86,7 +94,7 @@ export const sayAct = ({ type, about, on = false, view = 'welcome', page = 1, re
     case 'strand':
       return removed ? actWords.strandRemoved(about) : actWords.strand(about)
     case 'workshop':
-      return actWords.workshop
+      return actWords.workshop(changed ?? [])
     case 'times':
       return actWords.times
     case 'lobby':

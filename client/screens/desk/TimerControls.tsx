@@ -49,7 +49,7 @@ const Start = ({ commands }: { readonly commands: Commands }) => {
   const wanted = msIn(minutes)
   return (
     <>
-      <h2 className={styles.head}>{deskWords.timer}</h2>
+      <h2 className={`${styles.head} ${styles.first}`}>{deskWords.timer}</h2>
       <div className={styles.row}>
         {PRESETS.map((n) => (
           <ActButton

@@ -8,7 +8,7 @@
 import * as Y from 'yjs'
 import type { Piece } from '../../shared/board/gone.ts'
 import { goneIn } from '../../shared/board/gone.ts'
-import type { Span } from '../../shared/board/spans.ts'
+import type { Anew, Span } from '../../shared/board/spans.ts'
 import { Spans } from '../../shared/board/spans.ts'
 import type { Doings } from '../../shared/board/take-back.ts'
 import type { Clock } from '../clock.ts'
@@ -38,6 +38,8 @@ interface Book {
   deleting: Spans
   /** By when they began. */
   readonly slots: Slot[]
+  /** What the server wrote to take back, and removed to undo that: of nobody. */
+  readonly between: Spans
   /** How many stretches the slots hold. */
   spans: number
   readonly pieces: { readonly at: number; readonly piece: Piece }[]
@@ -47,6 +49,23 @@ interface Book {
 /** Somebody who writes. */
 interface Whose {
   readonly person: { readonly id: string }
+}
+
+/** What the undoing of a taking back wrote and deleted in somebody's place: what it was, and where it is now. */
+export interface Rewritten {
+  readonly wrote: readonly Anew[]
+  readonly deleted: readonly Anew[]
+  /** What of that which they deleted had come back, and is not to do so twice. */
+  readonly returned: Spans
+  /** What came with the taking back and has gone with its undoing. */
+  readonly between: Spans
+}
+
+export interface TakingBackNoted {
+  /** It was not kept: all is as before. */
+  failed(): void
+  /** It was undone: what that wrote and deleted is theirs, as of when they did so at first. */
+  undone(anew: Rewritten): void
 }
 
 export interface Footprints {
@@ -60,9 +79,9 @@ export interface Footprints {
   whoIn(prefix: string): ReadonlySet<string>
   /**
    * What this person deleted in a room since then has come back: it is theirs no more, or it would come back again. Returns
-   * how to say that it has gone once more.
+   * how to say what became of that.
    */
-  cameBack(room: string, who: string, since: number): () => void
+  cameBack(room: string, who: string, since: number): TakingBackNoted
   /** What was deleted in a room lately, by anybody. */
   goneFrom(room: string): readonly Piece[]
   /** Rooms whose names begin so are over. */
@@ -78,7 +97,14 @@ export const createFootprints = (clock: Clock): Footprints => {
   const bookOf = (room: string): Book => {
     const known = books.get(room)
     if (known) return known
-    const book: Book = { deleting: new Spans(), slots: [], spans: 0, pieces: [], bytes: 0 }
+    const book: Book = {
+      deleting: new Spans(),
+      slots: [],
+      between: new Spans(),
+      spans: 0,
+      pieces: [],
+      bytes: 0,
+    }
     books.set(room, book)
     if (!sweeping) {
       sweeping = true
@@ -161,10 +187,10 @@ export const createFootprints = (clock: Clock): Footprints => {
     },
     of(who, since) {
       const done = new Map<string, Doings>()
-      for (const [room, { slots }] of books)
+      for (const [room, { slots, between }] of books)
         for (const slot of slots) {
           if (slot.who !== who || slot.until < since) continue
-          const doings = done.get(room) ?? { wrote: new Spans(), deleted: new Spans() }
+          const doings = done.get(room) ?? { wrote: new Spans(), deleted: new Spans(), between }
           done.set(room, doings)
           doings.wrote.addAll(slot.wrote)
           doings.deleted.addAll(slot.deleted)
@@ -186,11 +212,25 @@ export const createFootprints = (clock: Clock): Footprints => {
         slot.deleted = new Spans()
       }
       if (book) book.spans = spansOf(book)
-      return () => {
+      const count = () => {
         if (!book) return
-        for (const [slot, deleted] of dropped) slot.deleted.addAll(deleted)
         book.spans = spansOf(book)
         dropSlots(book, () => book.spans > MOST_SPANS)
+      }
+      return {
+        failed() {
+          for (const [slot, deleted] of dropped) slot.deleted.addAll(deleted)
+          count()
+        },
+        undone(anew) {
+          for (const [{ wrote, deleted }, before] of dropped) {
+            for (const span of wrote.anew(anew.wrote)) wrote.add(span)
+            deleted.addAll(before, anew.returned)
+            for (const span of before.anew(anew.deleted)) deleted.add(span)
+          }
+          book?.between.addAll(anew.between)
+          count()
+        },
       }
     },
     goneFrom: (room) => books.get(room)?.pieces.map(({ piece }) => piece) ?? [],

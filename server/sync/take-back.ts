@@ -3,8 +3,11 @@ import * as Y from 'yjs'
 import type { Piece } from '../../shared/board/gone.ts'
 import type { SetAside } from '../../shared/board/schema.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
+import type { Anew, Span } from '../../shared/board/spans.ts'
+import { Spans } from '../../shared/board/spans.ts'
 import type { Doings, TakenBack } from '../../shared/board/take-back.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
+import type { Rewritten } from './footprints.ts'
 import { SERVER } from './record.ts'
 import type { Room } from './room.ts'
 
@@ -20,9 +23,10 @@ export const wouldTakeBack = (doc: Y.Doc, done: Doings, pieces: readonly Piece[]
 export interface Undoable {
   /**
    * Gives back what was taken back; what others did since stays, and a point that had come back, and in which others have
-   * written since, is set aside. Resolves once it is flushed.
+   * written since, is set aside. Resolves once it is flushed; `note` is told at once what it wrote in the place of what
+   * was theirs.
    */
-  undo(): Promise<void>
+  undo(note: (anew: Rewritten) => void): Promise<void>
   /** It is not going to be undone any more. */
   forget(): void
 }
@@ -46,10 +50,11 @@ export const takeBackIn = async (
       return whole === null
     },
   })
-  const written = room.write((doc) => void takeBack(doc, done, pieces, aside))
+  const returned: Anew[] = []
+  const written = room.write((doc) => void takeBack(doc, done, pieces, aside, returned))
   // The change is made by now; nothing else that the server writes is part of it.
   manager.trackedOrigins.delete(SERVER)
-  const made = manager.undoStack[0]?.insertions
+  const [{ insertions: made, deletions: taken } = {}] = manager.undoStack
   const isMade = ({ id }: Y.Item) => made !== undefined && Y.isDeleted(made, id)
   const forget = () => {
     manager.clear()
@@ -61,13 +66,45 @@ export const takeBackIn = async (
     forget()
     throw error
   }
-  const undo = () =>
-    room.write(() => {
+  const undo = (note: (anew: Rewritten) => void) =>
+    room.write((doc) => {
       manager.undo()
+      note(doc.transact((transaction) => rewrittenIn(transaction, taken, returned)))
       const { reason, at } = aside
       for (const map of kept) if (!map.has('setAside')) map.set('setAside', { reason, at })
     })
   return { undo, forget }
+}
+
+/** `taken`: what had been deleted; `returned`: what had come back. */
+const rewrittenIn = (
+  transaction: Y.Transaction,
+  taken: Y.Transaction['deleteSet'] | undefined,
+  returned: readonly Anew[],
+): Rewritten => {
+  const wrote: Anew[] = []
+  const noteRedone = (item: Y.Item | Y.GC) => {
+    if (!(item instanceof Y.Item) || item.redone === null) return
+    wrote.push({ client: item.id.client, clock: item.id.clock, len: item.length, as: item.redone })
+  }
+  if (taken) Y.iterateDeletedStructs(transaction, taken, noteRedone)
+  const ranges = [...transaction.deleteSet.clients]
+  const gone = spansOf(ranges.flatMap(([client, all]) => all.map((range) => ({ client, ...range }))))
+  const deleted = returned.flatMap(({ client, clock, len, as }) =>
+    gone.within(as.client, as.clock, as.clock + len).map(([from, to]) => ({
+      client,
+      clock: clock + from - as.clock,
+      len: to - from,
+      as: { client: as.client, clock: from },
+    })),
+  )
+  return { wrote, deleted, returned: spansOf(returned), between: gone }
+}
+
+const spansOf = (all: readonly Span[]): Spans => {
+  const spans = new Spans()
+  for (const span of all) spans.add(span)
+  return spans
 }
 
 type Test = (item: Y.Item) => boolean

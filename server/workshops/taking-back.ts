@@ -11,7 +11,7 @@ import type { TakeBackCommand } from '../../shared/workshop/commands.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import { UNDO_MS } from '../../shared/workshop/undo.ts'
 import type { Clock } from '../clock.ts'
-import type { Footprints } from '../sync/footprints.ts'
+import type { Footprints, TakingBackNoted } from '../sync/footprints.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Undoable } from '../sync/take-back.ts'
@@ -39,8 +39,7 @@ export interface TakingBack {
 interface Taken {
   readonly room: Room
   readonly undoable: Undoable
-  /** What they deleted has gone again. */
-  readonly goneAgain: () => void
+  readonly noted: TakingBackNoted
   /** How often points had been carried to or from the board by then. */
   readonly carried: number
 }
@@ -87,11 +86,11 @@ export const createTakingBack = (deps: {
       const aside = { reason, at: clock.now(), takenBack: true } as const
       const taking = takeBackIn(room, doings, footprints.goneFrom(board.room), aside)
       // The change is made by now; whoever takes back a second time must not find the same again.
-      const goneAgain = footprints.cameBack(board.room, member, since)
+      const noted = footprints.cameBack(board.room, member, since)
       try {
-        all.push({ room, undoable: await taking, goneAgain, carried: timesCarried(room.name) })
+        all.push({ room, undoable: await taking, noted, carried: timesCarried(room.name) })
       } catch (error) {
-        goneAgain()
+        noted.failed()
         throw error
       }
     }
@@ -114,9 +113,8 @@ export const createTakingBack = (deps: {
         'This cannot be undone: points were carried to another board since.',
       )
     taken.delete(id)
-    for (const { undoable, goneAgain } of all) {
-      await undoable.undo()
-      goneAgain()
+    for (const { undoable, noted } of all) {
+      await undoable.undo(noted.undone)
       undoable.forget()
     }
     await workshop.logUndone(id)

@@ -7,6 +7,11 @@ export interface Span {
   readonly len: number
 }
 
+/** The same again, written under the clocks from `as` on. */
+export interface Anew extends Span {
+  readonly as: { readonly client: number; readonly clock: number }
+}
+
 /** From one clock to before another. */
 export type Stretch = readonly [from: number, to: number]
 
@@ -38,9 +43,12 @@ export class Spans {
     }
   }
 
-  addAll(others: Spans): void {
+  /** All of the others, but what `but` holds. */
+  addAll(others: Spans, but: Spans = NONE): void {
     for (const [client, ranges] of others.#ranges)
-      for (const [from, to] of ranges) this.add({ client, clock: from, len: to - from })
+      for (const range of ranges)
+        for (const [from, to] of but.isEmpty ? [range] : but.without(client, ...range))
+          this.add({ client, clock: from, len: to - from })
   }
 
   has(client: number, clock: number): boolean {
@@ -75,10 +83,23 @@ export class Spans {
     return rest
   }
 
+  /** What it holds of these, by the clocks under which it was written anew. */
+  anew(all: readonly Anew[]): Span[] {
+    return all.flatMap(({ client, clock, len, as }) =>
+      this.within(client, clock, clock + len).map(([from, to]) => ({
+        client: as.client,
+        clock: as.clock + from - clock,
+        len: to - from,
+      })),
+    )
+  }
+
   get isEmpty() {
     return this.#count === 0
   }
 }
+
+const NONE = new Spans()
 
 const inOrder = (ranges: readonly Stretch[]): readonly Stretch[] => {
   const joined: [from: number, to: number][] = []

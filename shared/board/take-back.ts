@@ -15,12 +15,14 @@ import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.t
 import type { Piece } from './gone.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { hasLeft, pointsOf } from './schema.ts'
-import type { Spans, Stretch } from './spans.ts'
+import type { Anew, Span, Spans, Stretch } from './spans.ts'
 
 /** What one person did. */
 export interface Doings {
   readonly wrote: Spans
   readonly deleted: Spans
+  /** What was written and deleted again as a taking back was undone: it hides what a key held before. Absent: nothing. */
+  readonly between?: Spans
 }
 
 /** Points, by what becomes of them; one may count under several. */
@@ -47,10 +49,21 @@ interface Work {
   readonly done: Doings
   readonly gone: Gone
   readonly counts: Counts
+  /** Of what they deleted: where it is now. */
+  readonly returned: Anew[]
 }
 
-/** Call inside one transaction. `pieces`: what is known of what was deleted lately, by anybody. */
-export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, aside: SetAside): TakenBack => {
+/**
+ * Call inside one transaction. `pieces`: what is known of what was deleted lately, by anybody. `returned` is added to:
+ * what came back of what they deleted.
+ */
+export const takeBack = (
+  doc: Y.Doc,
+  done: Doings,
+  pieces: Iterable<Piece>,
+  aside: SetAside,
+  returned: Anew[] = [],
+): TakenBack => {
   const counts: Counts = {
     removed: 0,
     aside: 0,
@@ -60,7 +73,7 @@ export const takeBack = (doc: Y.Doc, done: Doings, pieces: Iterable<Piece>, asid
     movedBack: 0,
     setRight: 0,
   }
-  const work: Work = { doc, done, gone: new Gone(pieces), counts }
+  const work: Work = { doc, done, gone: new Gone(pieces), counts, returned }
   const root = pointsOf(doc)
   for (const [id, item] of [...root._map]) {
     const { content } = item
@@ -104,6 +117,7 @@ function giveBackIn(work: Work, map: PointMap): boolean {
       const piece = work.gone.at(client, clock + item.length - 1)
       if (piece?.kind !== 'body') continue
       if (!isMissed(work.done, client, piece.clock) && !heldOthers(work.done, piece)) continue
+      comesBack(work, piece)
       map.set(key, fragmentOf(piece.body))
       given = true
     } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment)
@@ -111,6 +125,13 @@ function giveBackIn(work: Work, map: PointMap): boolean {
   }
   return given
 }
+
+/** To be said right before it is written. */
+const comesBack = ({ doc, returned }: Work, { client, clock }: Piece) =>
+  returned.push({ client, clock, len: 1, as: nextOf(doc) })
+
+/** What is written next stands under it. */
+const nextOf = (doc: Y.Doc) => ({ client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) })
 
 const isTheirs = ({ wrote }: Doings, { id, length }: Y.Item) =>
   wrote.has(id.client, id.clock) || wrote.has(id.client, id.clock + length - 1)
@@ -139,12 +160,14 @@ const isWordOfOthers = ({ id, length, content }: Y.Item, { wrote }: Doings): boo
   return wrote.without(id.client, id.clock, id.clock + length).length > 0
 }
 
-function bringBackPoint({ doc, done, gone, counts }: Work, item: Y.Item): void {
+function bringBackPoint(work: Work, item: Y.Item): void {
+  const { doc, done, gone, counts } = work
   const piece = missedPiece(done, gone, item)
   if (piece?.kind !== 'point') return
   const map: PointMap = new Y.Map()
   for (const [key, field] of Object.entries(piece.fields))
     map.set(key, 'body' in field ? fragmentOf(field.body) : field.value)
+  comesBack(work, piece)
   pointsOf(doc).set(piece.id, map)
   counts.returned++
 }
@@ -175,12 +198,16 @@ function putRight(work: Work, map: PointMap): void {
     if (item.deleted) {
       const piece = missedPiece(done, gone, item)
       // They may have written another value before they deleted it.
-      const own = isTheirs(done, item) && done.deleted.has(item.id.client, item.id.clock + item.length - 1)
-      const before = piece?.kind === 'value' ? piece : own ? valueBefore(work, item) : null
+      const last = item.id.clock + item.length - 1
+      const own = isTheirs(done, item) && done.deleted.has(item.id.client, last)
+      const before =
+        piece?.kind === 'value' ? piece : own || isBetween(done, item) ? valueBefore(work, item) : null
       if (before) {
+        comesBack(work, before)
         map.set(key, before.value)
         otherwise = true
       } else if (piece?.kind === 'body') {
+        comesBack(work, piece)
         map.set(key, fragmentOf(piece.body))
         words.given = true
       }
@@ -190,8 +217,10 @@ function putRight(work: Work, map: PointMap): void {
         if (!before) continue // a point stands somewhere
         counts.movedBack++
       } else otherwise = true
-      if (before) map.set(key, before.value)
-      else map.delete(key)
+      if (before) {
+        comesBack(work, before)
+        map.set(key, before.value)
+      } else map.delete(key)
     } else if (content instanceof Y.ContentType && content.type instanceof Y.XmlFragment) {
       const body = content.type
       const changed = putWordsRight(work, body, 'goes')
@@ -210,24 +239,24 @@ function putRight(work: Work, map: PointMap): void {
   if (words.given) counts.refilled++
 }
 
+const isBetween = ({ between }: Doings, { id, length }: Y.Item) =>
+  between?.has(id.client, id.clock + length - 1) === true
+
 /** What a key held before they wrote it: they replaced it, or it is not known. */
-const valueBefore = ({ done, gone }: Work, item: Y.Item): { readonly value: unknown } | null => {
+const valueBefore = ({ done, gone }: Work, item: Y.Item): (Piece & { readonly kind: 'value' }) | null => {
   for (let left = item.left; left !== null; left = left.left) {
     const { client, clock } = left.id
     const latest = done.wrote.without(client, clock, clock + left.length).at(-1)
-    if (!latest) continue
+    if (!latest || (isBetween(done, left) && !isMissed(done, client, latest[1] - 1))) continue
     const piece = isMissed(done, client, latest[1] - 1) ? gone.at(client, latest[1] - 1) : undefined
-    return piece?.kind === 'value' ? { value: piece.value } : null
+    return piece?.kind === 'value' ? piece : null
   }
   return null
 }
 
 type Sequence = Y.XmlFragment | Y.XmlText
 /** To be done from the end to the beginning, so that what stands before keeps its place. */
-type Edit =
-  | { readonly at: number; readonly take: number }
-  | { readonly at: number; readonly text: string }
-  | { readonly at: number; readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
+type Edit = { readonly at: number } & ({ readonly take: number } | Back)
 
 interface Changed {
   taken: boolean
@@ -268,7 +297,7 @@ function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Cha
       at += item.length
     }
   }
-  for (const edit of edits.reverse()) apply(parent, edit)
+  for (const edit of edits.reverse()) apply(work, parent, edit)
   for (const item of formats) {
     // A format is no letter: it has no place of its own that could be named.
     if (!item.deleted) work.doc.transact((transaction) => item.delete(transaction))
@@ -281,7 +310,10 @@ function putWordsRight(work: Work, parent: Sequence, own: 'goes' | 'stays'): Cha
 const ownStretches = ({ id: { client, clock }, length }: Y.Item, { wrote }: Doings): Stretch[] =>
   wrote.within(client, clock, clock + length).map(([from, to]) => [from - clock, to - clock])
 
-type Back = { readonly text: string } | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[] }
+/** `of`: what it was, in order. */
+type Back =
+  | { readonly text: string; readonly of: readonly Span[] }
+  | { readonly nodes: readonly (Y.XmlElement | Y.XmlText)[]; readonly of: readonly Span[] }
 
 /** What they deleted of an item, and is known still; where their own stays, also what of it others had written in. */
 const missedIn = (
@@ -292,6 +324,7 @@ const missedIn = (
 ): Back[] => {
   const back: Back[] = []
   let text = ''
+  const of: Span[] = []
   // By what is known, never clock by clock: what Yjs has collected may be of any length.
   for (const [from, to] of done.deleted.within(id.client, id.clock, id.clock + length))
     for (const piece of gone.within(id.client, from, to)) {
@@ -300,17 +333,18 @@ const missedIn = (
       const isWhole = own === 'stays' && heldOthers(done, piece)
       const missed = isWhole ? [[start, end] as const] : done.wrote.without(id.client, start, end)
       for (const [first, last] of missed) {
-        if (inText)
-          text += piece.kind === 'text' ? piece.text.slice(first - piece.clock, last - piece.clock) : ''
-        else if (first === piece.clock) back.push(...backOf(piece))
+        if (inText && piece.kind === 'text') {
+          text += piece.text.slice(first - piece.clock, last - piece.clock)
+          of.push({ client: id.client, clock: first, len: last - first })
+        } else if (!inText && first === piece.clock) back.push(...backOf(piece))
       }
     }
-  return text === '' ? back : [...back, { text }]
+  return text === '' ? back : [...back, { text, of }]
 }
 
 const backOf = (piece: Piece): Back[] => {
   const nodes = nodesOf(piece)
-  return nodes.length > 0 ? [{ nodes }] : []
+  return nodes.length > 0 ? [{ nodes, of: [{ client: piece.client, clock: piece.clock, len: 1 }] }] : []
 }
 
 const nodesOf = (piece: Piece): (Y.XmlElement | Y.XmlText)[] => {
@@ -333,9 +367,15 @@ const nodesOf = (piece: Piece): (Y.XmlElement | Y.XmlText)[] => {
   }
 }
 
-const apply = (parent: Sequence, edit: Edit): void => {
-  if ('take' in edit) parent.delete(edit.at, edit.take)
-  else if ('text' in edit) {
+const apply = (work: Work, parent: Sequence, edit: Edit): void => {
+  if ('take' in edit) return parent.delete(edit.at, edit.take)
+  const { client, clock: next } = nextOf(work.doc)
+  let clock = next
+  for (const span of edit.of) {
+    work.returned.push({ ...span, as: { client, clock } })
+    clock += span.len
+  }
+  if ('text' in edit) {
     if (parent instanceof Y.XmlText) parent.insert(edit.at, edit.text)
   } else if (!(parent instanceof Y.XmlText)) parent.insert(edit.at, [...edit.nodes])
 }

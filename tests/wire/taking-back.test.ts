@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { openTables } from '../../server/store/lmdb-layout.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
-import { addPoint } from '../../shared/board/edits.ts'
+import { addPoint, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
@@ -162,6 +162,39 @@ test('what somebody deleted comes back once, however often it is taken back; onc
   await first.until(() => shown(first)[0] === 'world', 'it has gone again')
   await workshop.command(ana, command())
   await first.until(() => shown(first)[0] === 'Hello world', 'it is back again')
+})
+
+test('what was undone is taken back again as it was at first: it is theirs still', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { ana, ben, chloe } = await workshop.cast()
+  const { room } = boardOf(ben)
+  const [first, second] = [
+    await RawClient.joined(server, room, ben.token),
+    await RawClient.joined(server, room, chloe.token),
+  ]
+  const [edited, moved, aside, own] = [add('The dyke'), add('The ferry'), add('The quay'), add('Nonsense')]
+  for (const { edit } of [edited, moved, aside]) await send(first, edit)
+  await second.until(() => second.doc.getMap('points').size === 3, 'they came')
+  const state = () => readBoard(first.doc).points.map(({ body, ...rest }) => [plainLines(body), rest])
+  await send(second, type(edited.id, ' and nonsense'))
+  await send(second, (doc) => void movePoint(doc, moved.id, 'discuss' as ColumnId, null))
+  await send(second, (doc) => void setPointAside(doc, aside.id, { reason: 'ha', at: 1 }))
+  await send(second, own.edit)
+  await first.until(() => first.doc.getMap('points').size === 4, 'it came')
+  const before = state()
+  const command = () => ({ id: newCommandId(), type: 'member.takeBack', member: chloe.me.id, minutes: 5 })
+  const good = ['The dyke', 'The ferry', 'The quay']
+  const counts = (await lately(workshop, ana, chloe)).body.boards
+  for (const _ of ['once', 'twice', 'thrice']) {
+    expect((await lately(workshop, ana, chloe)).body.boards).toEqual(counts)
+    const taking = command()
+    await workshop.command(ana, taking)
+    await first.until(() => shown(first).join() === good.join(), 'taken back')
+    expect(readBoard(first.doc).points.find(({ id }) => id === moved.id)?.column).toBe('banked')
+    await workshop.command(ana, { type: 'undo', command: taking.id })
+    await first.until(() => shown(first).includes('Nonsense'), 'all of it is back')
+    expect(state()).toEqual(before)
+  }
 })
 
 test('points carried to another board since end the undoing: it would be done to what is not there any more', async () => {

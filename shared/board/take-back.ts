@@ -13,6 +13,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.ts'
 import type { Piece } from './gone.ts'
+import { Gone, lengthOf } from './gone-pieces.ts'
 import type { PointMap, SetAside } from './schema.ts'
 import { hasLeft, pointsOf } from './schema.ts'
 import type { Anew, Span, Spans, Stretch } from './spans.ts'
@@ -379,39 +380,3 @@ const apply = (work: Work, parent: Sequence, edit: Edit): void => {
     if (parent instanceof Y.XmlText) parent.insert(edit.at, edit.text)
   } else if (!(parent instanceof Y.XmlText)) parent.insert(edit.at, [...edit.nodes])
 }
-
-/** Pieces by where they began, in that order; none reaches into the next. */
-class Gone {
-  readonly #byAuthor = new Map<number, Piece[]>()
-
-  constructor(pieces: Iterable<Piece>) {
-    for (const piece of pieces) {
-      const known = this.#byAuthor.get(piece.client)
-      if (known) known.push(piece)
-      else this.#byAuthor.set(piece.client, [piece])
-    }
-    for (const known of this.#byAuthor.values()) known.sort((a, b) => a.clock - b.clock)
-  }
-
-  /** The piece in which a clock lies. */
-  at(client: number, clock: number): Piece | undefined {
-    return this.within(client, clock, clock + 1)[0]
-  }
-
-  /** The pieces of which something lies in [from, to). */
-  within(client: number, from: number, to: number): Piece[] {
-    const known = this.#byAuthor.get(client) ?? []
-    let [low, high] = [0, known.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const piece = known[middle]
-      if (piece && piece.clock + lengthOf(piece) > from) high = middle
-      else low = middle + 1
-    }
-    const found: Piece[] = []
-    for (let piece = known[low]; piece && piece.clock < to; piece = known[++low]) found.push(piece)
-    return found
-  }
-}
-
-const lengthOf = (piece: Piece) => (piece.kind === 'text' ? piece.text.length : 1)

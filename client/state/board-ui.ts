@@ -81,14 +81,19 @@ export type Interruption =
     }
   | { readonly kind: 'gone' | 'viewGone'; readonly point: PointId; readonly ref: string }
 
-/** Words of this person that went as somebody set the point back they were writing in; `by` null: it is not known who. */
-export interface Taken {
-  /** Two may say the same. */
-  readonly id: number
-  readonly ref: string
-  readonly by: string | null
-  readonly text: string
-}
+/** Words of this person that went with what somebody did to the point they were writing in. */
+export type TakenWords = { readonly ref: string; readonly text: string } & (
+  | {
+      readonly kind: 'setBack'
+      /** Null: it is not known who. */
+      readonly by: string | null
+    }
+  /** The facilitator took the whole point back. */
+  | { readonly kind: 'takenBack'; readonly point: PointId; readonly column: ColumnId }
+)
+
+/** `id`: two may say the same. */
+export type Taken = TakenWords & { readonly id: number }
 
 export interface BoardUi {
   readonly focus: Focus
@@ -152,7 +157,9 @@ export interface BoardUiStore {
   tint(points: readonly PointId[]): void
   mute(on: boolean): void
   interrupt(what: Interruption | null): void
-  take(what: Omit<Taken, 'id'>): void
+  take(what: TakenWords): void
+  /** They typed on, in a point that was taken back: it belongs to what is told of that. False: nothing is. */
+  takeMore(point: PointId, text: string): boolean
   putAway(what: Taken): void
   seek(point: PointId | null): void
   find(on: boolean): void
@@ -277,6 +284,14 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     tint,
     interrupt: (what) => store.setState({ interrupted: what }),
     take: (what) => store.setState(({ taken }) => ({ taken: [...taken, { ...what, id: ++said }] })),
+    takeMore(point, text) {
+      const { taken } = store.getState()
+      const last = taken.findLast((each) => each.kind === 'takenBack' && each.point === point)
+      if (!last) return false
+      const more = { ...last, text: last.text + text }
+      store.setState({ taken: taken.map((each) => (each === last ? more : each)) })
+      return true
+    },
     putAway: (what) => store.setState(({ taken }) => ({ taken: taken.filter((each) => each !== what) })),
     seek: (point) => store.setState({ sought: point }),
     find: (on) => store.setState({ finding: on }),

@@ -217,6 +217,10 @@ export const boardWords = part('board', {
     `${who} put ${ref} beneath another point while you were writing in it. Your words are in the point.`,
   setBackWhileWriting: (who: string, ref: string, text: string) =>
     `${who} set ${ref} back to how it was while you were writing in it. Taken out of your words: “${text}”`,
+  theFacilitator: 'The facilitator',
+  takenBackWhileWriting: (ref: string, text: string) =>
+    `The facilitator took back ${ref}. Your words: “${text}”`,
+  addAsPoint: 'Add as a new point',
   viewAsideWhileWriting: (who: string, ref: string) =>
     `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,
   viewGoneWhileWriting: (ref: string) =>

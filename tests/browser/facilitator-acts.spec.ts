@@ -1,9 +1,9 @@
 /** What people on a board are told when the facilitator does something to it, and where their words and keyboard are then. */
 import { expect, type Page } from '@playwright/test'
-import { call, type Person } from '../support/workshop.ts'
+import { call, newCommandId, type Person } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import { type Made, makeWorkshop } from './made.ts'
-import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 /** Two rounds; the first table goes on with another strand in the second. */
 const ROUNDS = {
@@ -291,4 +291,47 @@ test('clearing the list on the first page clears which messages were read', asyn
   await ben.getByRole('button', { name: 'Clear the list' }).click()
   await expect(ben.getByRole('status')).not.toBeEmpty()
   expect(await read()).toEqual([])
+})
+
+test('the facilitator takes back the point one writes in: all its words are there to copy or to add anew, until it is back', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const ben = await hall.person()
+  await sitDown(ben, made.table(0), 'Ben')
+  await write(ben, 'Banked', 'Tea')
+  await point(ben, 'Tea').locator('.body').click()
+  await ben.keyboard.press('End')
+  await ben.keyboard.type(' is hot')
+  await expect(ben.getByText('Saved', { exact: true })).toBeVisible()
+  const ana = await made.workshop.join('facilitator')
+  const lately = `/api/workshops/${made.workshop.id}/lately`
+  const { people } = (await call<{ people: { id: string }[] }>(hall.server, lately, ana)).body
+  const takeBack = async (id: string) =>
+    made.workshop.command(ana, { id, type: 'member.takeBack', member: people[0]?.id, minutes: 5 })
+  const taken = told(ben, 'The facilitator took back R1. Your words: “Tea is hot')
+  const first = newCommandId()
+  const taking = takeBack(first)
+  // He types until he sees it.
+  while (!(await taken.isVisible())) await ben.keyboard.type('.')
+  await taking
+  await ben.keyboard.type(' and /b')
+  await expect(taken).toContainText(/“Tea is hot\.* and \/b”/)
+  await expect(ben.getByRole('alert')).toHaveCount(1)
+  expect(await findings(ben), 'a point that is taken back').toEqual([])
+  await taken.getByRole('button', { name: 'Add as a new point' }).click()
+  await expect(column(ben, 'Banked').locator('li[data-point] .body')).toHaveText([/^Tea is hot\.* and \/b$/])
+  await expect(taken).toHaveCount(0)
+  await ben.getByRole('button', { name: 'Undo' }).last().click()
+  await made.workshop.command(ana, { type: 'undo', command: first })
+  await expect(point(ben, 'Tea is hot')).toHaveCount(1)
+  // The same once more; given back, there is nothing to tell.
+  await point(ben, 'Tea is hot').locator('.body').click()
+  await expect(point(ben, 'Tea is hot').getByRole('textbox')).toBeFocused()
+  const second = newCommandId()
+  await takeBack(second)
+  await expect(taken).toBeVisible()
+  await made.workshop.command(ana, { type: 'undo', command: second })
+  await expect(taken).toHaveCount(0)
+  await expect(ben.getByRole('status').filter({ hasText: 'R1 is back' })).toBeVisible()
 })

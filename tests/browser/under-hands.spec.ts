@@ -156,6 +156,57 @@ test('set aside while one types in it: what is typed on is no command, and is to
   await expect(composer(ana, 'Banked')).toBeFocused()
 })
 
+test('what one does oneself to what one writes in is told as that of nobody, and the keyboard is on the point', async ({
+  hall,
+}) => {
+  const { ana } = await two(hall)
+  const bread = point(ana, 'Bread')
+  const view = ana.getByRole('textbox', { name: 'View A of R1' })
+  const nobody = () => expect(ana.getByText(/you were writing in/)).toHaveCount(0)
+  await take(ana, 'Milk', 'Shift+O')
+  await expect(column(ana, 'Options').locator('li[data-point]')).toHaveCount(1)
+  await take(ana, 'Bread', 'x')
+  await expect(view).toBeFocused()
+  await ana.keyboard.type('The county')
+  await ana.keyboard.press('Control+z')
+  await ana.keyboard.press('Control+z')
+  await expect(view).toHaveCount(0)
+  await expect(bread).toBeFocused()
+  await nobody()
+  // And the keyboard goes on.
+  await ana.keyboard.press('Control+y')
+  await ana.keyboard.press('Control+y')
+  await expect(bread).toContainText('The county')
+  await bread.getByText('The county').click()
+  await expect(view).toBeFocused()
+  await ana.getByRole('button', { name: 'Set view A aside' }).click()
+  await expect(bread).toBeFocused()
+  await nobody()
+  await ana.keyboard.press('Control+z')
+  await expect(bread).toContainText('The county')
+  // Undone while the point is written in: it goes back, and is written in still.
+  await take(ana, 'Eggs', 'Shift+O')
+  await point(ana, 'Eggs').locator('.body').click()
+  await expect(point(ana, 'Eggs').getByRole('textbox')).toBeFocused()
+  await ana.keyboard.press('Control+z')
+  await expect(column(ana, 'Banked').locator('li[data-point]', { hasText: 'Eggs' })).toHaveCount(1)
+  await nobody()
+})
+
+test('what was told of a point set aside goes once the point is back', async ({ hall }) => {
+  const { ana, tom } = await two(hall)
+  await point(ana, 'Bread').locator('.body').click()
+  await expect(point(ana, 'Bread').getByRole('textbox')).toBeFocused()
+  await take(tom, 'Bread', 'Delete')
+  await tom.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  const told = ana.getByText('Tom set R1 aside while you were writing in it.')
+  await expect(told).toBeVisible()
+  await tom.keyboard.press('Control+z')
+  await expect(point(ana, 'Bread')).toHaveCount(1)
+  await expect(told).toHaveCount(0)
+  await expect(ana.getByRole('status').filter({ hasText: 'R1 is back' })).toBeVisible()
+})
+
 test('keys that come quicker than a screen is painted go where they are meant', async ({ hall }) => {
   const { ana } = await two(hall)
   const board = ana.locator('#board')

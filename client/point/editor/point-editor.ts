@@ -217,7 +217,13 @@ export const createPointEditor = ({
           (points.length > 1 && pasteList(view, points)) || refused(slice, charactersBeside(doc, selection))
         )
       },
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        spellcheck: 'true',
+        'data-writes': point,
+      },
     },
   })
   session.writingAt(point)

@@ -1,22 +1,45 @@
-/** What this person wrote in a point until somebody set it back: to be copied, until they have put it away. */
+/**
+ * What this person wrote in a point until somebody set it back, or the facilitator took it back: to be copied, until they
+ * have put it away. What went with the whole point can be added as a new one.
+ */
 import { TriangleAlert } from 'lucide-react'
+import type { Body } from '../../../shared/board/body.ts'
 import type { Taken } from '../../state/board-ui.ts'
 import { boardWords } from '../../words/board.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import styles from './lines.module.css'
+import { offering } from './offering.ts'
 
 export const TakenLine = ({ what }: { readonly what: Taken }) => {
-  const { ui } = useBoardHere()
-  const { ref, by, text } = what
+  const { ui, session, rights } = useBoardHere()
+  const add = (column: (Taken & { kind: 'takenBack' })['column']) => {
+    const [made, offer] = offering(session.undo, () => session.add(column, linesIn(what.text)))
+    ui.arrive(made)
+    ui.say(boardWords.pointsAdded(1), offer)
+    ui.putAway(what)
+  }
   return (
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
-      <span>{boardWords.setBackWhileWriting(by ?? boardWords.somebody, ref, text)}</span>
-      <CopyWords text={() => text} />
+      <span>{said(what)}</span>
+      <CopyWords text={() => what.text} />
+      {what.kind === 'takenBack' && rights.mayWrite && (
+        <button type="button" className="btn btn--sm" onClick={() => add(what.column)}>
+          {boardWords.addAsPoint}
+        </button>
+      )}
       <button type="button" className="btn btn--sm" onClick={() => ui.putAway(what)}>
         {boardWords.messageRead}
       </button>
     </div>
   )
 }
+
+const said = (what: Taken) =>
+  what.kind === 'takenBack'
+    ? boardWords.takenBackWhileWriting(what.ref, what.text)
+    : boardWords.setBackWhileWriting(what.by ?? boardWords.somebody, what.ref, what.text)
+
+const linesIn = (text: string): Body =>
+  text.split('\n').map((line) => ({ type: 'paragraph', runs: line === '' ? [] : [{ text: line }] }))

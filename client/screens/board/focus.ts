@@ -22,6 +22,10 @@ export const columnOfComposer = (at: Element | null): ColumnId | null =>
 export const roomOfComposer = (at: Element | null): string | undefined =>
   at instanceof HTMLElement ? at.dataset.room : undefined
 
+/** The point whose words stood in a field, also once it has gone. */
+export const pointOfField = (at: Element | null): PointId | null =>
+  (at instanceof HTMLElement && (at.dataset.writes as PointId | undefined)) || null
+
 /** Where in `element` a pointer is, in px from its corner. */
 export const placeIn = (element: Element, at: { readonly clientX: number; readonly clientY: number }) => {
   const { left, top } = element.getBoundingClientRect()

@@ -9,7 +9,7 @@ import { isSingleKey, isTyping } from '../../ui/keys.ts'
 import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardHere } from './board-context.tsx'
-import { columnOfComposer, focusFind, isFindThere, roomOfComposer } from './focus.ts'
+import { columnOfComposer, focusFind, isFindThere, pointOfField, roomOfComposer } from './focus.ts'
 import type { Jump } from './jump-keys.ts'
 import { afterJumpKey, goesOn } from './jump-keys.ts'
 import { actOnKey } from './point-keys.ts'
@@ -20,8 +20,13 @@ export const useBoardKeys = (here: BoardHere | null) => {
   // Begun with G; what comes in from others between two keys must not end it.
   const pending = useRef<Jump | null>(null)
   const onFollow = useEffectEvent(() => follow(!following))
-  /** What was typed on when a round took its board away goes to what stood in its composer. */
+  /**
+   * What was typed on when a round took its board away goes to what stood in its composer; as the facilitator took the
+   * point back, to what is told of its words.
+   */
   const place = useEffectEvent((text: string, field: Element | null): boolean => {
+    const point = pointOfField(field)
+    if (here && point !== null) return here.ui.takeMore(point, text)
     const left = begun?.from && findBoard(plan, begun.from)
     const column = columnOfComposer(field)
     if (!left || !column || roomOfComposer(field) !== left.room) return false
@@ -84,7 +89,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
         return
       }
       if (typedOn.takes(event, place)) return event.preventDefault()
-      if (ui.store.getState().muted && !/^(Escape|Tab|Arrow)/.test(event.key)) return event.preventDefault()
+      if (ui.store.getState().muted && !endsMute(event)) return event.preventDefault()
       ui.mute(false)
       // What is typed right after / is for its field, also while that is on its way.
       if (ui.store.getState().finding && !isFindThere() && event.key.length === 1)
@@ -107,3 +112,7 @@ export const useBoardKeys = (here: BoardHere | null) => {
     }
   }, [here, singleKeys, typedOn, steady])
 }
+
+/** No key that somebody types on with. */
+const endsMute = ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
+  /^(Escape|Tab|Arrow)/.test(key) || ((ctrlKey || metaKey) && /^[zy]$/i.test(key))

@@ -1,19 +1,29 @@
 /**
- * What others do to the point this person is writing in: taken off the board, moved there or to another board, put
+ * What others do to the point this person is writing in: taken off the board or back, moved there or to another board, put
  * beneath another, split; and to the view they are writing in. Their keys must not go to the board's shortcuts then, their words
- * are kept, and they are told who did what, with a way back.
+ * are kept, and they are told who did what, with a way back. What this person does themselves is not told so.
  */
 import { plainLines } from '../../../shared/board/body.ts'
 import type { Point } from '../../../shared/board/read.ts'
 import { UNDER, VIEW_ASIDE } from '../../../shared/board/schema.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
-import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { BoardUiStore, Interruption } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import { boardWords } from '../../words/board.ts'
+import { groupWords } from '../../words/group.ts'
+import { keepOnBoard } from './focus.ts'
 
-export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => void) =>
+export const watchEdited = (board: OpenBoard, ui: BoardUiStore): (() => void) => {
+  const ends = [watchOthers(board, ui), watchReturns(board, ui)]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => void) =>
   view.subscribe((now, before) => {
     const { focus } = ui.store.getState()
     if (focus.kind !== 'editing') return
@@ -21,15 +31,27 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
     const [is, was] = [now.points.get(point), before.points.get(point)]
     if (!was) return
     const by = (field: string) => lastWriter(session.doc, session.awareness, point, field)
+    const isOwn = (field: string, of = point) => isOwnWriting(session.doc, of, field)
     const ref = now.refs[point] ?? before.refs[point] ?? ''
-    if (is?.setAside && isOwnWriting(session.doc, point, 'setAside')) return ui.select(null)
+    if (is?.setAside && isOwn('setAside')) return ui.select(null)
     if (!is || is.setAside) {
       ui.mute(true)
       ui.select(null)
       const to = is?.setAside?.movedTo
-      if (to !== undefined) ui.interrupt({ kind: 'carried', point, ref, to })
-      else ui.interrupt(is ? { kind: 'aside', point, ref, by: by('setAside') } : { kind: 'gone', point, ref })
+      if (to !== undefined) return ui.interrupt({ kind: 'carried', point, ref, to })
+      if (!is) return ui.interrupt({ kind: 'gone', point, ref })
+      if (!is.setAside?.takenBack) return ui.interrupt({ kind: 'aside', point, ref, by: by('setAside') })
+      // Theirs alone: its words went with it. What they wrote before this was shown is in what is left of it.
+      const text = allTextOf(was)
+      if (text === '') return
+      if (allTextOf(is).includes(text))
+        ui.interrupt({ kind: 'aside', point, ref, by: boardWords.theFacilitator })
+      else ui.take({ kind: 'takenBack', point, ref, text: text + allTextOf(is), column: was.column })
     } else if (inView !== undefined && isGone(is, inView) && !isGone(was, inView)) {
+      if (isOwn(VIEW_ASIDE + inView)) {
+        ui.select(point)
+        return keepOnBoard(point)
+      }
       ui.mute(true)
       ui.select(null)
       const isKept = is.views.some(({ id }) => id === inView)
@@ -38,14 +60,17 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
     } else if (headingOf(now, point) !== headingOf(before, point) && headingOf(now, point) !== null) {
       // Its row stays where it can be written in.
       ui.fold(headingOf(now, point) as PointId, true)
-      ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER) })
+      if (!isOwn(UNDER)) ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER) })
     } else if (is.column !== was.column) {
       ui.showColumn(is.column)
+      const told = ui.store.getState().interrupted
+      // Told as its way back.
+      if (told?.point === point && backAs(told, now) !== null) return
       const from = placeOf(before, was.column, point)
-      ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
+      if (!isOwn('place')) ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
     } else {
       const part = partOf(now, before, point)
-      if (part === undefined || isOwnWriting(session.doc, part, 'place')) return
+      if (part === undefined || isOwn('place', part)) return
       ui.interrupt({
         kind: 'split',
         point,
@@ -55,6 +80,44 @@ export const watchEdited = ({ session, view }: OpenBoard, ui: BoardUiStore): (()
       })
     }
   })
+
+/** What they were told of is as it was, whoever did that: it is told no more, and they hear that it is. */
+const watchReturns = ({ view }: OpenBoard, ui: BoardUiStore): (() => void) =>
+  view.subscribe((now, before) => {
+    const { interrupted, taken } = ui.store.getState()
+    if (now.points === before.points) return
+    const back = interrupted && backAs(interrupted, now)
+    if (back) {
+      ui.interrupt(null)
+      ui.say(back)
+    }
+    for (const each of taken) {
+      const is = each.kind === 'takenBack' ? now.points.get(each.point) : undefined
+      if (!is || is.setAside || !allTextOf(is).includes(each.text)) continue
+      ui.putAway(each)
+      ui.say(boardWords.isBack(each.ref))
+    }
+  })
+
+/** What is said where what somebody did is undone; null: it stands. */
+const backAs = (what: Interruption, now: BoardView): string | null => {
+  const is = now.points.get(what.point)
+  if (!is || is.setAside) return null
+  switch (what.kind) {
+    case 'aside':
+    case 'gone':
+    case 'carried':
+      return boardWords.isBack(what.ref)
+    case 'viewAside':
+      return isGone(is, what.view) ? null : groupWords.viewsBack(what.ref)
+    case 'grouped':
+      return headingOf(now, what.point) === null ? boardWords.whereItWas(what.ref) : null
+    case 'moved':
+      return is.column === what.from.column ? boardWords.whereItWas(what.ref) : null
+    default:
+      return null
+  }
+}
 
 /** The point that was made of what `point` said; undefined: none was. Where the caret stood in it, it stands behind the rest. */
 const partOf = (now: BoardView, before: BoardView, point: PointId): PointId | undefined =>
@@ -71,6 +134,13 @@ const textOf = (point: Point | undefined): string =>
     .map(({ text }) => text)
     .join('\n')
     .trim()
+
+/** With its views, a line for each. */
+const allTextOf = (point: Point): string =>
+  plainLines([point.body, ...point.views.map(({ body }) => body)].flat())
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n')
 
 const isGone = (point: Point, view: ViewId) =>
   !point.views.some(({ id, setAside }) => id === view && setAside === undefined)

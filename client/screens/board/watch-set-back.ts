@@ -13,7 +13,7 @@ export const watchSetBack = ({ session, view }: OpenBoard, ui: BoardUiStore): ((
     const text = takenBySetBack(doc, transaction, point)
     if (point === null || text === '') return
     const by = lastWriter(doc, awareness, point, SET_BACK)
-    ui.take({ ref: view.getState().refs[point] ?? '', by, text })
+    ui.take({ kind: 'setBack', ref: view.getState().refs[point] ?? '', by, text })
   }
   doc.on('afterTransaction', onTransaction)
   return () => doc.off('afterTransaction', onTransaction)

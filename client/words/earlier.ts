@@ -73,6 +73,9 @@ export const earlierWords = part('earlier', {
   emptyNow: 'Nothing here now',
   copy: 'Copy as a new point',
   copyOf: (ref: string) => `Copy as a new point: ${ref}`,
+  /** No wider than before: a second click is to find it. */
+  copyDone: 'Copied as new point',
+  isCopied: (ref: string) => `Copied as new point: ${ref}`,
   setBack: 'Set back as it was',
   setBackOf: (ref: string) => `Set back as it was: ${ref}`,
   copied: (ref: string) => `${ref} is on the board again, as a new point.`,

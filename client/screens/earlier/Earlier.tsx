@@ -7,7 +7,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { compareBoards } from '../../../shared/board/compare.ts'
 import { countPoints } from '../../../shared/board/layout.ts'
 import type { Point } from '../../../shared/board/read.ts'
-import type { BoardId, ColumnId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { randomId } from '../../../shared/ids.ts'
 import { mayCommand, mayLookBack, rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry, Round, Strand } from '../../../shared/workshop/plan.ts'
@@ -61,6 +61,8 @@ interface Done {
   readonly undo: (() => void) | null
 }
 
+const NONE: ReadonlySet<PointId> = new Set()
+
 const Versions = ({ entry, round, strand }: At) => {
   const { id, token, show, role, me, plan } = useWorkshop()
   const { api } = useApp()
@@ -69,6 +71,8 @@ const Versions = ({ entry, round, strand }: At) => {
   const [mode, setMode] = useState<Mode>('was')
   const [column, setColumn] = useState<ColumnId | undefined>(round.columns[0]?.id)
   const [done, setDone] = useState<Done | null>(null)
+  /** Of this version; a second click on one makes no second point. */
+  const [copied, setCopied] = useState<ReadonlySet<PointId>>(NONE)
   const [asking, setAsking] = useState<'no' | 'asked' | 'sent'>('no')
   const [error, setError] = useState<string | null>(null)
   const timeOf = useTimes()
@@ -95,22 +99,27 @@ const Versions = ({ entry, round, strand }: At) => {
   }
   const refOf = (point: Point) => refs[point.id] ?? content?.content.refs[point.id] ?? ''
   const time = content ? timeOf(content.at) : ''
-  const undo = () => {
+  const undo = (copy?: PointId) => {
     session.undo.undo()
+    setCopied((all) => new Set([...all].filter((each) => each !== copy)))
     setDone({ text: words.undone, undo: null })
   }
   const bring = mayWrite
     ? {
+        copied,
         copy(was: Point) {
+          if (copied.has(was.id)) return
           const into = round.columns.some((each) => each.id === was.column)
             ? was.column
             : round.columns[0]?.id
           if (into === undefined) return
           copyBack(session, was, into, words.from(refOf(was), time))
-          setDone({ text: words.copied(refOf(was) || words.point), undo })
+          setCopied((all) => new Set([...all, was.id]))
+          setDone({ text: words.copied(refOf(was) || words.point), undo: () => undo(was.id) })
         },
         setBack(was: Point) {
-          if (setBack(session, was)) setDone({ text: words.isSetBack(refOf(was) || words.point), undo })
+          if (setBack(session, was))
+            setDone({ text: words.isSetBack(refOf(was) || words.point), undo: () => undo() })
         },
       }
     : null
@@ -182,6 +191,7 @@ const Versions = ({ entry, round, strand }: At) => {
             timeOf={timeOf}
             onChoose={(version) => {
               setDone(null)
+              setCopied(NONE)
               choose(version)
             }}
           />

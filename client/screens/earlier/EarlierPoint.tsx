@@ -27,7 +27,12 @@ interface Props {
   readonly nameOf: (column: ColumnId) => string
   readonly boardNameOf: (board: BoardId) => string
   /** Null: this person may only look. */
-  readonly bring: { copy(was: Point): void; setBack(was: Point): void } | null
+  readonly bring: {
+    /** Those that were copied already. */
+    readonly copied: ReadonlySet<PointId>
+    copy(was: Point): void
+    setBack(was: Point): void
+  } | null
 }
 
 export const EarlierPoint = ({ difference, beneath = [], ...shared }: Props) => {
@@ -36,6 +41,7 @@ export const EarlierPoint = ({ difference, beneath = [], ...shared }: Props) => 
   const reference = referenceOf(id)
   const changed = mode === 'compared' ? difference.words : null
   const shown = shownAs(difference, mode)
+  const isCopied = bring?.copied.has(id) === true
   const isAway = now?.setAside?.movedTo !== undefined
   const views = changed ? changed.views.map(changedView) : viewsSaid(shown?.views ?? [])
   const name = reference === '' ? words.point : reference
@@ -66,10 +72,11 @@ export const EarlierPoint = ({ difference, beneath = [], ...shared }: Props) => 
               <button
                 type="button"
                 className="btn btn--sm"
-                aria-label={words.copyOf(name)}
+                aria-label={isCopied ? words.isCopied(name) : words.copyOf(name)}
+                aria-disabled={isCopied}
                 onClick={() => bring.copy(was)}
               >
-                {words.copy}
+                {isCopied ? words.copyDone : words.copy}
               </button>
             )}
           </div>

@@ -64,6 +64,7 @@ test('what came since the last frame is in one of the two', () => {
       doc,
       awareness: new Awareness(doc),
       now: () => now,
+      undo: { latest: null },
       edit: (work: (doc: Y.Doc, make: unknown) => unknown) =>
         work(doc, (point: object, write: (part: unknown) => void) => {
           write({ id: PART, createdAt: now, ...point })

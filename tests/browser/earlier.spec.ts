@@ -114,14 +114,14 @@ test('groups stand as they did and are counted so; a disagreement keeps its view
   await ana.keyboard.press('End')
   await ana.keyboard.type(' and the state')
   await ana.keyboard.press('Escape')
-  const onBoard = await column(ana, 'Banked').locator('header').textContent()
+  const onBoard = await column(ana, 'Banked').locator('header .num').textContent()
 
   await ana.getByRole('link', { name: 'Earlier versions' }).click()
   const banked = column(ana, 'Banked')
   const standing = banked.locator('ol[tabindex] > li[data-point]')
   await expect(standing).toHaveCount(3)
   await expect(banked.locator('header')).toHaveText(/3$/)
-  expect(await banked.locator('header').textContent()).toBe(onBoard)
+  expect(await banked.locator('header .num').textContent()).toBe(onBoard)
   const merged = point(ana, 'One public register').first()
   await expect(merged.getByRole('list', { name: '2 points beneath R5' }).locator('li')).toHaveText([
     /A register/,

@@ -48,8 +48,6 @@ const wrongValue = (value: unknown, depth = 0): Reason | null => {
 /** What a field of a point may not hold, since its readers could make nothing of it. */
 export function wrongField(key: string | null, content: Y.Item['content']): Reason | null {
   if (key === null || content instanceof Y.ContentDeleted) return null
-  if (key === 'place') return isEvery(content, isPlace) ? null : 'not a place in a column'
-  if (key === 'body') return isWords(content) ? null : 'not the words of a point'
   if (key === UNDER) return isEvery(content, isId) ? null : 'not the name of a heading'
   if (!key.startsWith(VIEW)) return null
   return isWords(content) ? null : 'not the words of a view'
@@ -58,9 +56,6 @@ export function wrongField(key: string | null, content: Y.Item['content']): Reas
 /** More than one: Yjs joins values that one person set one after the other, while they can still be undone. */
 const isEvery = (content: Y.Item['content'], is: (value: unknown) => boolean) =>
   content instanceof Y.ContentAny && content.arr.length > 0 && content.arr.every(is)
-
-const isPlace = (value: unknown) =>
-  Array.isArray(value) && value.length >= 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
 
 const isWords = (content: Y.Item['content']) => content instanceof Y.ContentType && isFragment(content.type)
 

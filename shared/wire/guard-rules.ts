@@ -20,8 +20,6 @@ const RULES = {
   'too much collected content': 'G8',
   'too much deleted content': 'G8',
   'forbidden key': 'G9',
-  'not a place in a column': 'G13',
-  'not the words of a point': 'G13',
   'not the name of a heading': 'G13',
   'not the words of a view': 'G13',
   'writes under an id of the server': 'G10',

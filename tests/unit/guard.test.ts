@@ -557,23 +557,6 @@ describe('G13 headings and views', () => {
     return reasonOf(judge(doc, update))
   }
 
-  test('[G13] a point has a place and words that can be shown', () => {
-    expect(field('place', () => ['discuss', 'a1'])).toBe('accept')
-    for (const wrong of [7, 'banked', {}, [], ['banked'], [1, 'a1'], ['banked', null]])
-      expect(
-        field('place', () => wrong),
-        JSON.stringify(wrong),
-      ).toBe('not a place in a column')
-    expect(field('body', () => new Y.XmlFragment())).toBe('accept')
-    for (const wrong of [
-      () => 'words',
-      () => new Y.Map(),
-      () => new Y.XmlText('words'),
-      () => new Y.XmlElement('p'),
-    ])
-      expect(field('body', wrong), wrong.toString()).toBe('not the words of a point')
-  })
-
   test('[G13] a heading is named by a short string, whether it is there or not', () => {
     expect(field('under', () => 'q')).toBe('accept')
     expect(field('under', () => 'x'.repeat(64))).toBe('accept')

@@ -48,16 +48,14 @@ const wrongValue = (value: unknown, depth = 0): Reason | null => {
 /** What a field of a point may not hold, since its readers could make nothing of it. */
 export function wrongField(key: string | null, content: Y.Item['content']): Reason | null {
   if (key === null || content instanceof Y.ContentDeleted) return null
-  if (key === UNDER) return isEvery(content, isId) ? null : 'not the name of a heading'
+  if (key === UNDER) {
+    // More than one: Yjs joins values that one person set one after the other, while they can still be undone.
+    const isNamed = content instanceof Y.ContentAny && content.arr.length > 0 && content.arr.every(isId)
+    return isNamed ? null : 'not the name of a heading'
+  }
   if (!key.startsWith(VIEW)) return null
-  return isWords(content) ? null : 'not the words of a view'
+  return content instanceof Y.ContentType && isFragment(content.type) ? null : 'not the words of a view'
 }
-
-/** More than one: Yjs joins values that one person set one after the other, while they can still be undone. */
-const isEvery = (content: Y.Item['content'], is: (value: unknown) => boolean) =>
-  content instanceof Y.ContentAny && content.arr.length > 0 && content.arr.every(is)
-
-const isWords = (content: Y.Item['content']) => content instanceof Y.ContentType && isFragment(content.type)
 
 const isId = (value: unknown) => typeof value === 'string' && value.length <= MAX_ID
 

@@ -1,31 +1,13 @@
 /** Selecting several points, by keyboard and by finger: which they are, what is said, and where the keyboard is then. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, withColumns, withPoints } from './made.ts'
 import { composer, dragsReady, PHONE, sitDown, test } from './stage.ts'
 
 const points = (n: number) =>
   Array.from({ length: n }, (_, at) => ({ text: `Thought ${at + 1}`, children: [] }))
 
 /** Eight in the first column, two in the second. */
-const TWO_COLUMNS = {
-  template: undefined,
-  strands: undefined,
-  rounds: [
-    {
-      name: 'Progress of the strands',
-      kind: 'strands',
-      strands: [
-        {
-          name: 'Rivers',
-          columns: [
-            { id: 'banked', name: 'Banked', sure: true, points: points(8) },
-            { id: 'options', name: 'Options', sure: true, points: points(10).slice(8) },
-          ],
-        },
-      ],
-    },
-  ],
-}
+const TWO_COLUMNS = withColumns({ banked: points(8), options: points(10).slice(8) })
 
 /** Its own line, and not that of the heading it stands beneath. */
 const row = (page: Page, n: number) =>

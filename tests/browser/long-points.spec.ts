@@ -1,6 +1,6 @@
 /** What the hall reads of points as long as they get: every word once, page by page, the views of a disagreement in lines. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop } from './made.ts'
+import { makeWorkshop, withColumns } from './made.ts'
 import { type Hall, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
 const say = (text: string, ...children: string[]) => ({
@@ -11,26 +11,8 @@ const say = (text: string, ...children: string[]) => ({
 /** `n` words that stand nowhere else. */
 const words = (name: string, n: number) => Array.from({ length: n }, (_, i) => `${name}${i + 1}q`).join(' ')
 
-const workshop = (points: readonly object[]) => ({
-  template: undefined,
-  strands: undefined,
-  rounds: [
-    {
-      name: 'Progress of the strands',
-      kind: 'strands',
-      strands: [
-        {
-          name: 'Rivers',
-          columns: [
-            { id: 'banked', name: 'Banked', sure: true, points },
-            { id: 'discuss', name: 'To discuss', sure: true, points: [say('A question')] },
-            { id: 'options', name: 'Options', sure: true, points: [say('An option')] },
-          ],
-        },
-      ],
-    },
-  ],
-})
+const workshop = (points: readonly object[]) =>
+  withColumns({ banked: points, discuss: [say('A question')], options: [say('An option')] })
 
 const stage = async (hall: Hall, points: readonly object[]) => {
   const made = await makeWorkshop(hall, workshop(points))

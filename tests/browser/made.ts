@@ -20,18 +20,36 @@ export const makeWorkshop = async (hall: Hall, wanted: Record<string, unknown> =
   }
 }
 
-/** Points as a pasted note would bring them, one strand, two tables. */
-export const withPoints = (points: readonly object[]) => ({
+/** Points as a pasted note would bring them: one strand, two tables, a column for each that is given, by its id. */
+export const withColumns = (
+  columns: Readonly<Partial<Record<keyof typeof NAMES, readonly object[]>>>,
+  names: Partial<Readonly<Record<string, string>>> = NAMES,
+) => ({
   template: undefined,
   strands: undefined,
   rounds: [
     {
       name: 'Progress of the strands',
       kind: 'strands',
-      strands: [{ name: 'Rivers', columns: [{ id: 'banked', name: 'Banked', sure: true, points }] }],
+      strands: [
+        {
+          name: 'Rivers',
+          columns: Object.entries(columns).map(([id, points]) => ({
+            id,
+            name: names[id],
+            sure: true,
+            points,
+          })),
+        },
+      ],
     },
   ],
 })
+
+const NAMES = { banked: 'Banked', discuss: 'To discuss', options: 'Options' }
+
+/** The same, all of them banked. */
+export const withPoints = (points: readonly object[]) => withColumns({ banked: points })
 
 /** More than any screen shows at once. */
 export const LONG_LIST = Array.from({ length: 24 }, (_, n) => ({

@@ -1,31 +1,16 @@
 /** What everybody sees of a point that is moved: it slides to its place once, and is tinted there for a moment. */
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
-import { makeWorkshop } from './made.ts'
+import { makeWorkshop, withColumns } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
 
-const WITH_COLUMNS = {
-  template: undefined,
-  strands: undefined,
-  rounds: [
-    {
-      name: 'Progress of the strands',
-      kind: 'strands',
-      strands: [
-        {
-          name: 'Rivers',
-          columns: [
-            { id: 'banked', name: 'Banked', sure: true, points: POINTS },
-            { id: 'discuss', name: 'To discuss', sure: true, points: [] },
-            { id: 'options', name: 'Options', sure: true, points: [{ text: 'Tea', children: [] }] },
-          ],
-        },
-      ],
-    },
-  ],
-}
+const WITH_COLUMNS = withColumns({
+  banked: POINTS,
+  discuss: [],
+  options: [{ text: 'Tea', children: [] }],
+})
 
 /** Keeps what slides on a page, and stops it on its way; and what is tinted, with its ground. */
 const watchSlides = (page: Page) =>

@@ -1,7 +1,7 @@
 /** Phones and tablets: every screen in every size, and targets for a finger. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { LONG_LIST, makeWorkshop, withPoints } from './made.ts'
+import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
 import { sideways, smallTargets, zoomingFields } from './measures.ts'
 import { walkBoard, walkDesk, walkHome } from './screens.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
@@ -36,32 +36,12 @@ for (const [name, walk] of Object.entries({
     expect(found).toEqual([])
   })
 
-/** Where an element stands, in px of the window; `seen`: the part of it that a keyboard leaves in sight. */
-/** As iOS has it: the window stays as high as it is, the keyboard lies over it, and the page is pushed up. */
 test('the tabs of the columns keep sign, name and number whole, with names a third longer too', async ({
   hall,
 }) => {
   const points = LONG_LIST.slice(0, 12)
-  const named = (...names: string[]) => ({
-    ...withPoints([]),
-    rounds: [
-      {
-        name: 'Progress of the strands',
-        kind: 'strands',
-        strands: [
-          {
-            name: 'Rivers',
-            columns: ['banked', 'discuss', 'options'].map((id, n) => ({
-              id,
-              name: names[n],
-              sure: true,
-              points,
-            })),
-          },
-        ],
-      },
-    ],
-  })
+  const named = (...[banked, discuss, options]: string[]) =>
+    withColumns({ banked: points, discuss: points, options: points }, { banked, discuss, options })
   for (const names of [
     ['Banked', 'To discuss', 'Options'],
     ['Bancio nawr', 'Pynciau i drafod', 'Dewisiadau'],

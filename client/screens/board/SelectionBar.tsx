@@ -8,7 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseAlso, chooseNone, inReadingOrder, moreToChoose } from './choosing.ts'
-import { focusPoint } from './focus.ts'
+import { goToPoint } from './on-the-way.ts'
 import styles from './selection.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
 
@@ -42,13 +42,13 @@ export const SelectionBar = () => {
   const more = moreToChoose(inColumn, chosen)
   const end = () => {
     chooseNone(ui)
-    if (anchor) requestAnimationFrame(() => focusPoint(anchor))
+    if (anchor) goToPoint(anchor)
   }
   const chooseMore = () => {
     if (more === null || anchor === null) return
     chooseAlso(ui, more.ids, anchor)
     // The button may have nothing left to add, and be gone.
-    requestAnimationFrame(() => focusPoint(anchor))
+    goToPoint(anchor)
   }
   const act = (kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy') => () => ui.open({ kind, points })
   return (

@@ -34,6 +34,24 @@ type Step =
   | { readonly kind: 'uncreate'; readonly gone: readonly Made[]; readonly aside: readonly Made[] }
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
+  | Asked
+
+/** What the server did at this person's word. */
+interface Asked {
+  readonly kind: 'asked'
+  readonly back: () => Promise<Answered>
+}
+
+/** `later`: it could not be asked, and can be again. */
+export type Answered = 'over' | 'later'
+
+/** A step that the server does. */
+export interface AskedStep {
+  /** Asks for its undoing, whatever was done since; once at a time. */
+  back(): void
+  /** The server has not done it: there is nothing to undo. */
+  drop(): void
+}
 
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
@@ -47,6 +65,11 @@ export interface BoardUndo {
    * it back or does it again, asked then; null: there is nothing to say of it.
    */
   together<T>(work: () => T, told?: (result: T) => string | null): T
+  /**
+   * The server is asked to do something, in its turn among what this person does. `back`: asks it to undo that, and says
+   * what came of it. It is what would be undone until the server has answered that, and is never done again.
+   */
+  asked(back: () => Promise<Answered>): AskedStep
   /** All that `work` does is undone with the act before it. */
   withLast<T>(work: () => T): T
   /**
@@ -54,7 +77,8 @@ export interface BoardUndo {
    * others in them are kept, set aside. False, and nothing done, where something else was done since.
    */
   takeBackViews(point: PointId, views: readonly ViewId[]): boolean
-  undo(): boolean
+  /** False: there was nothing left. `asked`: the server was, and what came of it is said when it answers. */
+  undo(): boolean | 'asked'
   redo(): boolean
   /** The act that would be undone now, told apart from any other; null: none. */
   readonly latest: unknown
@@ -201,7 +225,8 @@ export const createBoardUndo = (
       case 'several':
         return several(step.steps.map(again))
       case 'create':
-        return null // it is never among what was undone
+      case 'asked':
+        return null // they are never among what was undone
       default: {
         const { gone } = step
         // Not those that somebody else has set aside since.
@@ -218,10 +243,31 @@ export const createBoardUndo = (
     }
   }
 
-  /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other. */
-  const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean => {
+  const drop = (step: Asked) => {
+    const at = done.indexOf(step)
+    if (at < 0) return
+    done.splice(at, 1)
+    changed()
+  }
+
+  const beingAsked = new Set<Asked>()
+  const askBack = async (step: Asked) => {
+    if (!done.includes(step) || beingAsked.has(step)) return
+    beingAsked.add(step)
+    const answered = await step.back()
+    beingAsked.delete(step)
+    if (answered === 'over') drop(step)
+  }
+
+  /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other, or is the server's. */
+  const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean | 'asked' => {
     try {
-      for (let step = from.pop(); step; step = from.pop()) {
+      for (let step = from.at(-1); step; step = from.at(-1)) {
+        if (step.kind === 'asked') {
+          void askBack(step)
+          return 'asked'
+        }
+        from.pop()
         const turned = work(step)
         if (!turned) continue
         to.push(turned)
@@ -268,8 +314,17 @@ export const createBoardUndo = (
     track: (origin) => manager.addTrackedOrigin(origin),
     created: (ids) => created(ids.map((point) => ({ point }))),
     addedViews: (point, views) => created(views.map((view) => ({ point, view }))),
+    asked(back) {
+      const step: Asked = { kind: 'asked', back }
+      manager.stopCapturing()
+      done.push(step)
+      forgetUndone()
+      changed()
+      return { back: () => void askBack(step), drop: () => drop(step) }
+    },
     together: (work, told) => asOne(done.length, work, told),
-    withLast: (work) => asOne(Math.max(0, done.length - 1), work),
+    // Nothing is undone together with what the server did.
+    withLast: (work) => asOne(done.length - (isOwn(done.at(-1)) ? 1 : 0), work),
     takeBackViews(point, views) {
       const areThese = (made: readonly Made[]) =>
         made.every((each) => each.point === point && each.view !== undefined && views.includes(each.view))
@@ -291,7 +346,7 @@ export const createBoardUndo = (
       return true
     },
     undo: () => turn(done, undone, back),
-    redo: () => turn(undone, done, again),
+    redo: () => turn(undone, done, again) === true,
     get latest() {
       return done.at(-1) ?? null
     },
@@ -321,6 +376,8 @@ const isOfAMaking = (item: Y.Item, makings: WeakMap<Y.AbstractType<unknown>, num
   }
   return false
 }
+
+const isOwn = (step: Step | undefined): boolean => step !== undefined && step.kind !== 'asked'
 
 /** What is left of several steps, as one. */
 const several = (steps: readonly (Step | null)[]): Step | null => {

@@ -111,6 +111,8 @@ export const boardWords = part('board', {
   moveBoard: 'Board',
   moveThisBoard: 'This board',
   carried: (ref: string, board: string) => `${ref} was moved to ${board}, under the same number`,
+  staysCarried: (ref: string, board: string) =>
+    `${ref} stays on ${board}: it is too late to undo that. You can move it back from there.`,
   carriedByOthers: (ref: string, board: string) => `${ref} was moved to ${board}`,
   carriedWhileWriting: (ref: string, board: string) =>
     `${ref} was moved to ${board} while you were writing in it. Your words went with it.`,

@@ -488,3 +488,44 @@ test('a bullet that is made a point of its own while another types in it stands 
   meet(ana, tom)
   expect(words(ana)).toContain(', from May')
 })
+
+test('what the server did is undone in its turn, asked for once, and stays until that is answered', async () => {
+  const me = person(1)
+  me.make('Words')
+  const answers: ((answered: 'over' | 'later') => void)[] = []
+  const step = me.undo.asked(() => new Promise((answer) => answers.push(answer)))
+  const asked = me.undo.latest
+  expect(me.undo.undo()).toBe('asked')
+  expect(me.undo.undo(), 'not the words that were written before it').toBe('asked')
+  expect(answers).toHaveLength(1)
+  answers[0]?.('later')
+  await Promise.resolve()
+  expect(me.undo.latest, 'the way back is not lost').toBe(asked)
+  // Its own button goes past what was done since.
+  me.edit((body) => textAt(body, 0, 0).insert(0, 'More. '))
+  me.undo.undo()
+  me.undo.redo()
+  step.back()
+  expect(answers).toHaveLength(2)
+  answers[1]?.('over')
+  await Promise.resolve()
+  expect(me.words).toContain('More. Words')
+  me.undo.undo()
+  expect(me.words).toContain('>Words')
+  expect(me.undo.undo()).toBe(true)
+  expect(me.words, 'the making, and no step of the server any more').not.toContain('Words')
+  step.back()
+  expect(answers).toHaveLength(2)
+})
+
+test('what the server refused is no step, and nothing is undone together with what it did', () => {
+  const me = person(1)
+  me.make('Words')
+  const refused = me.undo.asked(async () => 'over')
+  refused.drop()
+  me.undo.asked(async () => 'over')
+  const asked = me.undo.latest
+  me.undo.withLast(() => setPointAside(me.doc, ID, { reason: '', at: 1 }))
+  expect(me.undo.undo()).toBe(true)
+  expect(me.undo.latest).toBe(asked)
+})

@@ -59,7 +59,9 @@ export const createActs = (
     const { undo } = session
     const was = view.getState()
     const before = was.points
-    if (!undo[way]()) return ui.warn(way === 'undo' ? boardWords.nothingToUndo : boardWords.nothingToRedo)
+    const turned = undo[way]()
+    if (turned === 'asked') return
+    if (!turned) return ui.warn(way === 'undo' ? boardWords.nothingToUndo : boardWords.nothingToRedo)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
     const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)

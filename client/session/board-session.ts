@@ -19,7 +19,7 @@ import type { TabChannel } from './other-tabs.ts'
 import type { RoomLink } from './room-link.ts'
 import { createRoomLink } from './room-link.ts'
 import { SteadyDoc } from './steady-doc.ts'
-import type { BoardUndo } from './undo.ts'
+import type { BoardUndo, Told } from './undo.ts'
 import { createBoardUndo } from './undo.ts'
 
 export interface BoardSessionDeps {
@@ -74,10 +74,9 @@ export interface BoardSession {
   addViews(id: PointId, n: number): readonly ViewId[]
   /**
    * Everything else that is a named edit, of one point or of many: all that `work` does is undone by one press. `make`
-   * adds a point that this person begins, by the named edit that is given where it is more than adding it. `told`: see
-   * `BoardUndo.together`.
+   * adds a point that this person begins, by the named edit that is given where it is more than adding it.
    */
-  edit<T>(work: (doc: Y.Doc, make: MakePoint) => T, told?: (result: T) => string | null): T
+  edit<T>(work: (doc: Y.Doc, make: MakePoint) => T, told?: Told<T>): T
   /** What the editor binds to: the words of a point, or of a view under it. */
   bodyOf(id: PointId, view?: ViewId): Y.XmlFragment | undefined
   /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */

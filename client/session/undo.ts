@@ -53,6 +53,14 @@ export interface AskedStep {
   drop(): void
 }
 
+/** Whether a point has changed, as an act was undone or done again: others may have taken it out of that. */
+export type Changed = (point: PointId) => boolean
+
+/**
+ * What an act did, in words, for whoever takes it back or does it again, asked then; null: there is nothing to say of it.
+ */
+export type Told<T> = (result: T, changed: Changed) => string | null
+
 export interface BoardUndo {
   /** Transactions of this origin are the person's own from now on. */
   track(origin: unknown): void
@@ -60,11 +68,8 @@ export interface BoardUndo {
   created(ids: readonly PointId[]): void
   /** The same of views that were added under a point. */
   addedViews(point: PointId, views: readonly ViewId[]): void
-  /**
-   * All that `work` does is one act: undone by one press, and by itself. `told`: what it did, in words, for whoever takes
-   * it back or does it again, asked then; null: there is nothing to say of it.
-   */
-  together<T>(work: () => T, told?: (result: T) => string | null): T
+  /** All that `work` does is one act: undone by one press, and by itself. */
+  together<T>(work: () => T, told?: Told<T>): T
   /**
    * The server is asked to do something, in its turn among what this person does. `back`: asks it to undo that, and says
    * what came of it. It is what would be undone until the server has answered that, and is never done again.
@@ -84,8 +89,8 @@ export interface BoardUndo {
   readonly latest: unknown
   /** The same of what would be done again. */
   readonly latestUndone: unknown
-  /** What the act that was last undone, or done again, did in its own words; null: it has none. */
-  readonly turnedTold: string | null
+  /** What the act that was last undone, or done again, did in its own words, if it has any: see `Told`. */
+  readonly turnedTold: ((changed: Changed) => string | null) | null
   /** Told when the latest of either has become another. Returns how to stop listening. */
   subscribe(listener: () => void): () => void
   /** What comes next is undone by itself, not together with what came before. */
@@ -115,8 +120,8 @@ export const createBoardUndo = (
   const done: Step[] = []
   const undone: Step[] = []
   /** Those acts that have words of their own. */
-  const tellings = new WeakMap<Step, () => string | null>()
-  let turnedTold: string | null = null
+  const tellings = new WeakMap<Step, NonNullable<BoardUndo['turnedTold']>>()
+  let turnedTold: BoardUndo['turnedTold'] = null
   const listeners = new Set<() => void>()
   let replaying = false
 
@@ -273,7 +278,7 @@ export const createBoardUndo = (
         to.push(turned)
         const told = tellings.get(step)
         if (told) tellings.set(turned, told)
-        turnedTold = told?.() ?? null
+        turnedTold = told ?? null
         return true
       }
       return false
@@ -294,12 +299,12 @@ export const createBoardUndo = (
   }
 
   /** All from the step `first` on, with what `work` adds, becomes one act. */
-  const asOne = <T>(first: number, work: () => T, told?: (result: T) => string | null): T => {
+  const asOne = <T>(first: number, work: () => T, told?: Told<T>): T => {
     manager.stopCapturing()
-    let tell: (() => string | null) | undefined
+    let tell: BoardUndo['turnedTold'] | undefined
     try {
       const result = work()
-      tell = told && (() => told(result))
+      tell = told && ((changed) => told(result, changed))
       return result
     } finally {
       manager.stopCapturing()

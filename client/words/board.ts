@@ -167,6 +167,22 @@ export const boardWords = part('board', {
   redone: (what: string) => `Done again: ${what}`,
   takenBack: (ref: string) => `${ref} is taken back`,
   whereItWas: (ref: string) => `${ref} is where it was`,
+  /** Of several, what has become of so many of them. */
+  became: {
+    takenBack: (n: number) => count(n, { one: '# point is taken back', other: '# points are taken back' }),
+    aside: (n: number) => count(n, { one: '# point is set aside', other: '# points are set aside' }),
+    back: (n: number) => count(n, { one: '# point is back', other: '# points are back' }),
+    changed: (n: number) => count(n, { one: '# point is changed', other: '# points are changed' }),
+  },
+  staysAside: (ref: string) => `${ref}, which is set aside`,
+  isBeneath: (ref: string, heading: string) => `${ref} is beneath ${heading}`,
+  areElsewhere: (n: number) =>
+    count(n, {
+      one: '# point is on another board now. It can be changed there.',
+      other: '# points are on another board now. They can be changed there.',
+    }),
+  isElsewhere: (ref: string, board: string) =>
+    `${ref} is on ${board === '' ? 'another board' : board} now. It can be changed there.`,
   nothingToUndo: 'There is nothing to undo',
   nothingToRedo: 'There is nothing to do again',
   text: 'Text',

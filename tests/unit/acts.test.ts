@@ -11,10 +11,10 @@ import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
 import type { Body } from '../../shared/board/body.ts'
-import { addPoint } from '../../shared/board/edits.ts'
+import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { groupUnder } from '../../shared/board/group-edits.ts'
-import { refsOf } from '../../shared/board/schema.ts'
-import type { ColumnId, PointId, RoomName } from '../../shared/ids.ts'
+import { pointOf, refsOf } from '../../shared/board/schema.ts'
+import type { BoardId, ColumnId, PointId, RoomName } from '../../shared/ids.ts'
 import type { Round } from '../../shared/workshop/plan.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
 
@@ -24,8 +24,10 @@ const COLUMNS = [
   { id: OPTIONS, name: 'Options' },
 ] as unknown as Round['columns']
 const [R1, R2, R3] = ['p1', 'p2', 'p3'] as PointId[] as [PointId, PointId, PointId]
+const ENERGY = 'energy' as BoardId
 const TYPING = Symbol('typing')
 
+const line = (text: string) => ({ text, children: [] })
 const saying = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]
 
 const ends: (() => void)[] = []
@@ -65,7 +67,7 @@ const board = () => {
   const { store: view, dispose } = createBoardView(doc)
   const ui = createBoardUi()
   const open = { session, view } as OpenBoard
-  const acts = createActs(open, ui, COLUMNS)
+  const acts = createActs(open, ui, COLUMNS, (id) => (id === ENERGY ? 'Energy' : ''))
   const group = createGroupActs({ session, view, ui, round: { columns: COLUMNS } } as unknown as BoardHere)
   ends.push(() => {
     dispose()
@@ -87,6 +89,7 @@ const board = () => {
       session.undo.separate()
     },
     byTom(act: (doc: Y.Doc) => void) {
+      meet()
       act(tom)
       meet()
     },
@@ -139,4 +142,80 @@ test('what is offered beside a sentence is what that tells of, and neither what 
   expect(at.offers).toBe('again')
   at.type(R2, 'Else. ')
   expect(at.offers).toBeNull()
+})
+
+test('several are said to be what they have become: taken back, set aside, back', () => {
+  const at = board()
+  at.acts.addAll(BANKED, [line('A levy'), line('A fund'), line('A loan')], null)
+  const [, , , levy] = at.order(BANKED)
+  at.acts.undo()
+  expect(at.said).toBe('Undone: 3 points are taken back')
+  at.acts.redo()
+  expect(at.said).toBe('Done again: 3 points are back')
+  at.byTom((doc) => {
+    const words = pointOf(doc, levy as PointId)?.get('body') as Y.XmlFragment
+    ;((words.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Rather: ')
+  })
+  at.acts.undo()
+  expect(at.said).toBe('Undone: 1 point is set aside and 2 points are taken back')
+})
+
+test('of several that were set aside together, those alone are counted that are so again', () => {
+  const at = board()
+  at.group.setAllAside([R1, R2, R3], 'For later')
+  expect(at.said).toBe('3 points set aside')
+  at.byTom((doc) => bringPointBack(doc, R1))
+  at.acts.undo()
+  expect(at.said).toBe('Undone: 2 points set aside')
+  at.byTom((doc) => setPointAside(doc, R2, { reason: 'No', at: 2 }))
+  at.acts.redo()
+  expect(at.said).toBe('Done again: R3 is set aside')
+})
+
+test('a move is said by where the point is now, also as it is done again', () => {
+  const at = board()
+  at.acts.moveTo(R1, BANKED, R3)
+  expect(at.said).toBe('R1 is now 2 of 3')
+  at.acts.undo()
+  expect(at.said).toBe('Undone: R1 is now 1 of 3')
+  at.acts.redo()
+  expect(at.said).toBe('Done again: R1 is now 2 of 3')
+  at.group.groupUnder([R1], R2)
+  at.group.takeOut(R1)
+  at.acts.undo()
+  expect(at.said).toBe('Undone: R1 is beneath R2')
+})
+
+test('where the point was carried away meanwhile, that is said, and not that it was undone', () => {
+  const at = board()
+  at.acts.moveTo(R1, OPTIONS, null)
+  at.byTom((doc) => setPointAside(doc, R1, { reason: '', at: 2, movedTo: ENERGY }))
+  at.acts.undo()
+  expect(at.said).toBe('R1 is on Energy now. It can be changed there.')
+  expect(at.offers).toBeNull()
+  at.group.moveAll([R2, R3], OPTIONS)
+  at.byTom((doc) => setPointAside(doc, R2, { reason: '', at: 3, movedTo: ENERGY }))
+  at.acts.undo()
+  expect(at.said, 'of the one that is here').toBe('Undone: R3 is now in Banked')
+})
+
+test('words that are taken back in a point that somebody has set aside do not set it aside', () => {
+  const at = board()
+  at.type(R1, 'My words: ')
+  at.byTom((doc) => setPointAside(doc, R1, { reason: '', at: 2 }))
+  at.acts.undo()
+  expect(at.said).toBe('Undone: R1, which is set aside')
+})
+
+test('from within the open point its words are undone without a sentence, its moves are not', () => {
+  const at = board()
+  at.acts.moveTo(R1, OPTIONS, null)
+  at.type(R1, 'My words: ')
+  at.acts.undo(R1)
+  expect(at.said).toBe('R1 is now in Options')
+  at.acts.undo(R1)
+  expect(at.said).toBe('Undone: R1 is now in Banked')
+  expect(at.offers).toBe('again')
+  at.acts.redo(R1)
+  expect(at.said).toBe('Done again: R1 is now in Options')
 })

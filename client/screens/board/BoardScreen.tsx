@@ -2,7 +2,7 @@
  * A strand's board: one sheet, its columns side by side, or one at a time on a phone. Which board: the one the address
  * names, else the one of this person's table in the current round, else what is on the projector.
  */
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
@@ -66,7 +66,11 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const fixed = useSame(still)
   const columns = at?.round.columns
   const ui = uiOf(entry.room)
-  const acts = useMemo(() => createActs(board, ui, columns ?? []), [board, ui, columns])
+  const boardName = useCallback(
+    (id: BoardId) => (planSession.value ? nameOfBoard(planSession.value, id) : ''),
+    [planSession],
+  )
+  const acts = useMemo(() => createActs(board, ui, columns ?? [], boardName), [board, ui, columns, boardName])
   const citing = useCiting(board, ui, entry, at?.strand)
   const told = useChanging(session.link, () => session.link.facts.rights)
   const loaded = useChanging(session.link, () => session.link.loaded)
@@ -105,13 +109,13 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   useEffect(() => {
     const nameOf = {
       column: (id: string) => columns?.find((column) => column.id === id)?.name ?? id,
-      board: (id: BoardId) => (planSession.value ? nameOfBoard(planSession.value, id) : ''),
+      board: boardName,
     }
     const ends = [watchStood(board, ui, nameOf), watchTakenBack(board, ui)]
     return () => {
       for (const end of ends) end()
     }
-  }, [board, ui, columns, planSession])
+  }, [board, ui, columns, boardName])
   useEffect(() => watchSought(board, ui), [board, ui])
   useEffect(() => watchSetBack(board, ui), [board, ui])
 

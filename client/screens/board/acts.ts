@@ -1,9 +1,8 @@
 /** What a person does on a board, in the session's terms, with what is said of it afterwards. No React. */
 import type { Outline } from '../../../shared/board/body.ts'
-import { isBlank, outlineToBody, sizeOf } from '../../../shared/board/body.ts'
+import { outlineToBody, sizeOf } from '../../../shared/board/body.ts'
 import { composedPoints } from '../../../shared/board/composed.ts'
-import type { Point } from '../../../shared/board/read.ts'
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
@@ -11,11 +10,11 @@ import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
-import { common } from '../../words/common.ts'
 import type { BoardActs } from './board-context.tsx'
 import { keepOnBoard, showPoint } from './focus.ts'
 import { offering } from './offering.ts'
 import { reveal } from './reveal.ts'
+import { standsAsBefore, whatBecame } from './what-became.ts'
 
 /** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
 const MOST_POINTS = 500
@@ -39,19 +38,20 @@ export const createActs = (
   { session, view }: OpenBoard,
   ui: BoardUiStore,
   columns: Round['columns'],
+  nameOfBoard: (board: BoardId) => string,
 ): BoardActs => {
   const refOf = (point: PointId) => view.getState().refs[point] ?? boardWords.newPoint
   const nameOf = (column: ColumnId) => columns.find((each) => each.id === column)?.name ?? column
 
-  /** What has become of a point, in one sentence. */
-  const becameOf = (was: Point | undefined, is: Point | undefined, id: PointId): string => {
-    const ref = refOf(id)
-    if (!is || is.setAside)
-      return isBlank(is?.body ?? []) ? boardWords.takenBack(ref) : boardWords.wasSetAside(ref)
-    if (!was || was.setAside) return boardWords.isBack(ref)
-    if (was.column !== is.column) return boardWords.moved(ref, nameOf(is.column))
-    const stays = was.orderKey === is.orderKey && was.under === is.under
-    return stays ? ref : boardWords.whereItWas(ref)
+  /** What a step changed has been carried away, and is not changed by that. */
+  const sayElsewhere = (ids: readonly PointId[], goneTo: (id: PointId) => BoardId | undefined) => {
+    const [only] = ids
+    const board = only && goneTo(only)
+    ui.warn(
+      only && board !== undefined && ids.length === 1
+        ? boardWords.isElsewhere(refOf(only), nameOfBoard(board))
+        : boardWords.areElsewhere(ids.length),
+    )
   }
 
   /** Takes a step back or does it again; shows the first point it touched, and says which. `within`: see `undo`. */
@@ -61,28 +61,32 @@ export const createActs = (
     const before = was.points
     const turned = undo[way]()
     if (turned === 'asked') return
-    if (!turned) return ui.warn(way === 'undo' ? boardWords.nothingToUndo : boardWords.nothingToRedo)
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])
     const isShown = (id: PointId) => state.points.get(id)?.setAside === undefined && state.points.has(id)
-    const touched = [...ids].filter((id) => before.get(id) !== state.points.get(id))
+    const written = [...ids].filter((id) => before.get(id) !== state.points.get(id))
+    if (!turned || written.length === 0)
+      return ui.warn(way === 'undo' ? boardWords.nothingToUndo : boardWords.nothingToRedo)
+    const goneTo = (id: PointId) => state.points.get(id)?.setAside?.movedTo
+    const touched = written.filter((id) => goneTo(id) === undefined)
+    const changed = new Set(touched)
     const [only] = touched
+    if (only === undefined) return sayElsewhere(written, goneTo)
     // A heading came and went with the act: whoever counts points does not mean it.
     const counted = touched.filter((id) => {
       const is = state.points.get(id) ?? before.get(id)
       const wasShown = before.has(id) && before.get(id)?.setAside === undefined
       return is?.gathers === undefined || wasShown === isShown(id)
     })
-    if (only !== undefined && only === within && touched.length === 1 && isShown(only)) return
-    const became =
-      only !== undefined && touched.length === 1
-        ? becameOf(before.get(only), state.points.get(only), only)
-        : common.points(counted.length || touched.length)
-    const told = undo.turnedTold ?? became
+    const isOfWords = touched.length === 1 && standsAsBefore(before.get(only), state.points.get(only))
+    if (only === within && isOfWords && isShown(only)) return
+    const told =
+      undo.turnedTold?.((id) => changed.has(id)) ??
+      whatBecame(was, state, counted.length > 0 ? counted : touched, { ref: refOf, column: nameOf })
     if (way === 'undo') ui.say(boardWords.undone(told), { kind: 'again', step: undo.latestUndone })
     else ui.say(boardWords.redone(told), { kind: 'undo', step: undo.latest })
     const first = touched.find(isShown)
-    if (first === undefined) return keepOnBoard(only === undefined ? null : neighbourOf(was, only))
+    if (first === undefined) return keepOnBoard(neighbourOf(was, only))
     reveal(state, ui, first)
     ui.arrive(first)
     requestAnimationFrame(() => showPoint(first))

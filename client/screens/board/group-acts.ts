@@ -20,6 +20,7 @@ import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
+import type { Changed } from '../../session/undo.ts'
 import { writingNow } from '../../session/writing-now.ts'
 import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
@@ -31,9 +32,16 @@ import { besideThem, chooseNone } from './choosing.ts'
 import { focusBoard, focusPoint, focusView } from './focus.ts'
 import { offering } from './offering.ts'
 
-/** Of one alone it is said where it is now (`acts.ts`), which is more. */
-const ofSeveral = (told: (points: readonly PointId[]) => string) => (points: readonly PointId[]) =>
-  points.length > 1 ? told(points) : null
+/** Undone or done again, it is told of those alone that this has changed; of fewer than `least` it is not. */
+const ofChanged =
+  (told: (points: readonly PointId[]) => string, least = 1) =>
+  (points: readonly PointId[], changed: Changed) => {
+    const those = points.filter(changed)
+    return those.length < least ? null : told(those)
+  }
+
+/** Of one alone it is said where it is now (`what-became.ts`), which is more. */
+const ofSeveral = (told: (points: readonly PointId[]) => string) => ofChanged(told, 2)
 
 /** The point that a block is to stand before, to be one further up or down; null where there is nothing it could pass. */
 const neighbourOfBlock = (order: readonly PointId[], block: readonly PointId[], by: 1 | -1) => {
@@ -77,24 +85,28 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [first] = ids
       const column = first && pointOf(first)?.column
       if (!column) return
-      const told = () => (what === 'heading' ? groupWords.grouped(ids.length) : groupWords.merged(ids.length))
-      const [heading, offer] = edit((doc, make) => {
-        const orderKey = keyBeside(doc, first, 'before')
-        const begun = {
-          column,
-          body: outlineToBody(words),
-          gathers: what,
-          ...(orderKey !== null && { orderKey }),
-        }
-        return make(begun, (point) => gatherUnder(doc, point, ids))
-      }, told)
+      const told = ({ length }: readonly PointId[]) =>
+        what === 'heading' ? groupWords.grouped(length) : groupWords.merged(length)
+      const [heading, offer] = edit(
+        (doc, make) => {
+          const orderKey = keyBeside(doc, first, 'before')
+          const begun = {
+            column,
+            body: outlineToBody(words),
+            gathers: what,
+            ...(orderKey !== null && { orderKey }),
+          }
+          return make(begun, (point) => gatherUnder(doc, point, ids))
+        },
+        (_, changed) => ofChanged(told)(ids, changed),
+      )
       settle(heading)
-      ui.say(told(), offer)
+      ui.say(told(ids), offer)
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {
       const told = (put: readonly PointId[]) => groupWords.groupedUnder(put.length, refOf(heading))
-      const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), told)
+      const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), ofChanged(told))
       settle(heading)
       ui.say(told(put), offer)
     },
@@ -103,7 +115,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const told = (freed: readonly PointId[]) => groupWords.ungrouped(freed.length)
       const [freed, offer] = edit(
         (doc) => ungroup(doc, heading, { reason: groupWords.ungroupedReason, at: now() }),
-        told,
+        ofChanged(told),
       )
       if (freed.length === 0) return
       ui.fold(heading, false)
@@ -141,7 +153,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
             const past = neighbourOfBlock(order, block, by)
             return past === null ? [] : movePoints(doc, block, column, past.before)
           }),
-        told,
+        ofChanged(told),
       )
       if (moved.length > 0) ui.say(told(moved), offer)
       else ui.warn(groupWords.allAtEnd(by))

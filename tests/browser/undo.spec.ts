@@ -1,7 +1,7 @@
 /** Undo in the live editor while somebody else types in the same paragraph: each takes back their own, to the letter. */
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, point, sitDown, test, write } from './stage.ts'
+import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
 
 const body = (page: Page) => page.locator('li[data-point] .body').first()
 
@@ -119,6 +119,7 @@ test('the making of a point is undone from within it: no stranger did it, the ke
   const page = await hall.person()
   await sitDown(page, table(0))
   await write(page, 'Banked', 'The only point')
+  await expect(point(page, 'The only point')).toContainText('R1')
   await point(page, 'The only point').locator('.body').click()
   await expect(point(page, 'The only point').getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Control+z')
@@ -128,4 +129,128 @@ test('the making of a point is undone from within it: no stranger did it, the ke
   await expect(page.locator('#board')).toBeFocused()
   await page.keyboard.press('Control+y')
   await expect(point(page, 'The only point')).toBeVisible()
+})
+
+test('a point put down where it stands says that it stays, and Undo has nothing to do with earlier words', async ({
+  hall,
+}) => {
+  const points = ['Bread', 'Milk', 'Eggs'].map((text) => ({ text, children: [] }))
+  const { table } = await makeWorkshop(hall, withPoints(points))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await dragsReady(page)
+  await point(page, 'Bread').locator('.body').click()
+  await expect(point(page, 'Bread').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and butter')
+  await page.keyboard.press('Escape')
+  // What can be done with it is put away, and the rows stand as they will under the hand.
+  await page.keyboard.press('Escape')
+  await expect(page.locator('li[data-mode=selected]')).toHaveCount(0)
+  const said = page.locator('[role=status]').filter({ hasText: 'stays where it was' })
+  // By hand: lifted, carried off and put back.
+  const milk = await point(page, 'Milk').boundingBox()
+  if (!milk) throw new Error('nothing to lift')
+  const [x, y] = [milk.x + 40, milk.y + milk.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 40, y + 60, { steps: 4 })
+  await page.mouse.move(x, y, { steps: 4 })
+  await page.mouse.up()
+  await expect(said).toContainText('R2 stays where it was')
+  await expect(said.getByRole('button')).toHaveCount(0)
+  await expect(point(page, 'Milk')).toBeFocused()
+  // By the dialog, with nothing changed in it.
+  await point(page, 'Milk').press('ArrowDown')
+  await point(page, 'Eggs').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to…' }).click()
+  await page.getByRole('button', { name: 'Move it' }).click()
+  await expect(said).toContainText('R3 stays where it was')
+  await expect(said.getByRole('button')).toHaveCount(0)
+  await expect(point(page, 'Eggs')).toBeFocused()
+  await expect(point(page, 'Bread and butter')).toBeVisible()
+})
+
+test('a point moved to another board is taken back by undo before what was done before it, and not lost when that fails', async ({
+  hall,
+}) => {
+  const { facilitator, workshop } = await makeWorkshop(hall)
+  const chair = await workshop.join('facilitator')
+  const [rivers] = (await workshop.plan(chair)).boards
+  const desk = await hall.person()
+  const [path, secret] = facilitator.split('#')
+  await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
+  await write(desk, 'Banked', 'A levy', 'A fee')
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  await point(desk, 'A levy').locator('.body').click()
+  await expect(point(desk, 'A levy').getByRole('textbox')).toBeFocused()
+  await desk.keyboard.press('End')
+  await desk.keyboard.type(' on berths')
+  await desk.keyboard.press('Escape')
+  await point(desk, 'A fee').locator('> span').first().click()
+  await point(desk, 'A fee').getByRole('button', { name: 'More' }).click()
+  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
+  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
+  await desk.getByRole('button', { name: 'Move it' }).click()
+  await expect(desk.getByText('R2 was moved to Energy, under the same number')).toBeVisible()
+  await expect(point(desk, 'A fee')).toHaveCount(0)
+  // The line is down: it can be asked again.
+  const commands = '**/commands'
+  await desk.route(commands, (route) => route.abort())
+  await desk.keyboard.press('Control+z')
+  await expect(desk.getByText('The server cannot be reached')).toBeVisible()
+  await expect(point(desk, 'A levy on berths')).toBeVisible()
+  await desk.unroute(commands)
+  await desk.keyboard.press('Control+z')
+  await expect(desk.getByText('Undone: R2 is back')).toBeVisible()
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  await expect(point(desk, 'A levy on berths')).toBeVisible()
+  // Then what was done before it.
+  await desk.keyboard.press('Control+z')
+  await expect(desk.getByText('Undone: R1')).toBeVisible()
+  await expect(point(desk, 'A levy on berths')).toHaveCount(0)
+})
+
+test('a point moved to another board can be too late to take back, which is said once', async ({ hall }) => {
+  const { facilitator, workshop } = await makeWorkshop(hall)
+  const chair = await workshop.join('facilitator')
+  const [rivers] = (await workshop.plan(chair)).boards
+  const desk = await hall.person()
+  const [path, secret] = facilitator.split('#')
+  await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
+  await write(desk, 'Banked', 'A levy', 'A fee')
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  await point(desk, 'A fee').locator('> span').first().click()
+  await point(desk, 'A fee').getByRole('button', { name: 'More' }).click()
+  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
+  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
+  await desk.getByRole('button', { name: 'Move it' }).click()
+  await expect(desk.getByText('R2 was moved to Energy, under the same number')).toBeVisible()
+  await desk.route('**/commands', (route) =>
+    route.fulfill({ status: 409, json: { error: { code: 'too-late', message: 'Too late.' } } }),
+  )
+  await desk.keyboard.press('Control+z')
+  await expect(desk.getByText('R2 stays on Energy: it is too late to undo that.')).toBeVisible()
+  await expect(point(desk, 'A levy')).toBeVisible()
+})
+
+test('a move is undone from within the open point: it is said, and nothing untrue stays', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'Bread')
+  await expect(point(page, 'Bread')).toContainText('R1')
+  await page.keyboard.press('Escape')
+  await point(page, 'Bread').locator('> span').first().click()
+  await page.keyboard.press('Shift+O')
+  await expect(page.getByText('R1 is now in Options', { exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'Bread').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: R1 is now in Banked')).toBeVisible()
+  await expect(page.getByText('R1 is now in Options', { exact: true })).toHaveCount(0)
+  await expect(column(page, 'Banked').locator('li[data-point]')).toHaveCount(1)
+  await expect(point(page, 'Bread').getByRole('textbox')).toBeFocused()
 })

@@ -280,15 +280,18 @@ describe('undo', () => {
     const { ana, undo } = board()
     undo.together(
       () => groupUnder(ana, ids('a', 'c'), id('b')),
-      (put) => `${put.length} beneath b`,
+      (put, changed) => `${put.filter(changed).length} beneath b`,
     )
     undo.together(() => movePoint(ana, id('b'), 'options' as ColumnId, null))
     undo.undo()
     expect(undo.turnedTold).toBeNull()
     undo.undo()
-    expect(undo.turnedTold).toBe('2 beneath b')
+    expect(undo.turnedTold?.(() => true)).toBe('2 beneath b')
     undo.redo()
-    expect(undo.turnedTold).toBe('2 beneath b')
+    expect(
+      undo.turnedTold?.((each) => each === id('a')),
+      'of those that have changed',
+    ).toBe('1 beneath b')
     undo.redo()
     expect(undo.turnedTold).toBeNull()
     undo.dispose()

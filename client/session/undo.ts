@@ -3,9 +3,10 @@
  *
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
  * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
- * written in it, and sets it aside as it is otherwise. Redo brings back either. What somebody else has taken off the board
- * stays as they left it. It stays in the document, so that words of others that were on their way when it was taken back
- * have somewhere to arrive; also where it was made by an edit that does more, and is tracked.
+ * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
+ * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
+ * does more, and is tracked. What somebody else has taken off the board is left as they left it. What the server did at
+ * this person's word is a step as well, which it is asked to take back.
  */
 import * as Y from 'yjs'
 import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'

@@ -46,7 +46,7 @@ export const useSendTo = () => {
       points: [point],
     })
     const step = session.undo.asked(async () => {
-      await sent
+      if (!(await sent).ok) return 'over' // it is where it was, and that has been said
       const answer = await api.command(id, token, undoing)
       if (answer.ok) ui.say(boardWords.undone(boardWords.isBack(ref)))
       else if (answer.error.code === 'too-late') ui.warn(boardWords.staysCarried(ref, name))

@@ -1,4 +1,7 @@
-/** What becomes of a point that is let go: others may have changed the board under the hand that held it. */
+/**
+ * What becomes of a point that is let go, or sent from a dialog: others may have changed the board under the hand that
+ * held it. Always true: what lands is on the board, and not where it is to go already.
+ */
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { BoardView } from './board-view.ts'
 import { pointsIn } from './board-view.ts'
@@ -10,8 +13,14 @@ export interface Drop {
 }
 
 export type Landing =
-  /** `points`: those of them that are on the board still, in the order they were held. */
-  | ({ readonly kind: 'lands'; readonly points: readonly PointId[] } & Drop)
+  /** `points`: those of them that are on the board still, in the order they were held; `left`: those that are not. */
+  | ({
+      readonly kind: 'lands'
+      readonly points: readonly PointId[]
+      readonly left: readonly PointId[]
+    } & Drop)
+  /** They stand there already. */
+  | { readonly kind: 'stays' }
   /** Somebody has set aside, meanwhile, what was held: it stays there. */
   | { readonly kind: 'aside' }
   /** Nothing of it is on the board any more. */
@@ -35,7 +44,9 @@ export const landingOf = (
   const at = before === null ? -1 : ids.indexOf(before)
   // In front of one that is held itself is in front of the next that is not.
   const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
-  return { kind: 'lands', points, column, before: next ?? null }
+  if (standThere(view, points, { column, before: next ?? null })) return { kind: 'stays' }
+  const left = held.filter((id) => !points.includes(id))
+  return { kind: 'lands', points, left, column, before: next ?? null }
 }
 
 /** Whether points stand there already, behind one another and in this order. */
@@ -50,3 +61,7 @@ export const standThere = (
   const next = ids[at + points.length] ?? null
   return at >= 0 && next === before && points.every((id, n) => ids[at + n] === id)
 }
+
+/** What a place that was chosen is behind now: the nearest of those `above` it that is there still; null: none. */
+export const behindNow = (ids: readonly PointId[], above: readonly PointId[]): PointId | null =>
+  above.findLast((id) => ids.includes(id)) ?? null

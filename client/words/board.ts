@@ -126,6 +126,10 @@ export const boardWords = part('board', {
   moveFirst: 'At the top',
   moveAfter: (ref: string, words: string) => `After ${ref}: ${words}`,
   moveDo: 'Move it',
+  /** While it was asked where to: somebody else did. */
+  movedMeanwhile: (ref: string, column: string) => `${ref} was moved to ${column} meanwhile.`,
+  placeGone: (ref: string, column: string) =>
+    `${ref} is no longer in ${column}. The place above it is chosen instead.`,
   moveUp: 'Move up',
   moveDown: 'Move down',
   more: 'More',
@@ -360,11 +364,16 @@ export const boardWords = part('board', {
   noBoard: 'No board here yet',
   noBoardText: 'The facilitator has not given your table a strand. It will appear here by itself.',
   loading: 'Loading the board',
-  /** Let go of, after others had changed the board meanwhile. */
+  /** Let go of, or sent, after others had changed the board meanwhile. */
   notMoved: {
-    aside: (ref: string) => `${ref} was set aside while you held it. It was not moved.`,
-    gone: (ref: string) => `${ref} was taken off the board while you held it.`,
-    closed: (ref: string) => `The board was closed while you held ${ref}. It stays where it was.`,
+    aside: (ref: string, n: number) =>
+      n > 1
+        ? `${points(n)} were set aside meanwhile. Nothing was moved.`
+        : `${ref} was set aside meanwhile. It was not moved.`,
+    gone: (ref: string, n: number) =>
+      `${n > 1 ? `${points(n)} were` : `${ref} was`} taken off the board meanwhile.`,
+    closed: (ref: string, n: number) =>
+      `The board was closed meanwhile. ${n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`}.`,
   },
   /** Let go of where nothing can be put. */
   staysThere: (ref: string, n: number) =>

@@ -50,6 +50,9 @@ export const groupWords = part('group', {
   ungroupedReason: 'Its points were ungrouped',
   takenOut: (ref: string) => `${ref} is back where it was`,
   movedAll: (n: number, column: string) => `${each(n)} moved to ${column}`,
+  /** `told`: what was moved; `refs`: what was not. */
+  movedBut: (told: string, refs: string, n: number) =>
+    `${told}; ${refs} ${count(n, { one: 'was', other: 'were' })} set aside meanwhile`,
   reordered: (n: number, by: 1 | -1) => `${each(n)} moved ${by < 0 ? 'up' : 'down'}`,
   /** Why the keys that select and move do nothing. */
   isBeneath: (ref: string, heading: string) =>

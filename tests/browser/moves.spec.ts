@@ -73,7 +73,7 @@ test('held while it is set aside, or while the board is closed: it stays where i
   await setAside(tom, 'Salt')
   await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
   await ana.mouse.up()
-  await expect(said(ana)).toContainText('R4 was set aside while you held it. It was not moved.')
+  await expect(said(ana)).toContainText('R4 was set aside meanwhile. It was not moved.')
   await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
 
   await holdAbove(ana, 'Eggs', 'Bread')
@@ -81,7 +81,7 @@ test('held while it is set aside, or while the board is closed: it stays where i
   await made.workshop.command(facilitator, { type: 'lock', boards: 'all', on: true, reason: 'report back' })
   await expect(ana.getByText('The chair has locked this board for report back.')).toBeVisible()
   await ana.mouse.up()
-  await expect(said(ana)).toContainText('The board was closed while you held R3. It stays where it was.')
+  await expect(said(ana)).toContainText('The board was closed meanwhile. R3 stays where it was.')
   await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
 })
 

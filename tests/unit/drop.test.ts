@@ -2,9 +2,9 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
-import { landingOf } from '../../client/state/drop.ts'
+import { behindNow, landingOf } from '../../client/state/drop.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
-import { movePoints } from '../../shared/board/group-edits.ts'
+import { groupUnder, movePoints } from '../../shared/board/group-edits.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
@@ -78,6 +78,10 @@ const round = (seed: number): string => {
     expect(landing.points.length, `seed ${seed}: all that are there`).toBe(
       held.filter((id) => before.points.get(id)?.setAside === undefined).length,
     )
+    expect([...landing.points, ...landing.left].sort(), `seed ${seed}: the others named`).toEqual(
+      [...held].sort(),
+    )
+    expect(now, `seed ${seed}: not where they were`).not.toEqual(pointsIn(before, column))
     const { before: next } = drop
     if (next !== null && !held.includes(next) && pointsIn(before, column).includes(next))
       expect(now[at + landing.points.length], `seed ${seed}: in front of what it was let go above`).toBe(next)
@@ -105,7 +109,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 test(`${ROUNDS} points let go by chance: none lost, none doubled, each where it was let go or where it was`, () => {
   const seed = seedOfRun()
   const kinds = new Set(Array.from({ length: ROUNDS }, (_, n) => round(seed + n)))
-  expect([...kinds].sort()).toEqual(['aside', 'closed', 'lands'])
+  expect([...kinds].sort()).toEqual(['aside', 'closed', 'lands', 'stays'])
 })
 
 test('a point that has gone is not brought back by being let go', () => {
@@ -114,4 +118,34 @@ test('a point that has gone is not brought back by being let go', () => {
   const drop = { column: 'banked' as ColumnId, before: null }
   expect(landingOf(view.store.getState(), ['p1' as PointId], drop, true)).toEqual({ kind: 'gone' })
   view.dispose()
+})
+
+test('let go where it stands already, it stays: alone, beside itself, and several behind one another', () => {
+  const doc = new Y.Doc()
+  const ids = ['p1', 'p2', 'p3', 'p4'] as PointId[]
+  const [p1, p2, p3, p4] = ids as [PointId, PointId, PointId, PointId]
+  const column = 'banked' as ColumnId
+  for (const id of ids) addPoint(doc, { id, column, body: [], createdAt: 1 })
+  const view = createBoardView(doc)
+  const kindOf = (held: readonly PointId[], before: PointId | null, to = column) =>
+    landingOf(view.store.getState(), held, { column: to, before }, true).kind
+  expect(kindOf([p2], p3)).toBe('stays')
+  expect(kindOf([p2], p2)).toBe('stays')
+  expect(kindOf([p4], null)).toBe('stays')
+  expect(kindOf([p2, p3], p4)).toBe('stays')
+  expect(kindOf([p2], p4)).toBe('lands')
+  // Apart, they come together.
+  expect(kindOf([p1, p3], p4)).toBe('lands')
+  expect(kindOf([p4], null, 'options' as ColumnId)).toBe('lands')
+  // From beneath a heading it comes out, also to where it was before.
+  groupUnder(doc, [p2], p1)
+  expect(kindOf([p2], p3)).toBe('lands')
+  view.dispose()
+})
+
+test('a place whose point has gone is behind the one that was above it, else at the top', () => {
+  const [p1, p2, p3] = ['p1', 'p2', 'p3'] as [PointId, PointId, PointId]
+  expect(behindNow([p1, p2, p3], [p1, p2])).toBe(p2)
+  expect(behindNow([p1, p3], [p1, p2])).toBe(p1)
+  expect(behindNow([p3], [p1, p2])).toBe(null)
 })

@@ -15,7 +15,6 @@ import {
   type DragOverEvent,
   DragOverlay,
   MouseSensor,
-  TouchSensor,
   useDraggable,
   useDroppable,
   useSensor,
@@ -26,22 +25,16 @@ import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { Aim } from '../../state/board-ui.ts'
 import { neighbourOf } from '../../state/board-view.ts'
-import { landingOf } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
+import { stayAfterMove } from './after-move.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { chosenInOrder, toggleChosen } from './choosing.ts'
-import {
-  BOARD_ELEMENT_ID,
-  columnElementId,
-  focusBoard,
-  focusPoint,
-  isOnScreen,
-  tabElementId,
-} from './focus.ts'
-import { withGroupActs } from './group-load.tsx'
+import { FingerSensor } from './finger-sensor.ts'
+import { BOARD_ELEMENT_ID, columnElementId, keepOnBoard, tabElementId } from './focus.ts'
+import { landPoints } from './land.ts'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
@@ -51,9 +44,9 @@ const MOUSE = { activationConstraint: { distance: 6 } }
  * Milliseconds a finger rests before it drags instead of scrolling, and how far it may slip meanwhile: longer than a
  * thumb rests before it scrolls, shorter than a phone waits before it marks words.
  */
-const TOUCH = { activationConstraint: { delay: 350, tolerance: 8 } }
+const TOUCH = { delay: 350, tolerance: 8 }
 
-/** Pixels within which a finger that is lifted again has not dragged: a thumb rolls as it goes. */
+/** Pixels within which a finger has not dragged what it holds: a thumb rolls as it goes. */
 const RESTED = 16
 
 /** Milliseconds a finger rests on a tab before its column opens: longer than one that goes across it. */
@@ -64,9 +57,9 @@ const HELD = 'held'
 
 const DragLayer = () => {
   const here = useBoardHere()
-  const { ui, acts, view, rights, round } = here
+  const { ui, view, round } = here
   const pointer = usePointer()
-  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
+  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(FingerSensor, TOUCH))
   const pressed = useRef<PointId | null>(null)
   const lifted = useView(ui.store, ({ held }) => held)
   const tab = useView(ui.store, ({ drop }) => (drop?.onTab ? drop.column : null))
@@ -80,7 +73,7 @@ const DragLayer = () => {
     lifted.length > 0,
     () => {
       const { drop } = ui.store.getState()
-      const list = drop && !drop.onTab && listOf(drop.column)
+      const list = drop && !drop.onTab && pointer.travelled >= RESTED && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
     () => {
@@ -93,6 +86,13 @@ const DragLayer = () => {
   const end = () => {
     ui.hold([])
     ui.dropAt(null)
+  }
+  /** What was written in may have gone as it was lifted, and the keyboard with it. */
+  const stays = (held: readonly PointId[]) => {
+    const [first] = held
+    if (first === undefined) return
+    ui.warn(boardWords.staysThere(view.getState().refs[first] ?? boardWords.newPoint, held.length))
+    keepOnBoard(pressed.current)
   }
   return (
     <DndContext
@@ -108,38 +108,34 @@ const DragLayer = () => {
       onDragMove={aim}
       // What it has just come over is not known to the move that took it there.
       onDragOver={aim}
-      onDragCancel={end}
+      onDragCancel={() => {
+        const { held } = ui.store.getState()
+        end()
+        stays(held)
+      }}
       onDragEnd={(event) => {
-        const { activatorEvent, delta } = event
         const point = pressed.current
         if (point === null) return end()
         // As the rows stand now: others may have moved them since the pointer did.
         const { held } = ui.store.getState()
         const drop = dropOf(held, event, pointer)
-        const ref = view.getState().refs[point] ?? boardWords.newPoint
         end()
         // A finger that rested and went nowhere meant the point, not a move.
-        if (!(activatorEvent instanceof MouseEvent) && Math.hypot(delta.x, delta.y) < RESTED)
-          return toggleChosen(ui, point)
-        if (!drop) return ui.warn(boardWords.staysThere(ref, held.length))
-        const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
-        if (landing.kind !== 'lands') return ui.warn(boardWords.notMoved[landing.kind](ref))
-        const { points, column, before } = landing
-        const next = neighbourOf(view.getState(), point)
-        const land = (move: () => void) => {
+        if (!(event.activatorEvent instanceof MouseEvent) && pointer.travelled < RESTED) {
+          toggleChosen(ui, point)
+          return keepOnBoard(point)
+        }
+        if (!drop) return stays(held)
+        const beside = neighbourOf(view.getState(), point)
+        // In the hand until it lies (`watch-moved.ts`).
+        const inHand = (move: () => void) => {
           ui.hold(held)
           move()
           ui.hold([])
         }
-        // In the hand until it lies (`watch-moved.ts`).
-        if (held.length > 1) withGroupActs(here, (group) => land(() => group.moveAll(points, column, before)))
-        else land(() => acts.moveTo(point, column, before))
         // The keyboard stays with what the hand was on; where a phone does not show that, with what stood beside it.
-        requestAnimationFrame(() => {
-          if (isOnScreen(point)) focusPoint(point)
-          else if (next !== null && isOnScreen(next)) focusPoint(next)
-          else focusBoard()
-        })
+        if (landPoints(here, held, drop, inHand)) stayAfterMove(ui, point, beside)
+        else keepOnBoard(point)
       }}
     >
       <Grip pressed={pressed} />
@@ -251,26 +247,45 @@ const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent
 
 interface Pointer {
   readonly y: number | null
+  /** How far it has been from where it was pressed at most, in px. */
+  readonly travelled: number
 }
 
-/** Where mouse or finger is in the window. Not told from how far it was dragged: at an edge the column scrolls below it. */
-const usePointer = () => {
-  const at = useRef<{ y: number | null }>({ y: null })
+/**
+ * Where mouse or finger is in the window, and how far it went. Not told from how far the library says it was dragged: a
+ * column that scrolls below it counts as a way there.
+ */
+const usePointer = (): Pointer => {
+  const at = useRef<{ y: number | null; travelled: number }>({ y: null, travelled: 0 })
   useEffect(() => {
-    const onMouse = ({ clientY }: MouseEvent) => {
-      at.current.y = clientY
+    let from = { x: 0, y: 0 }
+    let finger: number | null = null
+    const goTo = ({ clientX: x, clientY: y }: MouseEvent | Touch) => {
+      const { travelled } = at.current
+      Object.assign(at.current, { y, travelled: Math.max(travelled, Math.hypot(x - from.x, y - from.y)) })
     }
-    const onTouch = ({ touches }: TouchEvent) => {
-      at.current.y = touches[0]?.clientY ?? at.current.y
+    const begin = (where: MouseEvent | Touch) => {
+      from = { x: where.clientX, y: where.clientY }
+      at.current.travelled = 0
+      goTo(where)
     }
-    window.addEventListener('mousemove', onMouse, true)
-    window.addEventListener('touchstart', onTouch, { capture: true, passive: true })
-    window.addEventListener('touchmove', onTouch, { capture: true, passive: true })
-    return () => {
-      window.removeEventListener('mousemove', onMouse, true)
-      window.removeEventListener('touchstart', onTouch, true)
-      window.removeEventListener('touchmove', onTouch, true)
+    const onTouchStart = ({ touches }: TouchEvent) => {
+      const [first, second] = touches
+      if (!first || second) return // the first one goes on
+      finger = first.identifier
+      begin(first)
     }
+    const onTouchMove = ({ touches }: TouchEvent) => {
+      const first = [...touches].find(({ identifier }) => identifier === finger)
+      if (first) goTo(first)
+    }
+    const ends = new AbortController()
+    const how = { capture: true, passive: true, signal: ends.signal }
+    window.addEventListener('mousedown', begin, how)
+    window.addEventListener('mousemove', goTo, how)
+    window.addEventListener('touchstart', onTouchStart, how)
+    window.addEventListener('touchmove', onTouchMove, how)
+    return () => ends.abort()
   }, [])
   return at.current
 }

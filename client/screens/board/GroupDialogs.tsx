@@ -12,8 +12,10 @@ import { AsideForm } from './AsideForm.tsx'
 import { tooMuchFor } from './acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
+import { keepOnBoard } from './focus.ts'
 import { createGroupActs } from './group-acts.ts'
 import styles from './group-dialogs.module.css'
+import { landPoints } from './land.ts'
 import { mergedText } from './merged-text.ts'
 
 interface Props {
@@ -176,7 +178,9 @@ const MoveAllDialog = ({ points }: Props) => {
       onClose={close}
       onSubmit={() => {
         close()
-        if (column !== undefined) createGroupActs(here).moveAll(points, column)
+        if (column === undefined || landPoints(here, points, { column, before: null })) return
+        const [first] = points
+        if (first !== undefined) keepOnBoard(first)
       }}
     >
       <div className="field">

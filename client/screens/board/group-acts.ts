@@ -130,8 +130,13 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       settle(id)
       ui.say(groupWords.takenOut(refOf(id)), offer)
     },
-    /** To before a point of that column; unless said, to its end. */
-    moveAll(ids: readonly PointId[], column: ColumnId, before: PointId | null = null) {
+    /** To before a point of that column; unless said, to its end. `left`: those that were meant too, and have gone. */
+    moveAll(
+      ids: readonly PointId[],
+      column: ColumnId,
+      before: PointId | null = null,
+      left: readonly PointId[] = [],
+    ) {
       const [one] = ids
       if (one && standThere(view.getState(), ids, { column, before }))
         return ui.warn(boardWords.staysThere(refOf(one), ids.length))
@@ -139,7 +144,8 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [moved, offer] = edit((doc) => movePoints(doc, ids, column, before), ofSeveral(told))
       const [first] = moved
       if (first) settle(first)
-      ui.say(told(moved), offer)
+      const but = left.length > 0 && groupWords.movedBut(told(moved), listText(left.map(refOf)), left.length)
+      ui.say(but || told(moved), offer)
     },
     /** Up or down by one, those of a column behind one another. */
     reorderAll(ids: readonly PointId[], by: 1 | -1) {

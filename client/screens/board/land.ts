@@ -1,0 +1,32 @@
+/**
+ * Points that a hand lets go of, or a dialog sends, go to their place as the board stands now; what of them was moved is
+ * said, and what was not. No React.
+ */
+import type { PointId } from '../../../shared/ids.ts'
+import { type Drop, landingOf } from '../../state/drop.ts'
+import { boardWords } from '../../words/board.ts'
+import type { BoardHere } from './board-context.tsx'
+import { withGroupActs } from './group-load.tsx'
+
+/** Whether any of them moves. `during`: what the move itself is done in. */
+export const landPoints = (
+  here: BoardHere,
+  held: readonly PointId[],
+  drop: Drop,
+  during: (move: () => void) => void = (move) => move(),
+): boolean => {
+  const { view, ui, acts, rights } = here
+  const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
+  if (landing.kind === 'lands') {
+    const { points, left, column, before } = landing
+    const [only] = points
+    if (held.length > 1)
+      withGroupActs(here, (group) => during(() => group.moveAll(points, column, before, left)))
+    else if (only !== undefined) during(() => acts.moveTo(only, column, before))
+    return true
+  }
+  const ref = view.getState().refs[held[0] ?? ''] ?? boardWords.newPoint
+  const { staysThere, notMoved } = boardWords
+  ui.warn((landing.kind === 'stays' ? staysThere : notMoved[landing.kind])(ref, held.length))
+  return false
+}

@@ -5,7 +5,8 @@ import type { SetAside } from '../../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { BoardDialog } from '../../state/board-ui.ts'
-import { neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
+import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
+import { behindNow, landingOf } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { useView } from '../../ui/use-view.tsx'
@@ -15,8 +16,9 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { AsideForm } from './AsideForm.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
-import { focusBoard, focusPoint } from './focus.ts'
+import { focusBoard, focusPoint, isOnScreen, keepOnBoard } from './focus.ts'
 import { GroupDialogs, withGroupActs } from './group-load.tsx'
+import { landPoints } from './land.ts'
 import { nameOfBoard } from './name-of-board.ts'
 import { useOtherBoards, useSendTo } from './other-boards.tsx'
 import { reveal } from './reveal.ts'
@@ -45,34 +47,56 @@ export default BoardDialogs
 
 const firstWords = (text: string) => (text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text)
 
+/** Where a point is to go, as the person chose it. */
+interface Choice {
+  readonly column: ColumnId
+  readonly after: PointId | 'first' | 'last'
+  /** What stood in that column down to there, should the point go that it is behind. */
+  readonly above: readonly PointId[]
+}
+
 const MoveDialog = ({ id }: { readonly id: PointId }) => {
-  const { ui, view, round, acts } = useBoardHere()
+  const here = useBoardHere()
+  const { ui, view, round, rights } = here
   const state = useView(view, (each) => each)
-  const from = state.points.get(id)?.column ?? round.columns[0]?.id
-  const [column, setColumn] = useState<ColumnId | undefined>(from)
-  const others = column === undefined ? [] : pointsIn(state, column).filter((each) => each !== id)
-  // Where it stands; in another column, at its end.
-  const [after, setAfter] = useState<PointId | 'first' | 'last'>(() => {
-    const ids = from === undefined ? [] : pointsIn(state, from)
-    const at = ids.indexOf(id)
-    return at < 0 || at === ids.length - 1 ? 'last' : (ids[at - 1] ?? 'first')
-  })
-  const ids = { board: useId(), column: useId(), place: useId() }
+  // Until the person chooses, where it stands now, though others move it; in another column, at its end.
+  const [choice, choose] = useState<Choice | null>(null)
+  const stands = state.points.get(id)?.column ?? round.columns[0]?.id
+  const [stood] = useState(stands)
+  const [beside] = useState(() => neighbourOf(state, id))
+  const column = choice?.column ?? stands
+  const all = column === undefined ? NO_POINTS : pointsIn(state, column)
+  const others = all.filter((each) => each !== id)
+  const isGone = choice !== null && isPoint(choice.after) && !others.includes(choice.after)
+  const after = afterIn(all, others, id, choice)
+  const ids = { board: useId(), column: useId(), place: useId(), told: useId() }
   const elsewhere = useOtherBoards()
   const sendTo = useSendTo()
   const [board, setBoard] = useState<BoardId | ''>('')
+  const before = others[after === 'first' ? 0 : others.indexOf(after) + 1] ?? null
+  const landing = column && landingOf(state, [id], { column, before }, rights.mayWrite)
+  const ref = state.refs[id] ?? boardWords.newPoint
+  const cannot =
+    landing && landing.kind !== 'lands' && landing.kind !== 'stays'
+      ? boardWords.notMoved[landing.kind](ref, 1)
+      : ''
+  const nameIn = (each: ColumnId | undefined) => round.columns.find((one) => one.id === each)?.name ?? ''
+  const told = [
+    stands !== stood && boardWords.movedMeanwhile(ref, nameIn(stands)),
+    isGone && boardWords.placeGone(state.refs[choice.after] ?? boardWords.newPoint, nameIn(column)),
+  ]
   const close = () => {
     ui.open(null)
-    requestAnimationFrame(() => focusPoint(id))
+    requestAnimationFrame(() => (isOnScreen(id) ? focusPoint(id) : keepOnBoard(beside)))
   }
   const move = () => {
+    if (cannot !== '') return
     if (board !== '') {
       sendTo(board, id)
       return ui.open(null)
     }
     if (column === undefined) return
-    const index = after === 'first' ? 0 : after === 'last' ? others.length : others.indexOf(after) + 1
-    acts.moveTo(id, column, others[index] ?? null)
+    landPoints(here, [id], { column, before })
     ui.showColumn(column)
     close()
   }
@@ -82,7 +106,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
       firstWords(plainLines(state.points.get(each)?.body ?? [])[0]?.text ?? ''),
     )
   return (
-    <Dialog title={boardWords.moveTitle(state.refs[id] ?? '')} onClose={close} onSubmit={move}>
+    <Dialog title={boardWords.moveTitle(ref)} onClose={close} onSubmit={move}>
       {elsewhere.length > 0 && (
         <div className="field">
           <label htmlFor={ids.board}>{boardWords.moveBoard}</label>
@@ -107,10 +131,9 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           id={ids.column}
           className="input"
           value={column}
-          onChange={(event) => {
-            setColumn(event.target.value as ColumnId)
-            setAfter('last')
-          }}
+          onChange={(event) =>
+            choose({ column: event.target.value as ColumnId, after: 'last', above: NO_POINTS })
+          }
         >
           {round.columns.map((each) => (
             <option dir="auto" key={each.id} value={each.id}>
@@ -125,21 +148,43 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           id={ids.place}
           className="input"
           value={after}
-          onChange={(event) => setAfter(event.target.value as PointId)}
+          aria-describedby={ids.told}
+          onChange={(event) => {
+            const chosen = event.target.value as PointId | 'first'
+            const above = others.slice(0, others.indexOf(chosen as PointId) + 1)
+            if (column !== undefined) choose({ column, after: chosen, above })
+          }}
         >
           <option value="first">{boardWords.moveFirst}</option>
-          {others.slice(0, -1).map((each) => (
+          {others.map((each) => (
             <option key={each} value={each}>
               {nameOf(each)}
             </option>
           ))}
-          {others.length > 0 && <option value="last">{nameOf(others.at(-1) as PointId)}</option>}
-          {others.length === 0 && <option value="last">{boardWords.moveFirst}</option>}
         </select>
+        <p id={ids.told} className="hint" role="status">
+          {told.filter((each) => each !== false).join(' ')}
+        </p>
       </div>
-      <DialogButtons label={boardWords.moveDo} onCancel={close} />
+      {cannot !== '' && <p role="alert">{cannot}</p>}
+      <DialogButtons label={boardWords.moveDo} onCancel={close} busy={cannot !== ''} />
     </Dialog>
   )
+}
+
+const isPoint = (after: Choice['after']): after is PointId => after !== 'first' && after !== 'last'
+
+/** The place that is shown: what was chosen, or what is left of it. `all`: its column, `others`: without the point. */
+const afterIn = (
+  all: readonly PointId[],
+  others: readonly PointId[],
+  id: PointId,
+  choice: Choice | null,
+): PointId | 'first' => {
+  if (choice !== null && choice.after !== 'last')
+    return choice.after === 'first' ? 'first' : (behindNow(others, choice.above) ?? 'first')
+  const at = choice === null ? all.indexOf(id) : -1
+  return (at < 0 ? others.at(-1) : others[at - 1]) ?? 'first'
 }
 
 const AsideDialog = ({ id }: { readonly id: PointId }) => {

@@ -34,6 +34,7 @@ import { useBoardHere } from './board-context.tsx'
 import { chosenInOrder, toggleChosen } from './choosing.ts'
 import { FingerSensor } from './finger-sensor.ts'
 import { BOARD_ELEMENT_ID, columnElementId, keepOnBoard, tabElementId } from './focus.ts'
+import { withGroupActs } from './group-load.tsx'
 import { landPoints } from './land.ts'
 import styles from './point.module.css'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
@@ -134,7 +135,7 @@ const DragLayer = () => {
           ui.hold([])
         }
         // The keyboard stays with what the hand was on; where a phone does not show that, with what stood beside it.
-        if (landPoints(here, held, drop, inHand)) stayAfterMove(ui, point, beside)
+        if (landPoints(here, held, drop, withGroupActs, inHand)) stayAfterMove(ui, point, beside)
         else keepOnBoard(point)
       }}
     >

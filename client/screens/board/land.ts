@@ -6,13 +6,19 @@ import type { PointId } from '../../../shared/ids.ts'
 import { type Drop, landingOf } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
 import type { BoardHere } from './board-context.tsx'
-import { withGroupActs } from './group-load.tsx'
+import type { createGroupActs } from './group-acts.ts'
 
-/** Whether any of them moves. `during`: what the move itself is done in. */
+type GroupActs = ReturnType<typeof createGroupActs>
+
+/**
+ * Whether any of them moves. `withActs`: how to come by what several are moved with, which is not on every page;
+ * `during`: what the move itself is done in.
+ */
 export const landPoints = (
   here: BoardHere,
   held: readonly PointId[],
   drop: Drop,
+  withActs: (here: BoardHere, work: (acts: GroupActs) => void) => void,
   during: (move: () => void) => void = (move) => move(),
 ): boolean => {
   const { view, ui, acts, rights } = here
@@ -20,8 +26,7 @@ export const landPoints = (
   if (landing.kind === 'lands') {
     const { points, left, column, before } = landing
     const [only] = points
-    if (held.length > 1)
-      withGroupActs(here, (group) => during(() => group.moveAll(points, column, before, left)))
+    if (held.length > 1) withActs(here, (group) => during(() => group.moveAll(points, column, before, left)))
     else if (only !== undefined) during(() => acts.moveTo(only, column, before))
     return true
   }

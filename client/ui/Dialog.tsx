@@ -1,6 +1,10 @@
-/** A dialog on the browser's own `<dialog>`: focus stays in it, Escape closes it, focus goes back where it was. */
+/**
+ * A dialog on the browser's own `<dialog>`: focus stays in it, Escape closes it, Ctrl and Enter send it, focus goes back
+ * where it was.
+ */
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './Dialog.module.css'
+import { sendByControl } from './submit-keys.ts'
 
 interface Props {
   readonly title: string
@@ -35,7 +39,10 @@ export const Dialog = ({ title, onClose, onSubmit, wide = false, children }: Pro
         onClose()
       }}
       // Keys pressed here are not the board's.
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (!event.defaultPrevented) sendByControl(event, event.currentTarget.querySelector('form'))
+      }}
     >
       <form
         onSubmit={(event) => {

@@ -9,6 +9,7 @@ import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-
 import { behindNow, landingOf } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -96,7 +97,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
       return ui.open(null)
     }
     if (column === undefined) return
-    landPoints(here, [id], { column, before })
+    landPoints(here, [id], { column, before }, withGroupActs)
     ui.showColumn(column)
     close()
   }
@@ -114,6 +115,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
             id={ids.board}
             className="input"
             value={board}
+            onKeyDown={sendFromSelect}
             onChange={(event) => setBoard(event.target.value as BoardId | '')}
           >
             <option value="">{boardWords.moveThisBoard}</option>
@@ -131,6 +133,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           id={ids.column}
           className="input"
           value={column}
+          onKeyDown={sendFromSelect}
           onChange={(event) =>
             choose({ column: event.target.value as ColumnId, after: 'last', above: NO_POINTS })
           }
@@ -148,6 +151,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
           id={ids.place}
           className="input"
           value={after}
+          onKeyDown={sendFromSelect}
           aria-describedby={ids.told}
           onChange={(event) => {
             const chosen = event.target.value as PointId | 'first'

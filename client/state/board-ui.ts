@@ -165,6 +165,8 @@ export interface BoardUiStore {
   find(on: boolean): void
   /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, ScrollSpot>
+  /** Words for several points that are not used yet, by what they are for and which those are; painted by nobody. */
+  readonly unused: Map<string, string>
   /** Where the caret stood when the row that is written in went; for the row that comes in its place. */
   readonly caretLeft: { at: CaretLeft | null }
 }
@@ -297,6 +299,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),
+    unused: new Map(),
     caretLeft: { at: null },
   }
 }

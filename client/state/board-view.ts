@@ -233,6 +233,10 @@ export const countIn = (view: BoardView, column: ColumnId) => view.counts[column
 
 export const pointsBeneath = (view: BoardView, heading: PointId) => view.beneath[heading] ?? NO_POINTS
 
+/** How many points all of these have beneath them. */
+export const countBeneath = (view: BoardView, ids: readonly PointId[]): number =>
+  ids.reduce((sum, id) => sum + pointsBeneath(view, id).length, 0)
+
 const countViewsAside = (points: BoardView['points']) => viewsAside({ points }).length
 
 /** Views that were set aside and say something, each with its point. */

@@ -1,6 +1,11 @@
 /** The words for several points at once, for groups and for disagreements. */
-import { count, points as each } from './english.ts'
+import { characters, count, points as each } from './english.ts'
+import { numberText } from './formats.ts'
 import { part } from './language.ts'
+
+/** What goes along with points: those beneath the headings among them. */
+const along = (n: number, beneath: number) =>
+  beneath === 0 ? '' : `, with ${numberText(beneath)} beneath ${count(n, { one: 'it', other: 'them' })}`
 
 export const groupWords = part('group', {
   newPoint: 'The point',
@@ -14,12 +19,17 @@ export const groupWords = part('group', {
   allBetween: 'All between',
   allOf: (column: string) => `All of ${column}`,
   clear: 'Clear',
-  groupTitle: (n: number) => `Group ${each(n)}`,
+  groupTitle: (n: number, beneath: number) => `Group ${each(n)}${along(n, beneath)}`,
   groupText: 'They fold away beneath one point, and come back to where they are when you ungroup.',
   underWhat: 'Beneath which point?',
   newHeading: 'A new heading',
   heading: 'Heading',
   headingHint: 'A few words for all of them',
+  headingLeft: (n: number) => `${characters(n)} left.`,
+  headingNearly: (n: number) => `Fewer than ${characters(n)} left.`,
+  headingOver: 'The heading is too long.',
+  headingTooLong: (over: number, most: number) =>
+    `${characters(over)} too many: a heading has room for ${numberText(most)}.`,
   groupDo: 'Group them',
   mergeTitle: (n: number) => `Merge the wording of ${each(n)}`,
   mergeText: 'They become one point with the words below. The points as they were stay beneath it.',
@@ -30,7 +40,7 @@ export const groupWords = part('group', {
   moveTitle: (n: number) => `Move ${each(n)}`,
   moveDo: (n: number) => count(n, { one: 'Move it', other: 'Move them' }),
   asideTitle: (n: number) => `Set ${each(n)} aside`,
-  copyTitle: (n: number) => `Copy ${each(n)} to another board`,
+  copyTitle: (n: number, beneath: number) => `Copy ${each(n)} to another board${along(n, beneath)}`,
   copyText: (n: number) =>
     count(n, {
       one: 'It stays here too. On the other board it gets a number of its own.',
@@ -41,10 +51,11 @@ export const groupWords = part('group', {
   copyWait: 'That board is still loading.',
   copyClosed: 'You cannot write on that board at the moment.',
   copyDo: (n: number) => count(n, { one: 'Copy it', other: 'Copy them' }),
-  copied: (n: number, board: string) => `${each(n)} copied to ${board}`,
-  grouped: (n: number) => `${each(n)} grouped`,
-  merged: (n: number) => `${each(n)} merged into one`,
-  groupedUnder: (n: number, ref: string) => `${each(n)} put beneath ${ref}`,
+  copied: (n: number, beneath: number, board: string) => `${each(n)} copied to ${board}${along(n, beneath)}`,
+  grouped: (n: number, beneath: number) => `${each(n)} grouped${along(n, beneath)}`,
+  merged: (n: number, beneath: number) => `${each(n)} merged into one${along(n, beneath)}`,
+  groupedUnder: (n: number, beneath: number, ref: string) =>
+    `${each(n)} put beneath ${ref}${along(n, beneath)}`,
   ungrouped: (n: number) =>
     count(n, { one: '# point back where it was', other: '# points back where they were' }),
   ungroupedReason: 'Its points were ungrouped',

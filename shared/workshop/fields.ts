@@ -23,6 +23,8 @@ export const LIMITS = {
   points: 20_000,
   /** Of one point that comes in one piece. */
   point: 20_000,
+  /** Of the heading of a group, as it is asked for. */
+  heading: 300,
   /** Paragraphs and bullets of one point that comes in one piece. */
   lines: 500,
   /** Of one round: a day. */

@@ -4,10 +4,11 @@
  */
 import { useId, useState } from 'react'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
-import { pointsBeneath } from '../../state/board-view.ts'
+import { countBeneath, pointsBeneath } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
-import { useChanging } from '../../ui/use-view.tsx'
+import { sendFromSelect } from '../../ui/submit-keys.ts'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoard } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -54,20 +55,21 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
   const same = (column: ColumnId | undefined) => target.columns.some(({ id }) => id === column)
   const own = view.getState().points.get(points[0] as PointId)?.column
   const [column, setColumn] = useState<ColumnId | undefined>(same(own) ? own : target.columns[0]?.id)
+  const beneath = useView(view, (state) => countBeneath(state, points))
   const ids = { board: useId(), column: useId() }
   const submit = () => {
     if (!loaded || !mayWrite || column === undefined) return
     const state = view.getState()
     const families = points.map((id) => ({ id, beneath: pointsBeneath(state, id) }))
-    const n = copyPoints(state.points, families, session, column)
+    const copied = copyPoints(state.points, families, session, column)
     onClose()
     chooseNone(ui)
     const [first] = points
     if (first) requestAnimationFrame(() => focusPoint(first))
-    ui.say(groupWords.copied(n, target.name))
+    ui.say(groupWords.copied(copied.points, copied.beneath, target.name))
   }
   return (
-    <Dialog title={groupWords.copyTitle(points.length)} onClose={onClose} onSubmit={submit}>
+    <Dialog title={groupWords.copyTitle(points.length, beneath)} onClose={onClose} onSubmit={submit}>
       <p className="soft">{groupWords.copyText(points.length)}</p>
       <div className="field">
         <label htmlFor={ids.board}>{groupWords.copyBoard}</label>
@@ -75,6 +77,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
           id={ids.board}
           className="input"
           value={target.id}
+          onKeyDown={sendFromSelect}
           onChange={(event) => onTarget(event.target.value as BoardId)}
         >
           {targets.map(({ id, name }) => (
@@ -91,6 +94,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
             id={ids.column}
             className="input"
             value={column}
+            onKeyDown={sendFromSelect}
             onChange={(event) => setColumn(event.target.value as ColumnId)}
           >
             {target.columns.map(({ id, name }) => (

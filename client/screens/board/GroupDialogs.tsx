@@ -3,8 +3,11 @@ import { useId, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { countBeneath } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
@@ -43,17 +46,38 @@ export const GroupDialogs = () => {
 
 const NEW = 'new'
 
+/** With fewer characters left than this it is said how many. */
+const NEARLY = 50
+
+/**
+ * Words for these points, kept until they are used or taken out, however often the dialog is closed meanwhile. `begin`:
+ * what stands there before a word is typed.
+ */
+const useUnused = (what: 'heading' | 'wording', points: readonly PointId[], begin: () => string) => {
+  const { unused } = useBoardHere().ui
+  const key = [what, ...points].join(' ')
+  const [first] = useState(begin)
+  const [text, setText] = useState(unused.get(key) ?? first)
+  const change = (next: string) => {
+    setText(next)
+    if (next === first || next.trim() === '') unused.delete(key)
+    else unused.set(key, next)
+  }
+  return { text, change, use: () => unused.delete(key) }
+}
+
 const GroupDialog = ({ points }: Props) => {
   const here = useBoardHere()
   const { ui, view } = here
   const state = useView(view, (each) => each)
+  const { text, change, use } = useUnused('heading', points, () => '')
   // Where one of them is a heading already, the others most likely go beneath it.
-  const [heading, setHeading] = useState<PointId | typeof NEW>(
-    () => points.find((id) => state.beneath[id]) ?? NEW,
+  const [heading, setHeading] = useState<PointId | typeof NEW>(() =>
+    text !== '' ? NEW : (points.find((id) => state.beneath[id]) ?? NEW),
   )
-  const [text, setText] = useState('')
-  const [isShort, setShort] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), choice: useId(), hint: useId() }
+  const left = LIMITS.heading - text.trim().length
   const close = () => ui.open(null)
   const submit = () => {
     if (heading !== NEW) {
@@ -61,7 +85,9 @@ const GroupDialog = ({ points }: Props) => {
       return createGroupActs(here).groupUnder(points, heading)
     }
     const words = composedPoint(text)
-    if (!words) return setShort(true)
+    if (!words) return setWrong(groupWords.needsWords)
+    if (left < 0) return setWrong(groupWords.headingTooLong(-left, LIMITS.heading))
+    use()
     close()
     createGroupActs(here).gather(points, words, 'heading')
   }
@@ -75,7 +101,11 @@ const GroupDialog = ({ points }: Props) => {
     </label>
   )
   return (
-    <Dialog title={groupWords.groupTitle(points.length)} onClose={close} onSubmit={submit}>
+    <Dialog
+      title={groupWords.groupTitle(points.length, countBeneath(state, points))}
+      onClose={close}
+      onSubmit={submit}
+    >
       <p className="soft">{groupWords.groupText}</p>
       <div className="field">
         <label htmlFor={ids.text}>{groupWords.heading}</label>
@@ -86,19 +116,21 @@ const GroupDialog = ({ points }: Props) => {
           autoComplete="off"
           value={text}
           placeholder={groupWords.headingHint}
-          aria-invalid={isShort}
-          aria-describedby={isShort ? ids.hint : undefined}
+          aria-invalid={wrong !== null || left < 0}
+          aria-describedby={ids.hint}
           onChange={(event) => {
-            setText(event.target.value)
+            change(event.target.value)
             setHeading(NEW)
-            setShort(false)
+            setWrong(null)
           }}
         />
-        {isShort && (
-          <p id={ids.hint} className={styles.wrong} role="alert">
-            {groupWords.needsWords}
-          </p>
-        )}
+        <p id={ids.hint} className={wrong ? styles.wrong : 'hint'} role={wrong ? 'alert' : undefined}>
+          {wrong ?? sayLeft(left)}
+        </p>
+        {/* For those who listen: not at each key. */}
+        <p className="sr" role="status">
+          {left < 0 ? groupWords.headingOver : left < NEARLY ? groupWords.headingNearly(NEARLY) : ''}
+        </p>
       </div>
       <fieldset className={styles.choices}>
         <legend>{groupWords.underWhat}</legend>
@@ -110,6 +142,12 @@ const GroupDialog = ({ points }: Props) => {
   )
 }
 
+/** Empty where there is room enough. */
+const sayLeft = (left: number): string => {
+  if (left < 0) return groupWords.headingTooLong(-left, LIMITS.heading)
+  return left < NEARLY ? groupWords.headingLeft(left) : ''
+}
+
 const firstLine = (body: Parameters<typeof plainLines>[0]) => {
   const text = plainLines(body).find((line) => line.text.trim() !== '')?.text ?? ''
   return text.length > 80 ? `${text.slice(0, 78).trimEnd()}…` : text
@@ -119,7 +157,7 @@ const MergeDialog = ({ points }: Props) => {
   const here = useBoardHere()
   const { ui, view } = here
   // As they stand when it is opened: what others write meanwhile stays in the points.
-  const [text, setText] = useState(() => {
+  const { text, change, use } = useUnused('wording', points, () => {
     const all = view.getState().points
     return mergedText(points.map((id) => all.get(id)?.body ?? []))
   })
@@ -131,6 +169,7 @@ const MergeDialog = ({ points }: Props) => {
     if (!words) return setWrong(groupWords.needsWords)
     const tooMuch = tooMuchFor(words)
     if (tooMuch !== null) return setWrong(tooMuch)
+    use()
     close()
     createGroupActs(here).gather(points, words, 'wording')
   }
@@ -148,7 +187,7 @@ const MergeDialog = ({ points }: Props) => {
           aria-invalid={wrong !== null}
           aria-describedby={ids.hint}
           onChange={(event) => {
-            setText(event.target.value)
+            change(event.target.value)
             setWrong(null)
           }}
         />
@@ -160,6 +199,8 @@ const MergeDialog = ({ points }: Props) => {
     </Dialog>
   )
 }
+
+const withOwnActs: Parameters<typeof landPoints>[3] = (here, work) => work(createGroupActs(here))
 
 const MoveAllDialog = ({ points }: Props) => {
   const here = useBoardHere()
@@ -178,7 +219,7 @@ const MoveAllDialog = ({ points }: Props) => {
       onClose={close}
       onSubmit={() => {
         close()
-        if (column === undefined || landPoints(here, points, { column, before: null })) return
+        if (column === undefined || landPoints(here, points, { column, before: null }, withOwnActs)) return
         const [first] = points
         if (first !== undefined) keepOnBoard(first)
       }}
@@ -189,6 +230,7 @@ const MoveAllDialog = ({ points }: Props) => {
           id={field}
           className="input"
           value={column}
+          onKeyDown={sendFromSelect}
           onChange={(event) => setColumn(event.target.value as ColumnId)}
         >
           {round.columns.map((each) => (

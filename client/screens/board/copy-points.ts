@@ -11,15 +11,21 @@ export interface Family {
   readonly beneath: readonly PointId[]
 }
 
-/** Copies families to the end of a column of `to`, in the order given. Returns how many points were written. */
+/** How many were written: those that stand by themselves, and those beneath them. */
+interface Copied {
+  readonly points: number
+  readonly beneath: number
+}
+
+/** Copies families to the end of a column of `to`, in the order given. */
 export const copyPoints = (
   points: ReadonlyMap<PointId, Point>,
   families: readonly Family[],
   to: BoardSession,
   column: ColumnId,
-): number =>
+): Copied =>
   to.edit((doc, make) => {
-    let n = 0
+    const n = { points: 0, beneath: 0 }
     const copy = (id: PointId): PointId[] => {
       const point = points.get(id)
       if (!point) return []
@@ -29,12 +35,13 @@ export const copyPoints = (
         ...(point.gathers !== undefined && { gathers: point.gathers }),
       })
       copyViews(doc, made, point.views)
-      n++
       return [made]
     }
     for (const { id, beneath } of families) {
       const [heading] = copy(id)
       const others = beneath.flatMap(copy)
+      if (heading) n.points++
+      n.beneath += others.length
       if (heading && others.length > 0) groupUnder(doc, others, heading)
     }
     return n

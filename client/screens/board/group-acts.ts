@@ -22,7 +22,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
 import type { Changed } from '../../session/undo.ts'
 import { writingNow } from '../../session/writing-now.ts'
-import { pointsBeneath, pointsIn } from '../../state/board-view.ts'
+import { countBeneath, pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
@@ -85,8 +85,9 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [first] = ids
       const column = first && pointOf(first)?.column
       if (!column) return
-      const told = ({ length }: readonly PointId[]) =>
-        what === 'heading' ? groupWords.grouped(length) : groupWords.merged(length)
+      const was = view.getState()
+      const say = what === 'heading' ? groupWords.grouped : groupWords.merged
+      const told = (put: readonly PointId[]) => say(put.length, countBeneath(was, put))
       const [heading, offer] = edit(
         (doc, make) => {
           const orderKey = keyBeside(doc, first, 'before')
@@ -105,7 +106,9 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {
-      const told = (put: readonly PointId[]) => groupWords.groupedUnder(put.length, refOf(heading))
+      const was = view.getState()
+      const told = (put: readonly PointId[]) =>
+        groupWords.groupedUnder(put.length, countBeneath(was, put), refOf(heading))
       const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), ofChanged(told))
       settle(heading)
       ui.say(told(put), offer)

@@ -1,0 +1,161 @@
+/** The dialogs for several points: no word typed there is lost, any is sent by key, and what is said of them is what is done. */
+import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, point, sitDown, test, write } from './stage.ts'
+
+const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
+const standing = (page: Page) => column(page, 'Banked').locator('ol[data-column] > li[data-point]')
+const said = (page: Page, words: string) => expect(page.getByText(words, { exact: true })).toBeVisible()
+
+const choose = async (page: Page, ...texts: (string | RegExp)[]) => {
+  for (const text of texts)
+    await standing(page)
+      .filter({ hasText: text })
+      .locator('> span')
+      .first()
+      .click({ modifiers: ['Control'] })
+}
+
+const group = async (page: Page, heading: string, ...texts: string[]) => {
+  await choose(page, ...texts)
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill(heading)
+  await page.getByRole('button', { name: 'Group them' }).click()
+  await expect(point(page, heading)).toBeVisible()
+}
+
+test('words for a heading and for a merged wording outlive the dialog, until they are used', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await choose(page, 'Bread', 'Milk')
+  const heading = page.getByLabel('Heading', { exact: true })
+  const wording = page.getByRole('textbox', { name: 'Wording' })
+  const open = (name: string) => page.getByRole('button', { name }).click()
+  const leave = async () => {
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await open('Group…')
+  await heading.pressSequentially('Breakfast at')
+  await leave()
+  await open('Merge wording…')
+  await wording.fill('Bread and milk')
+  await leave()
+  // Chosen anew, they are the same points; others are not.
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await choose(page, 'Milk', 'Eggs')
+  await open('Group…')
+  await expect(heading).toHaveValue('')
+  await leave()
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await choose(page, 'Bread', 'Milk')
+  await open('Merge wording…')
+  await expect(wording).toHaveValue('Bread and milk')
+  await wording.fill('')
+  await leave()
+  await open('Merge wording…')
+  await expect(wording, 'taken out').toHaveValue('Bread\nMilk')
+  await leave()
+  await open('Group…')
+  await expect(heading).toHaveValue('Breakfast at')
+  await page.keyboard.press('End')
+  await page.keyboard.type(' eight')
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'Breakfast at eight')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(standing(page)).toHaveCount(3)
+  await choose(page, 'Bread', 'Milk')
+  await open('Group…')
+  await expect(heading, 'used').toHaveValue('')
+})
+
+test('Control and Enter send what is written in lines, and Enter sends from a list of choices', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const dialog = page.getByRole('dialog')
+  await choose(page, 'Bread', 'Milk')
+  await page.getByRole('button', { name: 'Merge wording…' }).click()
+  await page.getByRole('textbox', { name: 'Wording' }).press('Control+Enter')
+  await said(page, '2 points merged into one')
+  await expect(dialog).toHaveCount(0)
+
+  await choose(page, 'Eggs', 'Salt')
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('Rest')
+  // Not from another button.
+  await dialog.getByRole('button', { name: 'Cancel' }).press('Control+Enter')
+  await expect(dialog).toBeVisible()
+  await expect(standing(page)).toHaveCount(3)
+  await page.getByLabel('Heading', { exact: true }).press('Control+Enter')
+  await said(page, '2 points grouped')
+
+  await point(page, 'Rest').locator('> span').first().click()
+  await page.getByRole('button', { name: 'More' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Move to…' }).press('Enter')
+  await dialog.getByLabel('Column').selectOption('Options')
+  await dialog.getByLabel('Column').press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(column(page, 'Options')).toContainText('Rest')
+})
+
+test('headings among them take along what is beneath, and that is said: grouped, and copied', async ({
+  hall,
+}) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await page
+    .getByRole('link', { name: /^Open the board: Rivers/ })
+    .first()
+    .click()
+  await write(page, 'Banked', 'One', 'Two', 'Three', 'Four')
+  await group(page, 'First half', 'One', 'Two')
+  await group(page, 'Second half', 'Three', 'Four')
+  await choose(page, 'First half', 'Second half')
+  await page.getByRole('button', { name: 'Copy to…' }).click()
+  const copies = page.getByRole('dialog', { name: 'Copy 2 points to another board, with 4 beneath them' })
+  await copies.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  // Once that board is there.
+  await expect(copies.getByRole('button', { name: 'Copy them' })).toHaveAttribute('aria-disabled', 'false')
+  await copies.getByLabel('Board', { exact: true }).press('Enter')
+  await said(page, '2 points copied to Energy, with 4 beneath them')
+  await choose(page, 'First half', 'Second half')
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Group 2 points, with 4 beneath them' })).toBeVisible()
+  await page.getByLabel('Heading', { exact: true }).fill('All of it')
+  await page.keyboard.press('Enter')
+  await said(page, '2 points grouped, with 4 beneath them')
+  await expect(page.getByRole('button', { name: /^6 points beneath/ })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await said(page, 'Undone: 2 points grouped, with 4 beneath them')
+})
+
+test('a heading has room for 300 characters, says when that runs out, and is not cut', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await choose(page, 'Bread', 'Milk')
+  await page.getByRole('button', { name: 'Group…' }).click()
+  const heading = page.getByLabel('Heading', { exact: true })
+  await heading.fill('x'.repeat(250))
+  await expect(page.getByText('left.')).toHaveCount(0)
+  await heading.fill('x'.repeat(288))
+  await expect(heading).toHaveAccessibleDescription('12 characters left.')
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Fewer than 50 characters left.')
+  await heading.fill('x'.repeat(1300))
+  await expect(heading).toHaveAccessibleDescription('1,000 characters too many: a heading has room for 300.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('1,000 characters too many: a heading has room for 300.')
+  expect(await findings(page), 'too long').toEqual([])
+  await expect(heading).toHaveValue('x'.repeat(1300))
+  await heading.fill('x'.repeat(300))
+  await page.keyboard.press('Enter')
+  await expect(standing(page)).toHaveCount(1)
+})

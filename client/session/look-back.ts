@@ -16,15 +16,19 @@ export const setBack = ({ doc, undo }: Session, was: Point): boolean => {
 
 /** A new point with the words and views as they were; `from` says in a bullet of its own where they are from. */
 export const copyBack = ({ edit }: Session, was: Point, column: ColumnId, from: string): PointId => {
-  const note: Body = [{ type: 'paragraph', runs: [{ text: from, italic: true }] }]
-  const last = was.body.at(-1)
-  const body: Body =
-    last?.type === 'list'
-      ? [...was.body.slice(0, -1), { type: 'list', items: [...last.items, note] }]
-      : [...was.body, { type: 'list', items: [note] }]
+  const body = withNote(was.body, from)
   return edit((doc, make) => {
     const made = make({ column, body })
     copyViews(doc, made, was.views)
     return made
   })
+}
+
+/** What is said of the words of a point, in a bullet behind them. */
+export const withNote = (body: Body, text: string): Body => {
+  const note: Body = [{ type: 'paragraph', runs: [{ text, italic: true }] }]
+  const last = body.at(-1)
+  return last?.type === 'list'
+    ? [...body.slice(0, -1), { type: 'list', items: [...last.items, note] }]
+    : [...body, { type: 'list', items: [note] }]
 }

@@ -22,21 +22,24 @@ export interface LostWords {
 }
 
 /**
- * Adds them to a board as new points; how many were not there yet. Under ids that follow from where they were written:
- * two tabs that add the same words, even at once, make one point of each.
+ * Adds them to a board as new points, undone by one press; how many were not there yet. Under ids that follow from
+ * where they were written: two tabs that add the same words, even at once, make one point of each.
  */
 export const addAsNew = (
-  session: Pick<BoardSession, 'addOnce'>,
+  session: Pick<BoardSession, 'addOnce'> & { readonly undo: Pick<BoardSession['undo'], 'together'> },
   columns: readonly ColumnId[],
-  { room, points }: LostWords,
-): number => {
-  let added = 0
-  for (const { id, column, body } of points) {
-    const at = columns.includes(column) ? column : columns[0]
-    if (at !== undefined && session.addOnce(followingPointId(room, id), at, body)) added++
-  }
-  return added
-}
+  { room, points }: { readonly room: RoomName; readonly points: readonly NewWords[] },
+): number =>
+  session.undo.together(() => {
+    let added = 0
+    for (const { id, column, body } of points) {
+      const at = columns.includes(column) ? column : columns[0]
+      if (at !== undefined && session.addOnce(followingPointId(room, id), at, body)) added++
+    }
+    return added
+  })
+
+type NewWords = Pick<UnsavedPoint, 'id' | 'column' | 'body'>
 
 export interface LostWordsStore {
   readonly store: StoreApi<readonly LostWords[]>

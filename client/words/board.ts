@@ -297,6 +297,9 @@ export const boardWords = part('board', {
   lostDiscardYes: 'Yes, let them go',
   lostDiscardNo: 'Keep them',
   lostPart: 'New words in a point',
+  /** `point`: its reference, and how it begins. */
+  lostPartOf: (point: string) => `New words in ${point}`,
+  lostFrom: (point: string) => `From ${point}`,
   copyText: 'Copy text',
   copyUnsent: 'Copy my unsent words',
   noUnsentWords: '(no words: only what was moved or taken away)',

@@ -6,11 +6,11 @@
 import * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
 import type { Block, Body } from './body.ts'
-import { isBlank } from './body.ts'
+import { isBlank, plainLines } from './body.ts'
 import { readPoint } from './read.ts'
 import type { SavedMoment } from './saved-moment.ts'
-import { bodyOf, pointsOf } from './schema.ts'
-import { viewOf } from './views.ts'
+import { bodyOf, pointsOf, refsOf } from './schema.ts'
+import { viewOf, viewsOnShow } from './views.ts'
 
 export interface UnsavedPoint {
   readonly id: PointId
@@ -18,6 +18,13 @@ export interface UnsavedPoint {
   /** Made after the moment; else an older point with new words in it. */
   readonly isNew: boolean
   readonly body: Body
+  /** The same by where it stands: in the point itself, and in views under it, by their letters; null: one set aside. */
+  readonly own: Body
+  readonly views: readonly { readonly letter: string | null; readonly body: Body }[]
+  /** Empty: it has none yet. */
+  readonly ref: string
+  /** Its first line; empty where that is among these words. */
+  readonly begins: string
 }
 
 /** In the order the points were made. */
@@ -29,14 +36,24 @@ export const neverSaved = (doc: Y.Doc, saved: SavedMoment): UnsavedPoint[] => {
     const body = point && bodyOf(map)
     if (!point || !body) continue
     const isNew = map._item !== null && isLater(map._item)
-    const inViews = point.views.flatMap((view) => {
-      const fragment = viewOf(map, view.id)
-      return isNew || !fragment ? view.body : laterBlocks(fragment, view.body, isLater)
-    })
+    const shown = viewsOnShow(point.views)
+    const views = point.views
+      .map((view) => {
+        const fragment = viewOf(map, view.id)
+        return {
+          letter: shown.find(({ id }) => id === view.id)?.letter ?? null,
+          body: isNew || !fragment ? view.body : laterBlocks(fragment, view.body, isLater),
+        }
+      })
+      .filter((view) => !isBlank(view.body))
     const own = isNew ? point.body : laterBlocks(body, point.body, isLater)
-    const words = isBlank(inViews) ? own : [...own, ...inViews]
-    if (!isBlank(words))
-      found.push({ id: point.id, column: point.column, isNew, body: words, createdAt: point.createdAt })
+    const words = [...own, ...views.flatMap((view) => view.body)]
+    if (isBlank(words)) continue
+    const [first] = plainLines(point.body)
+    const begins = first && plainLines(own)[0]?.text !== first.text ? first.text : ''
+    const { column, createdAt } = point
+    const ref = refsOf(doc).get(id) ?? ''
+    found.push({ id: point.id, column, isNew, body: words, own, views, ref, begins, createdAt })
   }
   return found.sort((a, b) => a.createdAt - b.createdAt).map(({ createdAt: _, ...point }) => point)
 }

@@ -122,13 +122,14 @@ test('two tabs that add the same words, one after the other or both at once, mak
   const tab = () => {
     const doc = new Y.Doc()
     const session = {
+      undo: { together: <T>(work: () => T) => work() },
       addOnce(id: PointId, column: ColumnId, body: (typeof lost.points)[number]['body']) {
         if (pointOf(doc, id)) return false
         addPoint(doc, { id, column, body, createdAt: 1 })
         return true
       },
     }
-    return { doc, add: () => addAsNew(session, ['banked' as ColumnId], lost) }
+    return { doc, session, add: () => addAsNew(session, ['banked' as ColumnId], lost) }
   }
   const [first, second, third] = [tab(), tab(), tab()]
   expect([first.add(), second.add()]).toEqual([2, 2])
@@ -144,7 +145,12 @@ test('two tabs that add the same words, one after the other or both at once, mak
     expect(words.map(({ text }) => text).sort()).toEqual(['one', 'two'])
   }
   // The words of another document are others, whatever their points are called.
-  expect(addAsNew({ addOnce: () => true }, ['banked' as ColumnId], { ...lost, room: at('other') })).toBe(2)
+  expect(
+    addAsNew({ ...tab().session, addOnce: () => true }, ['banked' as ColumnId], {
+      ...lost,
+      room: at('other'),
+    }),
+  ).toBe(2)
   expect(followingPointId(at('old'), 'one' as PointId)).not.toBe(
     followingPointId(at('other'), 'one' as PointId),
   )

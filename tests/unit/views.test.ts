@@ -1,6 +1,7 @@
 /** A disagreement under a point (`shared/board/views.ts`): no view is lost, whoever adds and takes away at once. */
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { wordsByThemselves } from '../../client/screens/board/unsaved-words.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
@@ -125,5 +126,11 @@ test('words in a view that were never saved are among those that are given back'
   type(doc, b, 'The county')
   const [only, ...more] = neverSaved(doc, saved)
   expect(more).toEqual([])
-  expect(plainLines(must(only, 'the point').body).map(({ text }) => text)).toEqual(['The county'])
+  const words = must(only, 'the point')
+  expect(plainLines(words.body).map(({ text }) => text)).toEqual(['The county'])
+  // Where they are from goes with them.
+  expect(plainLines(wordsByThemselves({ ...words, ref: 'R3', begins: 'Who pays?' }).body)).toEqual([
+    { depth: 0, text: 'View B: The county' },
+    { depth: 1, text: 'From R3 Who pays?' },
+  ])
 })

@@ -16,6 +16,8 @@ import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import line from './lines.module.css'
 import styles from './lost-words.module.css'
+import { offering } from './offering.ts'
+import { partOf, shownWords, wordsByThemselves } from './unsaved-words.ts'
 import { unsentText } from './unsent-text.ts'
 
 /** Of a room that is gone. */
@@ -25,12 +27,11 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
   const [isAsking, setAsking] = useState(false)
   const { points } = lost
   const add = () => {
-    const added = addAsNew(
-      session,
-      round.columns.map(({ id }) => id),
-      lost,
+    const ids = round.columns.map(({ id }) => id)
+    const [added, offer] = offering(session.undo, () =>
+      addAsNew(session, ids, { room: lost.room, points: points.map(wordsByThemselves) }),
     )
-    ui.say(boardWords.lostAdded(added))
+    ui.say(boardWords.lostAdded(added), offer)
     void all.letGo(lost.room)
   }
   return (
@@ -58,7 +59,7 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
             <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
               {boardWords.lostDiscard}
             </button>
-            <CopyWords text={() => unsentText(points, round.columns)} />
+            <CopyWords text={() => unsentText(points.map(wordsByThemselves), round.columns)} />
             {rights.mayWrite && (
               <button type="button" className="btn btn--sm btn--ink" onClick={add}>
                 {boardWords.lostAdd}
@@ -83,9 +84,13 @@ export const UnsavedList = ({ points }: { readonly points: readonly UnsavedPoint
         <li key={point.id}>
           <span className={styles.where}>
             <bdi>{nameOf(round, point)}</bdi>
-            {!point.isNew && `, ${boardWords.lostPart}`}
+            {!point.isNew && (
+              <>
+                , <bdi>{partOf(point)}</bdi>
+              </>
+            )}
           </span>
-          <PaintedBody body={point.body} />
+          <PaintedBody body={shownWords(point)} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
 import { nameOfBoard } from './name-of-board.ts'
+import { wordsByThemselves } from './unsaved-words.ts'
 import { unsentOfAll, unsentText } from './unsent-text.ts'
 
 type Here = Pick<WorkshopHere, 'boards' | 'plan' | 'uiOf'>
@@ -34,7 +35,7 @@ export const allUnsent = (here: Here): string =>
       const columns = (entry && findStrand(here.plan, entry.strand)?.round.columns) ?? []
       return {
         name: entry ? nameOfBoard(here.plan, entry.id) : '',
-        text: unsentText(session.keeping.neverSaved(), columns, draftsOn(here, board)),
+        text: unsentText(session.keeping.neverSaved().map(wordsByThemselves), columns, draftsOn(here, board)),
       }
     }),
   )

@@ -1,4 +1,5 @@
 /** The words of screens on a wall: pairing them, and what their operator is told. */
+import type { Role } from '../../shared/roles.ts'
 import { part } from './language.ts'
 
 export const screenWords = part('screens', {
@@ -11,6 +12,12 @@ export const screenWords = part('screens', {
     'This screen then shows what the chair puts on it, and stays with the workshop when it is started again.',
   fullScreen: 'Full screen',
   keys: 'Keys',
+  previousPage: 'Page back',
+  nextPage: 'Next page',
+  back: (role: Role) => {
+    if (role === 'facilitator' || role === 'chair') return 'Back to the desk'
+    return role === 'viewer' ? 'Back to the boards' : 'Back to the board'
+  },
   otherWorkshop: 'Use for another workshop',
   mayFallAsleep: 'This screen may fall asleep. Set it to stay on.',
   dismiss: 'Hide this line',

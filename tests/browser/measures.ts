@@ -161,6 +161,59 @@ export const brokenWords = (page: Page): Promise<string[]> =>
     })
   })
 
+/**
+ * Words and pictures of a screen on a wall that stand out of the page, lie over others, or are broken within a word. Not
+ * those of its operator, which go away.
+ */
+export const spilled = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    /** A longer word may have to be broken. */
+    const LONGEST = 24
+    const root = document.documentElement
+    const found: string[] = []
+    const parts: { what: string; of: Element; box: DOMRect }[] = []
+    const isLeftOut = (element: Element | null) =>
+      !element?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+      element.closest('.sr, [data-off], [data-operator], aside') !== null
+    const add = (what: string, of: Element, box: DOMRect) => {
+      if (box.width === 0 || box.height === 0) return
+      parts.push({ what, of, box })
+      const [top, bottom] = [box.top + scrollY, box.bottom + scrollY]
+      if (box.left < -1 || box.right > root.clientWidth + 1 || top < -1 || bottom > root.scrollHeight + 1)
+        found.push(`“${what}” stands outside, at ${Math.round(box.left)} ${Math.round(top)}`)
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const of = text.parentElement
+      if (!of || isLeftOut(of)) continue
+      for (const { index, 0: word } of (text.textContent ?? '').matchAll(/\S+/g)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        const boxes = [...range.getClientRects()]
+        if (boxes.length > 1 && word.length <= LONGEST && !word.includes('-'))
+          found.push(`“${word}” is broken into ${boxes.length}`)
+        for (const box of boxes) add(word, of, box)
+      }
+    }
+    for (const picture of document.querySelectorAll('svg[role=img]'))
+      if (!isLeftOut(picture)) add('the square', picture, picture.getBoundingClientRect())
+    /** The boxes of lines may touch; what is read is the middle of each. */
+    const middle = ({ top, bottom }: DOMRect) => {
+      const inset = (bottom - top) / 4
+      return { top: top + inset, bottom: bottom - inset }
+    }
+    for (const [n, one] of parts.entries())
+      for (const other of parts.slice(n + 1)) {
+        if (one.of === other.of) continue
+        const [a, b] = [middle(one.box), middle(other.box)]
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        if (across > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+          found.push(`“${one.what}” and “${other.what}” lie over one another`)
+      }
+    return found
+  })
+
 /** The letters of the whole page as large as a reader has them who sets them so. */
 export const enlargeText = (page: Page, to: string): Promise<void> =>
   page.evaluate((size) => {

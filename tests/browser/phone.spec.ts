@@ -2,8 +2,8 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
-import { sideways, smallTargets, zoomingFields } from './measures.ts'
-import { walkBoard, walkDesk, walkHome } from './screens.ts'
+import { sideways, smallTargets, spilled, zoomingFields } from './measures.ts'
+import { walkBoard, walkDesk, walkHome, walkProjector } from './screens.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const HAND = { viewport: PHONE, isMobile: true, hasTouch: true }
@@ -35,6 +35,37 @@ for (const [name, walk] of Object.entries({
     })
     expect(found).toEqual([])
   })
+
+test('the projector: every view whole in every size, no word cut, broken or under another', async ({
+  hall,
+}) => {
+  const found: string[] = []
+  await walkProjector(hall, HAND, async (page, screen) => {
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      const all = [await smallTargets(page), await sideways(page), await spilled(page)].flat()
+      found.push(...all.map((each) => `${screen}, ${size.width} by ${size.height}: ${each}`))
+    }
+    await page.setViewportSize(PHONE)
+  })
+  expect(found).toEqual([])
+})
+
+test('an upright screen that nobody touches holds every view, and does not scroll', async ({ hall }) => {
+  const found: string[] = []
+  const signage = { width: 1080, height: 1920 }
+  const sizes = [signage, { width: 768, height: 1024 }, { width: 1000, height: 1000 }]
+  await walkProjector(hall, { viewport: signage }, async (page, screen) => {
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      const all = [await sideways(page), await spilled(page)].flat()
+      if (await page.evaluate(() => document.documentElement.scrollHeight > innerHeight))
+        all.push('it scrolls')
+      found.push(...all.map((each) => `${screen}, ${size.width} by ${size.height}: ${each}`))
+    }
+  })
+  expect(found).toEqual([])
+})
 
 test('the tabs of the columns keep sign, name and number whole, with names a third longer too', async ({
   hall,
@@ -118,6 +149,67 @@ test('a finger drawn sideways goes to the column beside; one that scrolls, or co
     )
     .toBeGreaterThan(50)
   await expect(page.locator('[data-mode=selected], [data-chosen], [data-lifted]')).toHaveCount(0)
+})
+
+test('a strand on the projector is read in the hand as one page; a wider screen turns pages by finger; both lead back', async ({
+  hall,
+}) => {
+  const { viewer, workshop, facilitator } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const chair = await workshop.join('chair')
+  const strand = (await workshop.plan(chair)).rounds[0]?.strands[0]?.id
+  await workshop.command(chair, { type: 'stage', view: 'board', strand })
+  const phone = await hall.person(HAND)
+  await phone.goto(viewer.replace('#', '/projector#'))
+  const last = phone.getByText('Point number 24 of a long list')
+  await expect(last).toBeVisible()
+  await expect(phone.getByText(/Page/)).toHaveCount(0)
+  await last.scrollIntoViewIfNeeded()
+  await expect(phone.getByRole('heading', { name: 'Banked' })).toBeInViewport()
+  await workshop.command(chair, { type: 'stage', view: 'welcome' })
+  await expect.poll(() => phone.evaluate(() => scrollY), 'what comes on stage is read from its top').toBe(0)
+  await phone.getByRole('link', { name: 'Back to the boards' }).tap()
+  await expect(column(phone, 'Banked')).toBeVisible()
+
+  await workshop.command(chair, { type: 'stage', view: 'board', strand })
+  const tablet = await hall.person({ ...HAND, viewport: { width: 1024, height: 768 } })
+  await tablet.goto(viewer.replace('#', '/projector#'))
+  const said = tablet.locator('aside [aria-live]')
+  const next = tablet.getByRole('button', { name: 'Next page' })
+  await expect(said).toHaveText(/^Page 1 of \d$/)
+  await expect(tablet.getByRole('button', { name: 'Page back' })).toBeDisabled()
+  await next.tap()
+  await expect(said).toHaveText(/^Page 2 of/)
+  await expect(tablet.getByText('Point number 1 of a long list')).toBeHidden()
+  const draw = await fingerOn(tablet)
+  await draw([300, 400], [100, 410])
+  await expect(said).toHaveText(/^Page 3 of/)
+  await draw([100, 400], [300, 410])
+  await expect(said).toHaveText(/^Page 2 of/)
+  expect(await smallTargets(tablet)).toEqual([])
+  expect(await findings(tablet), 'the projector on a tablet').toEqual([])
+
+  const desk = await hall.person()
+  await desk.goto(facilitator)
+  await expect(desk.locator('[data-picture]')).toContainText('Point number 1 of a long list')
+  await expect(desk.locator('[data-picture] :is(a, button)')).toHaveCount(0)
+})
+
+test('a tap brings the buttons of the projector back, and presses none of them', async ({ hall }) => {
+  const { viewer } = await makeWorkshop(hall)
+  const page = await hall.person({ ...HAND, viewport: { width: 844, height: 390 } })
+  await page.clock.install()
+  await page.goto(viewer.replace('#', '/projector#'))
+  const buttons = page.locator('[data-shown]')
+  const back = page.getByRole('link', { name: 'Back to the boards' })
+  await expect(back).toBeVisible()
+  const box = await back.boundingBox()
+  await page.clock.runFor(5_500)
+  await expect(buttons).toHaveAttribute('data-shown', 'false')
+  await page.touchscreen.tap((box?.x ?? 0) + 30, (box?.y ?? 0) + 20)
+  await expect(buttons).toHaveAttribute('data-shown', 'true')
+  await expect(page).toHaveURL(/\/projector$/)
+  await back.tap()
+  await expect(page).not.toHaveURL(/\/projector$/)
 })
 
 test('what a phone’s head has no room for is in its menu: finding, earlier versions, the table, following, the desk, the projector', async ({

@@ -201,6 +201,60 @@ export const walkDesk = async (hall: Hall, options: BrowserContextOptions, look:
   await look(page, 'projector')
 }
 
+/** Every view of the stage, as those at home follow it. */
+export const walkProjector = async (
+  hall: Hall,
+  options: BrowserContextOptions,
+  look: Look,
+): Promise<void> => {
+  const made = await makeWorkshop(hall, { ...WORKSHOP, houseRule: 'chatham' })
+  const chair = await made.workshop.join('chair')
+  const { strands = [] } = (await made.workshop.plan(chair)).rounds[0] ?? {}
+  const [full, empty] = strands.map(({ id }) => id)
+  const page = await hall.person(options)
+  await page.goto(made.viewer.replace('#', '/projector#'))
+  const heading = (name: string | RegExp) =>
+    expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await heading(WORKSHOP.title)
+  await look(page, 'projector, welcome')
+  await page.keyboard.press('j')
+  await heading('Join the workshop')
+  await look(page, 'projector, the way in')
+  await page.keyboard.press('j')
+  await made.workshop.command(chair, { type: 'stage', view: 'board', strand: empty })
+  await expect(page.getByText('Nothing on this strand yet')).toBeVisible()
+  await look(page, 'projector, an empty strand')
+  await made.workshop.command(chair, { type: 'stage', view: 'board', strand: full })
+  await expect(page.getByText('A power to share')).toBeVisible()
+  await look(page, 'projector, a strand')
+  await made.workshop.command(chair, {
+    type: 'stage',
+    view: 'column',
+    strand: full,
+    column: 'discuss',
+    page: 1,
+  })
+  await expect(page.getByText('A power to share')).toHaveCount(0)
+  await look(page, 'projector, one column')
+  const says = async (text: string) => {
+    await made.workshop.command(chair, { type: 'message', to: 'all', text })
+    await made.workshop.command(chair, { type: 'stage', view: 'message' })
+    await heading(text)
+  }
+  const short = 'Five minutes more. Please mark what you cannot agree on, and name who will report.'
+  await says(short)
+  await look(page, 'projector, a message')
+  await says(Array.from({ length: 4 }, () => short).join(' '))
+  await look(page, 'projector, a long message')
+  await made.workshop.command(chair, { type: 'timer', endsAt: Date.now() + 754_000, totalMs: 900_000 })
+  await made.workshop.command(chair, { type: 'stage', view: 'timer' })
+  await heading('Time left')
+  await look(page, 'projector, the clock')
+  await made.workshop.command(chair, { type: 'stage', view: 'blank' })
+  await heading('Nothing to show at the moment')
+  await look(page, 'projector, a break')
+}
+
 /** What there is before a workshop, and without one. */
 export const walkHome = async (hall: Hall, options: BrowserContextOptions, look: Look): Promise<void> => {
   const page = await hall.person(options)

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { isPhone } from '../../ui/is-phone.ts'
+import { useSwipe } from '../../ui/use-swipe.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
@@ -14,7 +15,6 @@ import { BOARD_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
 import { MovedPoints } from './MovedPoints.tsx'
 import { useSheetInSight } from './use-sheet-in-sight.tsx'
-import { useSwipe } from './use-swipe.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const { round, ui, rights } = useBoardHere()

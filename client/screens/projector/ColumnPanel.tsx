@@ -31,6 +31,7 @@ interface Props {
 export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageAt, alone }: Props) => {
   const onPage = pages.pages[place.page] ?? []
   const first = onPage[0]
+  const shownAs = new Map(onPage.map((shown) => [shown.id, shown]))
   const goesOn = Boolean(onPage.at(-1)?.slice?.rest)
   const referenceOf = (id: string) => points.find((point) => point.id === id)?.reference ?? ''
   const isPartHere = pages.pages.length > 1 && onPage.length > 0
@@ -48,7 +49,7 @@ export const ColumnPanel = ({ column, points, loaded, total, pages, place, pageA
         {points.length > 0 && (
           <ul className={styles.points}>
             {points.map((point) => {
-              const shown = onPage.find(({ id }) => id === point.id)
+              const shown = shownAs.get(point.id)
               return (
                 <PointRow
                   key={point.id}

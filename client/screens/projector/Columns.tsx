@@ -1,10 +1,12 @@
 /**
  * The columns of a strand, or one of them large. Page k shows the k-th page of every column; columns that do not fit
- * side by side follow on later pages. Totals count the strand, not the page.
+ * side by side follow on later pages. Totals count the strand, not the page. In the hand there is one page, with every
+ * point: a page of the wall is none of it.
  */
 import { useContext, useEffect, useRef } from 'react'
 import type { Column } from '../../../shared/workshop/plan.ts'
 import { alongLine } from '../../ui/keys.ts'
+import { useSwipe } from '../../ui/use-swipe.tsx'
 import { ColumnPanel } from './ColumnPanel.tsx'
 import type { PageAt } from './PageLine.tsx'
 import { elsewhere, inParts, placeOf } from './paginate.ts'
@@ -13,7 +15,9 @@ import { ONE_PAGE, SmallScreenContext, useColumnsThatFit, useKeys } from './room
 import styles from './Strand.module.css'
 import type { ShownPoint, StrandPicture } from './strand-view.ts'
 import { countShown } from './strand-view.ts'
-import { pagesOf, usePages } from './use-pages.tsx'
+import { Turning } from './Turning.tsx'
+import { onePage, pagesOf, usePages } from './use-pages.tsx'
+import { useInHand } from './use-shape.tsx'
 
 interface Props {
   readonly columns: readonly Column[]
@@ -46,8 +50,14 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
 
   const rest = column ? columns.filter((each) => each.id !== column.id) : []
   const withRail = rest.length > 0
-  const parts = inParts(column ? [column] : columns, useColumnsThatFit())
-  const pages = usePages(root, withRail ? 'none' : parts.length > 1 ? 'always' : 'page')
+  const inHand = useInHand()
+  const sideBySide = useColumnsThatFit()
+  const shown = column ? [column] : columns
+  const parts = inParts(shown, inHand ? shown.length : sideBySide)
+  const measured = usePages(root, inHand ? null : withRail ? 'none' : parts.length > 1 ? 'always' : 'page')
+  const pages = inHand
+    ? Object.fromEntries(shown.map(({ id }) => [id, onePage(pointsIn(id).map((point) => point.id))]))
+    : measured
   const lengthOf = (id: string) => pagesOf(pages, id).pages.length
   const counts = parts.map((part) => Math.max(1, ...part.map((each) => lengthOf(each.id))))
   const last = counts.reduce((sum, count) => sum + count, 0)
@@ -60,12 +70,16 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
     return () => small?.onPage(ONE_PAGE)
   }, [small, current, last])
 
-  useKeys((key) => {
-    const step = stepOf(key)
+  const turn = (step: number) => {
     const next = Math.min(Math.max(1, current + step), last)
     if (next !== current) onTurn(next)
+  }
+  useKeys((key) => {
+    const step = inHand ? 0 : stepOf(key) // there the same keys scroll
+    turn(step)
     return step !== 0
   })
+  useSwipe(root, turn)
 
   const pageAt = (id: string): PageAt => ({
     page: current,
@@ -108,6 +122,7 @@ export const Columns = ({ columns, column, picture, counted, page, onTurn }: Pro
           pageAt={pageAt(column.id)}
         />
       )}
+      <Turning page={current} pages={last} onTurn={turn} />
     </main>
   )
 }

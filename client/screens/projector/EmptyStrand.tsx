@@ -13,7 +13,7 @@ export const EmptyStrand = ({ columns }: { readonly columns: readonly Column[] }
   const way = useWay()
   return (
     <main className={styles.empty}>
-      <div className={strand.columns}>
+      <div className={`${strand.columns} ${styles.heads}`}>
         {columns.map((column) => (
           <section className={`${strand.column} ${columnClass(column.id)}`} key={column.id}>
             <ColumnRule />

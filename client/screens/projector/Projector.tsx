@@ -1,6 +1,6 @@
 /**
- * The screen on the wall: shows what the chair has put on stage, turned or changed by a key at the machine until the
- * chair puts something on stage next. Nothing here is ever pressed, announced or written.
+ * The screen on the wall: shows what the chair has put on stage, turned or changed by a key or a finger at it until
+ * the chair puts something on stage next. Nothing here is ever written.
  */
 import { useState } from 'react'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
@@ -8,6 +8,7 @@ import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { toggleFullScreen, useHiddenCursor, useKeys, useLights } from './room.tsx'
 import { ShownScreen } from './ShownScreen.tsx'
+import { useFromTop } from './use-shape.tsx'
 import { afterKey, follow, shownOf, stageKey, turnTo } from './view.ts'
 
 const Projector = () => {
@@ -25,6 +26,7 @@ const Projector = () => {
   if (staged !== null && staged !== last) setLast(staged)
 
   const shown = shownOf(plan, here)
+  useFromTop(shown.view === 'strand' ? `${shown.strand} ${shown.column}` : shown.view)
   const at = shown.view === 'strand' ? findStrand(plan, shown.strand) : undefined
 
   /** The strand that a key for columns is about: the one on screen, the last one staged, or the round's first. */

@@ -5,6 +5,7 @@
  */
 import type { LucideIcon } from 'lucide-react'
 import { Keyboard, Maximize, MonitorUp, MoonStar, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { findRound, findStrand } from '../../../shared/workshop/plan.ts'
@@ -27,9 +28,13 @@ const HIDDEN_KEY = 'plenary.asleep'
 interface Props {
   /** Where they go; null: the page leaves its corner free. */
   readonly slot: HTMLElement | null
+  /** They have a place of their own below the page, where that is not dark (`shape.ts`). */
+  readonly hasBar: boolean
+  /** What stands before its own buttons. */
+  readonly children?: ReactNode
 }
 
-export const ScreenControls = ({ slot }: Props) => {
+export const ScreenControls = ({ slot, hasBar, children }: Props) => {
   const { id, plan } = useWorkshop()
   const [keys, setKeys] = useState(false)
   useKeys((key) => {
@@ -46,10 +51,11 @@ export const ScreenControls = ({ slot }: Props) => {
     <div className={styles.controls}>
       {asleep}
       <div className={styles.buttons} data-shown={moving !== null}>
+        {children}
         {!isFull && document.fullscreenEnabled && (
           <Button icon={Maximize} says={words.fullScreen} onPress={toggleFullScreen} />
         )}
-        <Button icon={Keyboard} says={words.keys} onPress={() => setKeys(true)} />
+        <Button icon={Keyboard} says={words.keys} isOfKeys onPress={() => setKeys(true)} />
         {identity.screen === id && (
           <Button
             icon={MonitorUp}
@@ -65,7 +71,13 @@ export const ScreenControls = ({ slot }: Props) => {
   )
   return (
     <>
-      {slot ? createPortal(controls, slot) : <aside className={styles.corner}>{controls}</aside>}
+      {slot && !hasBar ? (
+        createPortal(controls, slot)
+      ) : (
+        <aside className={styles.corner} data-theme={themeOf(slot)}>
+          {controls}
+        </aside>
+      )}
       {keys && (
         <div className={styles.keys} data-theme={themeOf(slot)}>
           <ProjectorKeys
@@ -85,11 +97,13 @@ const themeOf = (slot: HTMLElement | null) => slot?.closest('main')?.dataset.the
 interface ButtonProps {
   readonly icon: LucideIcon
   readonly says: string
+  /** A finger has no keys. */
+  readonly isOfKeys?: boolean
   readonly onPress: () => void
 }
 
-const Button = ({ icon: Icon, says, onPress }: ButtonProps) => (
-  <button type="button" className={styles.button} onClick={onPress}>
+const Button = ({ icon: Icon, says, isOfKeys, onPress }: ButtonProps) => (
+  <button type="button" className={styles.button} data-keys={isOfKeys} onClick={onPress}>
     <Icon className="i" aria-hidden />
     <span>{says}</span>
   </button>
@@ -138,9 +152,11 @@ const usePointerMoving = (): 'opened' | 'moved' | null => {
       clearTimeout(timer)
       timer = setTimeout(rest, REST_MS)
     }
-    window.addEventListener('pointermove', move)
+    // A finger that taps does not move.
+    const signs = ['pointermove', 'pointerdown'] as const
+    for (const each of signs) window.addEventListener(each, move)
     return () => {
-      window.removeEventListener('pointermove', move)
+      for (const each of signs) window.removeEventListener(each, move)
       clearTimeout(timer)
     }
   }, [])

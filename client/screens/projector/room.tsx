@@ -69,9 +69,11 @@ export const useHiddenCursor = (): void => {
       clearTimeout(timer)
       timer = setTimeout(hide, CURSOR_MS)
     }
-    window.addEventListener('pointermove', show)
+    // A finger that taps does not move.
+    const signs = ['pointermove', 'pointerdown'] as const
+    for (const each of signs) window.addEventListener(each, show)
     return () => {
-      window.removeEventListener('pointermove', show)
+      for (const each of signs) window.removeEventListener(each, show)
       clearTimeout(timer)
       style.cursor = before
     }
@@ -126,7 +128,7 @@ const SIDES = 7.2
 const columnsThatFit = (width: number, height: number) =>
   Math.max(1, Math.floor(((100 * width) / height - SIDES + GAP) / (LEAST_COLUMN + GAP)))
 
-const onResize = (listener: () => void) => {
+export const onResize = (listener: () => void) => {
   window.addEventListener('resize', listener)
   return () => window.removeEventListener('resize', listener)
 }

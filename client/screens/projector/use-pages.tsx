@@ -29,12 +29,24 @@ const NONE: ColumnPages = { pages: [], above: 0 }
 
 export const pagesOf = (pages: Pages, column: string): ColumnPages => pages[column] ?? NONE
 
-/** `foot`: `page` where the line about the page stands under the points, `always` also under a single page. */
-export const usePages = (root: RefObject<HTMLElement | null>, foot: 'page' | 'always' | 'none'): Pages => {
+/** All of a column at once. */
+export const onePage = (ids: readonly string[]): ColumnPages => ({
+  pages: ids.length > 0 ? [ids.map((id) => ({ id, slice: null }))] : [],
+  above: 0,
+})
+
+/**
+ * `foot`: `page` where the line about the page stands under the points, `always` also under a single page; null: nothing
+ * is parted, and nothing measured.
+ */
+export const usePages = (
+  root: RefObject<HTMLElement | null>,
+  foot: 'page' | 'always' | 'none' | null,
+): Pages => {
   const [pages, setPages] = useState<Pages>({})
 
   const update = () => {
-    const next = root.current ? measure(root.current, foot) : {}
+    const next = root.current && foot !== null ? measure(root.current, foot) : {}
     setPages((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next))
   }
 

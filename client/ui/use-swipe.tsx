@@ -1,5 +1,5 @@
 /**
- * A finger drawn sideways over the sheet goes to the column beside it. Not one that scrolls, chooses words, writes, holds
+ * A finger drawn sideways over a sheet goes to the column or page beside it. Not one that scrolls, chooses words, writes, holds
  * a point, zooms with a second finger, or comes from the edge of the screen, which is the browser's way back.
  */
 import { type RefObject, useEffect, useEffectEvent } from 'react'
@@ -18,7 +18,7 @@ interface Start {
   readonly at: number
 }
 
-/** `onSwipe`: 1 to the column that is read next, -1 to the one before. */
+/** `onSwipe`: 1 to what is read next, -1 to what was before. */
 export const useSwipe = (sheet: RefObject<HTMLElement | null>, onSwipe: (step: 1 | -1) => void): void => {
   const swiped = useEffectEvent(onSwipe)
   useEffect(() => {

@@ -33,10 +33,11 @@ const copyByCommand = ({ plain, html }: Copied): boolean => {
   field.className = 'sr'
   const before = document.activeElement
   const put = (event: ClipboardEvent) => {
-    if (html === undefined || !event.clipboardData) return
+    if (!event.clipboardData) return
     event.preventDefault()
+    // Not what is selected: blanks that bullets are nested by would not come along.
     event.clipboardData.setData('text/plain', plain)
-    event.clipboardData.setData('text/html', html)
+    if (html !== undefined) event.clipboardData.setData('text/html', html)
   }
   document.body.append(field)
   field.addEventListener('copy', put)

@@ -1,17 +1,8 @@
 /** The words of a board. */
-import { count, NOTHING_IN, points } from './english.ts'
+import { because, count, movedTo, NOTHING_IN, points, pointsAdded } from './english.ts'
 import { numberText } from './formats.ts'
 import { part } from './language.ts'
 
-const added = (n: number) => count(n, { one: '# point added', other: '# points added' })
-
-/** Why a board is closed to this person, by the code that its line was closed with. */
-const CLOSED: Readonly<Record<number, string>> = {
-  4401: 'Your place in this workshop has ended. Open your link again.',
-  4403: 'The link you came by was replaced by a new one. Ask the facilitator for it.',
-  4429: 'Too many wrong links were tried from here. Wait a minute.',
-}
-const because = (code: number, what: string) => `${CLOSED[code] ?? ''} ${what}`.trim()
 const thatIs = (n: number) => count(n, { one: 'That is # point.', other: 'That is # points.' })
 
 /** Where changes are that the server does not have. */
@@ -40,11 +31,6 @@ const MEANS: Readonly<Record<string, string>> = {
   Options: 'where it could go',
 }
 
-/** What somebody did to a point by moving it there. */
-const MOVED: Readonly<Record<string, (who: string, ref: string) => string>> = {
-  Banked: (who, ref) => `${who} banked ${ref}`,
-}
-
 export const boardWords = part('board', {
   leftEmptyReason: 'Left without a word',
   leftEmpty: (ref: string) => `${ref} was left empty, and is off the board`,
@@ -71,7 +57,7 @@ export const boardWords = part('board', {
     'Enter adds it. Tab after words, or Shift and Enter, starts a bullet below it; Tab nests it. Escape leaves the field.',
   fieldLeft: 'The field is left. Tab goes on from here.',
   bulletBelow: 'Start a bullet below it',
-  pointsAdded: added,
+  pointsAdded,
   tooManyAtOnce: {
     pasted: (n: number, most: number) =>
       `${thatIs(n)} At most ${numberText(most)} can be pasted at once: nothing was added.`,
@@ -84,89 +70,32 @@ export const boardWords = part('board', {
   /** Empty: nothing stands there. */
   columnMeans: (column: string) => MEANS[column] ?? '',
   newPoint: 'new',
-  edit: 'Edit',
   point: (ref: string) => `Point ${ref}`,
   refAside: (ref: string) => `${ref} is set aside`,
   refMissing: (ref: string) => `There is no point ${ref}`,
-  refNowhere: 'That point is not on a board',
   find: 'Find on this board',
   keys: 'All keys',
   howTo: 'How to use the board',
   menu: 'Menu of this board',
   goTo: (ref: string) => `Go to ${ref}…`,
-  moveTo: 'Move to',
-  moveToColumn: (column: string) => `Move to ${column}`,
-  moveDialog: 'Move to…',
-  moveTitle: (ref: string) => `Move ${ref}`,
   ownBoard: 'Our board',
   allTables: 'All tables',
   strandOfAll: (strand: string) => `${strand}, all tables`,
-  summaryOf: (n: number) =>
-    count(n, {
-      one: 'The one board of this strand. To read.',
-      other: 'All # boards of this strand, table by table. To read.',
-    }),
-  sharedBoard: 'All tables together',
-  nothingHere: 'Nothing here yet',
-  moveBoard: 'Board',
-  moveThisBoard: 'This board',
-  carried: (ref: string, board: string) => `${ref} was moved to ${board}, under the same number`,
-  staysCarried: (ref: string, board: string) =>
-    `${ref} stays on ${board}: it is too late to undo that. You can move it back from there.`,
   carriedByOthers: (ref: string, board: string) => `${ref} was moved to ${board}`,
-  carriedWhileWriting: (ref: string, board: string) =>
-    `${ref} was moved to ${board} while you were writing in it. Your words went with it.`,
-  seeThere: 'See it there',
-  splitWhileWriting: (who: string, ref: string) =>
-    `${who} split ${ref} while you were writing in it. What came behind is a point of its own.`,
-  seePart: 'See that point',
-  asideMoved: (board: string) => `Moved to ${board}`,
-  moveColumn: 'Column',
-  movePlace: 'Place',
-  moveFirst: 'At the top',
-  moveAfter: (ref: string, words: string) => `After ${ref}: ${words}`,
-  moveDo: 'Move it',
-  /** While it was asked where to: somebody else did. */
-  movedMeanwhile: (ref: string, column: string) => `${ref} was moved to ${column} meanwhile.`,
-  placeGone: (ref: string, column: string) =>
-    `${ref} is no longer in ${column}. The place above it is chosen instead.`,
-  moveUp: 'Move up',
-  moveDown: 'Move down',
   more: 'More',
-  setAside: 'Set aside…',
-  asideTitle: (ref: string) => `Set ${ref} aside`,
-  asideText: (n: number) =>
-    count(n, {
-      one: 'It leaves the board and the note, and can be brought back at any time.',
-      other: 'They leave the board and the note, and can be brought back at any time.',
-    }),
-  asideReason: 'Why? (optional)',
-  asideDo: 'Set aside',
   asideList: (n: number) => count(n, { other: '# set aside' }),
-  asideListTitle: 'Set aside',
-  asideNoReason: 'No reason given',
-  bringBack: 'Bring back',
-  bringBackLabel: (ref: string) => `Bring back ${ref}`,
-  bringViewBackLabel: (ref: string) => `Bring back a view under ${ref}`,
   moved: (ref: string, column: string) => `${ref} is now in ${column}`,
   movedUp: (ref: string, n: number, of: number) => `${ref} is now ${numberText(n)} of ${numberText(of)}`,
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
   doAgain: 'Do again',
-  disagree: 'Record a disagreement',
-  choose: 'Select several',
-  space: 'Space',
   view: (letter: string) => `View ${letter}`,
   isChosen: 'Selected',
   chosen: (n: number) =>
     n === 0
       ? 'Nothing selected'
       : count(n, { other: '# selected. Enter leads to what can be done with them.' }),
-  takeOut: 'Take out of the group',
-  copyTo: 'Copy to another board…',
-  split: 'Split here',
-  viewAsideReason: (ref: string) => `A view under ${ref}`,
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Done again: ${what}`,
   takenBack: (ref: string) => `${ref} is taken back`,
@@ -189,30 +118,12 @@ export const boardWords = part('board', {
     `${ref} is on ${board === '' ? 'another board' : board} now. It can be changed there.`,
   nothingToUndo: 'There is nothing to undo',
   nothingToRedo: 'There is nothing to do again',
-  text: 'Text',
-  bold: 'Bold',
-  italic: 'Italic',
-  bullets: 'Bullets',
-  outdent: 'Outdent',
-  indent: 'Indent',
-  link: 'Link',
-  linkTitle: 'Link to',
-  linkAddress: 'Address',
-  linkHint: 'It begins with https:// or mailto:',
-  linkWrong: 'Only addresses that begin with http://, https:// or mailto: can be linked.',
-  linkRemove: 'Remove the link',
-  linkDo: 'Link it',
-  done: 'Done',
-  isWriting: (names: string, n: number) => `${names} ${count(n, { one: 'is', other: 'are' })} writing`,
-  cannotEdit: 'This point holds something this version cannot edit. It is kept as it is.',
   tooLongAtOnce: {
     pasted: (n: number, most: number) =>
       `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. Nothing was pasted; it is still where you copied it.`,
     added: (n: number, most: number) =>
       `That is ${numberText(n)} characters, and ${numberText(most)} go in at once. All of it stays in the field.`,
   },
-  typedAway: (text: string) =>
-    `What you were writing in has gone, or was not open yet. Not written: “${text}”`,
   pasteTooLong: (n: number, most: number) =>
     `That is ${numberText(n)} characters, and a point takes ${numberText(most)} at once. Nothing was pasted; it is still where you copied it.`,
   pasteMakesTooLong: (n: number, most: number) =>
@@ -225,30 +136,10 @@ export const boardWords = part('board', {
   staysInField: 'It stays in the field: make several points of it.',
   nothingPasted: 'Nothing was pasted; it is still where you copied it.',
   somebody: 'Somebody',
-  movedWhileWriting: (who: string, ref: string, column: string) =>
-    `${MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`} while you were writing in it. Your words are in the point.`,
-  movedByOthers: (who: string, ref: string, column: string) =>
-    MOVED[column]?.(who, ref) ?? `${who} moved ${ref} to ${column}`,
+  movedByOthers: (who: string, ref: string, column: string) => movedTo(who, ref, column),
   asideByOthers: (who: string, ref: string) => `${who} set ${ref} aside`,
   goneByOthers: (ref: string) => `${ref} was taken off the board`,
-  asideWhileWriting: (who: string, ref: string) =>
-    `${who} set ${ref} aside while you were writing in it. Your words are kept with it.`,
-  goneWhileWriting: (ref: string) =>
-    `${ref} was taken off the board while you were writing in it. Your words went with it.`,
-  groupedWhileWriting: (who: string, ref: string) =>
-    `${who} put ${ref} beneath another point while you were writing in it. Your words are in the point.`,
-  setBackWhileWriting: (who: string, ref: string, text: string) =>
-    `${who} set ${ref} back to how it was while you were writing in it. Taken out of your words: “${text}”`,
   theFacilitator: 'The facilitator',
-  takenBackWhileWriting: (ref: string, text: string) =>
-    `The facilitator took back ${ref}. Your words: “${text}”`,
-  addAsPoint: 'Add as a new point',
-  viewAsideWhileWriting: (who: string, ref: string) =>
-    `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,
-  viewGoneWhileWriting: (ref: string) =>
-    `The view of ${ref} that you were writing in was taken off the board. Your words went with it.`,
-  seePoint: 'See the point',
-  putBack: 'Put it back',
   light: {
     saved: 'Saved',
     saving: 'Saving',
@@ -269,47 +160,16 @@ export const boardWords = part('board', {
   /** `closed`: one of these. */
   held: (closed: string) => `You wrote on after ${closed}. It will be saved when the board opens again:`,
   slow: 'The server is slow to save. Keep writing:',
-  refusedPoint: (ref: string, code: number) =>
-    because(code, `${ref} was not saved. The words are still here.`),
   refused: (n: number, code: number) =>
     n === 0
-      ? (CLOSED[code] ?? 'The server has closed this board.')
+      ? because(code, '') || 'The server has closed this board.'
       : because(code, 'The server did not take what you wrote last. The words are still here.'),
-  deleted: 'This workshop was deleted.',
-  deletedUnsaved: (n: number) =>
-    count(n, {
-      one: '# change of yours was never saved and is still here, to be copied.',
-      other: '# changes of yours were never saved and are still here, to be copied.',
-    }),
-  neverSaved: 'Not saved, from this device',
-  lostTitle: (n: number) =>
-    'This board was put back to an earlier version. ' +
-    count(n, { one: '# point of yours was never saved.', other: '# points of yours were never saved.' }),
-  apartTitle: (n: number) =>
-    count(n, {
-      one: '# point of yours was not taken by the board, and is kept here.',
-      other: '# points of yours were not taken by the board, and are kept here.',
-    }),
-  lostAdd: 'Add as new points',
-  lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : added(n)),
-  lostDiscard: 'Let them go',
-  lostDiscardAsk: 'The words will be gone. Let them go?',
-  lostDiscardYes: 'Yes, let them go',
-  lostDiscardNo: 'Keep them',
   lostPart: 'New words in a point',
   /** `point`: its reference, and how it begins. */
   lostPartOf: (point: string) => `New words in ${point}`,
   lostFrom: (point: string) => `From ${point}`,
-  copyText: 'Copy text',
-  copyUnsent: 'Copy my unsent words',
-  noUnsentWords: '(no words: only what was moved or taken away)',
   notAdded: (column: string) => `${column}, not added yet`,
-  copied: 'Copied',
   copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
-  reload: 'Load the board again',
-  joinAgain: 'Join again',
-  reloadBeside: 'Load the board, keep them beside it',
-  leaveDeleted: 'Leave this workshop',
   why: {
     viewer: 'You are watching. Points cannot be changed from here.',
     group: 'This is the board of another table. You can read it.',
@@ -352,35 +212,21 @@ export const boardWords = part('board', {
   fromChair: (toAll: boolean, time: string) =>
     `From the chair, ${toAll ? 'to every table' : 'to your table'}, ${time}`,
   messageRead: 'Got it',
-  seatedAt: (table: string) => `You have been seated at ${table}. This is its board.`,
-  tableWrites: (table: string, board: string) => `${table} writes on the board of ${board} now.`,
-  seatedNowhere: 'You have no table now. Choose one to write.',
-  seatedWith: 'What you had typed is here.',
-  seatedHeld: (n: number) =>
-    count(n, {
-      one: '# change on the board you left was not saved.',
-      other: '# changes on the board you left were not saved.',
-    }),
-  begun: (round: string) => `${round} has begun. This is your board for it.`,
-  begunKept: (strand: string) => `What you had not added yet on ${strand} is kept: see it.`,
   backToOwn: (name: string) => `Back to ${name}`,
   noBoard: 'No board here yet',
   noBoardText: 'The facilitator has not given your table a strand. It will appear here by itself.',
   loading: 'Loading the board',
-  /** Let go of, or sent, after others had changed the board meanwhile. */
-  notMoved: {
-    aside: (ref: string, n: number) =>
-      n > 1
-        ? `${points(n)} were set aside meanwhile. Nothing was moved.`
-        : `${ref} was set aside meanwhile. It was not moved.`,
-    gone: (ref: string, n: number) =>
-      `${n > 1 ? `${points(n)} were` : `${ref} was`} taken off the board meanwhile.`,
-    closed: (ref: string, n: number) =>
-      `The board was closed meanwhile. ${n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`}.`,
-  },
   /** Let go of where nothing can be put. */
   staysThere: (ref: string, n: number) =>
     n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`,
-  dragging: (ref: string) => `Moving ${ref}`,
-  draggingSeveral: (n: number) => `Moving ${points(n)}`,
+  thePoint: 'The point',
+  /** Why the keys that select and move do nothing. */
+  staysBeneath: (ref: string, heading: string) =>
+    `${ref} is beneath ${heading}. Take it out to select or move it.`,
+  atEnd: (ref: string, by: 1 | -1) => `${ref} is ${by < 0 ? 'first' : 'last'} already`,
+  disagreeOnOne: 'A disagreement is recorded on one point at a time.',
+  beneathShown: (n: number, ref: string) => `Shown: ${points(n)} beneath ${ref}`,
+  beneathFolded: (n: number, ref: string) => `Folded away: ${points(n)} beneath ${ref}`,
+  nothingBeneath: (ref: string) => `Nothing is beneath ${ref}`,
+  viewsBack: (ref: string) => `The view is back under ${ref}`,
 })

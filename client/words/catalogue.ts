@@ -4,6 +4,7 @@
  * says which words it lacks, and which it has in the wrong shape.
  */
 import type { boardWords } from './board.ts'
+import type { lateBoardWords } from './board-late.ts'
 import type { common } from './common.ts'
 import type { actWords, deskWords } from './desk.ts'
 import type { earlierWords } from './earlier.ts'
@@ -24,6 +25,7 @@ import type { screenWords } from './screens.ts'
 export interface Catalogue {
   readonly acts: typeof actWords
   readonly board: typeof boardWords
+  readonly boardLate: typeof lateBoardWords
   readonly common: typeof common
   readonly desk: typeof deskWords
   readonly earlier: typeof earlierWords

@@ -8,7 +8,6 @@ const along = (n: number, beneath: number) =>
   beneath === 0 ? '' : `, with ${numberText(beneath)} beneath ${count(n, { one: 'it', other: 'them' })}`
 
 export const groupWords = part('group', {
-  newPoint: 'The point',
   chosen: (n: number) => count(n, { other: '# selected' }),
   barLabel: 'What to do with the selected points',
   group: 'Group…',
@@ -65,21 +64,13 @@ export const groupWords = part('group', {
   movedBut: (told: string, refs: string, n: number) =>
     `${told}; ${refs} ${count(n, { one: 'was', other: 'were' })} set aside meanwhile`,
   reordered: (n: number, by: 1 | -1) => `${each(n)} moved ${by < 0 ? 'up' : 'down'}`,
-  /** Why the keys that select and move do nothing. */
-  isBeneath: (ref: string, heading: string) =>
-    `${ref} is beneath ${heading}. Take it out to select or move it.`,
-  atEnd: (ref: string, by: 1 | -1) => `${ref} is ${by < 0 ? 'first' : 'last'} already`,
   allAtEnd: (by: 1 | -1) => `They are ${by < 0 ? 'first' : 'last'} already`,
-  disagreeOnOne: 'A disagreement is recorded on one point at a time.',
   allAside: (n: number) => `${each(n)} set aside`,
   beneath: (n: number) => `${each(n)} beneath`,
   showBeneath: (n: number, ref: string) => `${each(n)} beneath ${ref}`,
   ungroup: 'Ungroup',
   unfoldBeneath: 'Show the points beneath',
   foldBeneath: 'Fold away the points beneath',
-  beneathShown: (n: number, ref: string) => `Shown: ${each(n)} beneath ${ref}`,
-  beneathFolded: (n: number, ref: string) => `Folded away: ${each(n)} beneath ${ref}`,
-  nothingBeneath: (ref: string) => `Nothing is beneath ${ref}`,
   disagreement: 'Disagreement recorded',
   disagreementBegun: 'Disagreement recorded. Write each view as those who hold it would.',
   viewOf: (letter: string, ref: string) => `View ${letter} of ${ref}`,
@@ -95,7 +86,6 @@ export const groupWords = part('group', {
   emptyView: 'Nothing written yet',
   viewGone: 'The view is set aside',
   disagreementGone: (ref: string) => `The disagreement on ${ref} is set aside`,
-  viewsBack: (ref: string) => `The view is back under ${ref}`,
   nothingToSplit: 'Put the caret between two thoughts, or in a bullet, and split there.',
   splitLater: (names: string, n: number) =>
     `${names} ${count(n, { one: 'is', other: 'are' })} writing in it. Split it when they pause.`,

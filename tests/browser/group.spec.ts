@@ -134,7 +134,7 @@ test('a group taller than the wall turns its pages between its points, and says 
   await wall.goto(viewer.replace('#', '/projector#'))
   await expect(wall.getByText('What people thought')).toBeVisible()
   await wall.evaluate(() => document.fonts.ready)
-  await expect(wall.getByText(/^Page 1 of /)).toBeVisible()
+  await expect(wall.locator('[data-foot]', { hasText: /^Page 1 of / })).toBeVisible()
   const seen = new Set<string>()
   const look = async () => {
     for (const row of await wall.locator('li[data-point]:not([data-off])').all()) {
@@ -147,11 +147,11 @@ test('a group taller than the wall turns its pages between its points, and says 
   await look()
   await expect(wall.locator('section').first().getByText('23', { exact: true })).toBeVisible()
   await wall.keyboard.press('ArrowRight')
-  await expect(wall.getByText(/^Page 2 of /)).toBeVisible()
+  await expect(wall.locator('[data-foot]', { hasText: /^Page 2 of / })).toBeVisible()
   await expect(wall.locator('li[data-first]').first()).toContainText(/^R24R\d+Thought/)
   await look()
   await wall.keyboard.press('ArrowRight')
-  await expect(wall.getByText(/^Page 3 of 3/)).toBeVisible()
+  await expect(wall.locator('[data-foot]', { hasText: /^Page 3 of 3/ })).toBeVisible()
   await expect(wall.getByText(/^Thought 23 /)).toBeVisible()
   await look()
   expect(seen.size).toBe(24)

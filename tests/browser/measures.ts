@@ -161,6 +161,12 @@ export const brokenWords = (page: Page): Promise<string[]> =>
     })
   })
 
+/** Makes the window another size, and waits until the page has been told and has painted it. */
+export const resizeTo = async (page: Page, size: { readonly width: number; readonly height: number }) => {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
 /**
  * Words and pictures of a screen on a wall that stand out of the page, lie over others, or are broken within a word. Not
  * those of its operator, which go away.

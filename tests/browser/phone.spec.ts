@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
-import { sideways, smallTargets, spilled, zoomingFields } from './measures.ts'
+import { resizeTo, sideways, smallTargets, spilled, zoomingFields } from './measures.ts'
 import { walkBoard, walkDesk, walkHome, walkProjector } from './screens.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
@@ -27,7 +27,7 @@ for (const [name, walk] of Object.entries({
     const found: string[] = []
     await walk(hall, HAND, async (page, screen) => {
       for (const size of SIZES) {
-        await page.setViewportSize(size)
+        await resizeTo(page, size)
         const all = [await smallTargets(page), await zoomingFields(page), await sideways(page)].flat()
         found.push(...all.map((each) => `${screen}, ${size.width} by ${size.height}: ${each}`))
       }
@@ -42,7 +42,7 @@ test('the projector: every view whole in every size, no word cut, broken or unde
   const found: string[] = []
   await walkProjector(hall, HAND, async (page, screen) => {
     for (const size of SIZES) {
-      await page.setViewportSize(size)
+      await resizeTo(page, size)
       const all = [await smallTargets(page), await sideways(page), await spilled(page)].flat()
       found.push(...all.map((each) => `${screen}, ${size.width} by ${size.height}: ${each}`))
     }
@@ -57,7 +57,7 @@ test('an upright screen that nobody touches holds every view, and does not scrol
   const sizes = [signage, { width: 768, height: 1024 }, { width: 1000, height: 1000 }]
   await walkProjector(hall, { viewport: signage }, async (page, screen) => {
     for (const size of sizes) {
-      await page.setViewportSize(size)
+      await resizeTo(page, size)
       const all = [await sideways(page), await spilled(page)].flat()
       if (await page.evaluate(() => document.documentElement.scrollHeight > innerHeight))
         all.push('it scrolls')
@@ -82,7 +82,7 @@ test('the tabs of the columns keep sign, name and number whole, with names a thi
     await sitDown(page, table(0))
     const tabs = page.getByRole('tab')
     for (const size of [PHONE, { width: 320, height: 568 }, { width: 320, height: 256 }]) {
-      await page.setViewportSize(size)
+      await resizeTo(page, size)
       await expect(tabs).toHaveText(names.map((name) => `${name}12`))
       for (const tab of await tabs.all()) {
         for (const part of [tab.locator('svg'), tab.locator('bdi'), tab.locator('b')]) {

@@ -43,7 +43,7 @@ test('airplane mode in mid-word, in a point and in a composer, on both: kept, to
     await ana.keyboard.type('The lock, by 20')
     expect(await findings(ana), 'not connected').toEqual([])
     expect(await copiedWords(ana)).toBe(
-      'Banked:\n- The dyke, and the ferry\n\nBanked, not added yet:\nThe lock, by 20\n',
+      'Banked:\n- The dyke, and the ferry\n  - From R1\n\nBanked, not added yet:\nThe lock, by 20\n',
     )
     await composer(ana, 'Banked').tap()
     await ana.keyboard.press('End')
@@ -125,7 +125,7 @@ test('the Wi-Fi is gone and nobody has said so: within ten seconds nothing is ca
     // Who only reads is told too: what they see is not what there is.
     await expect(light(eve)).toHaveText('Not connected', { timeout: 12_000 })
     await ana.keyboard.type('ck')
-    expect(await copiedWords(ana)).toBe('Banked:\n- The dyke and the lock\n- The ferry\n')
+    expect(await copiedWords(ana)).toBe('Banked:\n- The dyke and the lock\n  - From R1\n- The ferry\n')
     wifi.on()
     await ana.getByRole('button', { name: 'Try now' }).click()
     await expect(light(ana)).toHaveText('Saved', { timeout: 20_000 })

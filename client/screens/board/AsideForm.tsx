@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 
 interface Props {
   readonly title: string
@@ -25,9 +25,9 @@ export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
         onAside(reason.trim())
       }}
     >
-      <p className="soft">{boardWords.asideText(count)}</p>
+      <p className="soft">{lateBoardWords.asideText(count)}</p>
       <div className="field">
-        <label htmlFor={field}>{boardWords.asideReason}</label>
+        <label htmlFor={field}>{lateBoardWords.asideReason}</label>
         <input
           id={field}
           className="input"
@@ -36,7 +36,7 @@ export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
           autoComplete="off"
         />
       </div>
-      <DialogButtons label={boardWords.asideDo} onCancel={onClose} />
+      <DialogButtons label={lateBoardWords.asideDo} onCancel={onClose} />
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import type { Begun } from '../../workshop-context.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -23,7 +24,7 @@ export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
     <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
       <CalendarClock className="i" aria-hidden />
       <span>
-        <b>{boardWords.begun(findRound(plan, begun.round)?.name ?? '')}</b>
+        <b>{lateBoardWords.begun(findRound(plan, begun.round)?.name ?? '')}</b>
         {left && <KeptThere board={left} />}
         {left && <HeldThere board={left} />}
       </span>
@@ -44,7 +45,7 @@ const KeptThere = ({ board }: { readonly board: BoardEntry }) => {
   if (!at || !column) return null
   return (
     <ToBoard board={board} column={column.id}>
-      {boardWords.begunKept(strandText(at, round.id))}
+      {lateBoardWords.begunKept(strandText(at, round.id))}
     </ToBoard>
   )
 }

@@ -12,6 +12,7 @@ import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { AsideForm } from './AsideForm.tsx'
@@ -79,12 +80,12 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
   const ref = state.refs[id] ?? boardWords.newPoint
   const cannot =
     landing && landing.kind !== 'lands' && landing.kind !== 'stays'
-      ? boardWords.notMoved[landing.kind](ref, 1)
+      ? lateBoardWords.notMoved[landing.kind](ref, 1)
       : ''
   const nameIn = (each: ColumnId | undefined) => round.columns.find((one) => one.id === each)?.name ?? ''
   const told = [
-    stands !== stood && boardWords.movedMeanwhile(ref, nameIn(stands)),
-    isGone && boardWords.placeGone(state.refs[choice.after] ?? boardWords.newPoint, nameIn(column)),
+    stands !== stood && lateBoardWords.movedMeanwhile(ref, nameIn(stands)),
+    isGone && lateBoardWords.placeGone(state.refs[choice.after] ?? boardWords.newPoint, nameIn(column)),
   ]
   const close = () => {
     ui.open(null)
@@ -102,15 +103,15 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
     close()
   }
   const nameOf = (each: PointId) =>
-    boardWords.moveAfter(
+    lateBoardWords.moveAfter(
       state.refs[each] ?? '',
       firstWords(plainLines(state.points.get(each)?.body ?? [])[0]?.text ?? ''),
     )
   return (
-    <Dialog title={boardWords.moveTitle(ref)} onClose={close} onSubmit={move}>
+    <Dialog title={lateBoardWords.moveTitle(ref)} onClose={close} onSubmit={move}>
       {elsewhere.length > 0 && (
         <div className="field">
-          <label htmlFor={ids.board}>{boardWords.moveBoard}</label>
+          <label htmlFor={ids.board}>{lateBoardWords.moveBoard}</label>
           <select
             id={ids.board}
             className="input"
@@ -118,7 +119,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
             onKeyDown={sendFromSelect}
             onChange={(event) => setBoard(event.target.value as BoardId | '')}
           >
-            <option value="">{boardWords.moveThisBoard}</option>
+            <option value="">{lateBoardWords.moveThisBoard}</option>
             {elsewhere.map((each) => (
               <option dir="auto" key={each.id} value={each.id}>
                 {each.name}
@@ -128,7 +129,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
         </div>
       )}
       <div className="field" hidden={board !== ''}>
-        <label htmlFor={ids.column}>{boardWords.moveColumn}</label>
+        <label htmlFor={ids.column}>{lateBoardWords.moveColumn}</label>
         <select
           id={ids.column}
           className="input"
@@ -146,7 +147,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
         </select>
       </div>
       <div className="field" hidden={board !== ''}>
-        <label htmlFor={ids.place}>{boardWords.movePlace}</label>
+        <label htmlFor={ids.place}>{lateBoardWords.movePlace}</label>
         <select
           id={ids.place}
           className="input"
@@ -159,7 +160,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
             if (column !== undefined) choose({ column, after: chosen, above })
           }}
         >
-          <option value="first">{boardWords.moveFirst}</option>
+          <option value="first">{lateBoardWords.moveFirst}</option>
           {others.map((each) => (
             <option key={each} value={each}>
               {nameOf(each)}
@@ -171,7 +172,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
         </p>
       </div>
       {cannot !== '' && <p role="alert">{cannot}</p>}
-      <DialogButtons label={boardWords.moveDo} onCancel={close} busy={cannot !== ''} />
+      <DialogButtons label={lateBoardWords.moveDo} onCancel={close} busy={cannot !== ''} />
     </Dialog>
   )
 }
@@ -197,7 +198,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
   const next = useView(view, (state) => neighbourOf(state, id))
   return (
     <AsideForm
-      title={boardWords.asideTitle(ref)}
+      title={lateBoardWords.asideTitle(ref)}
       count={1}
       onClose={() => ui.open(null)}
       onAside={(reason) => {
@@ -215,8 +216,8 @@ const AsideList = () => {
   const state = useView(view, (each) => each)
   const { plan } = useWorkshop()
   const whyAside = (aside: SetAside | undefined) => {
-    if (aside?.movedTo === undefined) return aside?.reason || boardWords.asideNoReason
-    return boardWords.asideMoved(nameOfBoard(plan, aside.movedTo))
+    if (aside?.movedTo === undefined) return aside?.reason || lateBoardWords.asideNoReason
+    return lateBoardWords.asideMoved(nameOfBoard(plan, aside.movedTo))
   }
   const close = () => ui.open(null)
   const left = state.aside.length + viewsAside(state).length
@@ -236,7 +237,7 @@ const AsideList = () => {
     })
   }
   return (
-    <Dialog title={boardWords.asideListTitle} onClose={close} onSubmit={close}>
+    <Dialog title={lateBoardWords.asideListTitle} onClose={close} onSubmit={close}>
       <ul ref={list} className={styles.aside}>
         {state.aside.map((id) => {
           const point = state.points.get(id)
@@ -252,10 +253,10 @@ const AsideList = () => {
                   <button
                     type="button"
                     className="btn btn--sm"
-                    aria-label={boardWords.bringBackLabel(state.refs[id] ?? boardWords.newPoint)}
+                    aria-label={lateBoardWords.bringBackLabel(state.refs[id] ?? boardWords.newPoint)}
                     onClick={() => back(id, () => acts.bringBack(id))}
                   >
-                    {boardWords.bringBack}
+                    {lateBoardWords.bringBack}
                   </button>
                 )}
               </li>
@@ -267,20 +268,20 @@ const AsideList = () => {
             <span className="label">{state.refs[point.id]}</span>
             <div>
               <PaintedBody body={each.body} />
-              <p className="muted sm">{boardWords.viewAsideReason(state.refs[point.id] ?? '')}</p>
+              <p className="muted sm">{lateBoardWords.viewAsideReason(state.refs[point.id] ?? '')}</p>
             </div>
             {rights.mayWrite && (
               <button
                 type="button"
                 className="btn btn--sm"
-                aria-label={boardWords.bringViewBackLabel(state.refs[point.id] ?? '')}
+                aria-label={lateBoardWords.bringViewBackLabel(state.refs[point.id] ?? '')}
                 onClick={() =>
                   back(point.id, () =>
                     withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id])),
                   )
                 }
               >
-                {boardWords.bringBack}
+                {lateBoardWords.bringBack}
               </button>
             )}
           </li>

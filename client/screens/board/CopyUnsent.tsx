@@ -3,7 +3,7 @@
  * stands in their composers. Nothing where there is none; changes that are not saved may be moves, which hold no words.
  */
 import { useView } from '../../ui/use-view.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
@@ -14,5 +14,10 @@ export const CopyUnsent = () => {
   // Each letter: what was copied is no longer all of it.
   useView(useBoardHere().ui.store, (state) => state.drafts)
   if (unsentBoards(here).length === 0) return null
-  return <CopyWords text={() => allUnsent(here) || boardWords.noUnsentWords} says={boardWords.copyUnsent} />
+  return (
+    <CopyWords
+      text={() => allUnsent(here) || lateBoardWords.noUnsentWords}
+      says={lateBoardWords.copyUnsent}
+    />
+  )
 }

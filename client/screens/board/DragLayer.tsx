@@ -27,6 +27,7 @@ import type { Aim } from '../../state/board-ui.ts'
 import { neighbourOf } from '../../state/board-view.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { stayAfterMove } from './after-move.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -216,7 +217,7 @@ const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
       data-several={several || undefined}
       data-on-tab={isOnTab || undefined}
       role="img"
-      aria-label={several ? boardWords.draggingSeveral(ids.length) : boardWords.dragging(ref ?? '')}
+      aria-label={several ? lateBoardWords.draggingSeveral(ids.length) : lateBoardWords.dragging(ref ?? '')}
     >
       {several && <b className={`${styles.howMany} num`}>{common.points(ids.length)}</b>}
       <span className={styles.ref}>{ref}</span>

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { groupWords } from '../../words/group.ts'
 import { AsideForm } from './AsideForm.tsx'
 import { tooMuchFor } from './acts.ts'
@@ -225,7 +225,7 @@ const MoveAllDialog = ({ points }: Props) => {
       }}
     >
       <div className="field">
-        <label htmlFor={field}>{boardWords.moveColumn}</label>
+        <label htmlFor={field}>{lateBoardWords.moveColumn}</label>
         <select
           id={field}
           className="input"

@@ -9,6 +9,7 @@ import type { Interruption } from '../../state/board-ui.ts'
 import { pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
@@ -53,7 +54,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   }
   const text =
     what.kind === 'carried'
-      ? boardWords.carriedWhileWriting(what.ref, nameOfBoard(plan, what.to))
+      ? lateBoardWords.carriedWhileWriting(what.ref, nameOfBoard(plan, what.to))
       : sentence(what, round.columns)
   const [before, ...after] = text.split(what.ref)
   return (
@@ -68,17 +69,17 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
       </span>
       {(what.kind === 'moved' || what.kind === 'grouped') && (
         <button type="button" className="btn btn--sm" onClick={() => see()}>
-          {boardWords.seePoint}
+          {lateBoardWords.seePoint}
         </button>
       )}
       {what.kind === 'split' && (
         <button type="button" className="btn btn--sm" onClick={() => see(what.part)}>
-          {boardWords.seePart}
+          {lateBoardWords.seePart}
         </button>
       )}
       {what.kind === 'carried' && (
         <button type="button" className="btn btn--sm" onClick={() => seeThere(what.to)}>
-          {boardWords.seeThere}
+          {lateBoardWords.seeThere}
         </button>
       )}
       {hasWayBack(what) && rights.mayWrite && (
@@ -89,7 +90,9 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
           }
           onClick={putBack}
         >
-          {what.kind === 'aside' || what.kind === 'viewAside' ? boardWords.bringBack : boardWords.putBack}
+          {what.kind === 'aside' || what.kind === 'viewAside'
+            ? lateBoardWords.bringBack
+            : lateBoardWords.putBack}
         </button>
       )}
       <button type="button" className="btn btn--sm btn--quiet" onClick={() => ui.interrupt(null)}>
@@ -126,20 +129,20 @@ const sentence = (
   switch (what.kind) {
     case 'moved': {
       const name = columns.find(({ id }) => id === what.to)?.name ?? what.to
-      return boardWords.movedWhileWriting(what.by ?? boardWords.somebody, what.ref, name)
+      return lateBoardWords.movedWhileWriting(what.by ?? boardWords.somebody, what.ref, name)
     }
     case 'aside':
-      return boardWords.asideWhileWriting(what.by ?? boardWords.somebody, what.ref)
+      return lateBoardWords.asideWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'grouped':
-      return boardWords.groupedWhileWriting(what.by ?? boardWords.somebody, what.ref)
+      return lateBoardWords.groupedWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'viewAside':
-      return boardWords.viewAsideWhileWriting(what.by ?? boardWords.somebody, what.ref)
+      return lateBoardWords.viewAsideWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'split':
-      return boardWords.splitWhileWriting(what.by ?? boardWords.somebody, what.ref)
+      return lateBoardWords.splitWhileWriting(what.by ?? boardWords.somebody, what.ref)
     case 'gone':
-      return boardWords.goneWhileWriting(what.ref)
+      return lateBoardWords.goneWhileWriting(what.ref)
     case 'viewGone':
-      return boardWords.viewGoneWhileWriting(what.ref)
+      return lateBoardWords.viewGoneWhileWriting(what.ref)
     default:
       return unreachable(what)
   }

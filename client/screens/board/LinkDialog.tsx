@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { useId, useState } from 'react'
 import { safeHref } from '../../../shared/board/body.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { useBoardHere } from './board-context.tsx'
 
@@ -38,9 +38,9 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
     close()
   }
   return (
-    <Dialog title={boardWords.linkTitle} onClose={close} onSubmit={link}>
+    <Dialog title={lateBoardWords.linkTitle} onClose={close} onSubmit={link}>
       <div className="field">
-        <label htmlFor={id}>{boardWords.linkAddress}</label>
+        <label htmlFor={id}>{lateBoardWords.linkAddress}</label>
         <input
           id={id}
           className="input"
@@ -56,12 +56,12 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
           aria-describedby={`${id}-hint`}
         />
         <p className="hint" id={`${id}-hint`} role={wrong ? 'alert' : undefined}>
-          {wrong ? boardWords.linkWrong : boardWords.linkHint}
+          {wrong ? lateBoardWords.linkWrong : lateBoardWords.linkHint}
         </p>
       </div>
       <div className="acts">
         <button type="submit" className="btn btn--ink">
-          {boardWords.linkDo}
+          {lateBoardWords.linkDo}
         </button>
         {old !== '' && (
           <button
@@ -72,7 +72,7 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
               close()
             }}
           >
-            {boardWords.linkRemove}
+            {lateBoardWords.linkRemove}
           </button>
         )}
         <button type="button" className="btn btn--quiet" onClick={close}>

@@ -10,7 +10,7 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { isApart } from '../../session/local-copy.ts'
 import type { LostWords as Lost } from '../../state/lost-words.ts'
 import { addAsNew } from '../../state/lost-words.ts'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
@@ -31,38 +31,38 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
     const [added, offer] = offering(session.undo, () =>
       addAsNew(session, ids, { room: lost.room, points: points.map(wordsByThemselves) }),
     )
-    ui.say(boardWords.lostAdded(added), offer)
+    ui.say(lateBoardWords.lostAdded(added), offer)
     void all.letGo(lost.room)
   }
   return (
-    <section aria-label={boardWords.neverSaved}>
+    <section aria-label={lateBoardWords.neverSaved}>
       <div className={`${line.line} ${line.loss} ${line.many}`} role="alert">
         <TriangleAlert className="i" aria-hidden />
         <span>
           {isAsking
-            ? boardWords.lostDiscardAsk
+            ? lateBoardWords.lostDiscardAsk
             : isApart(lost.room)
-              ? boardWords.apartTitle(points.length)
-              : boardWords.lostTitle(points.length)}
+              ? lateBoardWords.apartTitle(points.length)
+              : lateBoardWords.lostTitle(points.length)}
         </span>
         {isAsking ? (
           <>
             <button type="button" className="btn btn--sm" onClick={() => void all.letGo(lost.room)}>
-              {boardWords.lostDiscardYes}
+              {lateBoardWords.lostDiscardYes}
             </button>
             <button type="button" className="btn btn--sm btn--ink" onClick={() => setAsking(false)}>
-              {boardWords.lostDiscardNo}
+              {lateBoardWords.lostDiscardNo}
             </button>
           </>
         ) : (
           <>
             <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
-              {boardWords.lostDiscard}
+              {lateBoardWords.lostDiscard}
             </button>
             <CopyWords text={() => unsentText(points.map(wordsByThemselves), round.columns)} />
             {rights.mayWrite && (
               <button type="button" className="btn btn--sm btn--ink" onClick={add}>
-                {boardWords.lostAdd}
+                {lateBoardWords.lostAdd}
               </button>
             )}
           </>
@@ -79,7 +79,7 @@ export default LostWords
 export const UnsavedList = ({ points }: { readonly points: readonly UnsavedPoint[] }) => {
   const { round } = useBoardHere()
   return (
-    <ul className={styles.list} aria-label={boardWords.neverSaved}>
+    <ul className={styles.list} aria-label={lateBoardWords.neverSaved}>
       {points.map((point) => (
         <li key={point.id}>
           <span className={styles.where}>

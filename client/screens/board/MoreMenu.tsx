@@ -6,6 +6,7 @@ import { headingOf, pointsBeneath } from '../../state/board-view.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { groupWords } from '../../words/group.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
 import { useBoardHere } from './board-context.tsx'
@@ -52,24 +53,24 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
                 onSelect={() => acts.moveTo(id, each.id, null)}
               >
                 <ColumnGlyph id={each.id} />
-                {boardWords.moveTo} {each.name}
+                {lateBoardWords.moveTo} {each.name}
               </DropdownMenu.Item>
             ))}
         <DropdownMenu.Item onSelect={() => ui.open({ kind: 'move', point: id })}>
-          {boardWords.moveDialog}
+          {lateBoardWords.moveDialog}
         </DropdownMenu.Item>
         {beneath ? (
           <DropdownMenu.Item onSelect={() => withGroupActs(here, (group) => group.takeOut(id))}>
-            {boardWords.takeOut}
+            {lateBoardWords.takeOut}
           </DropdownMenu.Item>
         ) : (
           <>
             <DropdownMenu.Item onSelect={() => reorderPoint(here, id, -1)}>
-              {boardWords.moveUp}
+              {lateBoardWords.moveUp}
               <kbd className="kbd">Alt ↑</kbd>
             </DropdownMenu.Item>
             <DropdownMenu.Item onSelect={() => reorderPoint(here, id, 1)}>
-              {boardWords.moveDown}
+              {lateBoardWords.moveDown}
               <kbd className="kbd">Alt ↓</kbd>
             </DropdownMenu.Item>
           </>
@@ -86,24 +87,24 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
             </DropdownMenu.Item>
           </>
         )}
-        {onSplit && <DropdownMenu.Item onSelect={onSplit}>{boardWords.split}</DropdownMenu.Item>}
+        {onSplit && <DropdownMenu.Item onSelect={onSplit}>{lateBoardWords.split}</DropdownMenu.Item>}
         <DropdownMenu.Item onSelect={() => withGroupActs(here, (group) => group.disagree(id))}>
-          {boardWords.disagree}
+          {lateBoardWords.disagree}
           <kbd className="kbd">X</kbd>
         </DropdownMenu.Item>
         {!editing && !beneath && (
           <DropdownMenu.Item onSelect={() => toggleChosen(ui, id)}>
-            {boardWords.choose}
-            <kbd className="kbd">{boardWords.space}</kbd>
+            {lateBoardWords.choose}
+            <kbd className="kbd">{lateBoardWords.space}</kbd>
           </DropdownMenu.Item>
         )}
         {hasOthers && (
           <DropdownMenu.Item onSelect={() => ui.open({ kind: 'copy', points: [id] })}>
-            {boardWords.copyTo}
+            {lateBoardWords.copyTo}
           </DropdownMenu.Item>
         )}
         <DropdownMenu.Item onSelect={() => ui.open({ kind: 'aside', point: id })}>
-          {boardWords.setAside}
+          {lateBoardWords.setAside}
         </DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -9,6 +9,7 @@ import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findGroup } from '../../../shared/workshop/plan.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import type { Moved, WorkshopHere } from '../../workshop-context.tsx'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { goOnInComposer } from './focus.ts'
@@ -30,7 +31,7 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
     <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
       <Armchair className="i" aria-hidden />
       <span>
-        <b>{sentence(moved, here)}</b> {moved.withWords && boardWords.seatedWith}
+        <b>{sentence(moved, here)}</b> {moved.withWords && lateBoardWords.seatedWith}
         {left && <HeldThere board={left} />}
       </span>
       <button type="button" className="btn" onClick={movedRead}>
@@ -42,17 +43,17 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
 
 const sentence = ({ who, to }: Moved, here: WorkshopHere) => {
   const { plan } = here
-  if (to === null) return boardWords.seatedNowhere
-  if (who === 'person') return boardWords.seatedAt(findGroup(plan, to)?.name ?? '')
+  if (to === null) return lateBoardWords.seatedNowhere
+  if (who === 'person') return lateBoardWords.seatedAt(findGroup(plan, to)?.name ?? '')
   // It may sit with another now, and this person may be looking at another board.
   const own = ownBoard(here)
   const table = plan.groups.find(({ id }) => id === to)?.name ?? ''
-  return boardWords.tableWrites(table, own ? nameOfBoard(plan, own.id) : '')
+  return lateBoardWords.tableWrites(table, own ? nameOfBoard(plan, own.id) : '')
 }
 
 /** Where changes of theirs on a board they left are not saved: how many, and the way there. */
 export const HeldThere = ({ board }: { readonly board: BoardEntry }) => {
   const { link } = useBoard(board.room).session
   const light = useChanging(link, () => link.light)
-  return light.kind === 'held' && <ToBoard board={board}>{boardWords.seatedHeld(light.changes)}</ToBoard>
+  return light.kind === 'held' && <ToBoard board={board}>{lateBoardWords.seatedHeld(light.changes)}</ToBoard>
 }

@@ -6,7 +6,7 @@ import { neighbourOf } from '../../state/board-view.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { stayAfterMove } from './after-move.ts'
 import { useBoardHere } from './board-context.tsx'
 import { fetchGroupParts, withGroupActs } from './group-load.tsx'
@@ -31,7 +31,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
   return (
     <div className={styles.actions}>
       {others.length > 0 && others.length < BUTTONS && (
-        <span className={`muted ${styles.moveTo}`}>{boardWords.moveTo}</span>
+        <span className={`muted ${styles.moveTo}`}>{lateBoardWords.moveTo}</span>
       )}
       {others.length < BUTTONS &&
         others.map((each) => (
@@ -39,7 +39,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             key={each.id}
             type="button"
             className="btn btn--sm"
-            aria-label={boardWords.moveToColumn(each.name)}
+            aria-label={lateBoardWords.moveToColumn(each.name)}
             onClick={() => {
               const beside = neighbourOf(view.getState(), id)
               acts.moveTo(id, each.id, null)
@@ -50,14 +50,14 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
             <bdi>{each.name}</bdi>
           </button>
         ))}
-      {!editable && <span className="muted">{boardWords.cannotEdit}</span>}
+      {!editable && <span className="muted">{lateBoardWords.cannotEdit}</span>}
       <span className={styles.signs}>
         {editable && (
           <button
             type="button"
             className="btn btn--icon btn--quiet"
-            aria-label={boardWords.edit}
-            title={boardWords.edit}
+            aria-label={lateBoardWords.edit}
+            title={lateBoardWords.edit}
             onClick={() => ui.edit(id)}
           >
             <Pencil className="i" aria-hidden />
@@ -66,8 +66,8 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
         <button
           type="button"
           className="btn btn--icon btn--quiet"
-          aria-label={boardWords.disagree}
-          title={boardWords.disagree}
+          aria-label={lateBoardWords.disagree}
+          title={lateBoardWords.disagree}
           onClick={() => withGroupActs(here, (group) => group.disagree(id))}
         >
           <Split className="i" aria-hidden />

@@ -5,7 +5,7 @@ import { pathOf } from '../../route.ts'
 import { locateRef } from '../../state/locate-ref.ts'
 import { Message } from '../../ui/Message.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { after, SAID } from './use-citing.tsx'
 
@@ -27,7 +27,7 @@ const RefScreen = ({ reference }: { readonly reference: string }) => {
       here = false
     }
   }, [reference, id, planSession, boards, uiOf, go])
-  return said === null ? <Waiting /> : <Message title={boardWords.refNowhere} text={said} />
+  return said === null ? <Waiting /> : <Message title={lateBoardWords.refNowhere} text={said} />
 }
 
 export default RefScreen

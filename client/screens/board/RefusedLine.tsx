@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CLOSE } from '../../../shared/wire/close-codes.ts'
 import type { Light } from '../../session/saved-light.ts'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyUnsent } from './CopyUnsent.tsx'
 import { UnsavedList } from './LostWords.tsx'
@@ -44,29 +45,29 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
         <TriangleAlert className="i" aria-hidden />
         <span>
           {isAsking ? (
-            boardWords.lostDiscardAsk
+            lateBoardWords.lostDiscardAsk
           ) : isDeleted ? (
             <Deleted changes={light.changes} />
           ) : ref === undefined ? (
             boardWords.refused(light.changes, light.code)
           ) : (
-            boardWords.refusedPoint(ref, light.code)
+            lateBoardWords.refusedPoint(ref, light.code)
           )}
         </span>
         <CopyUnsent />
         {isAsking ? (
           <button type="button" className="btn btn--sm" onClick={() => void letGo()}>
-            {boardWords.lostDiscardYes}
+            {lateBoardWords.lostDiscardYes}
           </button>
         ) : (
           <button type="button" className="btn btn--sm btn--ink" onClick={() => void again()}>
             {isDeleted
-              ? boardWords.leaveDeleted
+              ? lateBoardWords.leaveDeleted
               : isFinal && points.length > 0
-                ? boardWords.reloadBeside
+                ? lateBoardWords.reloadBeside
                 : isOut
-                  ? boardWords.joinAgain
-                  : boardWords.reload}
+                  ? lateBoardWords.joinAgain
+                  : lateBoardWords.reload}
           </button>
         )}
       </div>
@@ -80,7 +81,7 @@ export default RefusedLine
 /** What was never saved grows with every key, which nobody is to have read out. */
 const Deleted = ({ changes }: { readonly changes: number }) => (
   <>
-    {boardWords.deleted}
-    {changes > 0 && <span aria-live="off"> {boardWords.deletedUnsaved(changes)}</span>}
+    {lateBoardWords.deleted}
+    {changes > 0 && <span aria-live="off"> {lateBoardWords.deletedUnsaved(changes)}</span>}
   </>
 )

@@ -18,6 +18,7 @@ import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { BoardClock } from './BoardClock.tsx'
@@ -59,7 +60,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
         <h1>
           <bdi>{strand.name}</bdi>
         </h1>
-        <p className={head.prompt}>{boardWords.summaryOf(boards.length)}</p>
+        <p className={head.prompt}>{lateBoardWords.summaryOf(boards.length)}</p>
         <BoardClock />
       </div>
       <ColumnTabs
@@ -122,7 +123,7 @@ const TablePart = ({ entry, column, citing }: TableProps) => {
   const { view } = useBoard(entry.room)
   const state = useView(view, (each) => each)
   const ids = pointsIn(state, column.id)
-  const table = plan.groups.find((group) => group.id === entry.group)?.name ?? boardWords.sharedBoard
+  const table = plan.groups.find((group) => group.id === entry.group)?.name ?? lateBoardWords.sharedBoard
   const path = pathOf(id, { name: 'board', board: entry.id })
   return (
     <>
@@ -137,7 +138,7 @@ const TablePart = ({ entry, column, citing }: TableProps) => {
           {table}
         </a>
       </h3>
-      {ids.length === 0 && <p className={styles.none}>{boardWords.nothingHere}</p>}
+      {ids.length === 0 && <p className={styles.none}>{lateBoardWords.nothingHere}</p>}
       <PaintedPoints ids={ids} view={state} citing={citing} />
     </>
   )

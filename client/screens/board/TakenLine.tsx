@@ -6,6 +6,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { Body } from '../../../shared/board/body.ts'
 import type { Taken } from '../../state/board-ui.ts'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import styles from './lines.module.css'
@@ -26,7 +27,7 @@ export const TakenLine = ({ what }: { readonly what: Taken }) => {
       <CopyWords text={() => what.text} />
       {what.kind === 'takenBack' && rights.mayWrite && (
         <button type="button" className="btn btn--sm" onClick={() => add(what.column)}>
-          {boardWords.addAsPoint}
+          {lateBoardWords.addAsPoint}
         </button>
       )}
       <button type="button" className="btn btn--sm" onClick={() => ui.putAway(what)}>
@@ -38,8 +39,8 @@ export const TakenLine = ({ what }: { readonly what: Taken }) => {
 
 const said = (what: Taken) =>
   what.kind === 'takenBack'
-    ? boardWords.takenBackWhileWriting(what.ref, what.text)
-    : boardWords.setBackWhileWriting(what.by ?? boardWords.somebody, what.ref, what.text)
+    ? lateBoardWords.takenBackWhileWriting(what.ref, what.text)
+    : lateBoardWords.setBackWhileWriting(what.by ?? boardWords.somebody, what.ref, what.text)
 
 const linesIn = (text: string): Body =>
   text.split('\n').map((line) => ({ type: 'paragraph', runs: line === '' ? [] : [{ text: line }] }))

@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import { onToolbarKey } from '../../ui/toolbar-keys.tsx'
 import { useView } from '../../ui/use-view.tsx'
-import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { listText } from '../../words/formats.ts'
 import { useBoardHere } from './board-context.tsx'
 import { focusPoint } from './focus.ts'
@@ -67,37 +67,42 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
     editor.commands.focus()
   }
   return (
-    <div className={styles.tools} role="toolbar" aria-label={boardWords.text} onKeyDown={onKey}>
-      {tool(boardWords.bold, <Bold className="i" />, () => editor.chain().focus().toggleBold().run(), 'bold')}
+    <div className={styles.tools} role="toolbar" aria-label={lateBoardWords.text} onKeyDown={onKey}>
       {tool(
-        boardWords.italic,
+        lateBoardWords.bold,
+        <Bold className="i" />,
+        () => editor.chain().focus().toggleBold().run(),
+        'bold',
+      )}
+      {tool(
+        lateBoardWords.italic,
         <Italic className="i" />,
         () => editor.chain().focus().toggleItalic().run(),
         'italic',
       )}
       {tool(
-        boardWords.bullets,
+        lateBoardWords.bullets,
         <List className="i" />,
         () => editor.chain().focus().toggleBulletList().run(),
         'bulletList',
       )}
       {!inView && (
         <>
-          {tool(boardWords.outdent, <IndentDecrease className="i" />, () =>
+          {tool(lateBoardWords.outdent, <IndentDecrease className="i" />, () =>
             editor.chain().focus().liftListItem('listItem').run(),
           )}
-          {tool(boardWords.indent, <IndentIncrease className="i" />, () => {
+          {tool(lateBoardWords.indent, <IndentIncrease className="i" />, () => {
             editor.commands.focus()
             indent(editor)
           })}
-          {tool(boardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
+          {tool(lateBoardWords.link, <Link className="i" />, () => ui.open({ kind: 'link' }), 'link')}
           <MoreButton id={id} editing onSplit={onSplit} />
         </>
       )}
       {writers.length > 0 && !inView && (
-        <span className={styles.writers}>{boardWords.isWriting(listText(writers), writers.length)}</span>
+        <span className={styles.writers}>{lateBoardWords.isWriting(listText(writers), writers.length)}</span>
       )}
-      {tool(boardWords.done, <Check className="i" />, () => {
+      {tool(lateBoardWords.done, <Check className="i" />, () => {
         ui.select(id)
         requestAnimationFrame(() => focusPoint(id)) // the button goes with the writing
       })}

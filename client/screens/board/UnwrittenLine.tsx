@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useApp } from '../../app-context.tsx'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { CopyWords } from './CopyWords.tsx'
 import styles from './lines.module.css'
 
@@ -10,7 +11,7 @@ export const UnwrittenLine = ({ text }: { readonly text: string }) => {
   return (
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
       <TriangleAlert className="i" aria-hidden />
-      <span>{boardWords.typedAway(text)}</span>
+      <span>{lateBoardWords.typedAway(text)}</span>
       <CopyWords text={() => text} />
       <button type="button" className="btn btn--sm" onClick={typedOn.putAway}>
         {boardWords.messageRead}

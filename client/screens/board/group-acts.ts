@@ -53,7 +53,7 @@ const neighbourOfBlock = (order: readonly PointId[], block: readonly PointId[], 
 }
 
 export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
-  const refOf = (id: PointId) => view.getState().refs[id] ?? groupWords.newPoint
+  const refOf = (id: PointId) => view.getState().refs[id] ?? boardWords.thePoint
   const pointOf = (id: PointId) => view.getState().points.get(id)
   const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
   const { now } = session
@@ -201,7 +201,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     bringViewsBack(id: PointId, views: readonly ViewId[]) {
       const [areBack, offer] = edit((doc) => bringViewsBack(doc, id, views))
-      if (areBack) ui.say(groupWords.viewsBack(refOf(id)), offer)
+      if (areBack) ui.say(boardWords.viewsBack(refOf(id)), offer)
     },
     /** Makes a point of its own of what stands behind the caret, or of the bullet that the caret is in. */
     split(id: PointId, spot: Spot) {

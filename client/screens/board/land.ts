@@ -5,6 +5,7 @@
 import type { PointId } from '../../../shared/ids.ts'
 import { type Drop, landingOf } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import type { BoardHere } from './board-context.tsx'
 import type { createGroupActs } from './group-acts.ts'
 
@@ -31,7 +32,7 @@ export const landPoints = (
     return true
   }
   const ref = view.getState().refs[held[0] ?? ''] ?? boardWords.newPoint
-  const { staysThere, notMoved } = boardWords
-  ui.warn((landing.kind === 'stays' ? staysThere : notMoved[landing.kind])(ref, held.length))
+  const says = landing.kind === 'stays' ? boardWords.staysThere : lateBoardWords.notMoved[landing.kind]
+  ui.warn(says(ref, held.length))
   return false
 }

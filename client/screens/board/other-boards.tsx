@@ -6,6 +6,7 @@ import { boardsOf, findRound } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import type { ApiError } from '../../session/api.ts'
 import { boardWords } from '../../words/board.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { nameOfBoard } from './name-of-board.ts'
@@ -49,12 +50,12 @@ export const useSendTo = () => {
       if (!(await sent).ok) return 'over' // it is where it was, and that has been said
       const answer = await api.command(id, token, undoing)
       if (answer.ok) ui.say(boardWords.undone(boardWords.isBack(ref)))
-      else if (answer.error.code === 'too-late') ui.warn(boardWords.staysCarried(ref, name))
+      else if (answer.error.code === 'too-late') ui.warn(lateBoardWords.staysCarried(ref, name))
       else ui.warn(answer.error.message)
       return answer.ok || isDecided(answer.error) ? 'over' : 'later'
     })
     void sent.then((answer) => {
-      if (answer.ok) return ui.say(boardWords.carried(ref, name), step.back)
+      if (answer.ok) return ui.say(lateBoardWords.carried(ref, name), step.back)
       step.drop()
       ui.warn(answer.error.message)
     })

@@ -1,6 +1,6 @@
 /** What the keys of a board do with its points, and with the columns they stand in. */
 import { neighbourOf } from '../../state/board-view.ts'
-import { groupWords } from '../../words/group.ts'
+import { boardWords } from '../../words/board.ts'
 import { stayAfterMove } from './after-move.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
 import type { BoardHere } from './board-context.tsx'
@@ -62,7 +62,7 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
       return true
     case 'x':
       if (!selected || !rights.mayWrite || event.shiftKey) return false
-      if (chosen.size > 1) ui.warn(groupWords.disagreeOnOne)
+      if (chosen.size > 1) ui.warn(boardWords.disagreeOnOne)
       else withGroupActs(here, (group) => group.disagree(selected))
       return true
     case 'u':

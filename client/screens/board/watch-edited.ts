@@ -13,7 +13,6 @@ import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
-import { groupWords } from '../../words/group.ts'
 import { keepOnBoard } from './focus.ts'
 
 export const watchEdited = (board: OpenBoard, ui: BoardUiStore): (() => void) => {
@@ -109,7 +108,7 @@ const backAs = (what: Interruption, now: BoardView): string | null => {
     case 'carried':
       return boardWords.isBack(what.ref)
     case 'viewAside':
-      return isGone(is, what.view) ? null : groupWords.viewsBack(what.ref)
+      return isGone(is, what.view) ? null : boardWords.viewsBack(what.ref)
     case 'grouped':
       return headingOf(now, what.point) === null ? boardWords.whereItWas(what.ref) : null
     case 'moved':

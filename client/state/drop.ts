@@ -62,6 +62,16 @@ export const standThere = (
   return at >= 0 && next === before && points.every((id, n) => ids[at + n] === id)
 }
 
+/** Those of the points that do not stand in the column by themselves: what is sent there moves no other. */
+export const elsewhereThan = (
+  view: BoardView,
+  column: ColumnId,
+  points: readonly PointId[],
+): readonly PointId[] => {
+  const there = new Set(pointsIn(view, column))
+  return points.filter((id) => !there.has(id))
+}
+
 /** What a place that was chosen is behind now: the nearest of those `above` it that is there still; null: none. */
 export const behindNow = (ids: readonly PointId[], above: readonly PointId[]): PointId | null =>
   above.findLast((id) => ids.includes(id)) ?? null

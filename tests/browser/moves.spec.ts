@@ -241,6 +241,33 @@ test('by keyboard alone each move is heard, politely and once, and so is what ta
   await expect(words(page, 'To discuss')).toHaveText(['Bread'])
 })
 
+test('by the key of the column that they stand in nothing moves, which is said', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const order = await words(page, 'Banked').allTextContents()
+  await point(page, 'Bread').focus()
+  await page.keyboard.press('Shift+B')
+  await expect(said(page)).toContainText('R1 stays where it was')
+  await expect(point(page, 'Bread')).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+B')
+  await expect(page.getByText('2 points stay where they were').first()).toBeVisible()
+  await expect(words(page, 'Banked')).toHaveText(order)
+  // Of several, those alone go that are elsewhere.
+  await page.keyboard.press('Escape')
+  await point(page, 'Bread').focus()
+  await page.keyboard.press('Shift+O')
+  await page.keyboard.press('Space')
+  await point(page, order[1] ?? '').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+B')
+  await expect(page.getByText('1 point moved to Banked').first()).toBeVisible()
+  await expect(words(page, 'Banked')).toHaveText([...order.slice(1), 'Bread'])
+})
+
 test('a point that somebody writes in goes to another board with all their words, and says where it is', async ({
   hall,
 }) => {

@@ -1,5 +1,7 @@
 /** What the keys of a board do with its points, and with the columns they stand in. */
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { neighbourOf } from '../../state/board-view.ts'
+import { elsewhereThan } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
 import { stayAfterMove } from './after-move.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
@@ -83,18 +85,26 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
   const column = columnForKey(here, event, key)
   if (!column || !rights.mayWrite) return false
   if (event.shiftKey) {
-    if (chosen.size > 0) {
-      const all = chosenInOrder(here)
-      withGroupActs(here, (group) => group.moveAll(all, column.id))
-      return true
-    }
-    if (!selected) return false
-    const beside = neighbourOf(here.view.getState(), selected)
-    acts.moveTo(selected, column.id, null)
-    stayAfterMove(ui, selected, beside)
-  } else {
-    ui.showColumn(column.id)
-    focusComposer(column.id)
+    const all = chosen.size > 0 ? chosenInOrder(here) : selected ? [selected] : []
+    return sendTo(here, all, column.id)
+  }
+  ui.showColumn(column.id)
+  focusComposer(column.id)
+  return true
+}
+
+/** To the end of a column, all that do not stand there already. */
+const sendTo = (here: BoardHere, all: readonly PointId[], column: ColumnId): boolean => {
+  const { acts, ui, view } = here
+  const [one] = all
+  if (one === undefined) return false
+  const state = view.getState()
+  const sent = elsewhereThan(state, column, all)
+  if (sent.length === 0) ui.warn(boardWords.staysThere(state.refs[one] ?? boardWords.thePoint, all.length))
+  else if (ui.store.getState().chosen.size > 0) withGroupActs(here, (group) => group.moveAll(sent, column))
+  else {
+    acts.moveTo(one, column, null)
+    stayAfterMove(ui, one, neighbourOf(state, one))
   }
   return true
 }

@@ -107,7 +107,9 @@ export const boardWords = part('board', {
     back: (n: number) => count(n, { one: '# point is back', other: '# points are back' }),
     changed: (n: number) => count(n, { one: '# point is changed', other: '# points are changed' }),
   },
-  staysAside: (ref: string) => `${ref}, which is set aside`,
+  wordsIn: (ref: string) => `words in ${ref}`,
+  viewsOf: (ref: string) => `views of ${ref}`,
+  staysAside: (what: string) => `${what}, which is set aside`,
   isBeneath: (ref: string, heading: string) => `${ref} is beneath ${heading}`,
   areElsewhere: (n: number) =>
     count(n, {

@@ -207,7 +207,7 @@ test('a point moved to another board is taken back by undo before what was done 
   await expect(point(desk, 'A levy on berths')).toBeVisible()
   // Then what was done before it.
   await desk.keyboard.press('Control+z')
-  await expect(desk.getByText('Undone: R1')).toBeVisible()
+  await expect(desk.getByText('Undone: words in R1')).toBeVisible()
   await expect(point(desk, 'A levy on berths')).toHaveCount(0)
 })
 

@@ -199,12 +199,24 @@ test('where the point was carried away meanwhile, that is said, and not that it 
   expect(at.said, 'of the one that is here').toBe('Undone: R3 is now in Banked')
 })
 
+test('words are told as words, and views as views, by undo and by redo', () => {
+  const at = board()
+  at.type(R1, 'My words: ')
+  at.acts.undo()
+  expect(at.said).toBe('Undone: words in R1')
+  at.acts.redo()
+  expect(at.said).toBe('Done again: words in R1')
+  at.group.disagree(R2)
+  at.acts.undo()
+  expect(at.said).toBe('Undone: views of R2')
+})
+
 test('words that are taken back in a point that somebody has set aside do not set it aside', () => {
   const at = board()
   at.type(R1, 'My words: ')
   at.byTom((doc) => setPointAside(doc, R1, { reason: '', at: 2 }))
   at.acts.undo()
-  expect(at.said).toBe('Undone: R1, which is set aside')
+  expect(at.said).toBe('Undone: words in R1, which is set aside')
 })
 
 test('from within the open point its words are undone without a sentence, its moves are not', () => {

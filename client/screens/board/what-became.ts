@@ -5,6 +5,7 @@
  */
 import { isBlank } from '../../../shared/board/body.ts'
 import type { Point } from '../../../shared/board/read.ts'
+import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
@@ -35,6 +36,12 @@ const kindOf = (was: Point | undefined, is: Point | undefined): Kind => {
   return was === undefined || was.setAside ? 'back' : 'changed'
 }
 
+/** Words in it, unless a view has come or gone. */
+const ofWords = (was: Point | undefined, is: Point | undefined, ref: string): string =>
+  viewsOnShow(was?.views ?? []).length === viewsOnShow(is?.views ?? []).length
+    ? boardWords.wordsIn(ref)
+    : boardWords.viewsOf(ref)
+
 const ofOne = (before: BoardView, now: BoardView, id: PointId, names: Names): string => {
   const [was, is] = [before.points.get(id), now.points.get(id)]
   const ref = names.ref(id)
@@ -42,8 +49,9 @@ const ofOne = (before: BoardView, now: BoardView, id: PointId, names: Names): st
   if (kind === 'takenBack') return boardWords.takenBack(ref)
   if (kind === 'aside') return boardWords.wasSetAside(ref)
   if (kind === 'back') return boardWords.isBack(ref)
-  if (!is || is.setAside) return boardWords.staysAside(ref)
-  if (standsAsBefore(was, is)) return ref
+  const said = standsAsBefore(was, is) ? ofWords(was, is, ref) : null
+  if (!is || is.setAside) return boardWords.staysAside(said ?? ref)
+  if (said !== null) return said
   const heading = headingOf(now, id)
   if (heading !== null) return boardWords.isBeneath(ref, names.ref(heading))
   if (was?.column !== is.column) return boardWords.moved(ref, names.column(is.column))

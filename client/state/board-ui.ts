@@ -22,6 +22,12 @@ export type Focus =
       readonly view?: ViewId
     }
 
+/** A point that was set aside, or one view of a disagreement under it. */
+export interface InAside {
+  readonly point: PointId
+  readonly view?: ViewId
+}
+
 export type BoardDialog =
   | { readonly kind: 'move'; readonly point: PointId }
   | { readonly kind: 'aside'; readonly point: PointId }
@@ -31,7 +37,8 @@ export type BoardDialog =
       readonly kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy'
       readonly points: readonly PointId[]
     }
-  | { readonly kind: 'asideList' }
+  /** `at`: what is gone to in it. */
+  | { readonly kind: 'asideList'; readonly at?: InAside }
   | { readonly kind: 'keys' }
 
 /** `onTab`: it is held over a phone's tab of the column, and not over the column itself. */

@@ -13,8 +13,16 @@ import type { OpenBoards } from './open-boards.ts'
 export const LOAD_MS = 5000
 
 export type Located =
-  | { readonly kind: 'found'; readonly board: BoardEntry; readonly point: PointId }
-  | { readonly kind: 'aside' | 'missing' | 'unreachable' }
+  | ({ readonly kind: 'found' } & Place)
+  /** It is set aside on that board. */
+  | ({ readonly kind: 'aside' } & Place)
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreachable' }
+
+interface Place {
+  readonly board: BoardEntry
+  readonly point: PointId
+}
 
 export interface LocateDeps {
   readonly plan: Plan
@@ -31,20 +39,21 @@ export const locateRef = async (ref: string, deps: LocateDeps): Promise<Located>
   const strand = plan.rounds.flatMap(({ strands }) => strands).find((each) => each.letter === letter)
   let wanted: readonly BoardEntry[] = strand ? boardsOf(plan, strand.id) : []
   const seen = new Set<BoardId>()
-  let kind: 'aside' | 'missing' | 'unreachable' = 'missing'
+  let kind: 'missing' | 'unreachable' = 'missing'
+  let aside: Located | undefined
   while (wanted.length > 0) {
     for (const board of wanted) seen.add(board.id)
     const looks = await Promise.all(wanted.map((board) => lookIn(board, ref, deps)))
     const found = looks.find((look) => look.kind === 'found')
     if (found) return found
     if (looks.some((look) => look.kind === 'unreachable')) kind = 'unreachable'
-    else if (looks.some((look) => look.kind === 'aside')) kind = 'aside'
+    aside ??= looks.find((look) => look.kind === 'aside')
     wanted = looks.flatMap((look) => {
       const board = look.kind === 'moved' && !seen.has(look.to) ? findBoard(plan, look.to) : undefined
       return board ?? []
     })
   }
-  return { kind }
+  return aside ?? { kind }
 }
 
 const lookIn = (board: BoardEntry, ref: string, { boards, after }: LocateDeps): Promise<Look> =>
@@ -56,9 +65,9 @@ const lookIn = (board: BoardEntry, ref: string, { boards, after }: LocateDeps): 
       const id = pointOfRef(state, ref)
       const point = id && state.points.get(id)
       if (!point) return session.link.loaded ? { kind: 'missing' } : null
-      if (!point.setAside) return { kind: 'found', board, point: point.id }
-      const { movedTo } = point.setAside
-      return movedTo === undefined ? { kind: 'aside' } : { kind: 'moved', to: movedTo }
+      const movedTo = point.setAside?.movedTo
+      if (movedTo !== undefined) return { kind: 'moved', to: movedTo }
+      return { kind: point.setAside ? 'aside' : 'found', board, point: point.id }
     }
     const stops: (() => void)[] = []
     const end = (found: Look) => {

@@ -71,7 +71,8 @@ export const boardWords = part('board', {
   columnMeans: (column: string) => MEANS[column] ?? '',
   newPoint: 'new',
   point: (ref: string) => `Point ${ref}`,
-  refAside: (ref: string) => `${ref} is set aside`,
+  /** `why`: empty where nobody said. */
+  refAside: (ref: string, why: string) => `${ref} is set aside${why === '' ? '' : `: ${why}`}`,
   refMissing: (ref: string) => `There is no point ${ref}`,
   find: 'Find on this board',
   keys: 'All keys',

@@ -1,5 +1,5 @@
 /** References typed in words lead to the point; G and a number go there. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { column, composer, point, sitDown, test, write } from './stage.ts'
@@ -134,4 +134,50 @@ test('G and a number go to a point, on this board and on another', async ({ hall
   await page.keyboard.press('Enter')
   await expect(column(page, 'Banked').locator('li[data-point]')).toHaveCount(1)
   await expect(point(page, 'A wind park')).toBeFocused()
+})
+
+test('a reference to what is set aside leads to it in the list, and it is brought back from there', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [page, other] = [await hall.person(), await hall.person()]
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'A dyke', 'A gate')
+  await write(page, 'To discuss', 'Is R1 too dear?')
+  await expect(point(page, 'too dear')).toContainText('R3')
+  const asideOf = async (words: string) => {
+    await page.keyboard.press('Escape')
+    await point(page, words).focus()
+    await page.keyboard.press('Delete')
+    await page.getByRole('textbox', { name: /^Why/ }).fill('Twice')
+    await page.keyboard.press('Enter')
+    await expect(point(page, words)).toHaveCount(0)
+  }
+  await asideOf('A dyke')
+  await asideOf('A gate')
+  const list = (on: Page) => on.getByRole('dialog', { name: 'Set aside' })
+  const inList = (on: Page) => list(on).getByRole('listitem').filter({ hasText: 'A dyke' })
+
+  await point(page, 'too dear').getByRole('link', { name: 'R1' }).click()
+  await expect(inList(page)).toBeFocused()
+  await expect(inList(page)).toContainText('Twice')
+  expect(await findings(page), 'gone to in the list').toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(list(page)).toHaveCount(0)
+
+  // From another board, by somebody who may not write on this one.
+  await sitDown(other, made.table(1))
+  await write(other, 'Options', 'As R1 says')
+  await point(other, 'As R1').getByRole('link', { name: 'R1' }).click()
+  await expect(inList(other)).toBeFocused()
+  await expect(list(other).getByRole('button', { name: /^Bring/ })).toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('1')
+  await expect(inList(page)).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'A dyke')).toBeFocused()
+  await expect(list(page)).toHaveCount(0)
 })

@@ -121,7 +121,17 @@ test('set aside, missing, of no strand, not to be reached', async () => {
   here.pass()
   expect(await early).toEqual({ kind: 'unreachable' })
   here.load('r1')
-  expect(await here.locate('R4')).toEqual({ kind: 'aside' })
+  expect(await here.locate('R4')).toMatchObject({ kind: 'aside', board: { id: 'r1' }, point: 'p' })
   expect(await here.locate('R5')).toEqual({ kind: 'missing' })
   expect(await here.locate('X1')).toEqual({ kind: 'missing' })
+})
+
+test('set aside on one board, it is not taken for one that another board may have', async () => {
+  const here = hall({ r1: { strand: 'rivers' }, r2: { strand: 'rivers' } })
+  here.write('r1', 'p', 'R4')
+  here.aside('r1', 'p')
+  here.load('r1')
+  const asked = here.locate('R4')
+  here.pass()
+  expect(await asked).toMatchObject({ kind: 'aside', board: { id: 'r1' } })
 })

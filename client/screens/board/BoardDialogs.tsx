@@ -1,10 +1,10 @@
 /** The board's dialogs: where to move a point, why to set it aside, what was set aside. */
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { SetAside } from '../../../shared/board/schema.ts'
-import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
-import type { BoardDialog } from '../../state/board-ui.ts'
+import type { BoardDialog, InAside } from '../../state/board-ui.ts'
 import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { behindNow, landingOf } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -37,7 +37,7 @@ const BoardDialogs = ({ dialog }: { readonly dialog: BoardDialog }) => {
     case 'aside':
       return <AsideDialog id={dialog.point} />
     case 'asideList':
-      return <AsideList />
+      return <AsideList {...(dialog.at && { at: dialog.at })} />
     case 'link':
       return null // it belongs to the editor
     default:
@@ -210,7 +210,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
   )
 }
 
-const AsideList = () => {
+const AsideList = ({ at }: { readonly at?: InAside }) => {
   const here = useBoardHere()
   const { ui, view, acts, rights } = here
   const state = useView(view, (each) => each)
@@ -220,12 +220,24 @@ const AsideList = () => {
     return lateBoardWords.asideMoved(nameOfBoard(plan, aside.movedTo))
   }
   const close = () => ui.open(null)
+  const sought = useRef<HTMLLIElement>(null)
+  const isAt = (point: PointId, each?: ViewId) => at?.point === point && at.view === each
+  const entry = (point: PointId, each?: ViewId) =>
+    isAt(point, each) && ({ ref: sought, tabIndex: -1, 'data-sought': true } as const)
+  // It may come to the list later than the dialog.
+  const isListed = at !== undefined && state.points.has(at.point)
+  useEffect(() => {
+    if (isListed) sought.current?.focus()
+  }, [isListed])
   const left = state.aside.length + viewsAside(state).length
   const list = useRef<HTMLUListElement>(null)
-  /** The last one leads back to the board, where it stands now; else on to the next, whose button has taken its place. */
-  const back = (point: PointId, bring: () => void) => {
+  /**
+   * The last one, and the one that was gone to, lead back to the board, where it stands now; else on to the next, whose
+   * button has taken its place.
+   */
+  const back = (bring: () => void, point: PointId, each?: ViewId) => {
     bring()
-    if (left === 1) {
+    if (left === 1 || isAt(point, each)) {
       close()
       reveal(view.getState(), ui, point)
       ui.arrive(point)
@@ -243,18 +255,24 @@ const AsideList = () => {
           const point = state.points.get(id)
           return (
             point && (
-              <li key={id}>
+              <li key={id} {...entry(id)}>
                 <span className="label">{state.refs[id]}</span>
                 <div>
                   <PaintedBody body={point.body} />
-                  <p className="muted sm">{whyAside(point.setAside)}</p>
+                  <p className="muted sm">
+                    {point.setAside?.movedTo === undefined ? (
+                      whyAside(point.setAside)
+                    ) : (
+                      <WhereMoved point={id}>{whyAside(point.setAside)}</WhereMoved>
+                    )}
+                  </p>
                 </div>
                 {rights.mayWrite && point.setAside?.movedTo === undefined && (
                   <button
                     type="button"
                     className="btn btn--sm"
                     aria-label={lateBoardWords.bringBackLabel(state.refs[id] ?? boardWords.newPoint)}
-                    onClick={() => back(id, () => acts.bringBack(id))}
+                    onClick={() => back(() => acts.bringBack(id), id)}
                   >
                     {lateBoardWords.bringBack}
                   </button>
@@ -264,7 +282,7 @@ const AsideList = () => {
           )
         })}
         {viewsAside(state).map(({ point, view: each }) => (
-          <li key={point.id + each.id}>
+          <li key={point.id + each.id} {...entry(point.id, each.id)}>
             <span className="label">{state.refs[point.id]}</span>
             <div>
               <PaintedBody body={each.body} />
@@ -276,8 +294,10 @@ const AsideList = () => {
                 className="btn btn--sm"
                 aria-label={lateBoardWords.bringViewBackLabel(state.refs[point.id] ?? '')}
                 onClick={() =>
-                  back(point.id, () =>
-                    withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id])),
+                  back(
+                    () => withGroupActs(here, (group) => group.bringViewsBack(point.id, [each.id])),
+                    point.id,
+                    each.id,
                   )
                 }
               >
@@ -291,5 +311,25 @@ const AsideList = () => {
         {common.close}
       </button>
     </Dialog>
+  )
+}
+
+/** Leads to a point that was moved to another board, by its reference. */
+const WhereMoved = ({ point, children }: { readonly point: PointId; readonly children: string }) => {
+  const { ui, view, citing } = useBoardHere()
+  const ref = useView(view, (state) => state.refs[point])
+  if (ref === undefined) return children
+  return (
+    <a
+      href={citing.hrefOf(ref)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        ui.open(null)
+        citing.open(ref)
+      }}
+    >
+      {children}
+    </a>
   )
 }

@@ -1,4 +1,4 @@
-/** The address of a reference (`/w/<workshop>/ref/R4`): opens the board where that point stands now, at the point. */
+/** The address of a reference (`/w/<workshop>/ref/R4`): opens the board where that point stands now, or is set aside, at the point. */
 import { useEffect, useState } from 'react'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
@@ -19,7 +19,7 @@ const RefScreen = ({ reference }: { readonly reference: string }) => {
     let here = true
     void locateRef(reference, { plan, boards, after }).then((at) => {
       if (!here) return
-      if (at.kind !== 'found') return setSaid(SAID[at.kind](reference))
+      if (at.kind === 'missing' || at.kind === 'unreachable') return setSaid(SAID[at.kind](reference))
       uiOf(at.board.room).seek(at.point)
       go(pathOf(id, { name: 'board', board: at.board.id }), true)
     })

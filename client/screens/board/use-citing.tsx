@@ -28,7 +28,7 @@ export const useCiting = (
       if (!now) return
       const { locateRef } = await import('../../state/locate-ref.ts')
       const at = await locateRef(ref, { plan: now, boards, after })
-      if (at.kind !== 'found') return ui.warn(SAID[at.kind](ref))
+      if (at.kind === 'missing' || at.kind === 'unreachable') return ui.warn(SAID[at.kind](ref))
       uiOf(at.board.room).seek(at.point)
       if (at.board.room !== entry.room) go(pathOf(id, { name: 'board', board: at.board.id }))
     }
@@ -40,7 +40,7 @@ export const useCiting = (
       open(ref) {
         const state = view.getState()
         const point = pointOfRef(state, ref)
-        const isHere = point !== undefined && state.points.get(point)?.setAside === undefined
+        const isHere = point !== undefined && state.points.get(point)?.setAside?.movedTo === undefined
         if (isHere) ui.seek(point)
         else void elsewhere(ref).catch(() => ui.warn(common.unreachable))
       },
@@ -49,7 +49,6 @@ export const useCiting = (
 }
 
 export const SAID = {
-  aside: (ref: string) => boardWords.refAside(ref),
   missing: (ref: string) => boardWords.refMissing(ref),
   unreachable: () => common.unreachable,
 } as const

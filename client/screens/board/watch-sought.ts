@@ -1,6 +1,10 @@
-/** Goes to the point that was asked for, as soon as it is on the board: it may still be on its way. */
+/**
+ * Goes to the point that was asked for, as soon as it is on the board: it may still be on its way. One that is set aside
+ * is gone to in the list of those.
+ */
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import { boardWords } from '../../words/board.ts'
 import { goToPoint } from './on-the-way.ts'
 import { reveal } from './reveal.ts'
 
@@ -8,8 +12,15 @@ export const watchSought = ({ view }: Pick<OpenBoard, 'view'>, ui: BoardUiStore)
   const look = () => {
     const { sought } = ui.store.getState()
     const point = sought === null ? undefined : view.getState().points.get(sought)
-    if (!point || point.setAside) return
+    // What has left for another board may be on its way back.
+    if (!point || point.setAside?.movedTo !== undefined) return
     ui.seek(null)
+    if (point.setAside) {
+      const { aside, refs } = view.getState()
+      if (aside.includes(point.id)) return ui.open({ kind: 'asideList', at: { point: point.id } })
+      // One that says nothing is not listed.
+      return ui.warn(boardWords.refAside(refs[point.id] ?? boardWords.newPoint, point.setAside.reason))
+    }
     reveal(view.getState(), ui, point.id)
     ui.select(point.id)
     ui.arrive(point.id)

@@ -7,7 +7,9 @@
  */
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import type { Group, Plan } from './plan.ts'
+import { LIMITS } from './fields.ts'
+import { letterFor } from './letters.ts'
+import type { Group, Plan, Strand } from './plan.ts'
 
 /** How long a command can be taken back, in ms. */
 export const UNDO_MS = 30_000
@@ -15,6 +17,8 @@ export const UNDO_MS = 30_000
 /** What nobody decides: it is counted. */
 const COUNTED: ReadonlySet<string> = new Set(['counts', 'changedAt', 'people', 'room', 'remote'])
 const LISTS = ['rounds', 'groups', 'boards', 'messages', 'goneTables'] as const
+/** A list in the things of another: strands come and go one by one, as rounds do not. */
+const WITHIN: Partial<Record<(typeof LISTS)[number], string>> = { rounds: 'strands' }
 
 type Fields = Readonly<Record<string, unknown>>
 type Item = Fields & { readonly id: string }
@@ -25,6 +29,7 @@ const CHANGED_SINCE = refuse(
   'This cannot be undone: somebody has changed the same thing since.',
 )
 const IN_USE = refuse(409, 'in-use', 'This cannot be undone: people are using what it made.')
+const TOO_MANY = refuse(409, 'too-many-strands', `A round has at most ${LIMITS.strands} strands.`)
 
 /**
  * `before` and `after`: the plan round the command. A refusal where what it changed is no longer as it left it, or
@@ -45,13 +50,35 @@ export const undoIn = (
   if (whole === null) return CHANGED_SINCE
   const next: Record<string, unknown> = whole
   for (const key of LISTS) {
-    const list = undoList(itemsOf(now, key), itemsOf(before, key), itemsOf(after, key), hasPoints)
+    const [is, was, became] = [itemsOf(now, key), itemsOf(before, key), itemsOf(after, key)]
+    const list = undoList(is, was, became, hasPoints, WITHIN[key])
     if (!list.ok) return list
     if (list.value.length > 0 || before[key] !== undefined) next[key] = list.value
     else delete next[key]
   }
-  const plan = inItsRound(next as unknown as Plan, now)
+  const plan = lettered(inItsRound(next as unknown as Plan, now), now)
+  if (plan.rounds.some(({ id, strands }) => strands.length > Math.max(LIMITS.strands, strandsIn(now, id))))
+    return TOO_MANY
   return isWhole(plan) ? ok(plan) : CHANGED_SINCE
+}
+
+const strandsIn = ({ rounds }: Plan, round: string) =>
+  rounds.find(({ id }) => id === round)?.strands.length ?? 0
+
+/**
+ * A strand that comes back gets a letter anew where another was given its own meanwhile: nothing was ever written on it,
+ * so that nobody has cited it.
+ */
+const lettered = (plan: Plan, now: Plan): Plan => {
+  const isThere = new Set<string>(now.rounds.flatMap(({ strands }) => strands.map(({ id }) => id)))
+  const taken = new Set(now.rounds.flatMap(({ strands }) => strands.map(({ letter }) => letter)))
+  const withLetter = (strand: Strand): Strand => {
+    if (isThere.has(strand.id)) return strand
+    const letter = taken.has(strand.letter) ? letterFor(strand.name, taken) : strand.letter
+    taken.add(letter)
+    return { ...strand, letter }
+  }
+  return { ...plan, rounds: plan.rounds.map((each) => ({ ...each, strands: each.strands.map(withLetter) })) }
 }
 
 /** A table that comes back turns to the strand that it has in the round as it is now. */
@@ -64,19 +91,14 @@ const inItsRound = (plan: Plan, now: Plan): Plan => ({
   ),
 })
 
-/**
- * Whether all that is named is there, and no letter stands for two strands: what was put back may have named a strand or a
- * table that was removed since, or have a letter that was given anew.
- */
+/** Whether all that is named is there: what was put back may have named a strand or a table that was removed since. */
 const isWhole = ({ rounds, groups, boards }: Plan): boolean => {
   const strands = new Map(rounds.flatMap((round) => round.strands.map(({ id }) => [id, round.id])))
   const tables = new Map(groups.map((group) => [group.id, group]))
   const isAt = ({ strands: by, into }: Group) =>
     Object.entries(by).every(([round, strand]) => strands.get(strand) === round) &&
     (into === undefined || (tables.has(into) && tables.get(into)?.into === undefined))
-  const letters = rounds.flatMap((round) => round.strands.map(({ letter }) => letter))
   return (
-    new Set(letters).size === letters.length &&
     groups.every(isAt) &&
     boards.every(({ strand, group }) => strands.has(strand) && (group === undefined || tables.has(group)))
   )
@@ -108,6 +130,7 @@ function undoList(
   before: readonly Item[],
   after: readonly Item[],
   hasPoints: (board: string) => boolean,
+  within?: string,
 ): Result<readonly Item[]> {
   const [old, made] = [byId(before), byId(after)]
   const next: Item[] = []
@@ -119,8 +142,14 @@ function undoList(
       if (isInUse(item) || hasPoints(item.id)) return IN_USE
       if (!sameDecisions(item, became)) return CHANGED_SINCE
     } else if (was && became) {
-      const undone = undoFields(item, was, became)
+      const undone = undoFields(item, was, became, within === undefined ? [] : [within])
       if (undone === null) return CHANGED_SINCE
+      if (within !== undefined) {
+        const [is, had, got] = [item, was, became].map((each) => each[within] as readonly Item[])
+        const inner = undoList(is ?? [], had ?? [], got ?? [], hasPoints)
+        if (!inner.ok) return inner
+        undone[within] = inner.value
+      }
       next.push(undone as Item)
     } else next.push(item)
   }

@@ -220,7 +220,40 @@ describe('undo', () => {
     expect(Math.min(done, refused)).toBeGreaterThan(50)
   })
 
-  test('never brings back what names a strand or a table that has gone since, nor a letter twice', () => {
+  test('of a removed strand does not mind what else was added or renamed since; its letter is its own or a free one', () => {
+    const plan = planOf({ groups: 2 })
+    const [rivers, , roads] = plan.rounds[0]?.strands ?? []
+    const gone = apply(plan, { type: 'strand', strand: roads?.id, remove: true })
+    const named = apply(gone, { type: 'strand', strand: rivers?.id, name: 'Streams' })
+    const strandsAfter = (now: Plan) => {
+      const undone = undo(now, plan, gone)
+      if (!undone.ok) throw new Error(undone.error.message)
+      expect(undone.value.boards.map(({ strand }) => strand)).toContain(roads?.id)
+      return undone.value.rounds[0]?.strands.map(({ letter, name }) => `${letter} ${name}`)
+    }
+    expect(strandsAfter(apply(named, { type: 'strand', name: 'Mills' }))).toEqual([
+      'R Streams',
+      'E Energy',
+      'O Roads',
+      'M Mills',
+    ])
+    expect(strandsAfter(apply(named, { type: 'strand', name: 'Oaks' }))).toEqual([
+      'R Streams',
+      'E Energy',
+      'A Roads',
+      'O Oaks',
+    ])
+  })
+
+  test('of a removed strand says so where its round is full by then', () => {
+    const names = Array.from({ length: LIMITS.strands }, (_, n) => `Strand ${n + 1}`)
+    const plan = planOf({ strands: names, groups: 1 })
+    const gone = apply(plan, { type: 'strand', strand: plan.rounds[0]?.strands.at(-1)?.id, remove: true })
+    const full = apply(gone, { type: 'strand', name: 'Mills' })
+    expect(undo(full, plan, gone)).toMatchObject({ ok: false, error: { code: 'too-many-strands' } })
+  })
+
+  test('never brings back what names a strand or a table that has gone since', () => {
     const since = { ok: false, error: { code: 'changed-since' } }
     const plan = planOf()
     const [rivers, , roads] = plan.rounds[0]?.strands ?? []
@@ -239,9 +272,6 @@ describe('undo', () => {
     const parted = apply(joined, { type: 'group', group: fourth?.id, into: null })
     const left = apply(parted, { type: 'group', group: third?.id, remove: true })
     expect(undo(left, joined, parted)).toMatchObject(since)
-    const again = apply(gone, { type: 'strand', name: 'Rails' })
-    expect(again.rounds[0]?.strands.at(-1)?.letter).not.toBe(rivers?.letter)
-    expect(undo(again, moved, gone)).toMatchObject(since)
   })
 
   test('of a message that pushed an old one out brings that one back, in its place', () => {

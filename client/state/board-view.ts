@@ -85,6 +85,7 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
         next.column !== old.column ||
         next.orderKey !== old.orderKey ||
         next.under !== old.under ||
+        next.underKey !== old.underKey ||
         next.setAside !== old.setAside
     }
     const places = placesChanged ? arrange(points, before) : null

@@ -20,7 +20,10 @@ export const movedIn = (now: BoardView, before: BoardView): readonly PointId[] =
 }
 
 const isPutElsewhere = (is: Point, was: Point) =>
-  is.column !== was.column || is.orderKey !== was.orderKey || is.under !== was.under
+  is.column !== was.column ||
+  is.orderKey !== was.orderKey ||
+  is.under !== was.under ||
+  is.underKey !== was.underKey
 
 /** The same value as long as the same stand in it. */
 const listOf = (view: BoardView, { id, column }: Point): readonly PointId[] => {

@@ -223,9 +223,8 @@ export const boardWords = part('board', {
   staysThere: (ref: string, n: number) =>
     n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`,
   thePoint: 'The point',
-  /** Why the keys that select and move do nothing. */
-  staysBeneath: (ref: string, heading: string) =>
-    `${ref} is beneath ${heading}. Take it out to select or move it.`,
+  /** Why the keys that select do nothing. */
+  staysBeneath: (ref: string, heading: string) => `${ref} is beneath ${heading}. Take it out to select it.`,
   atEnd: (ref: string, by: 1 | -1) => `${ref} is ${by < 0 ? 'first' : 'last'} already`,
   disagreeOnOne: 'A disagreement is recorded on one point at a time.',
   beneathShown: (n: number, ref: string) => `Shown: ${points(n)} beneath ${ref}`,

@@ -64,6 +64,8 @@ export const groupWords = part('group', {
   movedBut: (told: string, refs: string, n: number) =>
     `${told}; ${refs} ${count(n, { one: 'was', other: 'were' })} set aside meanwhile`,
   reordered: (n: number, by: 1 | -1) => `${each(n)} moved ${by < 0 ? 'up' : 'down'}`,
+  placedBeneath: (ref: string, n: number, of: number, heading: string) =>
+    `${ref} is now ${numberText(n)} of ${numberText(of)} beneath ${heading}`,
   allAtEnd: (by: 1 | -1) => `They are ${by < 0 ? 'first' : 'last'} already`,
   allAside: (n: number) => `${each(n)} set aside`,
   beneath: (n: number) => `${each(n)} beneath`,

@@ -11,7 +11,7 @@ import type { Body } from './body.ts'
 import { bodyToNodes } from './body.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { GATHERS, hasLeft, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER } from './schema.ts'
+import { GATHERS, hasLeft, META, pointOf, pointsOf, SCHEMA_VERSION, UNDER, UNDER_KEY } from './schema.ts'
 
 export const EDIT: unique symbol = Symbol('edit')
 export const CREATE: unique symbol = Symbol('create')
@@ -87,9 +87,14 @@ export const movePoint = (doc: Y.Doc, id: PointId, column: ColumnId, before: Poi
   if (stands && !point.has(UNDER)) return true
   doc.transact(() => {
     if (!stands) point.set('place', [column, keyBetween(previous, next)])
-    if (point.has(UNDER)) point.delete(UNDER)
+    comeOut(point)
   }, EDIT)
   return true
+}
+
+/** Out from beneath its heading, where it stands beneath one; in a transaction. */
+export const comeOut = (point: PointMap): void => {
+  for (const key of [UNDER, UNDER_KEY]) if (point.has(key)) point.delete(key)
 }
 
 /**
@@ -148,7 +153,7 @@ export const seedBoard = (doc: Y.Doc, points: readonly NewPoint[]): void => {
   }, CREATE)
 }
 
-const placeOf = (point: PointMap): readonly [ColumnId, string] | null => {
+export const placeOf = (point: PointMap): readonly [ColumnId, string] | null => {
   const place = point.get('place')
   return Array.isArray(place) && typeof place[0] === 'string' && typeof place[1] === 'string'
     ? [place[0] as ColumnId, place[1]]

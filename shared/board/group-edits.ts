@@ -6,9 +6,11 @@
 import type * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
 import type { NewPoint } from './edits.ts'
-import { addPoint, EDIT, movePoint, setPointAside } from './edits.ts'
+import { addPoint, comeOut, EDIT, movePoint, placeOf, setPointAside } from './edits.ts'
+import type { Ordered } from './order.ts'
+import { byOrder, keyBetween } from './order.ts'
 import type { SetAside } from './schema.ts'
-import { GATHERS, pointOf, pointsOf, UNDER } from './schema.ts'
+import { GATHERS, pointOf, pointsOf, UNDER, UNDER_KEY } from './schema.ts'
 
 /** Puts points beneath a heading, which itself stands by itself from then on. Returns who was put there. */
 export const groupUnder = (doc: Y.Doc, ids: Iterable<PointId>, heading: PointId): PointId[] => {
@@ -16,11 +18,14 @@ export const groupUnder = (doc: Y.Doc, ids: Iterable<PointId>, heading: PointId)
   const put: PointId[] = []
   if (!head) return put
   doc.transact(() => {
-    if (head.has(UNDER)) head.delete(UNDER)
+    comeOut(head)
     for (const id of ids) {
       const point = id === heading ? undefined : pointOf(doc, id)
       if (!point) continue
-      if (point.get(UNDER) !== heading) point.set(UNDER, heading)
+      if (point.get(UNDER) !== heading) {
+        comeOut(point)
+        point.set(UNDER, heading)
+      }
       put.push(id)
     }
   }, EDIT)
@@ -47,7 +52,7 @@ export const ungroup = (doc: Y.Doc, heading: PointId, leaving: Leaving): PointId
   doc.transact(() => {
     for (const [id, point] of pointsOf(doc)) {
       if (pointOf(doc, id as PointId)?.get(UNDER) !== heading) continue
-      point.delete(UNDER)
+      comeOut(point)
       freed.push(id as PointId)
     }
     if (pointOf(doc, heading)?.has(GATHERS) && freed.length > 0) setPointAside(doc, heading, leaving, EDIT)
@@ -59,8 +64,56 @@ export const ungroup = (doc: Y.Doc, heading: PointId, leaving: Leaving): PointId
 export const takeOut = (doc: Y.Doc, id: PointId): boolean => {
   const point = pointOf(doc, id)
   if (!point?.has(UNDER)) return false
-  doc.transact(() => point.delete(UNDER), EDIT)
+  doc.transact(() => comeOut(point), EDIT)
   return true
+}
+
+/**
+ * Moves a point among those beneath its heading, of which `all` are, to before one of them; null: behind them. Its place
+ * in its column stays as it is. False where it is beneath none any more.
+ */
+export const moveBeneath = (
+  doc: Y.Doc,
+  id: PointId,
+  all: readonly PointId[],
+  before: PointId | null,
+): boolean => {
+  const point = pointOf(doc, id)
+  if (!point?.has(UNDER)) return false
+  const others = keysBeneath(doc, all).filter((each) => each.id !== id)
+  const found = before === null ? -1 : others.findIndex((each) => each.id === before)
+  const at = found < 0 ? others.length : found
+  const key = keyBetween(others[at - 1]?.orderKey ?? null, others[at]?.orderKey ?? null)
+  doc.transact(() => point.set(UNDER_KEY, key), EDIT)
+  return true
+}
+
+/** Points by the order that they have beneath a heading. */
+const keysBeneath = (doc: Y.Doc, ids: Iterable<PointId>): Ordered[] => {
+  const keys: Ordered[] = []
+  for (const id of ids) {
+    const point = pointOf(doc, id)
+    const own = point?.get(UNDER_KEY)
+    const orderKey = typeof own === 'string' ? own : point && placeOf(point)?.[1]
+    if (orderKey !== undefined) keys.push({ id, orderKey })
+  }
+  return keys.sort(byOrder)
+}
+
+/** Puts a point beneath the heading that another stands beneath, right behind that. Nothing where it is beneath none. */
+export const groupBehind = (doc: Y.Doc, id: PointId, other: PointId): void => {
+  const point = pointOf(doc, other)
+  const heading = point?.get(UNDER)
+  if (typeof heading !== 'string') return
+  groupUnder(doc, [id], heading as PointId)
+  // It stands behind the other in its column: where that has no key of its own here, that does.
+  if (!point?.has(UNDER_KEY)) return
+  const all = ([...pointsOf(doc).keys()] as PointId[]).filter(
+    (each) => pointOf(doc, each)?.get(UNDER) === heading,
+  )
+  const order = keysBeneath(doc, all).filter((each) => each.id !== id)
+  const next = order[order.findIndex((each) => each.id === other) + 1]
+  moveBeneath(doc, id, all, next?.id ?? null)
 }
 
 /**

@@ -31,9 +31,14 @@ export const layOut = (points: Iterable<Point>): Layout => {
     if (heading === undefined) put(columns, point.column, point)
     else put(beneath, heading, point)
   }
-  for (const list of [...columns.values(), ...beneath.values()]) list.sort(byOrder)
+  for (const list of columns.values()) list.sort(byOrder)
+  for (const list of beneath.values()) list.sort(byOrderBeneath)
   return { columns, beneath }
 }
+
+const byOrderBeneath = (a: Point, b: Point) => byOrder(amongThose(a), amongThose(b))
+
+const amongThose = ({ id, orderKey, underKey = orderKey }: Point) => ({ id, orderKey: underKey })
 
 const put = <K>(lists: Map<K, Point[]>, key: K, point: Point) => {
   const list = lists.get(key)

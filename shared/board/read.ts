@@ -8,7 +8,7 @@ import { recordOf } from '../record.ts'
 import type { Body } from './body.ts'
 import { readBody } from './body.ts'
 import type { Gathering, PointMap, SetAside } from './schema.ts'
-import { bodyOf, GATHERS, pointOf, pointsOf, refsOf, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, pointOf, pointsOf, refsOf, UNDER, UNDER_KEY } from './schema.ts'
 import type { View } from './views.ts'
 import { readViews } from './views.ts'
 
@@ -21,6 +21,8 @@ export interface Point {
   readonly setAside?: SetAside
   /** The heading it was put beneath; whether it stands there is for `layout.ts` to say. */
   readonly under?: PointId
+  /** Its order key there, where that is not the one of its place. */
+  readonly underKey?: string
   /** Written to gather others. */
   readonly gathers?: Gathering
   /** The views of a disagreement, in order; those set aside among them. */
@@ -58,6 +60,7 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
   const createdAt = map.get('createdAt')
   const setAside = readSetAside(map.get('setAside'))
   const under = map.get(UNDER)
+  const underKey = map.get(UNDER_KEY)
   const gathers = map.get(GATHERS)
   return {
     id,
@@ -67,6 +70,7 @@ export const readPoint = (id: PointId, map: PointMap): Point | null => {
     createdAt: typeof createdAt === 'number' ? createdAt : 0,
     ...(setAside && { setAside }),
     ...(typeof under === 'string' && { under: under as PointId }),
+    ...(typeof underKey === 'string' && { underKey }),
     ...((gathers === 'heading' || gathers === 'wording') && { gathers }),
     views: readViews(map),
   }

@@ -1,9 +1,10 @@
 /**
  * The document of a board, as CONTRACT says it to the outside and `wire/guard.ts` keeps it.
  *
- * Root `points`: Y.Map, point id to Y.Map {place, body, createdAt, group?, setAside?, under?, gathers?, view.<id>?,
+ * Root `points`: Y.Map, point id to Y.Map {place, body, createdAt, group?, setAside?, under?, underKey?, gathers?, view.<id>?,
  * viewAside.<id>?, setBack?}. `place` is ONE value, so that two people moving the same point leave it in one place. `under` names
- * the heading a point stands beneath; its `place` is left as it is, so that it comes back to where it was (`layout.ts`).
+ * the heading a point stands beneath; its `place` is left as it is, so that it comes back to where it was (`layout.ts`). Where
+ * it was moved among those there, `underKey` is its order key among them.
  * Each view of a disagreement has a key of its own in the point: in a map inside it, the views of one of two people who
  * begin one at the same time would be lost (`views.ts`). Roots `refs` and `meta` are written by the server alone.
  * A new body starts with one empty paragraph (without it an undo to empty makes the editor write one, which
@@ -39,6 +40,8 @@ export type PointMap = Y.Map<unknown>
 
 /** The id of the heading that a point stands beneath. */
 export const UNDER = 'under'
+/** Its order key there; without one it stands by that of its place. */
+export const UNDER_KEY = 'underKey'
 /** What a point was written for that gathers others, and goes when they are ungrouped. */
 export const GATHERS = 'gathers'
 

@@ -4,7 +4,7 @@ import { addPoint, CREATE, EDIT } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap } from './schema.ts'
-import { bodyOf, GATHERS, pointOf, SET_BACK, UNDER } from './schema.ts'
+import { bodyOf, GATHERS, pointOf, SET_BACK, UNDER, UNDER_KEY } from './schema.ts'
 import { putViewsBack } from './views.ts'
 import { writeOver } from './write-over.ts'
 
@@ -41,9 +41,10 @@ export const setPointBack = (doc: Y.Doc, was: Point): boolean => {
 }
 
 /** A heading that is not there any more gathers nothing, and the point stands in its column; see `layout.ts`. */
-const putGroupingBack = (map: PointMap, { under, gathers }: Point): void => {
+const putGroupingBack = (map: PointMap, { under, underKey, gathers }: Point): void => {
   for (const [key, value] of [
     [UNDER, under],
+    [UNDER_KEY, underKey],
     [GATHERS, gathers],
   ] as const) {
     if (map.get(key) === value) continue

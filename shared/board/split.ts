@@ -9,8 +9,8 @@ import type { Block, Body, Run } from './body.ts'
 import { isBlank } from './body.ts'
 import type { NewPoint } from './edits.ts'
 import { addPoint, EDIT } from './edits.ts'
-import { groupUnder } from './group-edits.ts'
-import { bodyOf, pointOf, UNDER } from './schema.ts'
+import { groupBehind } from './group-edits.ts'
+import { bodyOf, pointOf } from './schema.ts'
 
 /** Child indexes from the body down to the paragraph of the caret, and the characters before it there. */
 export interface Spot {
@@ -38,8 +38,7 @@ export const cutAt = (body: Body, { path, offset }: Spot): Body | null => {
 export const splitOff = (doc: Y.Doc, id: PointId, spot: Spot, part: NewPoint): void => {
   doc.transact(() => {
     addPoint(doc, part)
-    const heading = pointOf(doc, id)?.get(UNDER)
-    if (typeof heading === 'string') groupUnder(doc, [part.id], heading as PointId)
+    groupBehind(doc, part.id, id)
     splitAt(doc, id, spot)
   }, EDIT)
 }

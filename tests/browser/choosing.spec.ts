@@ -133,15 +133,50 @@ test('where a key can do nothing with a point, it says why: first, last, beneath
   await says(page, 'Shown: 2 points beneath R1')
   await page.keyboard.press('ArrowDown')
   await expect(row(page, 2)).toBeFocused()
-  for (const key of ['Space', 'Shift+ArrowDown', 'Shift+End', 'Alt+ArrowUp']) {
+  for (const key of ['Space', 'Shift+ArrowDown', 'Shift+End']) {
     await page.keyboard.press('g')
     await says(page, 'Go to R')
     await page.keyboard.press('Escape')
     await page.keyboard.press(key)
-    await says(page, 'R2 is beneath R1. Take it out to select or move it.')
+    await says(page, 'R2 is beneath R1. Take it out to select it.')
   }
   expect(await chosen(page)).toBe('')
 })
+
+test('beneath a heading a point goes up and down among those there, is back in its column as it was, and undone', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points(5)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await group(page)
+  await page.keyboard.press('u')
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 2)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await says(page, 'R2 is first already')
+  await page.keyboard.press('Alt+ArrowDown')
+  await says(page, 'R2 is now 2 of 2 beneath R1')
+  await expect(row(page, 2)).toBeFocused()
+  expect(await beneathFirst(page)).toEqual(['R3', 'R2'])
+  await page.keyboard.press('Control+z')
+  await says(page, 'Undone: R2 is now 1 of 2 beneath R1')
+  expect(await beneathFirst(page)).toEqual(['R2', 'R3'])
+  await page.keyboard.press('Control+Shift+z')
+  await says(page, 'Done again: R2 is now 2 of 2 beneath R1')
+  await row(page, 2).focus()
+  await row(page, 2).getByRole('button', { name: 'More' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
+  await says(page, 'R2 is now 1 of 2 beneath R1')
+  await row(page, 2).focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Shift+U')
+  await says(page, 'R2 is back where it was')
+  // The third is beneath the first still.
+  await expect(standing(page).locator('[id^="ref-"]')).toHaveText(['R1', 'R3', 'R2', 'R4', 'R5'])
+})
+
+const beneathFirst = (page: Page) => standing(page).first().locator('ol [id^="ref-"]').allTextContents()
 
 /** Puts the second and the third point beneath the first, which the keyboard is on then. */
 const group = async (page: Page) => {

@@ -11,7 +11,9 @@ import { arrive, leave, leftFor } from '../../shared/board/carry.ts'
 import { addPoint, bringPointBack, keyBeside, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import {
   gatherUnder,
+  groupBehind,
   groupUnder,
+  moveBeneath,
   movePoints,
   setPointsAside,
   takeOut,
@@ -118,6 +120,38 @@ describe('under a heading', () => {
     expect(shown(doc)).toBe('d a b c')
   })
 
+  test('one is moved among the others there, whatever columns they are from, and is where it was when it comes out', () => {
+    const doc = boardOf('h', 'a', 'b', 'c', 'x@options')
+    groupUnder(doc, ids('a', 'b', 'c', 'x'), id('h'))
+    const there = () => beneathIn(layOut(readPoints(doc)), id('h')).map((each) => each.id)
+    const move = (which: string, before: string | null) =>
+      moveBeneath(doc, id(which), there(), before === null ? null : id(before))
+    for (const each of ['a', 'b', 'c', 'x']) expect(move(each, null)).toBe(true)
+    expect(there()).toEqual(['a', 'b', 'c', 'x'])
+    move('x', 'a')
+    move('a', 'c')
+    expect(there()).toEqual(['x', 'b', 'a', 'c'])
+    takeOut(doc, id('a'))
+    expect(move('a', null)).toBe(false)
+    groupUnder(doc, ids('c'), id('a'))
+    expect(pointOf(doc, id('c'))?.has('underKey'), 'of another heading').toBe(false)
+    ungroup(doc, id('a'), LEAVING)
+    ungroup(doc, id('h'), LEAVING)
+    expect(shown(doc)).toBe('h a b c')
+    expect(shown(doc, 'options')).toBe('x')
+    for (const point of readPoints(doc)) expect(point.underKey, point.id).toBeUndefined()
+  })
+
+  test('a part that is split off stands right behind its point, also where that was moved there', () => {
+    const doc = boardOf('h', 'a', 'b', 'c')
+    groupUnder(doc, ids('a', 'b', 'c'), id('h'))
+    moveBeneath(doc, id('a'), ids('a', 'b', 'c'), id('c'))
+    const orderKey = keyBeside(doc, id('a'), 'behind') ?? ''
+    addPoint(doc, { id: id('p'), column: 'banked' as ColumnId, body: words('p'), createdAt: 2, orderKey })
+    groupBehind(doc, id('p'), id('a'))
+    expect(shown(doc)).toBe('h[b a p c]')
+  })
+
   test('a heading set aside, missing or in a circle hides nobody', () => {
     const doc = boardOf('a', 'b', 'c', 'd', 'e')
     groupUnder(doc, ids('b'), id('a'))
@@ -173,7 +207,7 @@ const act = (doc: Y.Doc, chance: ReturnType<typeof chanceOf>, made: () => PointI
   const some = all.filter(() => chance.below(3) === 0)
   const one = chance.pick(all)
   const column = chance.pick(['banked', 'discuss', 'options']) as ColumnId
-  switch (chance.below(8)) {
+  switch (chance.below(9)) {
     case 0:
       return groupUnder(doc, some, one)
     case 1: {
@@ -198,6 +232,8 @@ const act = (doc: Y.Doc, chance: ReturnType<typeof chanceOf>, made: () => PointI
     case 5:
       return movePoints(doc, some, column)
     case 6:
+      return moveBeneath(doc, one, all, chance.pick([...all, null]))
+    case 7:
       return setPointsAside(doc, some.slice(0, 2), { reason: '', at: 1 })
     default:
       return bringPointBack(doc, one)

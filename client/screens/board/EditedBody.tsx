@@ -14,6 +14,7 @@ import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
 import type { TypedOn } from '../../ui/typed-on.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
+import { reorderPoint } from './beneath-acts.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { focusComposer } from './focus.ts'
@@ -130,7 +131,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
           ui.select(null)
           if (column) focusComposer(column)
         },
-        reorder: (by) => acts.reorder(id, by),
+        reorder: (by) => reorderPoint(hereNow.current, id, by),
         undo: () => acts.undo(id),
         redo: () => acts.redo(id),
         stepView(by) {

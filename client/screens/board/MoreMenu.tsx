@@ -59,22 +59,19 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
         <DropdownMenu.Item onSelect={() => ui.open({ kind: 'move', point: id })}>
           {lateBoardWords.moveDialog}
         </DropdownMenu.Item>
-        {beneath ? (
+        {beneath && (
           <DropdownMenu.Item onSelect={() => withGroupActs(here, (group) => group.takeOut(id))}>
             {lateBoardWords.takeOut}
           </DropdownMenu.Item>
-        ) : (
-          <>
-            <DropdownMenu.Item onSelect={() => reorderPoint(here, id, -1)}>
-              {lateBoardWords.moveUp}
-              <kbd className="kbd">Alt ↑</kbd>
-            </DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={() => reorderPoint(here, id, 1)}>
-              {lateBoardWords.moveDown}
-              <kbd className="kbd">Alt ↓</kbd>
-            </DropdownMenu.Item>
-          </>
         )}
+        <DropdownMenu.Item onSelect={() => reorderPoint(here, id, -1)}>
+          {lateBoardWords.moveUp}
+          <kbd className="kbd">Alt ↑</kbd>
+        </DropdownMenu.Item>
+        <DropdownMenu.Item onSelect={() => reorderPoint(here, id, 1)}>
+          {lateBoardWords.moveDown}
+          <kbd className="kbd">Alt ↓</kbd>
+        </DropdownMenu.Item>
         {gathers && !editing && (
           <>
             <DropdownMenu.Item onSelect={() => turnBeneath(here, id)}>

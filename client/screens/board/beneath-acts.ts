@@ -8,7 +8,7 @@ import { goToPoint } from './on-the-way.ts'
 
 const refIn = ({ view }: BoardHere, id: PointId) => view.getState().refs[id] ?? boardWords.thePoint
 
-/** A point beneath a heading is not selected with others, nor moved up or down. Whether it is one. */
+/** A point beneath a heading is not selected with others. Whether it is one. */
 export const warnsBeneath = (here: BoardHere, id: PointId): boolean => {
   const heading = headingOf(here.view.getState(), id)
   if (heading === null) return false
@@ -16,10 +16,10 @@ export const warnsBeneath = (here: BoardHere, id: PointId): boolean => {
   return true
 }
 
-/** Up or down by one. */
+/** Up or down by one: in its column, or among those beneath its heading. */
 export const reorderPoint = (here: BoardHere, id: PointId, by: 1 | -1): void => {
-  if (warnsBeneath(here, id)) return
   const state = here.view.getState()
+  if (headingOf(state, id) !== null) return withGroupActs(here, (group) => group.reorderBeneath(id, by))
   const column = state.points.get(id)?.column
   const ids = column === undefined ? [] : pointsIn(state, column)
   if (ids.at(by < 0 ? 0 : -1) === id) here.ui.warn(boardWords.atEnd(refIn(here, id), by))

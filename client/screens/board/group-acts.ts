@@ -8,6 +8,7 @@ import { keyBeside } from '../../../shared/board/edits.ts'
 import {
   gatherUnder,
   groupUnder,
+  moveBeneath,
   movePoints,
   setPointsAside,
   takeOut,
@@ -22,7 +23,7 @@ import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
 import type { Changed } from '../../session/undo.ts'
 import { writingNow } from '../../session/writing-now.ts'
-import { countBeneath, pointsBeneath, pointsIn } from '../../state/board-view.ts'
+import { countBeneath, headingOf, pointsBeneath, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
@@ -166,6 +167,29 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       )
       if (moved.length > 0) ui.say(told(moved), offer)
       else ui.warn(groupWords.allAtEnd(by))
+    },
+    /** Up or down by one, among those beneath its heading. */
+    reorderBeneath(id: PointId, by: 1 | -1) {
+      const placed = () => {
+        const state = view.getState()
+        const heading = headingOf(state, id)
+        const ids = heading === null ? [] : pointsBeneath(state, heading)
+        return heading === null
+          ? null
+          : groupWords.placedBeneath(refOf(id), ids.indexOf(id) + 1, ids.length, refOf(heading))
+      }
+      const state = view.getState()
+      const heading = headingOf(state, id)
+      if (heading === null) return
+      const ids = pointsBeneath(state, heading)
+      const passed = neighbourOfBlock(ids, [id], by)
+      if (passed === null) return ui.warn(boardWords.atEnd(refOf(id), by))
+      const [, offer] = edit(
+        (doc) => moveBeneath(doc, id, ids, passed.before),
+        (_, changed) => (changed(id) ? placed() : null),
+      )
+      const told = placed()
+      if (told !== null) ui.say(told, offer)
     },
     setAllAside(ids: readonly PointId[], reason: string) {
       const told = (left: readonly PointId[]) => groupWords.allAside(left.length)

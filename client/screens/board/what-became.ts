@@ -24,6 +24,7 @@ export const standsAsBefore = (was: Point | undefined, is: Point | undefined): b
   was.column === is.column &&
   was.orderKey === is.orderKey &&
   was.under === is.under &&
+  was.underKey === is.underKey &&
   (was.setAside === undefined) === (is.setAside === undefined)
 
 type Kind = keyof typeof boardWords.became

@@ -26,6 +26,9 @@ const holdsOthers = (type: Container, own: number): boolean =>
     return item.id.client !== own || isContainer(item, (inner) => holdsOthers(inner, own))
   })
 
+/** The clock that what this page writes next has. */
+export const clockOf = (doc: Y.Doc): number => Y.getState(doc.store, doc.clientID)
+
 /** Whether anything below was ever written by somebody else, also where it has gone or stands elsewhere since. */
 export const everHeldOthers = (type: Container, own: number): boolean =>
   childrenOf(type).some(

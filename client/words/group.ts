@@ -7,6 +7,9 @@ import { part } from './language.ts'
 const along = (n: number, beneath: number) =>
   beneath === 0 ? '' : `, with ${numberText(beneath)} beneath ${count(n, { one: 'it', other: 'them' })}`
 
+/** `n`: so many; 0: all. */
+const ofThem = (n: number) => (n === 0 ? 'them' : `${numberText(n)} of them`)
+
 export const groupWords = part('group', {
   chosen: (n: number) => count(n, { other: '# selected' }),
   barLabel: 'What to do with the selected points',
@@ -55,6 +58,27 @@ export const groupWords = part('group', {
   merged: (n: number, beneath: number) => `${each(n)} merged into one${along(n, beneath)}`,
   groupedUnder: (n: number, beneath: number, ref: string) =>
     `${each(n)} put beneath ${ref}${along(n, beneath)}`,
+  /** Somebody else did at the same moment as this person. `n`: how many of theirs, 0 for all; `at`: the heading. */
+  others: {
+    heading: (who: string, n: number, at: string) =>
+      `${who} grouped ${ofThem(n)} beneath ${at} at the same moment.`,
+    wording: (who: string, n: number, at: string) =>
+      `${who} merged ${ofThem(n)} into ${at} at the same moment.`,
+  },
+  ownAside: {
+    heading: (words: string) => `Your heading “${words}” is set aside.`,
+    wording: (words: string) => `Your wording “${words}” is set aside.`,
+  },
+  leftEmpty: {
+    heading: 'Nothing is beneath your heading now.',
+    wording: 'Nothing is beneath your wording now.',
+  },
+  othersReason: 'Somebody else grouped its points at the same moment',
+  quoted: (words: string) => `“${words}”`,
+  /** While their dialog was open. */
+  takenMeanwhile: (refs: string, n: number) =>
+    `${refs} ${count(n, { one: 'was', other: 'were' })} grouped or set aside meanwhile. Press again to go on with the others.`,
+  allTaken: 'Somebody else grouped them, or set them aside, meanwhile. Your words are still here.',
   ungrouped: (n: number) =>
     count(n, { one: '# point back where it was', other: '# points back where they were' }),
   ungroupedReason: 'Its points were ungrouped',

@@ -159,3 +159,63 @@ test('a heading has room for 300 characters, says when that runs out, and is not
   await page.keyboard.press('Enter')
   await expect(standing(page)).toHaveCount(1)
 })
+
+test('two people group the same points at the same moment: one heading is left, the other’s words are kept and said', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs')))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  const begin = async (page: Page, words: string) => {
+    await choose(page, 'Bread', 'Milk')
+    await page.getByRole('button', { name: 'Group…' }).click()
+    await page.getByLabel('Heading', { exact: true }).fill(words)
+  }
+  await begin(ana, 'Breakfast')
+  await begin(ben, 'Groceries')
+  await hall.server.kill()
+  for (const page of [ana, ben]) await expect(page.getByText('Not connected. Keep writing')).toBeAttached()
+  for (const page of [ana, ben]) await page.getByRole('button', { name: 'Group them' }).click()
+  await hall.server.start()
+  // Either may be the one.
+  const telling = (page: Page) => page.getByText(/grouped them beneath .* at the same moment\./)
+  const tells = async () => [(await telling(ana).count()) > 0, (await telling(ben).count()) > 0]
+  await expect.poll(async () => (await tells()).filter(Boolean).length, { timeout: 20_000 }).toBe(1)
+  const [isBens] = await tells()
+  const [loser, other, winner, lost] = isBens
+    ? [ana, ben, 'Groceries', 'Breakfast']
+    : [ben, ana, 'Breakfast', 'Groceries']
+  await expect(telling(loser).first()).toContainText(`Your heading “${lost}” is set aside.`)
+  for (const page of [ana, ben]) await expect(standing(page)).toHaveCount(2)
+  await expect(standing(other).filter({ hasText: winner })).toHaveCount(1)
+  await expect(standing(loser).filter({ hasText: winner })).toBeFocused()
+  await loser.getByRole('button', { name: 'Undo' }).last().click()
+  for (const page of [ana, ben]) await expect(standing(page)).toHaveCount(3)
+  await expect(standing(other).filter({ hasText: lost })).toBeVisible()
+})
+
+test('what others group while a heading is being written stays theirs, and the words in the field stay too', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread', 'Milk', 'Eggs', 'Salt')))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  await choose(ana, 'Bread', 'Milk', 'Eggs')
+  await ana.getByRole('button', { name: 'Group…' }).click()
+  const heading = ana.getByLabel('Heading', { exact: true })
+  await heading.fill('Breakfast')
+  await group(ben, 'Groceries', 'Milk', 'Salt')
+  await expect(standing(ana)).toHaveCount(3)
+  await ana.keyboard.press('Enter')
+  await expect(ana.getByRole('alert')).toHaveText(
+    'R2 was grouped or set aside meanwhile. Press again to go on with the others.',
+  )
+  await expect(ana.getByRole('dialog')).toContainText('Group 2 points')
+  await expect(heading).toHaveValue('Breakfast')
+  await ana.keyboard.press('Enter')
+  await expect(standing(ana)).toHaveCount(2)
+  await expect(standing(ben).filter({ hasText: 'Groceries' })).toContainText('2 points beneath')
+  await expect(standing(ben).filter({ hasText: 'Breakfast' })).toContainText('2 points beneath')
+})

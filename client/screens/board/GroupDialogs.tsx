@@ -1,6 +1,5 @@
 /** The dialogs for several points at once: a heading or a wording for them, where they go, why they leave. */
 import { useId, useState } from 'react'
-import { plainLines } from '../../../shared/board/body.ts'
 import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
@@ -9,17 +8,21 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
 import { lateBoardWords } from '../../words/board-late.ts'
+import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import { AsideForm } from './AsideForm.tsx'
 import { tooMuchFor } from './acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
+import { firstLine } from './first-line.ts'
 import { keepOnBoard } from './focus.ts'
 import { createGroupActs } from './group-acts.ts'
 import styles from './group-dialogs.module.css'
 import { landPoints } from './land.ts'
 import { mergedText } from './merged-text.ts'
+import { takenMeanwhile } from './taken-meanwhile.ts'
 
 interface Props {
   readonly points: readonly PointId[]
@@ -55,7 +58,8 @@ const NEARLY = 50
  */
 const useUnused = (what: 'heading' | 'wording', points: readonly PointId[], begin: () => string) => {
   const { unused } = useBoardHere().ui
-  const key = [what, ...points].join(' ')
+  // With fewer points than it was begun with it is the same still.
+  const [key] = useState([what, ...points].join(' '))
   const [first] = useState(begin)
   const [text, setText] = useState(unused.get(key) ?? first)
   const change = (next: string) => {
@@ -66,20 +70,41 @@ const useUnused = (what: 'heading' | 'wording', points: readonly PointId[], begi
   return { text, change, use: () => unused.delete(key) }
 }
 
+/**
+ * What is to be said where others have put some of these points beneath a heading, or set them aside, since the dialog was
+ * opened: it goes on with the others. Null: none.
+ */
+const useMeanwhile = (kind: 'group' | 'merge', points: readonly PointId[]) => {
+  const { session, view, ui } = useBoardHere()
+  return (): string | null => {
+    const state = view.getState()
+    const taken = takenMeanwhile(session.doc, state, points)
+    if (taken.length === 0) return null
+    if (taken.length === points.length) return groupWords.allTaken
+    ui.open({ kind, points: points.filter((id) => !taken.includes(id)) })
+    const refs = taken.map((id) => state.refs[id] ?? boardWords.thePoint)
+    return groupWords.takenMeanwhile(listText(refs), taken.length)
+  }
+}
+
 const GroupDialog = ({ points }: Props) => {
   const here = useBoardHere()
   const { ui, view } = here
   const state = useView(view, (each) => each)
   const { text, change, use } = useUnused('heading', points, () => '')
   // Where one of them is a heading already, the others most likely go beneath it.
-  const [heading, setHeading] = useState<PointId | typeof NEW>(() =>
+  const [picked, setHeading] = useState<PointId | typeof NEW>(() =>
     text !== '' ? NEW : (points.find((id) => state.beneath[id]) ?? NEW),
   )
+  const heading = picked !== NEW && points.includes(picked) ? picked : NEW
   const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), choice: useId(), hint: useId() }
   const left = LIMITS.heading - text.trim().length
   const close = () => ui.open(null)
+  const meanwhile = useMeanwhile('group', points)
   const submit = () => {
+    const taken = meanwhile()
+    if (taken !== null) return setWrong(taken)
     if (heading !== NEW) {
       close()
       return createGroupActs(here).groupUnder(points, heading)
@@ -148,11 +173,6 @@ const sayLeft = (left: number): string => {
   return left < NEARLY ? groupWords.headingLeft(left) : ''
 }
 
-const firstLine = (body: Parameters<typeof plainLines>[0]) => {
-  const text = plainLines(body).find((line) => line.text.trim() !== '')?.text ?? ''
-  return text.length > 80 ? `${text.slice(0, 78).trimEnd()}…` : text
-}
-
 const MergeDialog = ({ points }: Props) => {
   const here = useBoardHere()
   const { ui, view } = here
@@ -164,7 +184,10 @@ const MergeDialog = ({ points }: Props) => {
   const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), hint: useId() }
   const close = () => ui.open(null)
+  const meanwhile = useMeanwhile('merge', points)
   const submit = () => {
+    const taken = meanwhile()
+    if (taken !== null) return setWrong(taken)
     const words = composedPoint(text)
     if (!words) return setWrong(groupWords.needsWords)
     const tooMuch = tooMuchFor(words)

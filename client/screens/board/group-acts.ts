@@ -21,6 +21,7 @@ import { cutAt, splitOff } from '../../../shared/board/split.ts'
 import { bringViewsBack, MAX_VIEWS, setViewsAside, viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { loadedEditor } from '../../point/editor/load.ts'
+import { clockOf } from '../../session/authors.ts'
 import type { Changed } from '../../session/undo.ts'
 import { writingNow } from '../../session/writing-now.ts'
 import { countBeneath, headingOf, pointsBeneath, pointsIn } from '../../state/board-view.ts'
@@ -32,6 +33,7 @@ import type { BoardHere } from './board-context.tsx'
 import { besideThem, chooseNone } from './choosing.ts'
 import { focusBoard, focusPoint, focusView } from './focus.ts'
 import { offering } from './offering.ts'
+import { watchGathered } from './watch-gathered.ts'
 
 /** Undone or done again, it is told of those alone that this has changed; of fewer than `least` it is not. */
 const ofChanged =
@@ -55,6 +57,8 @@ const neighbourOfBlock = (order: readonly PointId[], block: readonly PointId[], 
 
 export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   const refOf = (id: PointId) => view.getState().refs[id] ?? boardWords.thePoint
+  const watch = (heading: PointId, points: readonly PointId[], made: Gathering | null, since: number) =>
+    watchGathered({ session, view, ui }, { heading, points, made, since })
   const pointOf = (id: PointId) => view.getState().points.get(id)
   const nameOf = (column: ColumnId) => round.columns.find((each) => each.id === column)?.name ?? column
   const { now } = session
@@ -89,6 +93,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const was = view.getState()
       const say = what === 'heading' ? groupWords.grouped : groupWords.merged
       const told = (put: readonly PointId[]) => say(put.length, countBeneath(was, put))
+      const since = clockOf(session.doc)
       const [heading, offer] = edit(
         (doc, make) => {
           const orderKey = keyBeside(doc, first, 'before')
@@ -104,15 +109,18 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       )
       settle(heading)
       ui.say(told(ids), offer)
+      watch(heading, ids, what, since)
     },
     /** Puts them beneath one of them. */
     groupUnder(ids: readonly PointId[], heading: PointId) {
       const was = view.getState()
       const told = (put: readonly PointId[]) =>
         groupWords.groupedUnder(put.length, countBeneath(was, put), refOf(heading))
+      const since = clockOf(session.doc)
       const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), ofChanged(told))
       settle(heading)
       ui.say(told(put), offer)
+      watch(heading, put, null, since)
     },
     ungroup(heading: PointId) {
       const [first] = pointsBeneath(view.getState(), heading)

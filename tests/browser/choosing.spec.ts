@@ -176,6 +176,27 @@ test('beneath a heading a point goes up and down among those there, is back in i
   await expect(standing(page).locator('[id^="ref-"]')).toHaveText(['R1', 'R3', 'R2', 'R4', 'R5'])
 })
 
+test('beneath a heading a point that is written in goes up and down as well, and is written on in', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points(5)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await group(page)
+  await page.keyboard.press('u')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const field = page.locator('[contenteditable="true"]')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await says(page, 'R2 is now 2 of 2 beneath R1')
+  await page.keyboard.type('!')
+  await expect(field).toHaveText('Thought 2!')
+  expect(await beneathFirst(page)).toEqual(['R3', 'R2'])
+  await page.keyboard.press('Alt+ArrowDown')
+  await says(page, 'R2 is last already')
+})
+
 const beneathFirst = (page: Page) => standing(page).first().locator('ol [id^="ref-"]').allTextContents()
 
 /** Puts the second and the third point beneath the first, which the keyboard is on then. */

@@ -7,7 +7,7 @@ import { noteToDocx } from '../../server/note/docx.ts'
 import { must } from '../../shared/assert.ts'
 import { bodyToNodes } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
-import { groupUnder } from '../../shared/board/group-edits.ts'
+import { groupUnder, moveBeneath } from '../../shared/board/group-edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { pointOf, refsOf } from '../../shared/board/schema.ts'
 import { addViews, setViewsAside, viewOf } from '../../shared/board/views.ts'
@@ -69,6 +69,25 @@ test('Markdown nests what stands beneath a heading, and the views; a point that 
   const [strand] = readNote(markdown).rounds[0]?.strands ?? []
   expect(strand?.columns.map(({ points }) => points.length)).toEqual([1, 1, 0])
   expect(strand?.columns[0]?.points[0]?.children[0]?.children[0]?.text).toBe('public')
+})
+
+test('what stands beneath a heading is told in the order it was given there', () => {
+  const doc = boardDoc()
+  addPoint(doc, { id: P(5), column: 'options' as ColumnId, body: [line('A fund')], createdAt: 5 })
+  refsOf(doc).set(P(5), 'R5')
+  groupUnder(doc, [P(5)], P(1))
+  const beneath = () => {
+    const now = readBoard(doc)
+    const { rounds } = composeNote(plan, (id) => (id === board.id ? now : undefined), {
+      attendance: null,
+      keptUntil: null,
+    })
+    return noteToMarkdown({ ...note, rounds }, 'en-GB').match(/(?<= {2}- \*\*)R[25]/g)
+  }
+  moveBeneath(doc, P(5), [P(2), P(5)], P(2))
+  expect(beneath()).toEqual(['R5', 'R2'])
+  moveBeneath(doc, P(5), [P(2), P(5)], null)
+  expect(beneath()).toEqual(['R2', 'R5'])
 })
 
 test('HTML says the same, with nothing that runs', () => {

@@ -148,3 +148,50 @@ test('from the desk, Enter goes to the point whose reference was typed, else to 
     await expect(point(desk, leadsTo)).toBeFocused()
   }
 })
+
+test('what is set aside is found as well, said to be that, and gone to where it is read and brought back', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const [page, desk] = [await hall.person(), await hall.person()]
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'A dyke', 'Another dyke', 'A gate')
+  await expect(point(page, 'A gate')).toContainText('R3')
+  await page.keyboard.press('Escape')
+  for (const words of ['Another dyke', 'A gate']) {
+    await point(page, words).focus()
+    await page.keyboard.press('Delete')
+    await page.getByRole('textbox', { name: /^Why/ }).fill('Twice')
+    await page.keyboard.press('Enter')
+    await expect(point(page, words)).toHaveCount(0)
+  }
+  await page.keyboard.press('/')
+  await page.keyboard.type('dyke')
+  const says = page.getByRole('search').getByRole('status')
+  await expect(says).toHaveText('2 points, 1 of them set aside')
+  await page.keyboard.press('Enter')
+  await expect(says).toHaveText('1 of 2: R1 in Banked')
+  await page.keyboard.press('Enter')
+  await expect(says).toHaveText('2 of 2: R2, set aside')
+  const listed = (on: Page, words: string) =>
+    on.getByRole('dialog', { name: 'Set aside' }).getByRole('listitem').filter({ hasText: words })
+  await expect(listed(page, 'Another dyke')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Find on this board' })).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('gate')
+  await expect(says).toHaveText('1 point, set aside')
+
+  await desk.goto(made.facilitator)
+  await desk.getByRole('heading', { name: 'The hall' }).waitFor()
+  await desk.keyboard.press('/')
+  await desk.keyboard.type('gate')
+  const all = desk.getByRole('dialog', { name: 'Find on all boards' })
+  await expect(all.getByRole('status')).toHaveText('1 point on 1 board, set aside')
+  await expect(all.getByRole('listitem')).toHaveText([/R3\s*Set aside\s*A gate/])
+  expect(await findings(desk), 'found set aside').toEqual([])
+  await desk.keyboard.press('Enter')
+  await expect(listed(desk, 'A gate')).toBeFocused()
+  await listed(desk, 'A gate').getByRole('button', { name: 'Bring back R3' }).click()
+  await expect(point(desk, 'A gate')).toBeFocused()
+})

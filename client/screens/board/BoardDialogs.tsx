@@ -2,8 +2,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { SetAside } from '../../../shared/board/schema.ts'
+import { viewsSaid } from '../../../shared/board/views.ts'
 import type { BoardId, ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
+import { PaintedViews } from '../../point/PaintedViews.tsx'
 import type { BoardDialog, InAside } from '../../state/board-ui.ts'
 import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { behindNow, landingOf } from '../../state/drop.ts'
@@ -253,12 +255,14 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
       <ul ref={list} className={styles.aside}>
         {state.aside.map((id) => {
           const point = state.points.get(id)
+          const views = viewsSaid(point?.views ?? [])
           return (
             point && (
               <li key={id} {...entry(id)}>
                 <span className="label">{state.refs[id]}</span>
                 <div>
                   <PaintedBody body={point.body} />
+                  {views.length > 0 && <PaintedViews views={views} />}
                   <p className="muted sm">
                     {point.setAside?.movedTo === undefined ? (
                       whyAside(point.setAside)

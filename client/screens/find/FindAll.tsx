@@ -1,32 +1,33 @@
 /**
  * Finding on every board of the workshop: each point that is found leads to its board, at the point. Enter goes to the
- * one whose reference was typed, else to the first.
+ * one whose reference was typed, else to the first on show, else to the first.
  */
 import { useEffect, useReducer, useState } from 'react'
+import type { Body } from '../../../shared/board/body.ts'
 import { plainLines } from '../../../shared/board/body.ts'
 import type { Found } from '../../../shared/board/find.ts'
-import { bodiesOf, excerpt, pointsWith, wanted } from '../../../shared/board/find.ts'
-import type { Point } from '../../../shared/board/read.ts'
+import { excerpt, wanted } from '../../../shared/board/find.ts'
 import { typedRef } from '../../../shared/board/refs.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { isLeftEmpty } from '../../../shared/workshop/boards.ts'
 import type { BoardEntry, Plan } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
 import { pathOf } from '../../route.ts'
-import { allIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { common } from '../../words/common.ts'
 import { findWords as words } from '../../words/find.ts'
 import { useBoards, useWorkshop } from '../../workshop-context.tsx'
 import styles from './find.module.css'
+import type { Hit as HitOnBoard } from './found.ts'
+import { asideAmong, foundOn } from './found.ts'
 
 /** More than so many nobody reads. */
 const LISTED = 100
 
-interface Hit {
-  readonly point: Point
+interface Hit extends HitOnBoard {
   readonly ref: string
+  /** Or that it is set aside. */
   readonly column: string
 }
 
@@ -40,15 +41,18 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
     .map((entry, index) => ({ entry, hits: hitsOn(plan, entry, boards[index], text) }))
     .filter(({ hits }) => hits.length > 0)
   const all = found.reduce((sum, { hits }) => sum + hits.length, 0)
+  const aside = found.reduce((sum, { hits }) => sum + asideAmong(hits), 0)
   const loading = boards.filter(({ session }) => !session.link.loaded).length
-  const open = (entry: BoardEntry, { point }: Hit) => {
-    uiOf(entry.room).seek(point.id)
+  const open = (entry: BoardEntry, { point, aside }: Hit) => {
+    const ui = uiOf(entry.room)
+    if (aside) ui.open({ kind: 'asideList', at: aside })
+    else ui.seek(point.id)
     show({ name: 'board', board: entry.id })
   }
   const openFirst = () => {
     const each = found.flatMap(({ entry, hits }) => hits.map((hit) => ({ entry, hit })))
     const typed = typedRef(text)
-    const to = each.find(({ hit }) => hit.ref === typed) ?? each[0]
+    const to = each.find(({ hit }) => hit.ref === typed) ?? each.find(({ hit }) => !hit.aside) ?? each[0]
     if (to) open(to.entry, to.hit)
   }
   let listed = 0
@@ -65,7 +69,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
         enterKeyHint="go"
       />
       <output className={styles.count} aria-live="polite">
-        {query !== '' && (all === 0 ? words.none : words.onBoards(all, found.length))}
+        {query !== '' && (all === 0 ? words.none : words.onBoards(all, found.length, aside))}
         {query !== '' && loading > 0 && ` ${words.loading(loading)}.`}
       </output>
       {found.map(({ entry, hits }) => {
@@ -79,10 +83,10 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
               </h3>
               <ol className={styles.hits}>
                 {some.map((hit) => {
-                  const { point, ref, column } = hit
+                  const { key, bodies, ref, column } = hit
                   const screen = { name: 'board', board: entry.id } as const
                   return (
-                    <li key={point.id}>
+                    <li key={key}>
                       <a
                         href={ref === '' ? pathOf(id, screen) : pathOf(id, { name: 'ref', ref })}
                         onClick={(event) => {
@@ -93,7 +97,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
                       >
                         <b className="num">{ref}</b>
                         <bdi className="muted">{column}</bdi>
-                        <Excerpt point={point} query={query} />
+                        <Excerpt bodies={bodies} query={query} />
                       </a>
                     </li>
                   )
@@ -113,12 +117,10 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
 
 export default FindAll
 
-const Excerpt = ({ point, query }: { readonly point: Point; readonly query: string }) => {
-  const first = bodiesOf(point)
-    .map((body) => excerpt(body, query))
-    .find((each) => each !== null)
+const Excerpt = ({ bodies, query }: { readonly bodies: readonly Body[]; readonly query: string }) => {
+  const first = bodies.map((body) => excerpt(body, query)).find((each) => each !== null)
   const { text, found } = first ?? {
-    text: plainLines(point.body)[0]?.text ?? '',
+    text: plainLines(bodies[0] ?? [])[0]?.text ?? '',
     found: NOTHING,
   }
   return (
@@ -136,14 +138,16 @@ const hitsOn = (plan: Plan, entry: BoardEntry, board: OpenBoard | undefined, tex
   const columns = findStrand(plan, entry.strand)?.round.columns ?? []
   const state = board?.view.getState()
   if (!state) return []
-  const inOrder = columns.flatMap(({ id }) =>
-    allIn(state, id).flatMap((point) => state.points.get(point) ?? []),
+  return (
+    foundOn(state, columns, text)
+      // What has left for another board is found there.
+      .filter(({ point }) => point.setAside?.movedTo === undefined)
+      .map((hit) => ({
+        ...hit,
+        ref: state.refs[hit.point.id] ?? '',
+        column: hit.aside ? words.aside : (columns.find(({ id }) => id === hit.point.column)?.name ?? ''),
+      }))
   )
-  return pointsWith(inOrder, state.refs, text).map((point) => ({
-    point,
-    ref: state.refs[point.id] ?? '',
-    column: columns.find(({ id }) => id === point.column)?.name ?? '',
-  }))
 }
 
 const nameOf = (plan: Plan, { strand, group }: BoardEntry): string => {

@@ -1,13 +1,13 @@
 /**
  * Finding on a board, in place: what is found is marked where it stands, next and previous go from point to point while
- * the focus stays in the field, and a reference goes to its point, on whichever board that is.
+ * the focus stays in the field, and a reference goes to its point, on whichever board that is. What is set aside is told
+ * apart, and gone to in the list of that.
  */
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { pointsWith, wanted } from '../../../shared/board/find.ts'
+import { wanted } from '../../../shared/board/find.ts'
 import { typedRef } from '../../../shared/board/refs.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { allIn } from '../../state/board-view.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
@@ -16,51 +16,55 @@ import { useBoardHere } from '../board/board-context.tsx'
 import { BOARD_ELEMENT_ID, FIND_ELEMENT_ID, focusBoard, focusPoint, pointElementId } from '../board/focus.ts'
 import { reveal } from '../board/reveal.ts'
 import styles from './find.module.css'
+import { asideAmong, foundOn } from './found.ts'
 import { markFound, unmark } from './marks.ts'
 
 const FindBar = () => {
   const { ui, view, round, citing } = useBoardHere()
   const state = useView(view, (each) => each)
   const [text, setText] = useState('')
-  const [at, setAt] = useState<PointId | null>(null)
+  const [at, setAt] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const query = wanted(text)
-  const inOrder = round.columns.flatMap(({ id }) =>
-    allIn(state, id).flatMap((each) => state.points.get(each) ?? []),
-  )
-  const found = pointsWith(inOrder, state.refs, text)
-  const index = found.findIndex(({ id }) => id === at)
+  const found = foundOn(state, round.columns, text)
+  const index = found.findIndex(({ key }) => key === at)
+  const shown = found[index]?.aside ? null : (found[index]?.point.id ?? null)
   const ref = typedRef(text)
   const isElsewhere = found.length === 0 && ref !== null && citing.isRef(ref)
 
   useEffect(() => field.current?.focus(), [])
-  useMarks(query, at)
+  useMarks(query, shown)
 
   const step = (by: 1 | -1) => {
     if (isElsewhere) return citing.open(ref)
     const from = index < 0 && by < 0 ? 0 : index
     const next = found[(from + by + found.length) % found.length]
     if (!next) return
-    setAt(next.id)
-    reveal(state, ui, next.id)
-    ui.select(next.id)
+    setAt(next.key)
+    if (next.aside) return ui.open({ kind: 'asideList', at: next.aside })
+    const { id } = next.point
+    reveal(state, ui, id)
+    ui.select(id)
     requestAnimationFrame(() =>
-      document.getElementById(pointElementId(next.id))?.scrollIntoView({ block: 'nearest' }),
+      document.getElementById(pointElementId(id))?.scrollIntoView({ block: 'nearest' }),
     )
   }
   const close = () => {
     ui.find(false)
-    requestAnimationFrame(() => (at === null ? focusBoard() : focusPoint(at)))
+    requestAnimationFrame(() => (shown === null ? focusBoard() : focusPoint(shown)))
   }
   const says = () => {
     const here = found[index]
     if (here) {
-      const column = round.columns.find(({ id }) => id === here.column)?.name ?? ''
-      return words.at(index + 1, found.length, state.refs[here.id] ?? '', column)
+      const cited = state.refs[here.point.id] ?? ''
+      if (here.point.setAside?.movedTo !== undefined) return words.atMoved(index + 1, found.length, cited)
+      if (here.aside) return words.atAside(index + 1, found.length, cited)
+      const column = round.columns.find(({ id }) => id === here.point.column)?.name ?? ''
+      return words.at(index + 1, found.length, cited, column)
     }
     if (query === '') return ''
     if (isElsewhere) return words.elsewhere(ref)
-    return found.length === 0 ? words.none : words.found(found.length)
+    return found.length === 0 ? words.none : words.found(found.length, asideAmong(found))
   }
   const keys: Readonly<Record<string, () => void>> = {
     Escape: close,

@@ -6,6 +6,7 @@ import type { SocketClass } from './session/counted-socket.ts'
 import type { Identity } from './session/identity.ts'
 import type { LocalStore } from './session/local-store.ts'
 import type { TabChannel } from './session/other-tabs.ts'
+import type { Spots } from './spots.ts'
 import type { Drafts } from './state/drafts.ts'
 import type { Following } from './state/following.ts'
 import type { SingleKeys } from './state/single-keys.ts'
@@ -39,6 +40,8 @@ export interface App {
   readonly steady: () => number
   /** Goes to another screen without loading the page anew; `instead`: Back does not come here again. */
   readonly go: (path: string, instead?: boolean) => void
+  /** Where Back and Forward lead to a point. */
+  readonly spots: Spots
 }
 
 export const AppContext = createContext<App | null>(null)

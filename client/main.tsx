@@ -17,6 +17,7 @@ import { createHttpLines } from './session/http-line.ts'
 import { createIdentity } from './session/identity.ts'
 import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
+import { createSpots } from './spots.ts'
 import { createDrafts } from './state/drafts.ts'
 import { createFollowing } from './state/following.ts'
 import { createSingleKeys } from './state/single-keys.ts'
@@ -56,6 +57,7 @@ const leaving = (task: () => void) => {
 const held = createHeldRequests({ channel: allowed(() => new BroadcastChannel('plenary.http')), steady })
 
 const navigation = createNavigation(window)
+const spots = createSpots(window)
 
 const parts = (): AppParts => ({
   api: createApi(
@@ -86,6 +88,7 @@ const parts = (): AppParts => ({
   now: () => Date.now(),
   steady,
   go: navigation.go,
+  spots,
 })
 
 const start = (language: Language) => {

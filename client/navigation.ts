@@ -1,9 +1,10 @@
 /**
  * Where this tab is, as a store: the address bar in, `Route`s out. What stands in the state of the entry, which may be
- * what the tab remembers (`session/entry-storage.ts`), goes along.
+ * what the tab remembers (`session/entry-storage.ts`), goes along; the point that it remembers (`spots.ts`) is its own.
  */
 import type { Route } from './route.ts'
 import { parseRoute } from './route.ts'
+import { withoutSpot } from './spots.ts'
 
 export interface Navigation {
   readonly route: Route
@@ -20,13 +21,18 @@ export const createNavigation = (window: Window): Navigation => {
   const { location, history } = window
   let route = parseRoute(location.pathname, location.hash)
   let entry = 0
+  let { pathname } = location
   const listeners = new Set<() => void>()
   const read = () => {
+    pathname = location.pathname
     route = parseRoute(location.pathname, location.hash)
     if (route.screen === 'link' && route.secret !== null) entry++
     for (const listener of listeners) listener()
   }
-  window.addEventListener('popstate', read)
+  // Between two entries of one screen nothing is painted anew.
+  window.addEventListener('popstate', () => {
+    if (location.pathname !== pathname || location.hash !== '') read()
+  })
   window.addEventListener('hashchange', read)
   return {
     get route() {
@@ -36,8 +42,8 @@ export const createNavigation = (window: Window): Navigation => {
       return entry
     },
     go(path, instead = false) {
-      if (instead) history.replaceState(history.state, '', path)
-      else history.pushState(history.state, '', path)
+      if (instead) history.replaceState(withoutSpot(history.state), '', path)
+      else history.pushState(withoutSpot(history.state), '', path)
       window.scrollTo(0, 0)
       read()
     },

@@ -131,6 +131,14 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     },
     [sessions],
   )
+  useEffect(
+    () =>
+      app.spots.onReturn(({ board, point }) => {
+        const room = sessions.plan.value?.boards.find(({ id: each }) => each === board)?.room
+        if (room !== undefined) sessions.uiOf(room).seek(point)
+      }),
+    [app, sessions],
+  )
   useEffect(() => {
     const { localStore, now } = app
     if (localStore) void tidy(localStore, ({ at }) => now() - at > COPY_KEPT_MS).catch(() => undefined)

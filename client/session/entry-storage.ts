@@ -1,6 +1,7 @@
 /**
  * What a tab remembers where its browser keeps nothing for it: in the state of the entry of its history, which a reload
- * brings back. Always true: what was set is had again as long as the page is open, whatever entry the tab is at.
+ * brings back. Always true: what was set is had again as long as the page is open, whatever entry the tab is at; what else
+ * is in the state stays there.
  */
 
 /** The part of a `Storage` that is needed. */
@@ -27,7 +28,7 @@ export const createEntryStorage = (history: Pick<History, 'state' | 'replaceStat
     getItem: (key) => values.get(key) ?? null,
     setItem(key, value) {
       values.set(key, value)
-      history.replaceState(Object.fromEntries(values), '')
+      history.replaceState({ ...history.state, ...Object.fromEntries(values) }, '')
     },
   }
 }

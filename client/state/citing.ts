@@ -15,7 +15,8 @@ export interface CitingDeps {
   readonly complete: string | null
   readonly view: () => Pick<BoardView, 'refs'>
   readonly hrefOf: (ref: string) => string
-  readonly open: (ref: string) => void
+  /** `from`: the point that it is gone from, where that is not the one the person is at. */
+  readonly open: (ref: string, from?: PointId) => void
 }
 
 export interface Citing extends CitingDeps {

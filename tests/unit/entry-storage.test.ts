@@ -27,6 +27,12 @@ test('a reload brings back what was set; another entry of the same page has it a
   expect(createEntryStorage(entry(history.state)).getItem('one')).toBe('first')
 })
 
+test('what else is in the state stays', () => {
+  const history = entry({ spot: { point: 'p' } })
+  createEntryStorage(history).setItem('one', 'first')
+  expect(history.state).toEqual({ one: 'first', spot: { point: 'p' } })
+})
+
 test('a state that others have left is no harm', () => {
   for (const state of [7, 'words', { one: 1, two: null }, []])
     expect(createEntryStorage(entry(state)).getItem('one')).toBeNull()

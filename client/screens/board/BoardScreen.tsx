@@ -104,7 +104,12 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     ui.select(null)
     chooseNone(ui)
     ui.find(false)
-    return watchEdited(board, ui)
+    const end = watchEdited(board, ui)
+    return () => {
+      end()
+      // By Back it is left with this open, and would begin with it another time.
+      if (ui.store.getState().dialog?.kind === 'asideList') ui.open(null)
+    }
   }, [board, ui])
   useEffect(() => {
     const nameOf = {

@@ -81,7 +81,7 @@ export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
       // With a key held a link is the browser's: another tab, another window.
       if (pressed?.dataset.ref !== undefined && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault()
-        citing.open(pressed.dataset.ref)
+        citing.open(pressed.dataset.ref, id)
       }
       if (pressed) return
       if (rights.mayWrite && !nested) {

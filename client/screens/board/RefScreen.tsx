@@ -11,7 +11,7 @@ import { after, SAID } from './use-citing.tsx'
 
 const RefScreen = ({ reference }: { readonly reference: string }) => {
   const { id, planSession, boards, uiOf } = useWorkshop()
-  const { go } = useApp()
+  const { go, spots } = useApp()
   const [said, setSaid] = useState<string | null>(null)
   useEffect(() => {
     const plan = planSession.value
@@ -22,11 +22,12 @@ const RefScreen = ({ reference }: { readonly reference: string }) => {
       if (at.kind === 'missing' || at.kind === 'unreachable') return setSaid(SAID[at.kind](reference))
       uiOf(at.board.room).seek(at.point)
       go(pathOf(id, { name: 'board', board: at.board.id }), true)
+      spots.keep({ board: at.board.id, point: at.point })
     })
     return () => {
       here = false
     }
-  }, [reference, id, planSession, boards, uiOf, go])
+  }, [reference, id, planSession, boards, uiOf, go, spots])
   return said === null ? <Waiting /> : <Message title={lateBoardWords.refNowhere} text={said} />
 }
 

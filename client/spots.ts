@@ -1,0 +1,55 @@
+/**
+ * The point that an entry of this tab's history remembers: whoever follows a reference is led back by the browser's Back
+ * to the point they came from, and by Forward to the one they went to.
+ *
+ * Always true: an entry is made for a reference that is followed, and for no other way over a board.
+ */
+import type { BoardId, PointId } from '../shared/ids.ts'
+
+export interface Spot {
+  readonly board: BoardId
+  readonly point: PointId
+}
+
+export interface Spots {
+  /** With the entry that the tab is at. */
+  keep(spot: Spot): void
+  /** In an entry of its own, of the same address. */
+  enter(spot: Spot): void
+  /** Told of what is remembered by an entry that the person has come back to. Returns how to end that. */
+  onReturn(listener: (spot: Spot) => void): () => void
+}
+
+/** A state of the history as another entry takes it along. */
+export const withoutSpot = (state: unknown): object => {
+  const { spot: _, ...rest } = fieldsOf(state)
+  return rest
+}
+
+export const createSpots = (window: Pick<Window, 'history' | 'addEventListener'>): Spots => {
+  const { history } = window
+  const listeners = new Set<(spot: Spot) => void>()
+  window.addEventListener('popstate', ({ state }) => {
+    const spot = spotIn(state)
+    if (spot) for (const listener of listeners) listener(spot)
+  })
+  return {
+    keep: (spot) => history.replaceState({ ...fieldsOf(history.state), spot }, ''),
+    enter: (spot) => history.pushState({ ...fieldsOf(history.state), spot }, ''),
+    onReturn(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const fieldsOf = (state: unknown): Readonly<Record<string, unknown>> =>
+  typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {}
+
+/** Others may have left anything there. */
+const spotIn = (state: unknown): Spot | null => {
+  const { board, point } = fieldsOf(fieldsOf(state).spot)
+  return typeof board === 'string' && typeof point === 'string'
+    ? { board: board as BoardId, point: point as PointId }
+    : null
+}

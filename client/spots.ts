@@ -4,14 +4,16 @@
  *
  * Always true: an entry is made for a reference that is followed, and for no other way over a board.
  */
-import type { BoardId, PointId } from '../shared/ids.ts'
+import type { BoardId, PointId, StrandId } from '../shared/ids.ts'
 
-export interface Spot {
-  readonly board: BoardId
-  readonly point: PointId
-}
+/** On a board, or on the sheet that has all the boards of a strand. */
+export type Spot =
+  | { readonly board: BoardId; readonly point: PointId }
+  | { readonly strand: StrandId; readonly point: PointId }
 
 export interface Spots {
+  /** Of the entry that the tab is at. */
+  readonly now: Spot | null
   /** With the entry that the tab is at. */
   keep(spot: Spot): void
   /** In an entry of its own, of the same address. */
@@ -34,6 +36,9 @@ export const createSpots = (window: Pick<Window, 'history' | 'addEventListener'>
     if (spot) for (const listener of listeners) listener(spot)
   })
   return {
+    get now() {
+      return spotIn(history.state)
+    },
     keep: (spot) => history.replaceState({ ...fieldsOf(history.state), spot }, ''),
     enter: (spot) => history.pushState({ ...fieldsOf(history.state), spot }, ''),
     onReturn(listener) {
@@ -48,8 +53,8 @@ const fieldsOf = (state: unknown): Readonly<Record<string, unknown>> =>
 
 /** Others may have left anything there. */
 const spotIn = (state: unknown): Spot | null => {
-  const { board, point } = fieldsOf(fieldsOf(state).spot)
-  return typeof board === 'string' && typeof point === 'string'
-    ? { board: board as BoardId, point: point as PointId }
-    : null
+  const { board, strand, point } = fieldsOf(fieldsOf(state).spot)
+  if (typeof point !== 'string') return null
+  if (typeof board === 'string') return { board: board as BoardId, point: point as PointId }
+  return typeof strand === 'string' ? { strand: strand as StrandId, point: point as PointId } : null
 }

@@ -133,9 +133,10 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   )
   useEffect(
     () =>
-      app.spots.onReturn(({ board, point }) => {
-        const room = sessions.plan.value?.boards.find(({ id: each }) => each === board)?.room
-        if (room !== undefined) sessions.uiOf(room).seek(point)
+      app.spots.onReturn((spot) => {
+        const isAt = (each: BoardId) => 'board' in spot && spot.board === each
+        const room = sessions.plan.value?.boards.find((each) => isAt(each.id))?.room
+        if (room !== undefined) sessions.uiOf(room).seek(spot.point)
       }),
     [app, sessions],
   )

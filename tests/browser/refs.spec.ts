@@ -97,8 +97,14 @@ test('references in a strand’s summary are links: to the point on the sheet, a
   await expect(point(ana, 'A dyke')).toBeFocused()
   await expect(point(ana, 'A dyke')).toBeInViewport()
   expect(await findings(ana), 'a summary with references').toEqual([])
+  await ana.goBack()
+  await expect(said).toBeFocused()
+  await ana.goForward()
+  await expect(point(ana, 'A dyke')).toBeFocused()
   await said.getByRole('link', { name: 'R77' }).click()
   await expect(ana.getByText('There is no point R77')).toBeVisible()
+  await ana.goBack()
+  await expect(said).toBeFocused()
 })
 
 test('G and a number go to a point, on this board and on another', async ({ hall }) => {

@@ -47,6 +47,7 @@ test('Back leads to where one was, Forward to where one went; what else is remem
   go(1)
   expect(told).toEqual([spot('from'), spot('to')])
   expect(entries).toMatchObject([{ seat: 'one' }, { seat: 'one' }])
+  expect(spots.now).toEqual(spot('to'))
   end()
   go(-1)
   expect(told).toHaveLength(2)

@@ -42,7 +42,7 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
   const at = findStrand(plan, id)
   const [column, setColumn] = useState<ColumnId | null>(null)
   const boards = boardsOf(plan, id).filter((each) => !isLeftEmpty(plan, each))
-  const citing = useSummaryCiting(boards, setColumn)
+  const citing = useSummaryCiting(id, boards, setColumn)
   useEffect(() => {
     document.title = at ? common.documentTitle(at.strand.name) : common.brand
   }, [at])

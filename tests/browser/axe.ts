@@ -1,6 +1,6 @@
 /**
- * What axe finds on a page as it stands: serious and critical findings, each with where it is. In forced colours the
- * contrast is measured here.
+ * What axe finds on a page as it stands: serious and critical findings, and moderate ones where they are asked for, each
+ * with where it is. In forced colours the contrast is measured here.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,8 +18,11 @@ interface Axe {
   readonly axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> }
 }
 
-/** Once colours that are on their way have arrived: half-way, a button may well have too little contrast. */
-export const findings = async (page: Page): Promise<string[]> => {
+/**
+ * Once colours that are on their way have arrived: half-way, a button may well have too little contrast. Moderate
+ * findings are those of headings and landmarks.
+ */
+export const findings = async (page: Page, also?: 'moderate'): Promise<string[]> => {
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
@@ -37,7 +40,7 @@ export const findings = async (page: Page): Promise<string[]> => {
     { rules: { 'color-contrast': { enabled: !areForced } } },
   )
   const serious = found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical' || impact === also)
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
   return areForced ? [...serious, ...(await page.evaluate(paleWords))] : serious
 }

@@ -36,6 +36,20 @@ for (const [name, walk] of Object.entries({
     expect(found).toEqual([])
   })
 
+for (const [name, walk] of Object.entries({
+  'home and what comes before a workshop': walkHome,
+  'joining and the board': walkBoard,
+  'desk, note, invitations, earlier versions': walkDesk,
+  'the projector': walkProjector,
+}))
+  test(`${name}: on a phone all stands in a landmark, and no heading is passed over`, async ({ hall }) => {
+    const found: string[] = []
+    await walk(hall, HAND, async (page, screen) => {
+      found.push(...(await findings(page, 'moderate')).map((each) => `${screen}: ${each}`))
+    })
+    expect(found).toEqual([])
+  })
+
 test('the projector: every view whole in every size, no word cut, broken or under another', async ({
   hall,
 }) => {

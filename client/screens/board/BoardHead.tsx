@@ -1,4 +1,4 @@
-/** Above the board: where you are, whether your words are safe, who else is here, the strands, the question. */
+/** Above the board: where you are, whether your words are safe, who else is here, the strands. */
 import { Ellipsis, History, Keyboard, Presentation, Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { mayLookBack } from '../../../shared/roles.ts'
@@ -11,7 +11,6 @@ import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
-import { BoardClock } from './BoardClock.tsx'
 import { BoardLines } from './BoardLines.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './head.module.css'
@@ -45,17 +44,6 @@ export const BoardHead = () => {
       </Masthead>
       <BoardLines line={line} />
       <StrandTabs round={round} strand={strand} />
-      <div className={styles.head}>
-        <h1>
-          <bdi>{strand.name}</bdi>
-        </h1>
-        {round.prompt && (
-          <p className={styles.prompt} dir="auto">
-            {round.prompt}
-          </p>
-        )}
-        <BoardClock />
-      </div>
     </>
   )
 }

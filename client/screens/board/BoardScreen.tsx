@@ -27,6 +27,7 @@ import { SelectionBar } from './group-load.tsx'
 import { BoardDialogs } from './late-dialogs.tsx'
 import { BoardKeys, FindBar, fetchLateParts } from './late-parts.tsx'
 import { nameOfBoard } from './name-of-board.ts'
+import { SheetHead } from './SheetHead.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useBoardKeys } from './use-board-keys.tsx'
 import { useCiting } from './use-citing.tsx'
@@ -134,10 +135,13 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
         <SkipLink />
         <BoardHead />
         <Announcer />
-        <Find />
-        <Columns loaded={loaded} />
-        <Selection />
-        <AsideButton />
+        <main className={styles.page}>
+          <SheetHead strand={here.strand}>{here.round.prompt}</SheetHead>
+          <Find />
+          <Columns loaded={loaded} />
+          <Selection />
+          <AsideButton />
+        </main>
         <Dialogs />
       </div>
     </BoardContext>

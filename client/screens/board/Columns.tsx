@@ -11,7 +11,7 @@ import styles from './board.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
-import { BOARD_ELEMENT_ID } from './focus.ts'
+import { BOARD_ELEMENT_ID, TITLE_ELEMENT_ID } from './focus.ts'
 import { DragLayer } from './late-parts.tsx'
 import { MovedPoints } from './MovedPoints.tsx'
 import { useSheetInSight } from './use-sheet-in-sight.tsx'
@@ -35,7 +35,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   return (
     <>
       {round.columns.length > 1 && <Tabs shown={shown} loaded={loaded} />}
-      <main
+      <section
         ref={sheet}
         id={BOARD_ELEMENT_ID}
         tabIndex={-1}
@@ -43,11 +43,12 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
         style={{ '--columns': round.columns.length } as React.CSSProperties}
         aria-busy={!loaded}
         aria-label={loaded ? undefined : boardWords.loading}
+        aria-labelledby={loaded ? TITLE_ELEMENT_ID : undefined}
       >
         {round.columns.map((column) => (
           <BoardColumn key={column.id} column={column} shown={column.id === shown} loaded={loaded} />
         ))}
-      </main>
+      </section>
       <MovedPoints />
       {drags && <DragLayer />}
     </>

@@ -21,15 +21,14 @@ import { boardWords } from '../../words/board.ts'
 import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
-import { BoardClock } from './BoardClock.tsx'
 import board from './board.module.css'
 import { ChairLine, useChairMessage } from './ChairLine.tsx'
 import { ColumnMeaning } from './ColumnMeaning.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
-import { BOARD_ELEMENT_ID, pointElementId } from './focus.ts'
-import head from './head.module.css'
+import { BOARD_ELEMENT_ID, pointElementId, TITLE_ELEMENT_ID } from './focus.ts'
 import { Masthead } from './Masthead.tsx'
 import point from './point.module.css'
+import { SheetHead } from './SheetHead.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { StrandTabs } from './StrandNav.tsx'
 import styles from './summary.module.css'
@@ -56,53 +55,50 @@ const StrandSummary = ({ strand: id }: { readonly strand: StrandId }) => {
       <Masthead round={round} strand={strand} link={planSession.link} />
       <div aria-live="polite">{message && <ChairLine message={message} />}</div>
       <StrandTabs round={round} strand={strand} />
-      <div className={head.head}>
-        <h1>
-          <bdi>{strand.name}</bdi>
-        </h1>
-        <p className={head.prompt}>{lateBoardWords.summaryOf(boards.length)}</p>
-        <BoardClock />
-      </div>
-      <ColumnTabs
-        columns={round.columns}
-        shown={shown}
-        onShow={setColumn}
-        count={(each) => counts[each] ?? 0}
-      />
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: only links in it are pressed, and Enter on one is a click */}
-      <main
-        id={BOARD_ELEMENT_ID}
-        tabIndex={-1}
-        className={board.board}
-        style={{ '--columns': round.columns.length } as React.CSSProperties}
-        onClick={citing.onPress}
-      >
-        {round.columns.map((each) => (
-          <section
-            key={each.id}
-            id={`column-${each.id}`}
-            className={`${board.column} ${columnClass(each.id)}`}
-            data-shown={each.id === shown}
-            aria-labelledby={`head-${each.id}`}
-          >
-            <ColumnRule />
-            <header className={`${board.columnHead} ${styles.columnHead}`}>
-              <ColumnGlyph id={each.id} />
-              <h2 id={`head-${each.id}`}>
-                <bdi>{each.name}</bdi>
-              </h2>
-              <ColumnMeaning name={each.name} />
-              <span className={`${board.count} num`}>{counts[each.id] ?? 0}</span>
-            </header>
-            {/* It scrolls by itself: the keyboard has to reach it. */}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-            <div className={board.points} tabIndex={0}>
-              {boards.map((entry) => (
-                <TablePart key={entry.id} entry={entry} column={each} citing={citing} />
-              ))}
-            </div>
-          </section>
-        ))}
+      <main className={board.page}>
+        <SheetHead strand={strand}>{lateBoardWords.summaryOf(boards.length)}</SheetHead>
+        <ColumnTabs
+          columns={round.columns}
+          shown={shown}
+          onShow={setColumn}
+          count={(each) => counts[each] ?? 0}
+        />
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: only links in it are pressed, and Enter on one is a click */}
+        <section
+          id={BOARD_ELEMENT_ID}
+          aria-labelledby={TITLE_ELEMENT_ID}
+          tabIndex={-1}
+          className={board.board}
+          style={{ '--columns': round.columns.length } as React.CSSProperties}
+          onClick={citing.onPress}
+        >
+          {round.columns.map((each) => (
+            <section
+              key={each.id}
+              id={`column-${each.id}`}
+              className={`${board.column} ${columnClass(each.id)}`}
+              data-shown={each.id === shown}
+              aria-labelledby={`head-${each.id}`}
+            >
+              <ColumnRule />
+              <header className={`${board.columnHead} ${styles.columnHead}`}>
+                <ColumnGlyph id={each.id} />
+                <h2 id={`head-${each.id}`}>
+                  <bdi>{each.name}</bdi>
+                </h2>
+                <ColumnMeaning name={each.name} />
+                <span className={`${board.count} num`}>{counts[each.id] ?? 0}</span>
+              </header>
+              {/* It scrolls by itself: the keyboard has to reach it. */}
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+              <div className={board.points} tabIndex={0}>
+                {boards.map((entry) => (
+                  <TablePart key={entry.id} entry={entry} column={each} citing={citing} />
+                ))}
+              </div>
+            </section>
+          ))}
+        </section>
       </main>
     </div>
   )

@@ -10,6 +10,8 @@ export const viewElementId = (point: PointId, view: ViewId) => `view-${point}-${
 export const columnElementId = (column: ColumnId) => `column-${column}`
 export const tabElementId = (column: ColumnId) => `tab-${column}`
 export const BOARD_ELEMENT_ID = 'board'
+/** Its strand's name: what the sheet is called. */
+export const TITLE_ELEMENT_ID = 'board-title'
 export const FIND_ELEMENT_ID = 'find'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`

@@ -88,23 +88,25 @@ const DeskParts = () => {
         </a>
       </header>
       {deskSession && <OwnActs desk={deskSession} />}
-      <DeskTabs shown={part} onShow={setPart} />
-      <LineLost />
-      <div ref={oneGesture} className={styles.panes} data-part={part} role={isNarrow ? 'main' : undefined}>
-        <aside ref={keepFocus} {...named('rounds')} className={styles.left}>
-          <Rounds commands={commands} shown={round.id} onShow={setLooked} />
-          {deskSession && <JustNow desk={deskSession} commands={commands} />}
-        </aside>
-        <main ref={keepFocus} {...named('hall')} className={styles.hall}>
-          <Hall round={round} commands={commands} />
-        </main>
-        <aside ref={keepFocus} {...named('stage')} className={styles.right}>
-          <TimerControls commands={commands} acts={timer} />
-          <StageControls round={round} commands={commands} />
-          <MessageForm commands={commands} />
-          <PairScreen />
-          {role === 'facilitator' && <Invite commands={commands} />}
-        </aside>
+      <div className={styles.parts} role={isNarrow ? 'main' : undefined}>
+        <DeskTabs shown={part} onShow={setPart} />
+        <LineLost />
+        <div ref={oneGesture} className={styles.panes} data-part={part}>
+          <aside ref={keepFocus} {...named('rounds')} className={styles.left}>
+            <Rounds commands={commands} shown={round.id} onShow={setLooked} />
+            {deskSession && <JustNow desk={deskSession} commands={commands} />}
+          </aside>
+          <main ref={keepFocus} {...named('hall')} className={styles.hall}>
+            <Hall round={round} commands={commands} />
+          </main>
+          <aside ref={keepFocus} {...named('stage')} className={styles.right}>
+            <TimerControls commands={commands} acts={timer} />
+            <StageControls round={round} commands={commands} />
+            <MessageForm commands={commands} />
+            <PairScreen />
+            {role === 'facilitator' && <Invite commands={commands} />}
+          </aside>
+        </div>
       </div>
       <ErrorLine commands={commands} />
     </div>

@@ -168,122 +168,131 @@ const Versions = ({ entry, round, strand }: At) => {
           <span>{words.backToBoard}</span>
         </a>
       </Masthead>
-      <div className={styles.head}>
-        <h1 className="record">{words.of(strand.name)}</h1>
-      </div>
-      {versions.kind === 'reading' && <Waiting />}
-      {versions.kind === 'failed' && (
-        <p className={styles.none} role="alert">
-          {versions.message}
-        </p>
-      )}
-      {versions.kind === 'list' && versions.versions.length === 0 && (
-        <div className={styles.none}>
-          <b>{words.none}</b>
-          <p>{words.noneText}</p>
+      <main className={boardStyles.page}>
+        <div className={styles.head}>
+          <h1 className="record">{words.of(strand.name)}</h1>
         </div>
-      )}
-      {versions.kind === 'list' && versions.versions.length > 0 && (
-        <div className={styles.panes}>
-          <VersionList
-            versions={versions.versions}
-            chosen={chosen}
-            timeOf={timeOf}
-            onChoose={(version) => {
-              setDone(null)
-              setCopied(NONE)
-              choose(version)
-            }}
-          />
-          <main ref={keepFocus} className={styles.version}>
-            <div className={styles.bar}>
-              <h2>{content && words.asOf(time)}</h2>
-              <fieldset className={styles.modes} aria-label={words.show}>
-                {(['was', 'compared'] as const).map((each) => (
-                  <button key={each} type="button" aria-pressed={mode === each} onClick={() => setMode(each)}>
-                    {each === 'was' ? words.asItWas : words.compared}
-                  </button>
-                ))}
-              </fieldset>
-              {mayCommand(role, 'board.restore') && content && (
-                <button
-                  type="button"
-                  className="btn btn--ink"
-                  onClick={() => {
-                    setError(null)
-                    setAsking('asked')
-                  }}
-                >
-                  {words.restore}
-                </button>
-              )}
-            </div>
-            <div className={styles.told} role="status">
-              {done && <span>{done.text}</span>}
-              {done?.undo && (
-                <button type="button" className="btn btn--sm" onClick={done.undo}>
-                  {words.undo}
-                </button>
-              )}
-              {!done && tally && <span>{isSame(tally) ? words.same : words.since(tally)}</span>}
-            </div>
-            {round.columns.length > 1 && (
-              <ColumnTabs
-                columns={round.columns}
-                shown={column}
-                onShow={setColumn}
-                count={(each) => counts[each] ?? 0}
-              />
-            )}
-            <div
-              className={`${boardStyles.board} ${styles.sheet}`}
-              style={{ '--columns': round.columns.length } as React.CSSProperties}
-              aria-busy={!differences}
-            >
-              {round.columns.map((each) => {
-                const shown = linesIn?.(each.id) ?? []
-                return (
-                  <section
-                    key={each.id}
-                    id={`column-${each.id}`}
-                    className={`${boardStyles.column} ${columnClass(each.id)}`}
-                    data-shown={each.id === column}
-                    aria-labelledby={`head-${each.id}`}
+        {versions.kind === 'reading' && <Waiting />}
+        {versions.kind === 'failed' && (
+          <p className={styles.none} role="alert">
+            {versions.message}
+          </p>
+        )}
+        {versions.kind === 'list' && versions.versions.length === 0 && (
+          <div className={styles.none}>
+            <b>{words.none}</b>
+            <p>{words.noneText}</p>
+          </div>
+        )}
+        {versions.kind === 'list' && versions.versions.length > 0 && (
+          <div className={styles.panes}>
+            <VersionList
+              versions={versions.versions}
+              chosen={chosen}
+              timeOf={timeOf}
+              onChoose={(version) => {
+                setDone(null)
+                setCopied(NONE)
+                choose(version)
+              }}
+            />
+            <section ref={keepFocus} className={styles.version}>
+              <div className={styles.bar}>
+                <h2>{content && words.asOf(time)}</h2>
+                <fieldset className={styles.modes} aria-label={words.show}>
+                  {(['was', 'compared'] as const).map((each) => (
+                    <button
+                      key={each}
+                      type="button"
+                      aria-pressed={mode === each}
+                      onClick={() => setMode(each)}
+                    >
+                      {each === 'was' ? words.asItWas : words.compared}
+                    </button>
+                  ))}
+                </fieldset>
+                {mayCommand(role, 'board.restore') && content && (
+                  <button
+                    type="button"
+                    className="btn btn--ink"
+                    onClick={() => {
+                      setError(null)
+                      setAsking('asked')
+                    }}
                   >
-                    <ColumnRule />
-                    <header className={boardStyles.columnHead}>
-                      <ColumnGlyph id={each.id} />
-                      <h3 id={`head-${each.id}`}>
-                        <bdi>{each.name}</bdi>
-                      </h3>
-                      <span className={`${boardStyles.count} num`}>{counts[each.id] ?? 0}</span>
-                    </header>
-                    {/* It scrolls by itself: the keyboard has to reach it. */}
-                    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-                    <ol className={boardStyles.points} aria-labelledby={`head-${each.id}`} tabIndex={0}>
-                      {differences && shown.length === 0 && (
-                        <li className={boardStyles.empty}>{mode === 'was' ? words.empty : words.emptyNow}</li>
-                      )}
-                      {shown.map(({ difference, beneath }) => (
-                        <EarlierPoint
-                          key={difference.id}
-                          difference={difference}
-                          beneath={beneath}
-                          mode={mode}
-                          referenceOf={(id) => refs[id] ?? content?.content.refs[id] ?? ''}
-                          nameOf={nameOf}
-                          boardNameOf={boardNameOf}
-                          bring={bring}
-                        />
-                      ))}
-                    </ol>
-                  </section>
-                )
-              })}
-            </div>
-          </main>
-        </div>
-      )}
+                    {words.restore}
+                  </button>
+                )}
+              </div>
+              <div className={styles.told} role="status">
+                {done && <span>{done.text}</span>}
+                {done?.undo && (
+                  <button type="button" className="btn btn--sm" onClick={done.undo}>
+                    {words.undo}
+                  </button>
+                )}
+                {!done && tally && <span>{isSame(tally) ? words.same : words.since(tally)}</span>}
+              </div>
+              {round.columns.length > 1 && (
+                <ColumnTabs
+                  columns={round.columns}
+                  shown={column}
+                  onShow={setColumn}
+                  count={(each) => counts[each] ?? 0}
+                />
+              )}
+              <div
+                className={`${boardStyles.board} ${styles.sheet}`}
+                style={{ '--columns': round.columns.length } as React.CSSProperties}
+                aria-busy={!differences}
+              >
+                {round.columns.map((each) => {
+                  const shown = linesIn?.(each.id) ?? []
+                  return (
+                    <section
+                      key={each.id}
+                      id={`column-${each.id}`}
+                      className={`${boardStyles.column} ${columnClass(each.id)}`}
+                      data-shown={each.id === column}
+                      aria-labelledby={`head-${each.id}`}
+                    >
+                      <ColumnRule />
+                      <header className={boardStyles.columnHead}>
+                        <ColumnGlyph id={each.id} />
+                        <h3 id={`head-${each.id}`}>
+                          <bdi>{each.name}</bdi>
+                        </h3>
+                        <span className={`${boardStyles.count} num`}>{counts[each.id] ?? 0}</span>
+                      </header>
+                      {/* It scrolls by itself: the keyboard has to reach it. */}
+                      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+                      <ol className={boardStyles.points} aria-labelledby={`head-${each.id}`} tabIndex={0}>
+                        {differences && shown.length === 0 && (
+                          <li className={boardStyles.empty}>
+                            {mode === 'was' ? words.empty : words.emptyNow}
+                          </li>
+                        )}
+                        {shown.map(({ difference, beneath }) => (
+                          <EarlierPoint
+                            key={difference.id}
+                            difference={difference}
+                            beneath={beneath}
+                            mode={mode}
+                            referenceOf={(id) => refs[id] ?? content?.content.refs[id] ?? ''}
+                            nameOf={nameOf}
+                            boardNameOf={boardNameOf}
+                            bring={bring}
+                          />
+                        ))}
+                      </ol>
+                    </section>
+                  )
+                })}
+              </div>
+            </section>
+          </div>
+        )}
+      </main>
       {asking !== 'no' && (
         <RestoreDialog
           time={time}

@@ -19,9 +19,9 @@ export const MessageScreen = () => {
   const isLong = message.text.length > LONG || message.text.split('\n').length > TALL
   return (
     <div className={screen.screen}>
-      <p className={styles.title}>
+      <header className={styles.title}>
         <bdi>{plan.title}</bdi>
-      </p>
+      </header>
       <main className={styles.large}>
         <h1 dir="auto" className={styles.words} data-long={isLong || undefined}>
           {message.text}

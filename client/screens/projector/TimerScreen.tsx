@@ -24,9 +24,9 @@ export const TimerScreen = () => {
         : common.until(timeText(timer.endsAt))
   return (
     <div className={screen.screen}>
-      <p className={styles.title}>
+      <header className={styles.title}>
         <bdi>{plan.title}</bdi>
-      </p>
+      </header>
       <main className={styles.large}>
         <h1 className="sr">{common.timerLeft}</h1>
         <TimerFace className={styles.clock} isAlone />

@@ -1,24 +1,14 @@
 /** The line that says that a screen may fall asleep: beside what the hall reads, and not for long. */
 import { expect } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
 import { coveredBy } from './measures.ts'
-import { PROJECTOR, test } from './stage.ts'
+import { test } from './stage.ts'
+import { onTheWall } from './wall.ts'
 
 test('the line about sleep stands beside what the hall reads, goes soon, and leaves a break dark', async ({
   hall,
 }) => {
-  const { workshop, viewer } = await makeWorkshop(hall, {
-    ...withPoints([{ text: 'A register', children: [] }]),
-    houseRule: 'chatham',
-  })
-  const chair = await workshop.join('facilitator')
-  const plan = await workshop.plan(chair)
-  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
-  const wall = await hall.person({ viewport: PROJECTOR })
-  await wall.clock.install()
-  await wall.goto(viewer.replace('#', '/projector#'))
+  const { wall, show } = await onTheWall(hall, (page) => page.clock.install())
   const line = wall.locator('p').filter({ hasText: 'This screen may fall asleep. Set it to stay on.' })
-  await expect(wall.getByText('A register')).toBeVisible()
   await expect(line).toBeVisible()
 
   // It covers no words.
@@ -47,7 +37,7 @@ test('the line about sleep stands beside what the hall reads, goes soon, and lea
   await wall.clock.runFor(5_500)
   await expect(line).toHaveCount(0)
 
-  await workshop.command(chair, { type: 'stage', view: 'welcome' })
+  await show({ view: 'welcome' })
   await expect(wall.getByRole('heading', { name: 'The Rhine after the flood' })).toBeVisible()
   await wall.mouse.move(300, 300)
   await expect(line).toBeVisible()

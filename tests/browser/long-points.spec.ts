@@ -70,6 +70,24 @@ const disagree = async (page: Page, about: string, ref: string, views: readonly 
 
 const VIEWS = ['Ayes', 'Noes', 'Others'].map((name) => words(name, 70))
 
+test('a column whose name takes two lines begins no lower than the others', async ({ hall }) => {
+  const named = { banked: 'Kept', discuss: 'What we would do otherwise another time', options: 'Asked' }
+  const made = await makeWorkshop(
+    hall,
+    withColumns({ banked: [say('One')], discuss: [say('Two')], options: [say('Three')] }, named),
+  )
+  const chair = await made.workshop.join('facilitator')
+  const strand = (await made.workshop.plan(chair)).rounds[0]?.strands[0]?.id
+  await made.workshop.command(chair, { type: 'stage', view: 'board', strand })
+  const wall = await hall.person({ viewport: { width: 1024, height: 768 } })
+  await wall.goto(made.viewer.replace('#', '/projector#'))
+  await expect(wall.getByText('Three')).toBeVisible()
+  const tops = await wall
+    .locator('[data-region]')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)))
+  expect(tops).toEqual([tops[0], tops[0], tops[0]])
+})
+
 test('what is taller than a page goes on on the next ones, word for word, as many as the desk counts', async ({
   hall,
 }) => {

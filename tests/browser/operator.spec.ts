@@ -1,22 +1,12 @@
 /** What a screen on the wall has for whoever sets it up: beside what the hall reads, as dark as the page, of one size. */
 import { expect } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
 import { coveredBy } from './measures.ts'
-import { type Hall, PROJECTOR, test } from './stage.ts'
+import { PROJECTOR, test } from './stage.ts'
+import { onTheWall } from './wall.ts'
 
-const onTheWall = async (hall: Hall) => {
-  const { workshop, viewer } = await makeWorkshop(hall, {
-    ...withPoints([{ text: 'A register', children: [] }]),
-    houseRule: 'chatham',
-  })
-  const chair = await workshop.join('facilitator')
-  const plan = await workshop.plan(chair)
-  await workshop.command(chair, { type: 'stage', view: 'board', strand: plan.rounds[0]?.strands[0]?.id })
-  const wall = await hall.person({ viewport: PROJECTOR })
-  await wall.goto(viewer.replace('#', '/projector#'))
-  await expect(wall.getByText('A register')).toBeVisible()
-  return { wall, show: (view: object) => workshop.command(chair, { type: 'stage', ...view }) }
-}
+/** Where there is no room for its words, a button has its sign alone. */
+const isCutOff = (words: HTMLElement) =>
+  getComputedStyle(words).clipPath === 'none' && words.scrollWidth > words.clientWidth
 
 test('the buttons lie over nothing that the hall reads, however square the screen is', async ({ hall }) => {
   const { wall, show } = await onTheWall(hall)
@@ -46,6 +36,27 @@ test('the buttons lie over nothing that the hall reads, however square the scree
       }
     }
   }
+})
+
+test('the words of a button are there whole, or not at all', async ({ hall }) => {
+  const { wall } = await onTheWall(hall)
+  const words = wall.locator('[data-shown] button span')
+  for (let width = 900; width <= 1200; width += 20) {
+    await wall.setViewportSize({ width, height: 768 })
+    await expect(words).toHaveCount(2)
+    for (const each of await words.all()) expect(await each.evaluate(isCutOff), `at ${width}`).toBe(false)
+  }
+})
+
+test('below an upright page, the buttons and the line about sleep keep its margins', async ({ hall }) => {
+  const { wall } = await onTheWall(hall)
+  await wall.setViewportSize({ width: 1080, height: 1920 })
+  const first = await wall.locator('[data-shown]').getByRole('button').first().boundingBox()
+  const line = await wall.locator('p').filter({ hasText: 'This screen may fall asleep.' }).boundingBox()
+  const column = await wall.locator('main section').first().boundingBox()
+  if (!first || !line || !column) throw new Error('not painted')
+  expect(Math.abs(first.x - column.x)).toBeLessThan(3)
+  expect(Math.abs(line.x + line.width - column.x - column.width)).toBeLessThan(3)
 })
 
 test('on a page that is dark whatever the lights, the buttons and the list of keys are dark too', async ({

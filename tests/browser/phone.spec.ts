@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
-import { resizeTo, sideways, smallTargets, spilled, zoomingFields } from './measures.ts'
+import { coveredBy, resizeTo, sideways, smallTargets, spilled, zoomingFields } from './measures.ts'
 import { walkBoard, walkDesk, walkHome, walkProjector } from './screens.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
@@ -79,6 +79,22 @@ test('an upright screen that nobody touches holds every view, and does not scrol
     }
   })
   expect(found).toEqual([])
+})
+
+test('on an upright screen the square lies over no words, however long the title is', async ({ hall }) => {
+  const { viewer } = await makeWorkshop(hall, {
+    title: 'The Rhine after the flood: what twelve villages ask',
+    place: 'Ahrweiler, the old school hall',
+    houseRule: 'chatham',
+  })
+  const page = await hall.person({ viewport: { width: 1080, height: 1920 } })
+  await page.goto(viewer.replace('#', '/projector#'))
+  await expect(page.getByText('Ahrweiler')).toBeVisible()
+  const square = page.getByRole('img', { name: /QR code/i })
+  for (const title of ['', ': of three counties and of the whole of the river']) {
+    await page.locator('h1 bdi').evaluate((words, more) => words.append(more), title)
+    expect(await coveredBy(square)).toEqual([])
+  }
 })
 
 test('the tabs of the columns keep sign, name and number whole, with names a third longer too', async ({

@@ -34,7 +34,11 @@ export const Welcome = () => {
           </p>
         ))}
       </div>
-      {way && <Qr className={styles.qr} text={way.url} />}
+      {way && (
+        <div className={styles.way}>
+          <Qr className={styles.qr} text={way.url} />
+        </div>
+      )}
       <div className={styles.foot}>
         {way && (
           <p className={styles.join}>

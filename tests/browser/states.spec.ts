@@ -6,6 +6,23 @@ import { makeWorkshop, withPoints } from './made.ts'
 import { sideways, smallTargets } from './measures.ts'
 import { column, composer, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
 
+test('on a laptop what can be done with a point stands in one line, in every column', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, made.table(0), 'Ana')
+  for (const name of ['Banked', 'To discuss', 'Options']) {
+    await write(page, name, `A point of ${name}`)
+    await page.keyboard.press('Escape')
+    await point(page, `A point of ${name}`).locator('> span').first().click()
+    const buttons = point(page, `A point of ${name}`).getByRole('button')
+    await expect(buttons).toHaveCount(5)
+    const middles = await buttons.evaluateAll((all) =>
+      all.map((each) => each.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)),
+    )
+    expect(Math.max(...middles) - Math.min(...middles), name).toBeLessThan(3)
+  }
+})
+
 test('moved, and set aside, while one writes in it: who did it, the words kept, and a way back', async ({
   hall,
 }) => {

@@ -149,7 +149,11 @@ const GroupDialog = ({ points }: Props) => {
             setWrong(null)
           }}
         />
-        <p id={ids.hint} className={wrong ? styles.wrong : 'hint'} role={wrong ? 'alert' : undefined}>
+        <p
+          id={ids.hint}
+          className={wrong || left < 0 ? styles.wrong : 'hint'}
+          role={wrong ? 'alert' : undefined}
+        >
           {wrong ?? sayLeft(left)}
         </p>
         {/* For those who listen: not at each key. */}

@@ -43,6 +43,8 @@ test('the words of a button are there whole, or not at all', async ({ hall }) =>
   const words = wall.locator('[data-shown] button span')
   for (let width = 900; width <= 1200; width += 20) {
     await wall.setViewportSize({ width, height: 768 })
+    await wall.mouse.move(200 + width / 20, 200)
+    await expect(wall.locator('[data-shown="true"]')).toHaveCount(1)
     await expect(words).toHaveCount(2)
     for (const each of await words.all()) expect(await each.evaluate(isCutOff), `at ${width}`).toBe(false)
   }

@@ -34,7 +34,7 @@ export const BreakTimes = ({ stage, commands }: Props) => {
       {Math.abs(atServer - here) > APART_MS && (
         <p role="status">{deskWords.clocksApart(dayAndTimeText(atServer), dayAndTimeText(here))}</p>
       )}
-      <fieldset className={styles.row} aria-label={deskWords.breakAsk}>
+      <fieldset className={styles.breaks} aria-label={deskWords.breakAsk}>
         {BREAKS.map((minutes) => (
           <ActButton
             key={minutes}

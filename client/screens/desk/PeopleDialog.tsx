@@ -184,28 +184,30 @@ const PersonRow = ({
         )}
         {words.presence[person.presence]}
       </span>
-      {onMove && mayCommand(role, 'member.move') && others.length > 0 && (
-        <button
-          type="button"
-          className="btn btn--sm"
-          aria-expanded={isMoving}
-          aria-label={words.movePerson(person.label)}
-          onClick={() => setMoving(!isMoving)}
-        >
-          {words.moveToTable}
-        </button>
-      )}
-      {mayCommand(role, 'member.takeBack') && (
-        <button
-          type="button"
-          className={`btn btn--sm btn--quiet ${styles.second}`}
-          aria-expanded={isTakingBack}
-          aria-label={words.takeBackOf(person.label)}
-          onClick={() => setTakingBack(!isTakingBack)}
-        >
-          {words.takeBack}
-        </button>
-      )}
+      <div className={styles.can}>
+        {onMove && mayCommand(role, 'member.move') && others.length > 0 && (
+          <button
+            type="button"
+            className="btn btn--sm"
+            aria-expanded={isMoving}
+            aria-label={words.movePerson(person.label)}
+            onClick={() => setMoving(!isMoving)}
+          >
+            {words.moveToTable}
+          </button>
+        )}
+        {mayCommand(role, 'member.takeBack') && (
+          <button
+            type="button"
+            className="btn btn--sm btn--quiet"
+            aria-expanded={isTakingBack}
+            aria-label={words.takeBackOf(person.label)}
+            onClick={() => setTakingBack(!isTakingBack)}
+          >
+            {words.takeBack}
+          </button>
+        )}
+      </div>
       {isTakingBack && (
         <TakeBackPart
           person={person}

@@ -5,6 +5,21 @@ import { makeWorkshop } from './made.ts'
 import { Reader } from './reader.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
+test('on a phone what can be done with a person stands in one line below who it is', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const [desk, ana] = [await hall.person({ viewport: PHONE }), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await desk.goto(made.facilitator)
+  await desk.getByRole('button', { name: /Who is at Table 1/ }).click()
+  const row = desk.getByRole('dialog').getByRole('listitem')
+  const name = await row.getByText('Ana').boundingBox()
+  const move = await row.getByRole('button', { name: /^Move to table/ }).boundingBox()
+  const back = await row.getByRole('button', { name: /^Take back/ }).boundingBox()
+  if (!name || !move || !back) throw new Error('not painted')
+  expect(move.y).toBeGreaterThan(name.y)
+  expect(Math.abs(move.y - back.y)).toBeLessThan(2)
+})
+
 test('a person is moved to another table with what they had typed, and back', async ({ hall }) => {
   const made = await makeWorkshop(hall)
   const [desk, ana, ben] = [await hall.person(), await hall.person(), await hall.person()]

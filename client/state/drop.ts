@@ -12,15 +12,20 @@ export interface Drop {
   readonly before: PointId | null
 }
 
+/** `points`: those of them that are on the board still, in the order they were held; `left`: those that are not. */
+interface Still {
+  readonly points: readonly PointId[]
+  readonly left: readonly PointId[]
+}
+
 export type Landing =
-  /** `points`: those of them that are on the board still, in the order they were held; `left`: those that are not. */
-  | ({
-      readonly kind: 'lands'
-      readonly points: readonly PointId[]
-      readonly left: readonly PointId[]
-    } & Drop)
+  | ({ readonly kind: 'lands' } & Still & Drop)
   /** They stand there already. */
   | { readonly kind: 'stays' }
+  | Refused
+
+/** Why nothing is done with what was held. */
+type Refused =
   /** Somebody has set aside, meanwhile, what was held: it stays there. */
   | { readonly kind: 'aside' }
   /** Nothing of it is on the board any more. */
@@ -35,18 +40,29 @@ export const landingOf = (
   { column, before }: Drop,
   mayWrite: boolean,
 ): Landing => {
-  const there = held.filter((id) => view.points.has(id))
-  const points = there.filter((id) => view.points.get(id)?.setAside === undefined)
-  if (there.length === 0) return { kind: 'gone' }
-  if (points.length === 0) return { kind: 'aside' }
-  if (!mayWrite) return { kind: 'closed' }
+  const still = stillThere(view, held, mayWrite)
+  if (still.kind !== 'there') return still
+  const { points, left } = still
   const ids = pointsIn(view, column)
   const at = before === null ? -1 : ids.indexOf(before)
   // In front of one that is held itself is in front of the next that is not.
   const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
   if (standThere(view, points, { column, before: next ?? null })) return { kind: 'stays' }
-  const left = held.filter((id) => !points.includes(id))
   return { kind: 'lands', points, left, column, before: next ?? null }
+}
+
+/** What of points that a person has in hand, or is asked about, can be acted on. */
+export const stillThere = (
+  view: BoardView,
+  held: readonly PointId[],
+  mayWrite: boolean,
+): ({ readonly kind: 'there' } & Still) | Refused => {
+  const there = held.filter((id) => view.points.has(id))
+  const points = there.filter((id) => view.points.get(id)?.setAside === undefined)
+  if (there.length === 0) return { kind: 'gone' }
+  if (points.length === 0) return { kind: 'aside' }
+  if (!mayWrite) return { kind: 'closed' }
+  return { kind: 'there', points, left: held.filter((id) => !points.includes(id)) }
 }
 
 /** Whether points stand there already, behind one another and in this order. */

@@ -2,6 +2,12 @@
 import { because, count, movedTo, points, pointsAdded } from './english.ts'
 import { part } from './language.ts'
 
+const goneMeanwhile = (ref: string, n: number) =>
+  `${n > 1 ? `${points(n)} were` : `${ref} was`} taken off the board meanwhile.`
+
+const closedMeanwhile = (ref: string, n: number) =>
+  `The board was closed meanwhile. ${n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`}.`
+
 export const lateBoardWords = part('boardLate', {
   edit: 'Edit',
   refNowhere: 'That point is not on a board',
@@ -145,10 +151,14 @@ export const lateBoardWords = part('boardLate', {
       n > 1
         ? `${points(n)} were set aside meanwhile. Nothing was moved.`
         : `${ref} was set aside meanwhile. It was not moved.`,
-    gone: (ref: string, n: number) =>
-      `${n > 1 ? `${points(n)} were` : `${ref} was`} taken off the board meanwhile.`,
-    closed: (ref: string, n: number) =>
-      `The board was closed meanwhile. ${n > 1 ? `${points(n)} stay where they were` : `${ref} stays where it was`}.`,
+    gone: goneMeanwhile,
+    closed: closedMeanwhile,
+  },
+  /** The same of what was to be done with them otherwise. */
+  notDone: {
+    aside: (ref: string, n: number) => `${n > 1 ? `${points(n)} were` : `${ref} was`} set aside meanwhile.`,
+    gone: goneMeanwhile,
+    closed: closedMeanwhile,
   },
   dragging: (ref: string) => `Moving ${ref}`,
   draggingSeveral: (n: number) => `Moving ${points(n)}`,

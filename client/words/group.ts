@@ -10,6 +10,9 @@ const along = (n: number, beneath: number) =>
 /** `n`: so many; 0: all. */
 const ofThem = (n: number) => (n === 0 ? 'them' : `${numberText(n)} of them`)
 
+const wereLeft = (refs: string, n: number) =>
+  `${refs} ${count(n, { one: 'was', other: 'were' })} set aside meanwhile`
+
 export const groupWords = part('group', {
   chosen: (n: number) => count(n, { other: '# selected' }),
   barLabel: 'What to do with the selected points',
@@ -84,9 +87,9 @@ export const groupWords = part('group', {
   ungroupedReason: 'Its points were ungrouped',
   takenOut: (ref: string) => `${ref} is back where it was`,
   movedAll: (n: number, column: string) => `${each(n)} moved to ${column}`,
-  /** `told`: what was moved; `refs`: what was not. */
-  movedBut: (told: string, refs: string, n: number) =>
-    `${told}; ${refs} ${count(n, { one: 'was', other: 'were' })} set aside meanwhile`,
+  /** `told`: what was done; `refs`: with which it was not. */
+  allBut: (told: string, refs: string, n: number) => `${told}; ${wereLeft(refs, n)}`,
+  leftMeanwhile: (refs: string, n: number) => `${wereLeft(refs, n)}.`,
   reordered: (n: number, by: 1 | -1) => `${each(n)} moved ${by < 0 ? 'up' : 'down'}`,
   placedBeneath: (ref: string, n: number, of: number, heading: string) =>
     `${ref} is now ${numberText(n)} of ${numberText(of)} beneath ${heading}`,

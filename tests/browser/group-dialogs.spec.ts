@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
+import type { Hall } from './stage.ts'
 import { column, point, sitDown, test, write } from './stage.ts'
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
@@ -148,7 +149,9 @@ test('a heading has room for 300 characters, says when that runs out, and is not
   await expect(page.getByText('left.')).toHaveCount(0)
   await heading.fill('x'.repeat(288))
   await expect(heading).toHaveAccessibleDescription('12 characters left.')
-  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Fewer than 50 characters left.')
+  await expect(page.getByRole('dialog').getByRole('status').first()).toHaveText(
+    'Fewer than 50 characters left.',
+  )
   await heading.fill('x'.repeat(1300))
   await expect(heading).toHaveAccessibleDescription('1,000 characters too many: a heading has room for 300.')
   await page.keyboard.press('Enter')
@@ -218,4 +221,108 @@ test('what others group while a heading is being written stays theirs, and the w
   await expect(standing(ana)).toHaveCount(2)
   await expect(standing(ben).filter({ hasText: 'Groceries' })).toContainText('2 points beneath')
   await expect(standing(ben).filter({ hasText: 'Breakfast' })).toContainText('2 points beneath')
+})
+
+const two = async (hall: Hall, ...texts: string[]) => {
+  const made = await makeWorkshop(hall, withPoints(points(...texts)))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(tom, made.table(0), 'Tom')
+  await expect(standing(tom)).toHaveCount(texts.length)
+  return { ana, tom, workshop: made.workshop }
+}
+
+const setAside = async (page: Page, ...texts: string[]) => {
+  for (const text of texts) {
+    await point(page, text).locator('> span').first().click()
+    await page.keyboard.press('Delete')
+    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+    await expect(point(page, text)).toHaveCount(0)
+  }
+}
+
+test('what somebody sets aside while it is to be grouped is told, and neither grouped nor counted', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall, 'Bread', 'Milk', 'Eggs', 'Salt')
+  const dialog = ana.getByRole('dialog')
+  await choose(ana, 'Bread', 'Milk', 'Eggs')
+  await ana.getByRole('button', { name: 'Group…' }).click()
+  await dialog.getByRole('radio').nth(1).check()
+  await setAside(tom, 'Bread')
+  await expect(dialog.getByRole('heading')).toHaveText('Group 2 points')
+  await expect(dialog.getByText('R1 was set aside meanwhile.')).toBeVisible()
+  await expect(dialog.getByRole('radio').first(), 'what was chosen has gone').toBeChecked()
+  expect(await findings(ana), 'one was set aside').toEqual([])
+  await dialog.getByLabel('Heading', { exact: true }).fill('Food')
+  await ana.keyboard.press('Enter')
+  await said(ana, '2 points grouped; R1 was set aside meanwhile')
+  await expect(point(ana, 'Food')).toContainText('2 points beneath')
+  await ana.keyboard.press('Control+z')
+  await said(ana, 'Undone: 2 points grouped')
+
+  await choose(ana, 'Milk', 'Eggs')
+  await ana.getByRole('button', { name: 'Merge wording…' }).click()
+  await dialog.getByRole('textbox', { name: 'Wording' }).fill('Both')
+  await setAside(tom, 'Milk', 'Eggs')
+  await expect(dialog.getByRole('alert')).toHaveText('2 points were set aside meanwhile.')
+  await ana.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('button', { name: 'Merge them' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(dialog.getByRole('textbox', { name: 'Wording' })).toHaveValue('Both')
+  await ana.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(point(ana, 'Salt')).toBeFocused()
+  await expect(standing(ana)).toHaveCount(1)
+})
+
+test('what is set aside already is not set aside once more, nor another’s reason written over', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall, 'Bread', 'Milk', 'Eggs', 'Salt')
+  const dialog = ana.getByRole('dialog')
+  await choose(ana, 'Bread', 'Milk')
+  await ana.getByRole('button', { name: 'Set aside…' }).click()
+  await setAside(tom, 'Bread', 'Milk')
+  await expect(dialog.getByRole('alert')).toHaveText('2 points were set aside meanwhile.')
+  await ana.keyboard.press('Control+Enter')
+  await expect(dialog).toBeVisible()
+  await ana.keyboard.press('Escape')
+  await expect(point(ana, 'Eggs')).toBeFocused()
+
+  await point(ana, 'Eggs').locator('> span').first().click()
+  await ana.keyboard.press('Delete')
+  await dialog.getByRole('textbox').fill('A slip')
+  await point(tom, 'Eggs').locator('> span').first().click()
+  await tom.keyboard.press('Delete')
+  await tom.getByRole('dialog').getByRole('textbox').fill('Said under Salt')
+  await tom.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toHaveText('R3 was set aside meanwhile.')
+  await ana.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await ana.keyboard.press('Escape')
+  await expect(point(ana, 'Salt')).toBeFocused()
+  await ana.getByRole('button', { name: /set aside/ }).click()
+  await expect(dialog).toContainText('Said under Salt')
+})
+
+test('a board that is closed while points are to be grouped takes no group, and the words stay in their field', async ({
+  hall,
+}) => {
+  const { ana, workshop } = await two(hall, 'Bread', 'Milk')
+  const dialog = ana.getByRole('dialog')
+  const chair = await workshop.join('facilitator')
+  const lock = (on: boolean) => workshop.command(chair, { type: 'lock', boards: 'all', on })
+  await choose(ana, 'Bread', 'Milk')
+  await ana.getByRole('button', { name: 'Group…' }).click()
+  await dialog.getByLabel('Heading', { exact: true }).fill('Food')
+  await lock(true)
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'The board was closed meanwhile. 2 points stay where they were.',
+  )
+  await ana.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await lock(false)
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  await ana.keyboard.press('Enter')
+  await said(ana, '2 points grouped')
 })

@@ -8,12 +8,14 @@ interface Props {
   readonly title: string
   /** How many it is about. */
   readonly count: number
+  /** Why it cannot be done as the board stands now; empty: it can. */
+  readonly cannot: string
   onClose(): void
   /** After it has closed; the reason may be empty. */
   onAside(reason: string): void
 }
 
-export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
+export const AsideForm = ({ title, count, cannot, onClose, onAside }: Props) => {
   const [reason, setReason] = useState('')
   const field = useId()
   return (
@@ -21,6 +23,7 @@ export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
       title={title}
       onClose={onClose}
       onSubmit={() => {
+        if (cannot !== '') return
         onClose()
         onAside(reason.trim())
       }}
@@ -36,7 +39,8 @@ export const AsideForm = ({ title, count, onClose, onAside }: Props) => {
           autoComplete="off"
         />
       </div>
-      <DialogButtons label={lateBoardWords.asideDo} onCancel={onClose} />
+      {cannot !== '' && <p role="alert">{cannot}</p>}
+      <DialogButtons label={lateBoardWords.asideDo} onCancel={onClose} busy={cannot !== ''} />
     </Dialog>
   )
 }

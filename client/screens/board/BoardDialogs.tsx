@@ -8,7 +8,7 @@ import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { PaintedViews } from '../../point/PaintedViews.tsx'
 import type { BoardDialog, InAside } from '../../state/board-ui.ts'
 import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
-import { behindNow, landingOf } from '../../state/drop.ts'
+import { behindNow, landingOf, stillThere } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
@@ -195,14 +195,20 @@ const afterIn = (
 }
 
 const AsideDialog = ({ id }: { readonly id: PointId }) => {
-  const { ui, view, acts } = useBoardHere()
+  const { ui, view, acts, rights } = useBoardHere()
   const ref = useView(view, (state) => state.refs[id] ?? '')
+  const still = useView(view, (state) => stillThere(state, [id], rights.mayWrite).kind)
+  const [beside] = useState(() => neighbourOf(view.getState(), id))
   const next = useView(view, (state) => neighbourOf(state, id))
   return (
     <AsideForm
       title={lateBoardWords.asideTitle(ref)}
       count={1}
-      onClose={() => ui.open(null)}
+      cannot={still === 'there' ? '' : lateBoardWords.notDone[still](ref, 1)}
+      onClose={() => {
+        ui.open(null)
+        keepOnBoard(beside)
+      }}
       onAside={(reason) => {
         acts.setAside(id, reason)
         ui.select(next)

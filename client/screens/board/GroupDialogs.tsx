@@ -4,6 +4,7 @@ import { composedPoint } from '../../../shared/board/composed.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { countBeneath } from '../../state/board-view.ts'
+import { stillThere } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
@@ -16,6 +17,7 @@ import { AsideForm } from './AsideForm.tsx'
 import { tooMuchFor } from './acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
+import { besideThem } from './choosing.ts'
 import { firstLine } from './first-line.ts'
 import { keepOnBoard } from './focus.ts'
 import { createGroupActs } from './group-acts.ts'
@@ -71,50 +73,91 @@ const useUnused = (what: 'heading' | 'wording', points: readonly PointId[], begi
 }
 
 /**
- * What is to be said where others have put some of these points beneath a heading, or set them aside, since the dialog was
- * opened: it goes on with the others. Null: none.
+ * What others have left of these points while it is asked about them. `cannot`: why nothing can be done with them now;
+ * empty: it can.
  */
-const useMeanwhile = (kind: 'group' | 'merge', points: readonly PointId[]) => {
+const useStill = (all: readonly PointId[]) => {
+  const { ui, view, rights } = useBoardHere()
+  const state = useView(view, (each) => each)
+  const [beside] = useState(() => besideThem(state, all, all[0] as PointId))
+  const still = stillThere(state, all, rights.mayWrite)
+  const refOf = (id: PointId | undefined) => state.refs[id ?? ''] ?? boardWords.newPoint
+  const isThere = still.kind === 'there'
+  return {
+    state,
+    points: isThere ? still.points : all,
+    left: isThere ? still.left : [],
+    cannot: isThere ? '' : lateBoardWords.notDone[still.kind](refOf(all[0]), all.length),
+    told:
+      isThere && still.left.length > 0
+        ? groupWords.leftMeanwhile(listText(still.left.map(refOf)), still.left.length)
+        : '',
+    close: () => {
+      ui.open(null)
+      keepOnBoard(beside)
+    },
+  }
+}
+
+/**
+ * What is to be said where others have put some of these points beneath a heading since the dialog was opened for `all`: it
+ * goes on with the others. Null: none.
+ */
+const useMeanwhile = (kind: 'group' | 'merge', all: readonly PointId[], points: readonly PointId[]) => {
   const { session, view, ui } = useBoardHere()
   return (): string | null => {
     const state = view.getState()
     const taken = takenMeanwhile(session.doc, state, points)
     if (taken.length === 0) return null
     if (taken.length === points.length) return groupWords.allTaken
-    ui.open({ kind, points: points.filter((id) => !taken.includes(id)) })
+    ui.open({ kind, points: all.filter((id) => !taken.includes(id)) })
     const refs = taken.map((id) => state.refs[id] ?? boardWords.thePoint)
     return groupWords.takenMeanwhile(listText(refs), taken.length)
   }
 }
 
-const GroupDialog = ({ points }: Props) => {
+type Still = ReturnType<typeof useStill>
+
+const StillLines = ({ told, cannot }: Pick<Still, 'told' | 'cannot'>) => (
+  <>
+    <p className="hint" role="status">
+      {told}
+    </p>
+    {cannot !== '' && <p role="alert">{cannot}</p>}
+  </>
+)
+
+const GroupDialog = ({ points: all }: Props) => {
   const here = useBoardHere()
-  const { ui, view } = here
-  const state = useView(view, (each) => each)
-  const { text, change, use } = useUnused('heading', points, () => '')
+  const { ui } = here
+  const still = useStill(all)
+  const { state, points, left, cannot, close } = still
+  const { text, change, use } = useUnused('heading', all, () => '')
   // Where one of them is a heading already, the others most likely go beneath it.
-  const [picked, setHeading] = useState<PointId | typeof NEW>(() =>
+  const [chosen, setHeading] = useState<PointId | typeof NEW>(() =>
     text !== '' ? NEW : (points.find((id) => state.beneath[id]) ?? NEW),
   )
-  const heading = picked !== NEW && points.includes(picked) ? picked : NEW
+  // One alone goes beneath a new one, or beneath none.
+  const choices = points.length > 1 ? points : []
+  const heading = chosen === NEW || choices.includes(chosen) ? chosen : NEW
   const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), choice: useId(), hint: useId() }
-  const left = LIMITS.heading - text.trim().length
-  const close = () => ui.open(null)
-  const meanwhile = useMeanwhile('group', points)
+  const room = LIMITS.heading - text.trim().length
+  const meanwhile = useMeanwhile('group', all, points)
   const submit = () => {
+    if (cannot !== '') return
     const taken = meanwhile()
     if (taken !== null) return setWrong(taken)
     if (heading !== NEW) {
-      close()
-      return createGroupActs(here).groupUnder(points, heading)
+      ui.open(null)
+      return createGroupActs(here).groupUnder(points, heading, left)
     }
     const words = composedPoint(text)
     if (!words) return setWrong(groupWords.needsWords)
-    if (left < 0) return setWrong(groupWords.headingTooLong(-left, LIMITS.heading))
+    if (room < 0) return setWrong(groupWords.headingTooLong(-room, LIMITS.heading))
     use()
-    close()
-    createGroupActs(here).gather(points, words, 'heading')
+    ui.open(null)
+    createGroupActs(here).gather(points, words, 'heading', left)
   }
   const choice = (value: PointId | typeof NEW, ref: string, label: string) => (
     <label key={value} className={styles.choice}>
@@ -141,7 +184,7 @@ const GroupDialog = ({ points }: Props) => {
           autoComplete="off"
           value={text}
           placeholder={groupWords.headingHint}
-          aria-invalid={wrong !== null || left < 0}
+          aria-invalid={wrong !== null || room < 0}
           aria-describedby={ids.hint}
           onChange={(event) => {
             change(event.target.value)
@@ -151,22 +194,23 @@ const GroupDialog = ({ points }: Props) => {
         />
         <p
           id={ids.hint}
-          className={wrong || left < 0 ? styles.wrong : 'hint'}
+          className={wrong || room < 0 ? styles.wrong : 'hint'}
           role={wrong ? 'alert' : undefined}
         >
-          {wrong ?? sayLeft(left)}
+          {wrong ?? sayLeft(room)}
         </p>
         {/* For those who listen: not at each key. */}
         <p className="sr" role="status">
-          {left < 0 ? groupWords.headingOver : left < NEARLY ? groupWords.headingNearly(NEARLY) : ''}
+          {room < 0 ? groupWords.headingOver : room < NEARLY ? groupWords.headingNearly(NEARLY) : ''}
         </p>
       </div>
       <fieldset className={styles.choices}>
         <legend>{groupWords.underWhat}</legend>
         {choice(NEW, '', groupWords.newHeading)}
-        {points.map((id) => choice(id, state.refs[id] ?? '', firstLine(state.points.get(id)?.body ?? [])))}
+        {choices.map((id) => choice(id, state.refs[id] ?? '', firstLine(state.points.get(id)?.body ?? [])))}
       </fieldset>
-      <DialogButtons label={groupWords.groupDo} onCancel={close} />
+      <StillLines {...still} />
+      <DialogButtons label={groupWords.groupDo} onCancel={close} busy={cannot !== ''} />
     </Dialog>
   )
 }
@@ -177,19 +221,20 @@ const sayLeft = (left: number): string => {
   return left < NEARLY ? groupWords.headingLeft(left) : ''
 }
 
-const MergeDialog = ({ points }: Props) => {
+const MergeDialog = ({ points: all }: Props) => {
   const here = useBoardHere()
-  const { ui, view } = here
+  const { ui } = here
+  const still = useStill(all)
+  const { state, points, left, cannot, close } = still
   // As they stand when it is opened: what others write meanwhile stays in the points.
-  const { text, change, use } = useUnused('wording', points, () => {
-    const all = view.getState().points
-    return mergedText(points.map((id) => all.get(id)?.body ?? []))
-  })
+  const { text, change, use } = useUnused('wording', all, () =>
+    mergedText(points.map((id) => state.points.get(id)?.body ?? [])),
+  )
   const [wrong, setWrong] = useState<string | null>(null)
   const ids = { text: useId(), hint: useId() }
-  const close = () => ui.open(null)
-  const meanwhile = useMeanwhile('merge', points)
+  const meanwhile = useMeanwhile('merge', all, points)
   const submit = () => {
+    if (cannot !== '') return
     const taken = meanwhile()
     if (taken !== null) return setWrong(taken)
     const words = composedPoint(text)
@@ -197,8 +242,8 @@ const MergeDialog = ({ points }: Props) => {
     const tooMuch = tooMuchFor(words)
     if (tooMuch !== null) return setWrong(tooMuch)
     use()
-    close()
-    createGroupActs(here).gather(points, words, 'wording')
+    ui.open(null)
+    createGroupActs(here).gather(points, words, 'wording', left)
   }
   return (
     <Dialog title={groupWords.mergeTitle(points.length)} onClose={close} onSubmit={submit}>
@@ -222,7 +267,8 @@ const MergeDialog = ({ points }: Props) => {
           {wrong ?? groupWords.wordingHint}
         </p>
       </div>
-      <DialogButtons label={groupWords.mergeDo} onCancel={close} />
+      <StillLines {...still} />
+      <DialogButtons label={groupWords.mergeDo} onCancel={close} busy={cannot !== ''} />
     </Dialog>
   )
 }
@@ -272,13 +318,15 @@ const MoveAllDialog = ({ points }: Props) => {
   )
 }
 
-const AsideAllDialog = ({ points }: Props) => {
+const AsideAllDialog = ({ points: all }: Props) => {
   const here = useBoardHere()
+  const { points, cannot, close } = useStill(all)
   return (
     <AsideForm
       title={groupWords.asideTitle(points.length)}
       count={points.length}
-      onClose={() => here.ui.open(null)}
+      cannot={cannot}
+      onClose={close}
       onAside={(reason) => createGroupActs(here).setAllAside(points, reason)}
     />
   )

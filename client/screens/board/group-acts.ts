@@ -82,11 +82,15 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     requestAnimationFrame(() => focusView(id, at))
   }
 
+  /** `left`: those that were meant too, and have gone. */
+  const but = (told: string, left: readonly PointId[]) =>
+    left.length > 0 ? groupWords.allBut(told, listText(left.map(refOf)), left.length) : told
+
   const shownViews = (id: PointId) => viewsOnShow(pointOf(id)?.views ?? [])
 
   return {
-    /** Writes a point where the first of them stands, and puts them beneath it. */
-    gather(ids: readonly PointId[], words: Outline, what: Gathering) {
+    /** Writes a point where the first of them stands, and puts them beneath it. `left`: see `moveAll`. */
+    gather(ids: readonly PointId[], words: Outline, what: Gathering, left: readonly PointId[] = []) {
       const [first] = ids
       const column = first && pointOf(first)?.column
       if (!column) return
@@ -108,18 +112,18 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
         (_, changed) => ofChanged(told)(ids, changed),
       )
       settle(heading)
-      ui.say(told(ids), offer)
+      ui.say(but(told(ids), left), offer)
       watch(heading, ids, what, since)
     },
     /** Puts them beneath one of them. */
-    groupUnder(ids: readonly PointId[], heading: PointId) {
+    groupUnder(ids: readonly PointId[], heading: PointId, left: readonly PointId[] = []) {
       const was = view.getState()
       const told = (put: readonly PointId[]) =>
         groupWords.groupedUnder(put.length, countBeneath(was, put), refOf(heading))
       const since = clockOf(session.doc)
       const [put, offer] = edit((doc) => groupUnder(doc, ids, heading), ofChanged(told))
       settle(heading)
-      ui.say(told(put), offer)
+      ui.say(but(told(put), left), offer)
       watch(heading, put, null, since)
     },
     ungroup(heading: PointId) {
@@ -156,8 +160,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [moved, offer] = edit((doc) => movePoints(doc, ids, column, before), ofSeveral(told))
       const [first] = moved
       if (first) settle(first)
-      const but = left.length > 0 && groupWords.movedBut(told(moved), listText(left.map(refOf)), left.length)
-      ui.say(but || told(moved), offer)
+      ui.say(but(told(moved), left), offer)
     },
     /** Up or down by one, those of a column behind one another. */
     reorderAll(ids: readonly PointId[], by: 1 | -1) {

@@ -21,7 +21,7 @@ interface Still {
 export type Landing =
   | ({ readonly kind: 'lands' } & Still & Drop)
   /** They stand there already. */
-  | { readonly kind: 'stays' }
+  | ({ readonly kind: 'stays' } & Still)
   | Refused
 
 /** Why nothing is done with what was held. */
@@ -47,7 +47,7 @@ export const landingOf = (
   const at = before === null ? -1 : ids.indexOf(before)
   // In front of one that is held itself is in front of the next that is not.
   const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
-  if (standThere(view, points, { column, before: next ?? null })) return { kind: 'stays' }
+  if (standThere(view, points, { column, before: next ?? null })) return { kind: 'stays', points, left }
   return { kind: 'lands', points, left, column, before: next ?? null }
 }
 

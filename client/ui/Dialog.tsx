@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './Dialog.module.css'
+import { isForInputMethod } from './keys.ts'
 import { sendByControl } from './submit-keys.ts'
 
 interface Props {
@@ -41,7 +42,8 @@ export const Dialog = ({ title, onClose, onSubmit, wide = false, children }: Pro
       // Keys pressed here are not the board's.
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (!event.defaultPrevented) sendByControl(event, event.currentTarget.querySelector('form'))
+        if (event.defaultPrevented || isForInputMethod(event.nativeEvent)) return
+        sendByControl(event, event.currentTarget.querySelector('form'))
       }}
     >
       <form

@@ -83,7 +83,12 @@ test('Control and Enter send what is written in lines, and Enter sends from a li
   const dialog = page.getByRole('dialog')
   await choose(page, 'Bread', 'Milk')
   await page.getByRole('button', { name: 'Merge wording…' }).click()
-  await page.getByRole('textbox', { name: 'Wording' }).press('Control+Enter')
+  const wording = page.getByRole('textbox', { name: 'Wording' })
+  // A word is being put together: the key is for that.
+  await wording.dispatchEvent('keydown', { key: 'Enter', ctrlKey: true, isComposing: true })
+  await expect(dialog).toBeVisible()
+  await expect(standing(page)).toHaveCount(4)
+  await wording.press('Control+Enter')
   await said(page, '2 points merged into one')
   await expect(dialog).toHaveCount(0)
 

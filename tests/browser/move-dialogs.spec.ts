@@ -133,6 +133,16 @@ test('of several, some set aside meanwhile: it says what was moved, and what was
   await setAside(tom, 'Bread', 'Oil')
   await ana.mouse.up()
   await expect(toast(ana)).toContainText('2 points moved to To discuss; R5 and R1 were set aside meanwhile')
+  // What has left is not said to stay.
+  await choose('Eggs', 'Salt')
+  await ana.getByRole('button', { name: 'Move to…' }).click()
+  await dialog.getByLabel('Column').selectOption('To discuss')
+  await setAside(tom, 'Eggs')
+  await dialog.getByRole('button', { name: 'Move them' }).click()
+  await expect(toast(ana)).toContainText('R4 stays where it was')
+  await tom.keyboard.press('Control+z')
+  await expect(words(ana, 'To discuss')).toHaveCount(2)
+  await ana.getByRole('button', { name: 'Clear', exact: true }).click()
   // Of all of them gone, nothing is said to have been moved.
   await choose('Eggs', 'Salt')
   await ana.getByRole('button', { name: 'Move to…' }).click()

@@ -211,6 +211,34 @@ test('a point moved to another board is taken back by undo before what was done 
   await expect(point(desk, 'A levy on berths')).toHaveCount(0)
 })
 
+test('a point on its way to another board has the keyboard until the server has answered', async ({
+  hall,
+}) => {
+  const { facilitator, workshop } = await makeWorkshop(hall)
+  const chair = await workshop.join('facilitator')
+  const [rivers] = (await workshop.plan(chair)).boards
+  const desk = await hall.person()
+  const [path, secret] = facilitator.split('#')
+  await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
+  await write(desk, 'Banked', 'A levy', 'A fee')
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  const send = async () => {
+    await point(desk, 'A levy').locator('> span').first().click()
+    await point(desk, 'A levy').getByRole('button', { name: 'More' }).click()
+    await desk.getByRole('menuitem', { name: 'Move to…' }).click()
+    await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
+    await desk.getByRole('button', { name: 'Move it' }).click()
+  }
+  await desk.route('**/commands', (route) => route.abort())
+  await send()
+  await expect(desk.getByText('The server cannot be reached')).toBeVisible()
+  await expect(point(desk, 'A levy')).toBeFocused()
+  await desk.unroute('**/commands')
+  await send()
+  await expect(desk.getByText('R1 was moved to Energy, under the same number')).toBeVisible()
+  await expect(point(desk, 'A fee')).toBeFocused()
+})
+
 test('a point moved to another board can be too late to take back, which is said once', async ({ hall }) => {
   const { facilitator, workshop } = await makeWorkshop(hall)
   const chair = await workshop.join('facilitator')

@@ -97,7 +97,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
     if (cannot !== '') return
     if (board !== '') {
       sendTo(board, id)
-      return ui.open(null)
+      return close() // it stands there until the server has answered
     }
     if (column === undefined) return
     landPoints(here, [id], { column, before }, withGroupActs)

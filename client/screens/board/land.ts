@@ -31,8 +31,10 @@ export const landPoints = (
     else if (only !== undefined) during(() => acts.moveTo(only, column, before))
     return true
   }
-  const ref = view.getState().refs[held[0] ?? ''] ?? boardWords.newPoint
+  // What has left meanwhile is not where it was.
+  const told = landing.kind === 'stays' ? landing.points : held
+  const ref = view.getState().refs[told[0] ?? ''] ?? boardWords.newPoint
   const says = landing.kind === 'stays' ? boardWords.staysThere : lateBoardWords.notMoved[landing.kind]
-  ui.warn(says(ref, held.length))
+  ui.warn(says(ref, told.length))
   return false
 }

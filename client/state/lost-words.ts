@@ -3,9 +3,13 @@
  * old one is gone for good. They are shown until the person has put them somewhere or let them go. Found in the boards
  * this tab has open, and in what the device keeps.
  */
+import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isBlank } from '../../shared/board/body.ts'
 import type { UnsavedPoint } from '../../shared/board/never-saved.ts'
-import type { ColumnId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { readPoint } from '../../shared/board/read.ts'
+import { pointOf } from '../../shared/board/schema.ts'
+import type { ColumnId, PointId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { followingPointId } from '../../shared/ids.ts'
 import type { BoardEntry } from '../../shared/workshop/plan.ts'
 import type { BoardSession } from '../session/board-session.ts'
@@ -23,10 +27,11 @@ export interface LostWords {
 
 /**
  * Adds them to a board as new points, undone by one press; how many were not there yet. Under ids that follow from
- * where they were written: two tabs that add the same words, even at once, make one point of each.
+ * where they were written: two tabs that add the same words, even at once, make one point of each. What was added and
+ * taken back is not there, and is added anew.
  */
 export const addAsNew = (
-  session: Pick<BoardSession, 'addOnce'> & { readonly undo: Pick<BoardSession['undo'], 'together'> },
+  session: Pick<BoardSession, 'addOnce' | 'doc'> & { readonly undo: Pick<BoardSession['undo'], 'together'> },
   columns: readonly ColumnId[],
   { room, points }: { readonly room: RoomName; readonly points: readonly NewWords[] },
 ): number =>
@@ -34,10 +39,19 @@ export const addAsNew = (
     let added = 0
     for (const { id, column, body } of points) {
       const at = columns.includes(column) ? column : columns[0]
-      if (at !== undefined && session.addOnce(followingPointId(room, id), at, body)) added++
+      let following = followingPointId(room, id)
+      while (isTakenBack(session.doc, following)) following = followingPointId(room, following)
+      if (at !== undefined && session.addOnce(following, at, body)) added++
     }
     return added
   })
+
+/** Whether all that is left of a point is the shell that says nothing. */
+const isTakenBack = (doc: Y.Doc, id: PointId): boolean => {
+  const map = pointOf(doc, id)
+  const point = map && readPoint(id, map)
+  return point?.setAside !== undefined && [point, ...point.views].every(({ body }) => isBlank(body))
+}
 
 type NewWords = Pick<UnsavedPoint, 'id' | 'column' | 'body'>
 

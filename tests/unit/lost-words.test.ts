@@ -2,12 +2,15 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardSession } from '../../client/session/board-session.ts'
 import { createLocalCopy, dropWorkshop } from '../../client/session/local-copy.ts'
 import type { LocalStore } from '../../client/session/local-store.ts'
 import { createLocalStore } from '../../client/session/local-store.ts'
 import type { LinkFacts } from '../../client/session/saved-light.ts'
+import { createBoardUndo } from '../../client/session/undo.ts'
 import { addAsNew, createLostWords } from '../../client/state/lost-words.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
+import type { Body } from '../../shared/board/body.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { neverSaved } from '../../shared/board/never-saved.ts'
@@ -22,11 +25,13 @@ import { until } from '../support/people.ts'
 const at = (doc: string) => `w/board.${doc}` as RoomName
 const boards = (...docs: string[]) => docs.map((doc) => ({ id: 'b', room: at(doc) })) as never as BoardEntry[]
 
+const words = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]
+
 const write = (doc: Y.Doc, text: string) =>
   addPoint(doc, {
     id: text as PointId,
     column: 'banked' as ColumnId,
-    body: [{ type: 'paragraph', runs: [{ text }] }],
+    body: words(text),
     createdAt: 1,
   })
 
@@ -122,6 +127,7 @@ test('two tabs that add the same words, one after the other or both at once, mak
   const tab = () => {
     const doc = new Y.Doc()
     const session = {
+      doc: doc as BoardSession['doc'],
       undo: { together: <T>(work: () => T) => work() },
       addOnce(id: PointId, column: ColumnId, body: (typeof lost.points)[number]['body']) {
         if (pointOf(doc, id)) return false
@@ -154,6 +160,37 @@ test('two tabs that add the same words, one after the other or both at once, mak
   expect(followingPointId(at('old'), 'one' as PointId)).not.toBe(
     followingPointId(at('other'), 'one' as PointId),
   )
+})
+
+test('words that one tab has added and taken back are added by another, and never said to be there', () => {
+  const lost = {
+    room: at('old'),
+    points: [{ id: 'one' as PointId, column: 'banked' as ColumnId, body: words('one') }],
+  }
+  const doc = new Y.Doc() as BoardSession['doc']
+  const undo = createBoardUndo(doc, 'by mistake', () => 2)
+  const session = {
+    doc,
+    undo,
+    addOnce(id: PointId, column: ColumnId, body: Body) {
+      if (pointOf(doc, id)) return false
+      addPoint(doc, { id, column, body, createdAt: 1 })
+      undo.created([id])
+      return true
+    },
+  }
+  const shown = () =>
+    inColumn(readPoints(doc), 'banked' as ColumnId).flatMap(({ body }) =>
+      plainLines(body).map(({ text }) => text),
+    )
+  for (let times = 0; times < 3; times++) {
+    expect(addAsNew(session, ['banked' as ColumnId], lost)).toBe(1)
+    expect(shown()).toEqual(['one'])
+    expect(addAsNew(session, ['banked' as ColumnId], lost)).toBe(0)
+    undo.undo()
+    expect(shown()).toEqual([])
+  }
+  undo.dispose()
 })
 
 test('a workshop that was deleted takes its copies along, but for words that were never saved', async () => {

@@ -91,13 +91,18 @@ export const createCarrying = (deps: {
     return room
   }
 
-  /** Takes in those who have left `source` for a board. */
-  const welcome = async (workshop: Workshop, source: Room, target: BoardEntry): Promise<void> => {
+  /** Takes in those who have left `source` for a board. `undone`: those of them who are as if they never had come there. */
+  const welcome = async (
+    workshop: Workshop,
+    source: Room,
+    target: BoardEntry,
+    undone: readonly PointId[] = [],
+  ): Promise<void> => {
     const columns = findRound(workshop.plan, target.round)?.columns.map(({ id }) => id) ?? []
     const ofSource = knownOf(workshop, source.name)
     await edit(target.room, (doc) => {
       const travellers = leftFor(source.doc, target.id)
-      const arrived = arrive(doc, travellers, columns)
+      const arrived = arrive(doc, travellers, columns, (id) => undone.includes(id))
       for (const { id, map } of travellers)
         if (arrived.has(id) || !ofSource.has(id)) ofSource.set(id, wordsOfPoint(map))
     })
@@ -123,6 +128,7 @@ export const createCarrying = (deps: {
   const carry = async (
     workshop: Workshop,
     { from, to, points }: Pick<CarryCommand, 'from' | 'to' | 'points'>,
+    how: 'away' | 'undone' = 'away',
   ): Promise<Result<Carried>> => {
     const [source, target] = [findBoard(workshop.plan, from), findBoard(workshop.plan, to)]
     if (!source || !target) return refuse(404, 'no-board', 'There is no such board in this workshop.')
@@ -136,7 +142,7 @@ export const createCarrying = (deps: {
       left.push(...leave(doc, ids as PointId[], target.id, at)),
     )
     if (left.length > 0) for (const { name } of [room, other]) times.set(name, (times.get(name) ?? 0) + 1)
-    await welcome(workshop, leftBehind, target)
+    await welcome(workshop, leftBehind, target, how === 'undone' ? left : [])
     return left.length > 0
       ? ok({ at: clock.now(), from, to, points: left })
       : refuse(409, 'no-points', 'There is nothing to carry on that board.')
@@ -159,7 +165,7 @@ export const createCarrying = (deps: {
         const known = carried.get(id)
         if (!known || !isKnown()) return TOO_LATE
         carried.delete(id)
-        const done = await carry(workshop, { from: known.to, to: known.from, points: known.points })
+        const done = await carry(workshop, { from: known.to, to: known.from, points: known.points }, 'undone')
         if (!done.ok) return done
         await workshop.logUndone(id)
         return ok(undefined)

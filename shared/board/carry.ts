@@ -115,20 +115,23 @@ export const leave = (doc: Y.Doc, ids: Iterable<PointId>, to: BoardId, at: numbe
 /**
  * Takes travellers in, each at the end of its column (of the first of `columns` where that is not known here). Who is
  * here already, or has been and left for elsewhere since, is not taken in again; who left from here before comes back
- * as they are now. Returns who was taken in.
+ * as they are now. `isUndone`: as if they never had left, each to where it stood, unless it was put in another column
+ * meanwhile. Returns who was taken in.
  */
 export const arrive = (
   doc: Y.Doc,
   travellers: readonly Traveller[],
   columns: readonly ColumnId[],
+  isUndone: (id: PointId) => boolean = () => false,
 ): ReadonlySet<PointId> => {
   const arrived = new Set<PointId>()
   doc.transact(() => {
     for (const { id, ref, column, leftAt, map } of travellers) {
       const here = pointOf(doc, id)
-      if (here && !leftBefore(readPoint(id, here)?.setAside, leftAt)) continue
+      const was = here && readPoint(id, here)
+      if (here && !leftBefore(was?.setAside, leftAt)) continue
       const into = columns.includes(column) ? column : (columns[0] ?? column)
-      const key = keyBetween(lastKeyOf(doc, into), null)
+      const key = was?.column === into && isUndone(id) ? was.orderKey : keyBetween(lastKeyOf(doc, into), null)
       const point = (here && madeLike(here, map)) ?? cloneType(map)
       point.delete('setAside')
       point.set('place', [into, key])

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainLines } from '../../shared/board/body.ts'
 import { arrive, destinationsOf, lastLeave, leave, leftFor } from '../../shared/board/carry.ts'
-import { addPoint } from '../../shared/board/edits.ts'
+import { addPoint, movePoint } from '../../shared/board/edits.ts'
 import { readPoint, readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointOf, refsOf } from '../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
@@ -86,6 +86,25 @@ test('carried back they are as they were there, and can be carried again', () =>
   carry(from, to, ['p'], B)
   expect(shown(to, 'banked')).toEqual(['R1 One boldly'])
   expect(shown(from, 'banked')).toEqual([])
+})
+
+test('a leave that is undone puts them back where they stood, but not out of a column they were put in meanwhile', () => {
+  const [from, to] = [
+    boardOf(['p', 'banked', 'One'], ['q', 'banked', 'Two'], ['r', 'banked', 'Three']),
+    boardOf(['x', 'banked', 'There']),
+  ]
+  const back = () => {
+    leave(to, ['p', 'q'] as PointId[], A, ++now)
+    arrive(from, leftFor(to, A), COLUMNS, (id) => id === 'p' || id === 'q')
+  }
+  carry(from, to, ['p', 'q'], B)
+  back()
+  expect(shown(from, 'banked').map((line) => line.slice(0, 2))).toEqual(['R1', 'R2', 'R3'])
+  carry(from, to, ['p', 'q'], B)
+  movePoint(to, 'q' as PointId, 'discuss' as ColumnId, null)
+  back()
+  expect(shown(from, 'banked').map((line) => line.slice(0, 2))).toEqual(['R1', 'R3'])
+  expect(shown(from, 'discuss').map((line) => line.slice(0, 2))).toEqual(['R2'])
 })
 
 test('when the last one left is known of both boards, so that the next leave is later, whatever the clock says', () => {

@@ -305,3 +305,25 @@ test('a point that somebody writes in goes to another board with all their words
   await expect(point(desk, 'A levy on berths, graded')).toBeVisible()
   expect(energy?.id).not.toBe(rivers?.id)
 })
+
+test('thrown to another column and let go before the page has painted it there, it lands in that column', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await holdAbove(page, 'Salt', 'Milk')
+  const to = await column(page, 'Options').boundingBox()
+  if (!to) throw new Error('not on screen')
+  await page.evaluate(
+    (at) => {
+      for (const name of ['mousemove', 'mouseup'])
+        document.body.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, ...at }))
+    },
+    { clientX: to.x + 80, clientY: to.y + 150 },
+  )
+  await expect(words(page, 'Options')).toHaveText(['Salt'])
+  await expect(words(page, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
+  await expect(said(page)).toContainText('R4 is now in Options')
+  await page.mouse.up()
+})

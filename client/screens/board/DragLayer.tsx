@@ -10,7 +10,6 @@
 import {
   type CollisionDetection,
   DndContext,
-  type DragEndEvent,
   type DragMoveEvent,
   type DragOverEvent,
   DragOverlay,
@@ -22,6 +21,7 @@ import {
 } from '@dnd-kit/core'
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { Aim } from '../../state/board-ui.ts'
 import { neighbourOf } from '../../state/board-view.ts'
@@ -118,9 +118,9 @@ const DragLayer = () => {
       onDragEnd={(event) => {
         const point = pressed.current
         if (point === null) return end()
-        // As the rows stand now: others may have moved them since the pointer did.
+        // As pointer and rows stand now: others may have moved these since, and what was last over is as it was painted.
         const { held } = ui.store.getState()
-        const drop = dropOf(held, event, pointer)
+        const drop = dropAt(held, placeUnder(round.columns, pointer), pointer)
         end()
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(event.activatorEvent instanceof MouseEvent) && pointer.travelled < RESTED) {
@@ -193,10 +193,12 @@ const Landing = ({ column, isTab = false }: { readonly column: ColumnId; readonl
 
 /** What is under the pointer as it stands now: a column that has just been opened as well. */
 const underPointer: CollisionDetection = ({ droppableContainers, pointerCoordinates: at }) =>
-  droppableContainers.filter(({ node }) => {
-    const box = node.current?.getBoundingClientRect()
-    return at && box && box.left <= at.x && at.x < box.right && box.top <= at.y && at.y < box.bottom
-  })
+  droppableContainers.filter(({ node }) => at && holds(node.current, at))
+
+const holds = (element: HTMLElement | null, at: { readonly x: number; readonly y: number }): boolean => {
+  const box = element?.getBoundingClientRect()
+  return box !== undefined && box.left <= at.x && at.x < box.right && box.top <= at.y && at.y < box.bottom
+}
 
 /** All that are chosen, as they are read, where the point is one of them; else the point alone. */
 const heldWith = (here: BoardHere, point: PointId): readonly PointId[] =>
@@ -240,14 +242,28 @@ const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)
 
-const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragEndEvent, pointer: Pointer) => {
-  const { column, isTab } = (over?.data.current ?? {}) as { column?: ColumnId; isTab?: boolean }
-  return isTab && column !== undefined
-    ? { column, before: null, onTab: true }
-    : dropUnder(held, column, pointer)
+/** A column, or the tab of one. */
+interface Place {
+  readonly column?: ColumnId
+  readonly isTab?: boolean
+}
+
+const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragOverEvent, pointer: Pointer) =>
+  dropAt(held, (over?.data.current ?? {}) as Place, pointer)
+
+const dropAt = (held: readonly PointId[], { column, isTab }: Place, pointer: Pointer) =>
+  isTab && column !== undefined ? { column, before: null, onTab: true } : dropUnder(held, column, pointer)
+
+const placeUnder = (columns: Round['columns'], { x, y }: Pointer): Place => {
+  const isOver = (id: string) => y !== null && holds(document.getElementById(id), { x, y })
+  const column = columns.find(({ id }) => isOver(columnElementId(id)))
+  const tab = columns.find(({ id }) => isOver(tabElementId(id)))
+  return column ? { column: column.id } : tab ? { column: tab.id, isTab: true } : {}
 }
 
 interface Pointer {
+  readonly x: number
+  /** Null: it has not been here yet. */
   readonly y: number | null
   /** How far it has been from where it was pressed at most, in px. */
   readonly travelled: number
@@ -258,13 +274,13 @@ interface Pointer {
  * column that scrolls below it counts as a way there.
  */
 const usePointer = (): Pointer => {
-  const at = useRef<{ y: number | null; travelled: number }>({ y: null, travelled: 0 })
+  const at = useRef<{ x: number; y: number | null; travelled: number }>({ x: 0, y: null, travelled: 0 })
   useEffect(() => {
     let from = { x: 0, y: 0 }
     let finger: number | null = null
     const goTo = ({ clientX: x, clientY: y }: MouseEvent | Touch) => {
       const { travelled } = at.current
-      Object.assign(at.current, { y, travelled: Math.max(travelled, Math.hypot(x - from.x, y - from.y)) })
+      Object.assign(at.current, { x, y, travelled: Math.max(travelled, Math.hypot(x - from.x, y - from.y)) })
     }
     const begin = (where: MouseEvent | Touch) => {
       from = { x: where.clientX, y: where.clientY }

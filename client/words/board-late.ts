@@ -128,6 +128,8 @@ export const lateBoardWords = part('boardLate', {
   lostDiscardNo: 'Keep them',
   copyText: 'Copy text',
   copyUnsent: 'Copy my unsent words',
+  /** What is copied of them stands under it. */
+  forSeveral: 'A heading or a wording',
   noUnsentWords: '(no words: only what was moved or taken away)',
   copied: 'Copied',
   reload: 'Load the board again',

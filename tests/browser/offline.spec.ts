@@ -247,11 +247,20 @@ test('without a connection another board says so too, and all that was not sent 
     .first()
     .click()
   await expect(column(page, 'Banked')).toBeVisible()
-  await write(page, 'Banked', 'Before')
+  await write(page, 'Banked', 'Before', 'And after')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await hall.server.stop()
   await write(page, 'Banked', 'A dyke')
   await composer(page, 'Options').fill('Half a thought')
+  for (const text of ['Before', 'And after'])
+    await point(page, text)
+      .locator('> span')
+      .first()
+      .click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('Half a heading')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
   await page
     .getByRole('navigation', { name: 'Strands' })
@@ -268,7 +277,9 @@ test('without a connection another board says so too, and all that was not sent 
   await page.getByRole('button', { name: 'Copy my unsent words' }).click()
   await expect
     .poll(() => page.evaluate(() => document.documentElement.dataset.copied ?? ''))
-    .toMatch(/Banked:\n- A dyke\n[\s\S]*Options, not added yet:\nHalf a thought/)
+    .toMatch(
+      /Banked:\n- A dyke\n[\s\S]*Options, not added yet:\nHalf a thought\n[\s\S]*A heading or a wording, not added yet:\nHalf a heading/,
+    )
   await hall.server.start()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 40_000 })
 })

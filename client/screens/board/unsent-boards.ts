@@ -1,6 +1,7 @@
-/** The boards of this page that hold words the server does not have, in points or in composers. No React. */
+/** The boards of this page that hold words the server does not have: in points, in composers, or for a group. No React. */
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
+import { lateBoardWords } from '../../words/board-late.ts'
 import type { WorkshopHere } from '../../workshop-context.tsx'
 import { nameOfBoard } from './name-of-board.ts'
 import { wordsByThemselves } from './unsaved-words.ts'
@@ -8,7 +9,12 @@ import { unsentOfAll, unsentText } from './unsent-text.ts'
 
 type Here = Pick<WorkshopHere, 'boards' | 'plan' | 'uiOf'>
 
-const draftsOn = ({ uiOf }: Here, { session }: OpenBoard) => uiOf(session.room).store.getState().drafts
+/** What is not added yet, by the column it is for; words for several points by what they are. */
+const draftsOn = ({ uiOf }: Here, { session }: OpenBoard): Readonly<Record<string, string>> => {
+  const { store, unused } = uiOf(session.room)
+  const forSeveral = unused.size > 0 && { [lateBoardWords.forSeveral]: [...unused.values()].join('\n') }
+  return { ...store.getState().drafts, ...forSeveral }
+}
 
 const holdsAnything = (here: Here, board: OpenBoard) => {
   const { link, keeping } = board.session

@@ -23,9 +23,9 @@ export interface App {
   readonly localStore: LocalStore | null
   /** To the other tabs of this browser; null where it has no such thing. */
   readonly tabs: TabChannel | null
-  /** What stands in fields and is not sent yet, for the next page of this browser. */
+  /** What stands in composers, for the next page of this browser. */
   readonly drafts: Drafts
-  /** What is too long for that, or a secret, for a reload of this tab alone. */
+  /** What stands in fields that hold whole notes, for a reload of this tab alone. */
   readonly tabDrafts: Drafts
   /** Where this tab follows the chair. */
   readonly following: Following

@@ -1,7 +1,6 @@
 /**
  * What stands in a field and is not sent yet, kept in this browser so that a reload loses no word: in the composers of
- * a board, one draft per board and column, gone once the point is added; at the desk, the message to the tables; on the
- * first page, what a workshop is to be made of.
+ * a board, one draft per board and column, gone once the point is added; at the desk, the message to the tables.
  *
  * Always true: what `of` gives holds every word that any page of this browser left standing. A page changes only what
  * it wrote or read itself; where another page has written in the same field meanwhile it goes on under a key of its

@@ -262,28 +262,3 @@ test('a phone ends the browser itself, in mid-word: the points are there, and wh
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })
-
-test('what was begun on the first page is there in the next tab: the note, and what was said of a workshop, until it is made', async ({
-  hall,
-}) => {
-  const first = await hall.person()
-  await first.goto(hall.base)
-  await first.getByLabel('An earlier note').fill('# Rivers\n- Wider dykes')
-  await first.getByRole('button', { name: /^Progress of the strands/ }).click()
-  await first.getByLabel('Title').fill('After the flood')
-  await first.getByLabel('Strands').fill('Rivers\nEnergy')
-  await first.close()
-  const next = await first.context().newPage()
-  await next.goto(hall.base)
-  await expect(next.getByLabel('An earlier note')).toHaveValue('# Rivers\n- Wider dykes')
-  await next.getByRole('button', { name: /^Progress of the strands/ }).click()
-  await expect(next.getByLabel('Title')).toHaveValue('After the flood')
-  await expect(next.getByLabel('Strands')).toHaveValue('Rivers\nEnergy')
-  await next.getByRole('button', { name: 'Make the boards' }).click()
-  await expect(next.getByRole('heading', { level: 1 })).toContainText('ready')
-  const last = await first.context().newPage()
-  await last.goto(hall.base)
-  await expect(last.getByLabel('An earlier note')).toHaveValue('# Rivers\n- Wider dykes')
-  await last.getByRole('button', { name: /^Progress of the strands/ }).click()
-  await expect(last.getByLabel('Title')).toHaveValue('')
-})

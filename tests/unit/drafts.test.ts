@@ -4,7 +4,25 @@ import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createDrafts, placeOf } from '../../client/state/drafts.ts'
 import { keptMessage, messagePlace } from '../../client/state/message-draft.ts'
 import type { ColumnId, WorkshopId } from '../../shared/ids.ts'
-import { memory } from '../support/storage.ts'
+
+const memory = (): Storage =>
+  Object.defineProperties(Object.create(null), {
+    getItem: {
+      value(key: string) {
+        return this[key] ?? null
+      },
+    },
+    setItem: {
+      value(key: string, text: string) {
+        this[key] = text
+      },
+    },
+    removeItem: {
+      value(key: string) {
+        delete this[key]
+      },
+    },
+  }) as Storage
 
 const page = (storage: Storage | null, events: EventTarget = new EventTarget()) => {
   const drafts = createDrafts(storage, events as never)

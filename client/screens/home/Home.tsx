@@ -1,6 +1,6 @@
 /**
  * Home: join, start a workshop, carry on from a note. One step is on show at a time; what was typed in the others is
- * kept here, so that going back loses nothing, and in the browser. The browser's own Back goes back a step too.
+ * kept here, so that going back loses nothing. The browser's own Back goes back a step too.
  */
 import { useEffect, useState } from 'react'
 import type { Preview } from '../../../shared/note/preview.ts'
@@ -12,13 +12,13 @@ import { Brand } from '../../ui/Brand.tsx'
 import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
-import type { About, NewWorkshopForm } from './about.ts'
-import { NO_ABOUT, newForm } from './about.ts'
+import type { About } from './about.ts'
+import { NO_ABOUT } from './about.ts'
 import type { Editing } from './editing.ts'
 import { editingOf } from './editing.ts'
 import styles from './Home.module.css'
-import { keptHome } from './kept-home.ts'
-import { NewWorkshop } from './NewWorkshop.tsx'
+import type { NewWorkshopForm } from './NewWorkshop.tsx'
+import { NewWorkshop, newForm } from './NewWorkshop.tsx'
 import type { NoteText } from './NoteForm.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { Ready } from './Ready.tsx'
@@ -31,6 +31,10 @@ type Step =
   /** `isSafe`: the facilitator's link was copied. */
   | { readonly at: 'ready'; readonly created: Created; readonly isSafe: boolean }
 
+/** Where the draft of a note is kept. */
+const HOME = 'home'
+const NOTE = 'note'
+
 /** A note that was read, and what a person made of it so far. */
 interface Carried {
   readonly source: string
@@ -40,14 +44,15 @@ interface Carried {
 
 const Home = () => {
   const [step, setStep] = useState<Step>({ at: 'start', cameFrom: null })
-  const { drafts, tabDrafts } = useApp()
-  const [kept] = useState(() => keptHome(drafts, tabDrafts))
-  const [note, setNoteText] = useState<NoteText>(() => ({ text: kept.note, file: null, before: null }))
+  const { tabDrafts } = useApp()
+  const [note, setNoteText] = useState<NoteText>(() => ({
+    text: tabDrafts.of(HOME)[NOTE] ?? '',
+    file: null,
+    before: null,
+  }))
   const setNote = (next: NoteText) => {
-    // What was said of a workshop belongs to its note.
-    if (next.text !== note.text) kept.keepForm('note', newForm())
     setNoteText(next)
-    kept.keepNote(next.text)
+    tabDrafts.keep(HOME, NOTE, next.text)
   }
   const [carried, setCarried] = useState<Carried | null>(null)
   const [forms, setForms] = useState<Partial<Record<TemplateId, NewWorkshopForm>>>({})
@@ -76,13 +81,13 @@ const Home = () => {
   const read = (preview: Preview) => {
     if (carried?.source !== note.text) {
       const { title = '', date = '', place = '' } = preview
-      const about = kept.form('note')?.about ?? { ...NO_ABOUT, title, date, place }
+      const about = { ...NO_ABOUT, title, date, place }
       setCarried({ source: note.text, editing: editingOf(draftOf(preview)), about })
     }
     enter({ at: 'preview' })
   }
   const ready = (created: Created) => {
-    kept.used(step.at === 'template' ? step.template : 'note')
+    tabDrafts.keep(HOME, NOTE, '')
     setStep({ at: 'ready', created, isSafe: false })
   }
   const back = () => history.back()
@@ -105,11 +110,8 @@ const Home = () => {
       {step.at === 'template' && (
         <NewWorkshop
           template={step.template}
-          form={forms[step.template] ?? kept.form(step.template) ?? newForm()}
-          onForm={(form) => {
-            setForms({ ...forms, [step.template]: form })
-            kept.keepForm(step.template, form)
-          }}
+          form={forms[step.template] ?? newForm()}
+          onForm={(form) => setForms({ ...forms, [step.template]: form })}
           onBack={back}
           onReady={ready}
         />
@@ -119,10 +121,7 @@ const Home = () => {
           editing={carried.editing}
           onEditing={(change) => setCarried((now) => now && { ...now, editing: change(now.editing) })}
           about={carried.about}
-          onAbout={(about) => {
-            setCarried({ ...carried, about })
-            kept.keepForm('note', { ...newForm(), about })
-          }}
+          onAbout={(about) => setCarried({ ...carried, about })}
           onBack={back}
           onReady={ready}
         />

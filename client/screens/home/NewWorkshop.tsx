@@ -7,14 +7,22 @@ import type { Created } from '../../session/api.ts'
 import { homeWords as words } from '../../words/home.ts'
 import fields from './AboutFields.module.css'
 import { AboutFields } from './AboutFields.tsx'
-import type { NewWorkshopForm, Wrong } from './about.ts'
-import { aboutToMake, columnsOf, linesOf, tablesOf } from './about.ts'
+import type { About, Wrong } from './about.ts'
+import { aboutToMake, columnsOf, linesOf, NO_ABOUT, tablesOf } from './about.ts'
 import { BackButton } from './BackButton.tsx'
 import { focusId, focusTop } from './focus.ts'
 import { KeyField } from './KeyField.tsx'
 import styles from './NewWorkshop.module.css'
 import { Sketch } from './Sketch.tsx'
 import { useMake } from './use-make.tsx'
+
+export interface NewWorkshopForm {
+  readonly about: About
+  readonly strands: string
+  readonly columns: string
+}
+
+export const newForm = (): NewWorkshopForm => ({ about: NO_ABOUT, strands: '', columns: '' })
 
 interface Props {
   readonly template: TemplateId

@@ -15,15 +15,6 @@ export interface About {
 
 export const NO_ABOUT: About = { title: '', date: '', place: '', houseRule: 'none', tables: null }
 
-/** All that is typed where one is made from a template. */
-export interface NewWorkshopForm {
-  readonly about: About
-  readonly strands: string
-  readonly columns: string
-}
-
-export const newForm = (): NewWorkshopForm => ({ about: NO_ABOUT, strands: '', columns: '' })
-
 export interface Wrong {
   readonly field: 'title' | 'tables'
   readonly says: string

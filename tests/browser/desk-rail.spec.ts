@@ -75,6 +75,8 @@ test('the heads of the three parts stand on one line', async ({ hall }) => {
   const { facilitator } = await makeWorkshop(hall)
   const desk = await hall.person()
   await desk.goto(facilitator)
+  await expect(desk.getByRole('heading', { name: 'The hall' })).toBeVisible()
+  await desk.evaluate(() => document.fonts.ready)
   const lines: number[] = []
   for (const name of ['Running order', 'The hall', 'Timer'])
     lines.push(

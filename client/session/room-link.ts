@@ -3,7 +3,8 @@
  *
  * Always true: `facts` describe this connection alone and start anew with each; `unsaved` counts changes made here
  * that no `saved` has covered yet, over any number of connections. The document must be loaded from its local copy
- * before `connect`, so that what it brings goes out in a step 2.
+ * before `connect`, so that what it brings goes out in a step 2. What is held while a word is put together is not
+ * delivered until it is sent, and a step 2 brings it too: nothing is sent twice, and nothing before it.
  */
 
 import * as decoding from 'lib0/decoding'
@@ -16,6 +17,7 @@ import { spreadReconnects } from './back-off.ts'
 import type { SocketClass } from './counted-socket.ts'
 import { countedSocket } from './counted-socket.ts'
 import { MOVED } from './either-way.ts'
+import { createHeldSending } from './held-sending.ts'
 import { createHeldUpdates } from './held-updates.ts'
 import type { Light, LinkFacts } from './saved-light.ts'
 import { isDelivered, lightOf } from './saved-light.ts'
@@ -51,6 +53,9 @@ export interface RoomLink {
   /** What others write waits from now on until `letIn`, for at most three seconds. */
   holdBack(): void
   letIn(): void
+  /** What is written here waits from now on until `letOut`, for a few seconds at most; it is unsaved all the same. */
+  holdSending(): void
+  letOut(): void
   /** Begins a new connection, if there is to be one. */
   reconnect(): void
   /** Tries at once instead of waiting for the back-off, or for a line that says nothing any more. */
@@ -75,6 +80,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     rights: null,
     unsaved: 0,
     elsewhere: false,
+    waits: false,
     kept: 'page',
   }
   let wasTried = false
@@ -126,8 +132,14 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   let isQuiet = false
   const stockUpdate = provider._updateHandler
   doc.off('update', stockUpdate)
+  // It is on its way before it is said to wait no more. A socket that takes nothing any more says nothing of it either.
+  const sending = createHeldSending((update) => {
+    stockUpdate(update, null)
+    change({ waits: false, ...(!isOpen() && { synced: false }) })
+  })
   provider._updateHandler = (update: Uint8Array, origin: unknown) => {
-    if (!isQuiet) stockUpdate(update, origin)
+    if (isQuiet || (origin !== provider && isOpen() && sending.takes(update))) return
+    stockUpdate(update, origin)
   }
   doc.on('update', provider._updateHandler)
 
@@ -135,7 +147,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   // to close takes nothing any more, so what it counted says nothing of this change.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
-    change({ unsaved: facts.unsaved + 1, ...(!isOpen() && { synced: false }) })
+    change({ unsaved: facts.unsaved + 1, waits: sending.waits, ...(!isOpen() && { synced: false }) })
   }
   doc.on('update', onUpdate)
 
@@ -150,7 +162,10 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     if (step === SYNC.step1) asked = decoding.readVarUint8Array(decoding.clone(decoder, decoder.pos + 1))
     stockSync?.(encoder, decoder, self, emitSynced, type)
     // The provider sends what the encoder holds as soon as this returns; the facts follow in the same turn.
-    if (step === SYNC.step1) queueMicrotask(() => change({ answered: true }))
+    if (step === SYNC.step1) {
+      sending.drop() // it is in the answer
+      queueMicrotask(() => change({ answered: true, waits: sending.waits }))
+    }
     if (step === SYNC.step2) {
       loaded = true
       change({ synced: true })
@@ -171,6 +186,8 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   let isMoving = false
   provider.on('connection-close', (event) => {
     held.letIn()
+    // The next connection begins with all that this one lacked.
+    if (sending.drop()) change({ waits: false, synced: false })
     const wasMoving = isMoving
     isMoving = event?.code === MOVED
     if (isMoving) queueMicrotask(() => provider.shouldConnect && provider.connect())
@@ -208,6 +225,8 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     tell: change,
     holdBack: held.holdBack,
     letIn: held.letIn,
+    holdSending: sending.hold,
+    letOut: sending.letOut,
     bring(work) {
       const isAsked = facts.phase.name === 'connected' && facts.answered && asked !== null
       if (isAsked) change({ answered: false })
@@ -218,7 +237,8 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
       provider.ws?.send(
         encodeStep2(Y.encodeStateAsUpdate(doc, asked ?? undefined)) as Uint8Array<ArrayBuffer>,
       )
-      change({ answered: true })
+      sending.drop()
+      change({ answered: true, waits: false })
     },
     reconnect() {
       if (!provider.shouldConnect) return
@@ -236,6 +256,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     },
     dispose() {
       held.letIn()
+      sending.letOut()
       doc.off('update', onUpdate)
       provider.destroy()
       listeners.clear()

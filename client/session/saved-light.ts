@@ -25,6 +25,8 @@ export interface LinkFacts {
   readonly unsaved: number
   /** Another tab of this device holds words that it has not delivered. */
   readonly elsewhere: boolean
+  /** Some of them wait here until a word is put together. */
+  readonly waits: boolean
   /** Where the unsaved changes are, or would be: on this device, or in the open page alone. */
   readonly kept: 'device' | 'page'
   /** Connected as far as anybody has said, and nothing was heard from the server for longer than it is ever silent. */
@@ -70,10 +72,10 @@ export const lightOf = (facts: LinkFacts, wasTried: boolean): Light => {
 
 /**
  * The server has everything that this document holds. It counts no frame after one that it dropped, so where the counts
- * agree nothing is held, whoever may write.
+ * agree and nothing waits to be sent nothing is held, whoever may write.
  */
-export const isDelivered = ({ phase, synced, answered, sent, saved }: LinkFacts): boolean =>
-  phase.name === 'connected' && synced && answered && sent === saved
+export const isDelivered = ({ phase, synced, answered, sent, saved, waits }: LinkFacts): boolean =>
+  phase.name === 'connected' && synced && answered && sent === saved && !waits
 
 /** CONTRACT, message 100: when a client may say Saved. */
 export const isSaved = (facts: LinkFacts): boolean =>

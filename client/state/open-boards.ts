@@ -116,7 +116,10 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
     unsaved: () => unsaved().length,
     unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,
     flush() {
-      for (const { session } of entries.values()) session.keeping.flush()
+      for (const { session } of entries.values()) {
+        session.link.letOut()
+        session.keeping.flush()
+      }
     },
     dispose() {
       for (const entry of entries.values()) {

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, composer, dragsReady, point, sitDown, test } from './stage.ts'
+import { light } from './wifi.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs'].map((text) => ({ text, children: [] }))
 
@@ -288,4 +289,37 @@ test('a word that an input method puts together stays whole while somebody types
     await expect(point(page, 'Milk').locator('.body')).toContainText('한글')
     expect(words.match(/[ㄱ-ㅎ가-힣]/g)?.join('')).toBe('한글')
   }
+})
+
+test('what a word is put together from is seen by nobody else, and not said to be saved; the word is, and what is left half-way', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  await point(ana, 'Milk').locator('.body').click()
+  await expect(point(ana, 'Milk').getByRole('textbox')).toBeFocused()
+  await ana.keyboard.press('End')
+  const there = point(tom, 'Milk').locator('.body')
+  const seen = await there.evaluateHandle((body) => {
+    const all: string[] = []
+    new MutationObserver(() => all.push(body.textContent ?? '')).observe(body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    return all
+  })
+  const input = await ana.context().newCDPSession(ana)
+  const compose = (text: string) =>
+    input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  for (const text of ['n', 'ni', 'nih', 'niho', 'nihon']) await compose(text)
+  await expect(point(ana, 'Milk').locator('.body')).toContainText('nihon')
+  await expect(light(ana)).not.toHaveText('Saved')
+  await input.send('Input.insertText', { text: '日本' })
+  await expect(there).toContainText('日本')
+  expect((await seen.jsonValue()).filter((text) => text.replace('Ana', '').includes('n'))).toEqual([])
+  await expect(light(ana)).toHaveText('Saved')
+  await compose('k')
+  await compose('kuni')
+  await ana.close()
+  await expect(there).toContainText('日本kuni')
 })

@@ -19,6 +19,7 @@ const facts = (some: Partial<LinkFacts>): LinkFacts => ({
   rights: MAY,
   unsaved: 0,
   elsewhere: false,
+  waits: false,
   kept: 'device',
   isSilent: false,
   ...some,
@@ -86,6 +87,11 @@ const CASES: readonly Case[] = [
   {
     when: 'the server closes with 1013 again and again: just connected, nothing said yet',
     facts: { synced: false, answered: false, sent: 0, saved: 0, unsaved: 37 },
+    says: { kind: 'saving' },
+  },
+  {
+    when: 'letters wait until a word is put together',
+    facts: { waits: true, unsaved: 1 },
     says: { kind: 'saving' },
   },
   {

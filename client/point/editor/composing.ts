@@ -1,6 +1,7 @@
 /**
  * While a word is put together by an input method, letters of others in the same point would break it in two: what they
- * write waits until it stands, and for no longer than a while.
+ * write waits until it stands, and for no longer than a while. Others see the word once it stands, its writer has paused
+ * or left the field, and not the letters that it is made from.
  */
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
@@ -17,6 +18,7 @@ export const composing = ({ awareness, doc, link }: BoardSession, point: PointId
   const release = () => {
     clearTimeout(timer)
     link.letIn()
+    link.letOut()
   }
   return Extension.create({
     name: 'composing',
@@ -28,11 +30,13 @@ export const composing = ({ awareness, doc, link }: BoardSession, point: PointId
             compositionstart() {
               clearTimeout(timer)
               if (!isAlone()) link.holdBack()
+              link.holdSending()
             },
             compositionend() {
               clearTimeout(timer)
               timer = setTimeout(release, SETTLED_MS)
             },
+            blur: release,
           },
         },
       }),

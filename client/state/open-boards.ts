@@ -32,9 +32,11 @@ export interface OpenBoards {
   drop(room: RoomName): void
   /** Boards that hold words the server has not saved. */
   unsaved(): number
+  /** How many changes they hold that are not saved. */
+  changes(): number
   /** Of these, boards whose words are not on this device either: closing the tab would lose them. */
   unkept(): number
-  /** Puts on this device what waits to be: the page may be about to go. */
+  /** Puts on this device, and sends, what waits to be: the page may be about to go. */
   flush(): void
   dispose(): void
 }
@@ -114,6 +116,7 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
     opened: () => [...entries.values()],
     drop,
     unsaved: () => unsaved().length,
+    changes: () => unsaved().reduce((sum, { session }) => sum + session.link.facts.unsaved, 0),
     unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,
     flush() {
       for (const { session } of entries.values()) {

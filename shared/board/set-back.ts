@@ -1,11 +1,13 @@
 /** One point put back to how it was, where it is: its words, its views, its column, its heading, on show or set aside. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { bodyToNodes, mayOpenInEditor, readBody } from './body.ts'
 import { addPoint, CREATE, EDIT } from './edits.ts'
 import type { Point } from './read.ts'
 import { readPoint } from './read.ts'
 import type { PointMap } from './schema.ts'
-import { bodyOf, GATHERS, pointOf, SET_BACK, UNDER, UNDER_KEY } from './schema.ts'
-import { putViewsBack } from './views.ts'
+import { bodyOf, GATHERS, pointOf, SET_BACK, UNDER, UNDER_KEY, VIEW, VIEW_ASIDE } from './schema.ts'
+import type { View } from './views.ts'
+import { viewOf } from './views.ts'
 import { writeOver } from './write-over.ts'
 
 /**
@@ -51,4 +53,22 @@ const putGroupingBack = (map: PointMap, { under, underKey, gathers }: Point): vo
     if (value === undefined) map.delete(key)
     else map.set(key, value)
   }
+}
+
+/**
+ * Writes views as they were, under the ids they had. One that was added since stays, as do words that are the same
+ * already, and what the editor could not have written. Call inside a transaction. Whether words of any were changed.
+ */
+const putViewsBack = (point: PointMap, was: readonly View[]): boolean => {
+  let wrote = false
+  for (const { id, body, setAside } of was) {
+    const there = viewOf(point, id)
+    const words = there ?? new Y.XmlFragment()
+    if (!there) point.set(VIEW + id, words)
+    if (!there) words.insert(0, bodyToNodes(body))
+    else if ([readBody(words), body].every(mayOpenInEditor)) wrote = writeOver(words, body) || wrote
+    if (setAside === undefined) point.delete(VIEW_ASIDE + id)
+    else if (!point.has(VIEW_ASIDE + id)) point.set(VIEW_ASIDE + id, setAside)
+  }
+  return wrote
 }

@@ -7,13 +7,12 @@
 import * as Y from 'yjs'
 import type { PointId, ViewId } from '../ids.ts'
 import type { Body } from './body.ts'
-import { bodyToNodes, isBlank, mayOpenInEditor, readBody } from './body.ts'
+import { bodyToNodes, isBlank, readBody } from './body.ts'
 import type { Origin } from './edits.ts'
 import { CREATE, EDIT, eraseWords } from './edits.ts'
 import { keyBetween } from './order.ts'
 import type { PointMap } from './schema.ts'
 import { pointOf, VIEW, VIEW_ASIDE } from './schema.ts'
-import { writeOver } from './write-over.ts'
 
 export interface View {
   readonly id: ViewId
@@ -113,24 +112,6 @@ export const copyViews = (doc: Y.Doc, id: PointId, views: readonly View[]): void
       words.insert(0, bodyToNodes(body))
     }
   }, CREATE)
-}
-
-/**
- * Writes views as they were, under the ids they had. One that was added since stays, as do words that are the same
- * already, and what the editor could not have written. Call inside a transaction. Whether words of any were changed.
- */
-export const putViewsBack = (point: PointMap, was: readonly View[]): boolean => {
-  let wrote = false
-  for (const { id, body, setAside } of was) {
-    const there = viewOf(point, id)
-    const words = there ?? new Y.XmlFragment()
-    if (!there) point.set(VIEW + id, words)
-    if (!there) words.insert(0, bodyToNodes(body))
-    else if ([readBody(words), body].every(mayOpenInEditor)) wrote = writeOver(words, body) || wrote
-    if (setAside === undefined) point.delete(VIEW_ASIDE + id)
-    else if (!point.has(VIEW_ASIDE + id)) point.set(VIEW_ASIDE + id, setAside)
-  }
-  return wrote
 }
 
 /** Takes views off the board, their words kept; `at` in ms since 1970. False where none of them was on it. */

@@ -35,7 +35,6 @@ import { ownBoard } from './own-board.ts'
 import { stagedIn } from './staged.ts'
 import { breakText, followingText, nowOnText, strandText } from './staged-text.ts'
 import { keepToldHeight } from './told-height.ts'
-import { unsentChanges } from './unsent-boards.ts'
 import type { BoardLine } from './use-board-line.tsx'
 import { hidePresented, useLightHere } from './use-board-line.tsx'
 
@@ -132,7 +131,7 @@ const LightLine = () => {
         <div className={`${styles.line} ${styles.dark}`} role="alert">
           <WifiOff className="i" aria-hidden />
           <span>
-            {boardWords.offline} <Kept n={unsentChanges(here)} kept={light.kept} />
+            {boardWords.offline} <Kept n={here.boards.changes()} kept={light.kept} />
           </span>
           <CopyUnsent />
           <button type="button" className="btn btn--sm" onClick={() => link.retry()}>

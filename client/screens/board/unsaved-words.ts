@@ -1,7 +1,7 @@
 /** Words that were never saved, with where they stood, as they are shown, copied and added anew. Pure. */
 import type { Body } from '../../../shared/board/body.ts'
 import type { UnsavedPoint } from '../../../shared/board/never-saved.ts'
-import { withNote } from '../../session/look-back.ts'
+import { withNote } from '../../session/with-note.ts'
 import { boardWords } from '../../words/board.ts'
 
 /** What a line says of a point that it only names. */

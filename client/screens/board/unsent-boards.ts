@@ -28,10 +28,6 @@ const holdsAnything = (here: Here, board: OpenBoard) => {
 export const unsentBoards = (here: Here): readonly OpenBoard[] =>
   here.boards.opened().filter((board) => holdsAnything(here, board))
 
-/** How many changes they hold that are not saved. */
-export const unsentChanges = (here: Here): number =>
-  here.boards.opened().reduce((sum, { session }) => sum + session.link.facts.unsaved, 0)
-
 /** All of it, readable elsewhere; empty where it is no words. */
 export const allUnsent = (here: Here): string =>
   unsentOfAll(

@@ -28,7 +28,7 @@ export type Landing =
 type Refused =
   /** Somebody has set aside, meanwhile, what was held: it stays there. */
   | { readonly kind: 'aside' }
-  /** Nothing of it is on the board any more. */
+  /** Nothing of it is on the board any more, nor all of it among what was set aside: some was carried to another. */
   | { readonly kind: 'gone' }
   /** The board was closed to this person meanwhile. */
   | { readonly kind: 'closed' }
@@ -59,7 +59,8 @@ export const stillThere = (
 ): ({ readonly kind: 'there' } & Still) | Refused => {
   const there = held.filter((id) => view.points.has(id))
   const points = there.filter((id) => view.points.get(id)?.setAside === undefined)
-  if (there.length === 0) return { kind: 'gone' }
+  const isCarried = (id: PointId) => view.points.get(id)?.setAside?.movedTo !== undefined
+  if (there.length === 0 || (points.length === 0 && there.some(isCarried))) return { kind: 'gone' }
   if (points.length === 0) return { kind: 'aside' }
   if (!mayWrite) return { kind: 'closed' }
   return { kind: 'there', points, left: held.filter((id) => !points.includes(id)) }

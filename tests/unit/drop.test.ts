@@ -7,7 +7,7 @@ import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared
 import { groupUnder, movePoints } from '../../shared/board/group-edits.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
 import { inColumn } from '../support/columns.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
@@ -117,6 +117,21 @@ test('a point that has gone is not brought back by being let go', () => {
   const view = createBoardView(doc)
   const drop = { column: 'banked' as ColumnId, before: null }
   expect(landingOf(view.store.getState(), ['p1' as PointId], drop, true)).toEqual({ kind: 'gone' })
+  view.dispose()
+})
+
+test('a point that was carried to another board meanwhile is not said to have been set aside', () => {
+  const doc = new Y.Doc()
+  const ids = ['p1', 'p2'] as PointId[]
+  const column = 'banked' as ColumnId
+  for (const id of ids) addPoint(doc, { id, column, body: [], createdAt: 1 })
+  const view = createBoardView(doc)
+  const kindOf = () => landingOf(view.store.getState(), ids, { column, before: null }, true).kind
+  setPointAside(doc, 'p1' as PointId, { reason: '', at: 1 })
+  setPointAside(doc, 'p2' as PointId, { reason: '', at: 2 })
+  expect(kindOf()).toBe('aside')
+  setPointAside(doc, 'p2' as PointId, { reason: '', at: 3, movedTo: 'other' as BoardId })
+  expect(kindOf()).toBe('gone')
   view.dispose()
 })
 

@@ -230,3 +230,38 @@ test('Back leads to the point that one came from, on this board and from another
   await page.goForward()
   await expect(point(page, 'A wind park')).toBeFocused()
 })
+
+test('a reference to what was moved to another board leads there, and so does the list of what is set aside', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'The ferry', 'As R1 says')
+  await expect(point(page, 'As R1')).toContainText('R2')
+  const carried = await point(page, 'The ferry').getAttribute('data-point')
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const [from, to] = (await made.workshop.plan(ana)).boards
+  const { workshop } = made
+  await workshop.command(ana, { type: 'points.carry', from: from?.id, to: to?.id, points: [carried] })
+  await expect(point(page, 'The ferry')).toHaveCount(0)
+  const there = async () => {
+    await expect(page.getByRole('heading', { name: 'Energy', level: 1 })).toBeVisible()
+    await expect(point(page, 'The ferry')).toBeFocused()
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'Rivers', level: 1 })).toBeVisible()
+    await expect(point(page, 'As R1')).toBeFocused()
+  }
+  await point(page, 'As R1').getByRole('link', { name: 'R1' }).click()
+  await there()
+  await page.getByRole('button', { name: '1 set aside' }).click()
+  expect(await findings(page), 'moved to another board').toEqual([])
+  await page.getByRole('dialog').getByRole('link', { name: 'Moved to Energy' }).click()
+  await there()
+  // Its words are not lost to who looks for them here.
+  await page.keyboard.press('/')
+  await page.keyboard.type('ferry')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1: R1, moved to another board')
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Moved to Energy' })).toBeVisible()
+})

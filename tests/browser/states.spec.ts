@@ -128,6 +128,28 @@ test('a break: the projector is black and says when it goes on', async ({ hall }
   expect(await findings(projector), 'a break').toEqual([])
 })
 
+test('what was just done is said beside the time that is left, and not over it', async ({ hall }) => {
+  const { workshop, table } = await makeWorkshop(hall, withPoints([{ text: 'Bread', children: [] }]))
+  const ana = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await workshop.command(await workshop.join('chair'), {
+    type: 'timer',
+    leftMs: 5_400_000,
+    totalMs: 5_400_000,
+  })
+  const clock = ana.locator('h1 ~ div').filter({ hasText: 'Paused' })
+  const toast = ana.getByRole('status').filter({ hasText: 'R1 is set aside' })
+  await point(ana, 'Bread').locator('> span').first().click()
+  await ana.keyboard.press('Delete')
+  await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  for (const width of [1440, 1024]) {
+    await ana.setViewportSize({ width, height: 900 })
+    const [time, said] = [await clock.boundingBox(), await toast.locator('> div').boundingBox()]
+    expect(said?.width ?? 0).toBeGreaterThan(100)
+    expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThan(time?.x ?? 0)
+  }
+})
+
 test('a lock says what it is for, to who sits there and to who comes later; unlocked, it says so', async ({
   hall,
 }) => {

@@ -1,13 +1,14 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
- * it, or to do again what was undone. It stands in the head of the board, where it covers no point; on a phone, and where
- * there is hardly any height, above the composer, or away from what is written in.
+ * it, or to do again what was undone. It stands in the head of the board, where it covers no point, and not the time that
+ * is left; on a phone, and where there is hardly any height, above the composer, or away from what is written in.
  */
 import { Check, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { seenOf } from '../../ui/seen.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './announcer.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
@@ -18,6 +19,7 @@ const STAYS_MS = 6000
 
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
+  const { timer } = useWorkshop().plan
   const toast = useView(ui.store, (state) => state.toast)
   const place = useRef<HTMLDivElement>(null)
   // A board that was closed to this person, and is not any more; closed again, that is not so.
@@ -56,7 +58,13 @@ export const Announcer = () => {
   }
   useClearPlace(place, toast !== null)
   return (
-    <div ref={place} className={styles.place} role="status" aria-live="polite">
+    <div
+      ref={place}
+      className={styles.place}
+      data-clock={timer !== null || undefined}
+      role="status"
+      aria-live="polite"
+    >
       {toast && (
         // The same words again are said again.
         <div key={toast.id} className={styles.toast}>

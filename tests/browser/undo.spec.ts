@@ -1,6 +1,7 @@
 /** Undo in the live editor while somebody else types in the same paragraph: each takes back their own, to the letter. */
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
+import type { Hall } from './stage.ts'
 import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
 
 const body = (page: Page) => page.locator('li[data-point] .body').first()
@@ -171,16 +172,21 @@ test('a point put down where it stands says that it stays, and Undo has nothing 
   await expect(point(page, 'Bread and butter')).toBeVisible()
 })
 
-test('a point moved to another board is taken back by undo before what was done before it, and not lost when that fails', async ({
-  hall,
-}) => {
+/** Somebody who may send points to other boards has written these. */
+const facilitatorWrites = async (hall: Hall, ...texts: string[]) => {
   const { facilitator, workshop } = await makeWorkshop(hall)
-  const chair = await workshop.join('facilitator')
-  const [rivers] = (await workshop.plan(chair)).boards
+  const [rivers] = (await workshop.plan(await workshop.join('facilitator'))).boards
   const desk = await hall.person()
   const [path, secret] = facilitator.split('#')
   await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
-  await write(desk, 'Banked', 'A levy', 'A fee', 'A toll')
+  await write(desk, 'Banked', ...texts)
+  return desk
+}
+
+test('a point moved to another board is taken back by undo before what was done before it, and not lost when that fails', async ({
+  hall,
+}) => {
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee', 'A toll')
   await expect(point(desk, 'A toll')).toContainText('R3')
   await point(desk, 'A levy').locator('.body').click()
   await expect(point(desk, 'A levy').getByRole('textbox')).toBeFocused()
@@ -217,13 +223,7 @@ test('a point moved to another board is taken back by undo before what was done 
 test('a point on its way to another board has the keyboard until the server has answered', async ({
   hall,
 }) => {
-  const { facilitator, workshop } = await makeWorkshop(hall)
-  const chair = await workshop.join('facilitator')
-  const [rivers] = (await workshop.plan(chair)).boards
-  const desk = await hall.person()
-  const [path, secret] = facilitator.split('#')
-  await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
-  await write(desk, 'Banked', 'A levy', 'A fee')
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
   await expect(point(desk, 'A fee')).toContainText('R2')
   const send = async () => {
     await point(desk, 'A levy').locator('> span').first().click()
@@ -243,13 +243,7 @@ test('a point on its way to another board has the keyboard until the server has 
 })
 
 test('a point moved to another board can be too late to take back, which is said once', async ({ hall }) => {
-  const { facilitator, workshop } = await makeWorkshop(hall)
-  const chair = await workshop.join('facilitator')
-  const [rivers] = (await workshop.plan(chair)).boards
-  const desk = await hall.person()
-  const [path, secret] = facilitator.split('#')
-  await desk.goto(`${path}/board/${rivers?.id}#${secret}`)
-  await write(desk, 'Banked', 'A levy', 'A fee')
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
   await expect(point(desk, 'A fee')).toContainText('R2')
   await point(desk, 'A fee').locator('> span').first().click()
   await point(desk, 'A fee').getByRole('button', { name: 'More' }).click()

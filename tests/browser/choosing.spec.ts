@@ -1,5 +1,6 @@
 /** Selecting several points, by keyboard and by finger: which they are, what is said, and where the keyboard is then. */
 import { expect, type Page } from '@playwright/test'
+import { holdFrames, letFrames } from './frames.ts'
 import { makeWorkshop, withColumns, withPoints } from './made.ts'
 import { composer, dragsReady, PHONE, sitDown, test } from './stage.ts'
 
@@ -21,22 +22,6 @@ const chosen = (page: Page) =>
   page
     .locator('li[data-chosen]')
     .evaluateAll((rows) => rows.map((each) => /R(\d+)/.exec(each.textContent ?? '')?.[1]).join(' '))
-
-/** From now on no frame comes until it is let: each key is pressed before what waits for one is done. */
-const holdFrames = (page: Page) =>
-  page.evaluate(() => {
-    const { requestAnimationFrame } = window
-    const held: FrameRequestCallback[] = []
-    window.requestAnimationFrame = (work) => held.push(work)
-    Object.assign(window, {
-      letFrames: () => {
-        window.requestAnimationFrame = requestAnimationFrame
-        for (const work of held.splice(0)) requestAnimationFrame(work)
-      },
-    })
-  })
-const letFrames = (page: Page) =>
-  page.evaluate(() => (window as unknown as { letFrames(): void }).letFrames())
 
 test('keys that come faster than frames are for the points they lead to', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints(points(45)))

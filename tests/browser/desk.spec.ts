@@ -179,6 +179,7 @@ test('what did not work is named, can be put away, moves nothing, and goes when 
   const error = desk.getByRole('alert').filter({ hasText: 'The server cannot be reached.' })
   const start = desk.getByRole('button', { name: '10 min, start the timer' })
   const place = () => start.boundingBox()
+  await desk.evaluate(() => document.fonts.ready)
   const before = await place()
   await desk.route('**/commands', (route) => route.abort())
   await start.click()

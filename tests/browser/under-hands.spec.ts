@@ -1,5 +1,6 @@
 /** What others do to the point that somebody writes in or stands on, and where the keyboard is after it and after what they do themselves. */
 import { expect, type Page } from '@playwright/test'
+import { holdFrames, letFrames } from './frames.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, composer, dragsReady, point, sitDown, test } from './stage.ts'
@@ -233,6 +234,21 @@ test('keys that come quicker than a screen is painted go where they are meant', 
   await expect(composer(ana, 'Banked')).toBeFocused()
   await ana.keyboard.type('Salt')
   await expect(composer(ana, 'Banked')).toHaveValue('Salt')
+})
+
+test('a field that is opened right after a move keeps the keyboard', async ({ hall }) => {
+  const { ana } = await two(hall)
+  await point(ana, 'Bread').locator('> span').first().click()
+  await expect(point(ana, 'Bread')).toBeFocused()
+  await holdFrames(ana)
+  await ana.keyboard.press('Shift+O')
+  await ana.keyboard.press('d')
+  await letFrames(ana)
+  await expect(point(ana, 'Bread')).toBeVisible()
+  await ana.evaluate(() => new Promise(requestAnimationFrame))
+  await expect(composer(ana, 'To discuss')).toBeFocused()
+  await ana.keyboard.type('Salt')
+  await expect(composer(ana, 'To discuss')).toHaveValue('Salt')
 })
 
 test('Home leads to the start at once after the click that opened the point, and while letters of others come in', async ({

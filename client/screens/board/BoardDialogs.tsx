@@ -20,7 +20,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { AsideForm } from './AsideForm.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
-import { focusBoard, focusPoint, isOnScreen, keepOnBoard } from './focus.ts'
+import { focusBoard, focusNext, focusPoint, isOnScreen, keepOnBoard } from './focus.ts'
 import { GroupDialogs, withGroupActs } from './group-load.tsx'
 import { landPoints } from './land.ts'
 import { nameOfBoard } from './name-of-board.ts'
@@ -91,7 +91,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
   ]
   const close = () => {
     ui.open(null)
-    requestAnimationFrame(() => (isOnScreen(id) ? focusPoint(id) : keepOnBoard(beside)))
+    focusNext(() => (isOnScreen(id) ? focusPoint(id) : keepOnBoard(beside)))
   }
   const move = () => {
     if (cannot !== '') return
@@ -212,7 +212,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
       onAside={(reason) => {
         acts.setAside(id, reason)
         ui.select(next)
-        requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
+        focusNext(() => (next === null ? focusBoard() : focusPoint(next)))
       }}
     />
   )
@@ -249,7 +249,7 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
       close()
       reveal(view.getState(), ui, point)
       ui.arrive(point)
-      return requestAnimationFrame(() => focusPoint(point))
+      return focusNext(() => focusPoint(point))
     }
     requestAnimationFrame(() => {
       if (document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG')

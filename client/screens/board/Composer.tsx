@@ -25,7 +25,7 @@ import type { FieldEdit } from './bullet-keys.ts'
 import { bulletAt, indent, newBullet, outdent } from './bullet-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
-import { composerElementId, focusPoint } from './focus.ts'
+import { composerElementId, focusNext, focusPoint } from './focus.ts'
 
 /** One point only may be gone on with, unless its bullets have looks that would be lost. */
 const isForField = ([only, ...others]: readonly Outline[]) =>
@@ -119,7 +119,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
     else if (text === '' && event.key === 'ArrowUp' && last !== undefined) {
       event.preventDefault()
       ui.select(last)
-      requestAnimationFrame(() => focusPoint(last))
+      focusNext(() => focusPoint(last))
     } else if (!isClosed && commands && /^[zy]$/i.test(event.key)) {
       const { undo } = session
       const isRedo = shiftKey || /y/i.test(event.key)

@@ -14,7 +14,7 @@ import { useBoard } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { chooseNone } from './choosing.ts'
 import { copyPoints } from './copy-points.ts'
-import { focusPoint } from './focus.ts'
+import { focusNext, focusPoint } from './focus.ts'
 import type { CopyTarget } from './use-copy-targets.tsx'
 import { useCopyTargets } from './use-copy-targets.tsx'
 
@@ -65,7 +65,7 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
     onClose()
     chooseNone(ui)
     const [first] = points
-    if (first) requestAnimationFrame(() => focusPoint(first))
+    if (first) focusNext(() => focusPoint(first))
     ui.say(groupWords.copied(copied.points, copied.beneath, target.name))
   }
   return (

@@ -12,7 +12,7 @@ import { boardWords } from '../../words/board.ts'
 import { lateBoardWords } from '../../words/board-late.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
-import { focusPoint } from './focus.ts'
+import { focusNext, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './lines.module.css'
 import { nameOfBoard } from './name-of-board.ts'
@@ -28,7 +28,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
     const column = view.getState().points.get(it)?.column
     if (column) ui.showColumn(column)
     ui.select(it)
-    requestAnimationFrame(() => focusPoint(it))
+    focusNext(() => focusPoint(it))
   }
   const putBackBy = (work: Parameters<typeof withGroupActs>[1]) => {
     ui.interrupt(null)

@@ -8,7 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { lateBoardWords } from '../../words/board-late.ts'
 import { listText } from '../../words/formats.ts'
 import { useBoardHere } from './board-context.tsx'
-import { focusPoint } from './focus.ts'
+import { focusNext, focusPoint } from './focus.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MoreButton } from './MoreButton.tsx'
 import styles from './tools.module.css'
@@ -104,7 +104,7 @@ const TextTools = ({ editor, id, indent, inView, onSplit }: Props) => {
       )}
       {tool(lateBoardWords.done, <Check className="i" />, () => {
         ui.select(id)
-        requestAnimationFrame(() => focusPoint(id)) // the button goes with the writing
+        focusNext(() => focusPoint(id)) // the button goes with the writing
       })}
       {dialog?.kind === 'link' && <LinkDialog editor={editor} />}
     </div>

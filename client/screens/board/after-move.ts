@@ -4,11 +4,11 @@
  */
 import type { PointId } from '../../../shared/ids.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import { focusBoard, focusPoint, isOnScreen } from './focus.ts'
+import { focusBoard, focusNext, focusPoint, isOnScreen } from './focus.ts'
 
 /** `beside`: what stood beside it before. */
 export const stayAfterMove = (ui: BoardUiStore, point: PointId, beside: PointId | null): void => {
-  requestAnimationFrame(() => {
+  focusNext(() => {
     if (isOnScreen(point)) return focusPoint(point)
     ui.select(null)
     if (beside !== null && isOnScreen(beside)) focusPoint(beside)

@@ -1,6 +1,7 @@
 /** Where the keyboard's focus goes on a board, by the ids that its parts carry. */
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
+import { isTyping } from '../../ui/keys.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const refElementId = (point: PointId) => `ref-${point}`
@@ -46,6 +47,15 @@ export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest' })
+}
+
+/** With the next frame, once what is to have the focus is painted; not where its person has opened a field meanwhile. */
+export const focusNext = (go: () => void): void => {
+  const from = document.activeElement
+  requestAnimationFrame(() => {
+    const at = document.activeElement
+    if (at === from || !isTyping(at)) go()
+  })
 }
 
 /** Whether its column is one that is shown. */

@@ -31,7 +31,7 @@ import { listText } from '../../words/formats.ts'
 import { groupWords } from '../../words/group.ts'
 import type { BoardHere } from './board-context.tsx'
 import { besideThem, chooseNone } from './choosing.ts'
-import { focusBoard, focusPoint, focusView } from './focus.ts'
+import { focusBoard, focusNext, focusPoint, focusView } from './focus.ts'
 import { offering } from './offering.ts'
 import { watchGathered } from './watch-gathered.ts'
 
@@ -71,7 +71,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     const column = pointOf(id)?.column
     if (column) ui.showColumn(column)
     ui.arrive(id)
-    requestAnimationFrame(() => focusPoint(id))
+    focusNext(() => focusPoint(id))
   }
 
   const startWriting = (id: PointId, at: ViewId | undefined) => {
@@ -79,7 +79,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     // What is typed before the field is on the page is no shortcut.
     if (!loadedEditor()) ui.mute(true)
     ui.edit(id, null, at)
-    requestAnimationFrame(() => focusView(id, at))
+    focusNext(() => focusView(id, at))
   }
 
   /** `left`: those that were meant too, and have gone. */
@@ -137,7 +137,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       ui.fold(heading, false)
       ui.select(null)
       const next = pointOf(heading)?.setAside ? first : heading
-      if (next) requestAnimationFrame(() => focusPoint(next))
+      if (next) focusNext(() => focusPoint(next))
       ui.say(told(freed), offer)
     },
     takeOut(id: PointId) {
@@ -210,7 +210,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [left, offer] = edit((doc) => setPointsAside(doc, ids, { reason, at: now() }), ofSeveral(told))
       chooseNone(ui)
       ui.select(next)
-      requestAnimationFrame(() => (next === null ? focusBoard() : focusPoint(next)))
+      focusNext(() => (next === null ? focusBoard() : focusPoint(next)))
       ui.say(told(left), offer)
     },
     /** Two views to begin with, and the caret in the first; where there are some, the caret in the first of them. */
@@ -230,7 +230,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       const [isAside, offer] = edit((doc) => setViewsAside(doc, id, views, now()))
       if (!isAside) return
       ui.select(id)
-      requestAnimationFrame(() => focusPoint(id))
+      focusNext(() => focusPoint(id))
       const { length } = shownViews(id)
       ui.say(length === 0 ? groupWords.disagreementGone(refOf(id)) : groupWords.viewGone, offer)
     },
@@ -256,7 +256,7 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       if (made === null) return ui.warn(groupWords.nothingToSplit)
       ui.arrive(made)
       ui.select(made)
-      requestAnimationFrame(() => focusPoint(made))
+      focusNext(() => focusPoint(made))
       ui.say(told(), offer)
     },
   }

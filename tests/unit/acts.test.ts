@@ -33,6 +33,7 @@ const saying = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]
 const ends: (() => void)[] = []
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
+  vi.stubGlobal('document', { activeElement: null })
 })
 afterEach(() => {
   for (const end of ends.splice(0)) end()

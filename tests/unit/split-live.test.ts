@@ -26,6 +26,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 test('what came since the last frame is in one of the two', () => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
+  vi.stubGlobal('document', { activeElement: null })
   const doc = new Y.Doc()
   const body = [{ type: 'paragraph' as const, runs: [{ text: 'Alpha Beta' }] }]
   addPoint(doc, { id: POINT, column: COLUMN, body, createdAt: 1 })

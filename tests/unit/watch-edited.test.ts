@@ -27,6 +27,7 @@ type Act = (doc: Y.Doc, view: ViewId) => void
 const saying = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]
 
 vi.stubGlobal('requestAnimationFrame', () => 0)
+vi.stubGlobal('document', { activeElement: null })
 
 /** `own`: this person does it themselves. */
 const told = (...how: Parameters<typeof after>) => after(...how).interrupted?.kind

@@ -28,6 +28,7 @@ const line = (text: string) => ({ text, children: [] })
 const ends: (() => void)[] = []
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
+  vi.stubGlobal('document', { activeElement: null })
 })
 afterEach(() => {
   for (const end of ends.splice(0)) end()

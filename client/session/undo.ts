@@ -260,9 +260,11 @@ export const createBoardUndo = (
   const askBack = async (step: Asked) => {
     if (!done.includes(step) || beingAsked.has(step)) return
     beingAsked.add(step)
-    const answered = await step.back()
-    beingAsked.delete(step)
-    if (answered === 'over') drop(step)
+    try {
+      if ((await step.back()) === 'over') drop(step)
+    } finally {
+      beingAsked.delete(step)
+    }
   }
 
   /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other, or is the server's. */

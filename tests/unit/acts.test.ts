@@ -5,8 +5,6 @@ import { createActs } from '../../client/screens/board/acts.ts'
 import type { BoardHere } from '../../client/screens/board/board-context.tsx'
 import { createGroupActs } from '../../client/screens/board/group-acts.ts'
 import { holds } from '../../client/screens/board/offering.ts'
-import { createBoardSession } from '../../client/session/board-session.ts'
-import type { SocketClass } from '../../client/session/counted-socket.ts'
 import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
@@ -14,9 +12,9 @@ import type { Body } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { groupUnder } from '../../shared/board/group-edits.ts'
 import { pointOf, refsOf } from '../../shared/board/schema.ts'
-import type { BoardId, ColumnId, PointId, RoomName } from '../../shared/ids.ts'
+import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
 import type { Round } from '../../shared/workshop/plan.ts'
-import { FakeSocket } from '../support/fake-socket.ts'
+import { actingSession, stubPage } from '../support/acting.ts'
 
 const [BANKED, OPTIONS] = ['banked', 'options'] as [ColumnId, ColumnId]
 const COLUMNS = [
@@ -31,10 +29,7 @@ const line = (text: string) => ({ text, children: [] })
 const saying = (text: string): Body => [{ type: 'paragraph', runs: [{ text }] }]
 
 const ends: (() => void)[] = []
-beforeEach(() => {
-  vi.stubGlobal('requestAnimationFrame', () => 0)
-  vi.stubGlobal('document', { activeElement: null })
-})
+beforeEach(stubPage)
 afterEach(() => {
   for (const end of ends.splice(0)) end()
   vi.unstubAllGlobals()
@@ -42,17 +37,7 @@ afterEach(() => {
 
 /** Three points that the facilitator began with; what `tom` does is heard at once. */
 const board = () => {
-  const session = createBoardSession({
-    server: 'ws://hall',
-    room: 'w/board.a' as RoomName,
-    token: 't',
-    WebSocket: FakeSocket as unknown as SocketClass,
-    now: () => 1,
-    steady: () => 1,
-    localStore: null,
-    tabs: null,
-    asideReason: 'Taken back',
-  })
+  const session = actingSession()
   const { doc } = session
   const tom = new Y.Doc()
   for (const [n, id] of [R1, R2, R3].entries()) {

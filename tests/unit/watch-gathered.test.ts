@@ -6,17 +6,15 @@ import type { BoardHere } from '../../client/screens/board/board-context.tsx'
 import { createGroupActs } from '../../client/screens/board/group-acts.ts'
 import { holds } from '../../client/screens/board/offering.ts'
 import { takenMeanwhile } from '../../client/screens/board/taken-meanwhile.ts'
-import { createBoardSession } from '../../client/session/board-session.ts'
-import type { SocketClass } from '../../client/session/counted-socket.ts'
 import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createBoardView, pointsBeneath, pointsIn } from '../../client/state/board-view.ts'
 import type { OpenBoard } from '../../client/state/open-boards.ts'
 import { addPoint, setPointAside } from '../../shared/board/edits.ts'
 import { groupUnder } from '../../shared/board/group-edits.ts'
 import { bodyOf, pointOf, refsOf } from '../../shared/board/schema.ts'
-import type { ColumnId, PointId, RoomName } from '../../shared/ids.ts'
+import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { Round } from '../../shared/workshop/plan.ts'
-import { FakeSocket } from '../support/fake-socket.ts'
+import { actingSession, stubPage } from '../support/acting.ts'
 
 const BANKED = 'banked' as ColumnId
 const COLUMNS = [{ id: BANKED, name: 'Banked' }] as unknown as Round['columns']
@@ -26,27 +24,14 @@ const ALL = [R1, R2, R3]
 const line = (text: string) => ({ text, children: [] })
 
 const ends: (() => void)[] = []
-beforeEach(() => {
-  vi.stubGlobal('requestAnimationFrame', () => 0)
-  vi.stubGlobal('document', { activeElement: null })
-})
+beforeEach(stubPage)
 afterEach(() => {
   for (const end of ends.splice(0)) end()
   vi.unstubAllGlobals()
 })
 
 const page = () => {
-  const session = createBoardSession({
-    server: 'ws://hall',
-    room: 'w/board.a' as RoomName,
-    token: 't',
-    WebSocket: FakeSocket as unknown as SocketClass,
-    now: () => 1,
-    steady: () => 1,
-    localStore: null,
-    tabs: null,
-    asideReason: 'Taken back',
-  })
+  const session = actingSession()
   const { doc, undo } = session
   const { store: view, dispose } = createBoardView(doc)
   const ui = createBoardUi()

@@ -49,12 +49,17 @@ export const focusPoint = (point: PointId) => {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Whether its person has opened a field since the keyboard was on `from`: it is not taken from there. */
+export const hasOpenedField = (from: Element | null): boolean => {
+  const at = document.activeElement
+  return at !== from && isTyping(at)
+}
+
 /** With the next frame, once what is to have the focus is painted; not where its person has opened a field meanwhile. */
 export const focusNext = (go: () => void): void => {
   const from = document.activeElement
   requestAnimationFrame(() => {
-    const at = document.activeElement
-    if (at === from || !isTyping(at)) go()
+    if (!hasOpenedField(from)) go()
   })
 }
 

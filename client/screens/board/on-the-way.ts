@@ -6,8 +6,7 @@
  */
 import type { PointId } from '../../../shared/ids.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
-import { isTyping } from '../../ui/keys.ts'
-import { focusPoint, isPointThere, pointElementId } from './focus.ts'
+import { focusPoint, hasOpenedField, isPointThere, pointElementId } from './focus.ts'
 
 interface Way {
   readonly to: PointId
@@ -30,8 +29,7 @@ export const goToPoint = (to: PointId): void => {
       if (way !== set) return
       if (!isPointThere(to) && frames > 0) return look(frames - 1)
       way = null
-      const at = document.activeElement
-      if (at === set.from || !isTyping(at)) focusPoint(to)
+      if (!hasOpenedField(set.from)) focusPoint(to)
     })
   look(PATIENCE)
 }

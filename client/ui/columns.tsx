@@ -2,7 +2,7 @@
 import type { ColumnSign } from './column-sign.ts'
 import { columnSign } from './column-sign.ts'
 
-/** The class that sets a column's hue and pattern (`styles/base.css`). */
+/** The class that sets a column's hue and pattern (`styles/columns.css`). */
 export const columnClass = (id: string) => `is-${columnSign(id)}`
 
 export const ColumnRule = () => <div className="crule" aria-hidden="true" />

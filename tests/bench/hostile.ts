@@ -8,10 +8,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
-import { broken, honestUpdates, write } from '../support/hostile.ts'
+import { broken, honestUpdates } from '../support/hostile.ts'
 import { chanceOf } from '../support/random.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { TestServer } from '../support/server.ts'
+import { write } from '../support/words.ts'
 import { boardOf, type Person, TestWorkshop } from '../support/workshop.ts'
 
 const [frames = 10_000, messages = 100_000] = process.argv.slice(2).map(Number)

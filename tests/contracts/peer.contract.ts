@@ -4,15 +4,12 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { plainLines } from '../../shared/board/body.ts'
-import { addPoint } from '../../shared/board/edits.ts'
-import { readPoints } from '../../shared/board/read.ts'
-import type { ColumnId } from '../../shared/ids.ts'
-import { newPointId, planRoom } from '../../shared/ids.ts'
+import { planRoom } from '../../shared/ids.ts'
 import { readPlan } from '../../shared/workshop/plan-doc.ts'
 import type { RawPeer } from '../support/raw-peer.ts'
 import { NOTHING } from '../support/raw-peer.ts'
 import type { TestServer } from '../support/server.ts'
+import { wordsOf, write } from '../support/words.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
 export interface PeerMaker {
@@ -26,19 +23,6 @@ export interface PeerMaker {
   /** Bytes of words that are more than such a line holds on its way, in MB. */
   readonly flood: number
 }
-
-export const write = (doc: Y.Doc, text: string) =>
-  addPoint(doc, {
-    id: newPointId(),
-    column: 'banked' as ColumnId,
-    body: [{ type: 'paragraph', runs: [{ text }] }],
-    createdAt: 1_700_000_000_000,
-  })
-
-export const wordsOf = (doc: Y.Doc) =>
-  readPoints(doc)
-    .flatMap((point) => plainLines(point.body).map(({ text }) => text))
-    .sort()
 
 export const peerContract = ({ name, server, connect, other, stall, flood }: PeerMaker): void => {
   const room = async (wanted: Record<string, unknown> = {}) => {

@@ -1,18 +1,8 @@
 /** Messages that nobody honest sends, and the honest ones that they are made from; all under a seed. */
 import * as Y from 'yjs'
-import { addPoint } from '../../shared/board/edits.ts'
-import type { ColumnId } from '../../shared/ids.ts'
-import { newPointId } from '../../shared/ids.ts'
 import { encodeStep1, encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Chance } from './random.ts'
-
-export const write = (doc: Y.Doc, text: string) =>
-  addPoint(doc, {
-    id: newPointId(),
-    column: 'banked' as ColumnId,
-    body: [{ type: 'paragraph', runs: [{ text }] }],
-    createdAt: 1,
-  })
+import { write } from './words.ts'
 
 /** Some bytes changed, cut, put in or repeated. */
 const mutated = (chance: Chance, honest: Uint8Array): Uint8Array => {

@@ -1,8 +1,6 @@
 /** Documents, what one edit of them changes, and what the guard says to it. */
 import * as Y from 'yjs'
-import { addPoint, EDIT } from '../../shared/board/edits.ts'
-import type { ColumnId, PointId } from '../../shared/ids.ts'
-import { newPointId } from '../../shared/ids.ts'
+import { EDIT } from '../../shared/board/edits.ts'
 import type { Owner, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 
@@ -16,16 +14,6 @@ export const docOf = (edit: (doc: Y.Doc) => void, client?: number): Y.Doc => {
 }
 export const updateOf = (edit: (doc: Y.Doc) => void, client?: number) =>
   Y.encodeStateAsUpdate(docOf(edit, client))
-
-export const write = (doc: Y.Doc, text: string, id: PointId = newPointId()): PointId => {
-  addPoint(doc, {
-    id,
-    column: 'banked' as ColumnId,
-    body: [{ type: 'paragraph', runs: [{ text }] }],
-    createdAt: 1,
-  })
-  return id
-}
 
 /** What one edit of a document changed. */
 export const step = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array => {

@@ -10,9 +10,10 @@ import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { Guard, Owner } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import { copyOf, docOf, reasonOf, write } from '../support/judged.ts'
+import { copyOf, docOf, reasonOf } from '../support/judged.ts'
 import type { Chance } from '../support/random.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
+import { write } from '../support/words.ts'
 
 describe('honest people', () => {
   type Action =

@@ -29,7 +29,8 @@ import { newPointId } from '../../shared/ids.ts'
 import type { Owner } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
 import { beside, byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
-import { copyOf, docOf, FREE, judge, must, reasonOf, step, updateOf, write } from '../support/judged.ts'
+import { copyOf, docOf, FREE, judge, must, reasonOf, step, updateOf } from '../support/judged.ts'
+import { write } from '../support/words.ts'
 
 describe('G1 cannot be decoded', () => {
   test('[G1] bytes that are no update are invalid', () => {

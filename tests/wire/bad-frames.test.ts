@@ -9,11 +9,12 @@ import * as Y from 'yjs'
 import { refsOf } from '../../shared/board/schema.ts'
 import { encodeStep1 } from '../../shared/wire/codec.ts'
 import { SUBPROTOCOL, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
-import { broken, honestUpdates, write } from '../support/hostile.ts'
+import { broken, honestUpdates } from '../support/hostile.ts'
 import { fingerprint } from '../support/people.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
+import { write } from '../support/words.ts'
 import { boardOf, TestWorkshop } from '../support/workshop.ts'
 
 const server = provideServer()

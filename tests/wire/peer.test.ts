@@ -3,11 +3,12 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { newPointId } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/wire/codec.ts'
 import { encodeHttpFrames } from '../../shared/wire/http-frames.ts'
-import { peerContract, wordsOf, write } from '../contracts/peer.contract.ts'
+import { peerContract } from '../contracts/peer.contract.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { closeRawHttpClients, RawHttpClient } from '../support/raw-http.ts'
 import type { RawPeer } from '../support/raw-peer.ts'
 import { provideServer } from '../support/server.ts'
+import { wordsOf, write } from '../support/words.ts'
 import { boardOf, call, TestWorkshop } from '../support/workshop.ts'
 
 const server = provideServer()

@@ -87,10 +87,12 @@ test('Undo beside what was said takes back that, and nothing that was done since
   await expect(point(page, 'A lottery')).toContainText('R4')
   await expect(toast(page)).toContainText('3 points added')
   await expect(toast(page).getByRole('button', { name: 'Undo' })).toHaveCount(0)
-  // And it lies over no point, nor over the fields.
+  // And it lies over no point, nor over the fields, nor over what leads from this board to others.
   const said = await toast(page).locator('div').boundingBox()
   const board = await page.locator('#board').boundingBox()
   expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(board?.y ?? 0)
+  const sheet = await page.getByRole('main').boundingBox()
+  expect(said?.y).toBeGreaterThanOrEqual(sheet?.y ?? Number.NaN)
   await page.keyboard.press('Control+z')
   await expect(texts(page, 'Options')).toHaveText(['A levy', 'A fund', 'A loan'])
   await expect(toast(page)).toContainText('Undone: R4 is taken back')

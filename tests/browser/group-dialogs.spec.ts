@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
-import { column, point, sitDown, test, write } from './stage.ts'
+import { column, PHONE, point, sitDown, test, write } from './stage.ts'
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 const standing = (page: Page) => column(page, 'Banked').locator('ol[data-column] > li[data-point]')
@@ -330,4 +330,25 @@ test('a board that is closed while points are to be grouped takes no group, and 
   await expect(dialog.getByRole('alert')).toHaveCount(0)
   await ana.keyboard.press('Enter')
   await said(ana, '2 points grouped')
+})
+
+test('on a phone each point that the others may go beneath has room for all of its lines', async ({
+  hall,
+}) => {
+  const texts = Array.from(
+    { length: 8 },
+    (_, n) => `Point number ${n + 1}, which is long enough for a second line on a phone`,
+  )
+  const { table } = await makeWorkshop(hall, withPoints(points(...texts)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await choose(page, ...texts)
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.setViewportSize(PHONE)
+  const choices = page.getByRole('dialog').locator('fieldset label')
+  await expect(choices).toHaveCount(9)
+  const cut = await choices.evaluateAll((all) =>
+    all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent),
+  )
+  expect(cut).toEqual([])
 })

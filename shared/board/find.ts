@@ -87,7 +87,8 @@ export const excerpt = (
     const [first] = findIn(line, query)
     const text = lines[index]?.text
     if (!first || text === undefined) continue
-    const start = first.from > BEFORE ? text.lastIndexOf(' ', first.from - BEFORE) + 1 : 0
+    const cut = first.from > BEFORE ? text.lastIndexOf(' ', first.from - BEFORE) + 1 : 0
+    const start = cut < LEAST ? 0 : cut
     const lead = start > 0 ? '…' : ''
     return {
       text: lead + text.slice(start),
@@ -99,6 +100,9 @@ export const excerpt = (
 
 /** So much stands before what was found, in characters. */
 const BEFORE = 40
+
+/** Fewer characters are not worth a sign in their place. */
+const LEAST = 12
 
 /** The words of a point, and those of the views under it. */
 export const bodiesOf = (point: Point): readonly Body[] => [

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { column, PHONE, point, sitDown, test, write } from './stage.ts'
+import { column, DESKTOP, PHONE, point, sitDown, test, write } from './stage.ts'
 
 /** The words that are marked on a page: all, and in the chosen point. */
 const marked = (page: Page) =>
@@ -115,6 +115,11 @@ test('from the desk, on all boards: each point found leads to its board', async 
   await expect(dialog.getByRole('status')).toHaveText('2 points on 2 boards')
   await expect(dialog.getByRole('listitem')).toHaveText([/R1\s*Banked\s*A dyke/, /E1\s*Options\s*Turbines/])
   expect(await findings(desk), 'found from the desk').toEqual([])
+  // How many there are stands before them, on a phone too.
+  await desk.setViewportSize(PHONE)
+  const [count, first] = [dialog.getByRole('status'), dialog.getByRole('listitem').first()]
+  expect((await count.boundingBox())?.y).toBeLessThan((await first.boundingBox())?.y ?? 0)
+  await desk.setViewportSize(DESKTOP)
   await dialog.getByRole('link', { name: /Turbines/ }).click()
   await expect(desk.getByRole('heading', { name: 'Energy' })).toBeVisible()
   await expect(point(desk, 'Turbines')).toBeFocused()

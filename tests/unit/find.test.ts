@@ -69,4 +69,6 @@ test('the excerpt is the line it stands in, from near by', () => {
   expect(found?.text.startsWith('…')).toBe(true)
   expect(found?.text.slice(found.found.from, found.found.to)).toBe('dyke')
   expect(excerpt(point('a', 'Nothing').body, wanted('dyke'))).toBeNull()
+  const whole = 'A power to share only for a purpose that the person expects'
+  expect(excerpt(point('a', whole).body, wanted('the '))?.text, 'a word or two are not cut off').toBe(whole)
 })

@@ -41,6 +41,7 @@ export const earlierWords = part('earlier', {
   notYours: 'Only the table of a board and the facilitator can see its earlier versions.',
   failed: 'The versions could not be read.',
   asOf: (time: string) => `As it was, ${time}`,
+  changedSince: (time: string) => `What has changed since ${time}`,
   show: 'Show',
   asItWas: 'As it was',
   compared: 'What has changed since',

@@ -45,6 +45,7 @@ test('looked at, compared with now, points come back one by one, each undone', a
   await expect(ana.getByRole('button', { name: 'Restore this version…' })).toHaveCount(0)
   expect(await findings(ana), 'as it was').toEqual([])
   await ana.getByRole('button', { name: 'What has changed since' }).click()
+  await expect(ana.getByRole('heading', { level: 2 })).toHaveText(/^What has changed since \d{1,2}:\d\d$/)
   await expect(point(ana, 'The dyke').locator('ins')).toHaveText(/by 2030/)
   await expect(point(ana, 'Who pays?')).toContainText('Moved from To discuss to Banked')
   await expect(point(ana, 'A levy')).toContainText('Added since')

@@ -198,7 +198,7 @@ const Versions = ({ entry, round, strand }: At) => {
             />
             <section ref={keepFocus} className={styles.version}>
               <div className={styles.bar}>
-                <h2>{content && words.asOf(time)}</h2>
+                <h2>{content && (mode === 'was' ? words.asOf(time) : words.changedSince(time))}</h2>
                 <fieldset className={styles.modes} aria-label={words.show}>
                   {(['was', 'compared'] as const).map((each) => (
                     <button

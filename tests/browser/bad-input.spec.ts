@@ -1,6 +1,6 @@
 /** What comes from outside and is not as a board would write it: pasted, too long, unseen, malformed, too new. */
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { encodeRecord, readStored, SERVER } from '../../server/sync/record.ts'
@@ -12,7 +12,7 @@ import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { pasteInto } from './paste-into.ts'
 import { POWERS, REVIEWED, SHEETS, TABLE } from './pasting.ts'
-import { column, composer, type Hall, point, sitDown, test, write } from './stage.ts'
+import { column, composer, DESKTOP, type Hall, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test.afterEach(closeRawClients)
 
@@ -177,6 +177,13 @@ test('words that a board will not take are kept beside it when it is loaded agai
   await expect(refused).toBeVisible()
   const unsaved = ana.getByRole('list', { name: 'Not saved, from this device' })
   expect((await unsaved.boundingBox())?.height, 'one line for few words').toBeLessThan(45)
+  const left = async (of: Locator) => (await of.boundingBox())?.x
+  for (const size of [PHONE, DESKTOP]) {
+    await ana.setViewportSize(size)
+    const sign = await left(refused.locator('svg').first())
+    expect(sign, 'at the margin').toBe(size === PHONE ? 16 : 24)
+    expect(await left(unsaved.getByRole('listitem').first()), 'below the sign of their line').toBe(sign)
+  }
   const copy = refused.getByRole('button', { name: 'Copy my unsent words' })
   const colours = () =>
     copy.evaluate((each) => [each, ...each.children].map((it) => getComputedStyle(it).color))

@@ -10,6 +10,7 @@ import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { deskWords } from '../../words/desk.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
+import line from '../board/lines.module.css'
 import styles from './lost.module.css'
 
 const LINE = 'desk-lost'
@@ -30,7 +31,7 @@ export const LineLost = () => {
   const { link } = useWorkshop().planSession
   if (!useIsLost()) return null
   return (
-    <div ref={keepFocus} className={styles.line} role="alert">
+    <div ref={keepFocus} className={`${line.line} ${line.dark} ${styles.line}`} role="alert">
       <WifiOff className="i" aria-hidden />
       <span id={LINE}>{deskWords.lost}</span>
       <button type="button" className="btn btn--sm" onClick={() => link.retry()}>

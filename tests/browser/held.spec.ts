@@ -76,7 +76,7 @@ test('let go where it stands, a point was not moved: it says so, and offers no u
 })
 
 test('a second finger that comes and goes takes nothing out of the hand of the first', async ({ hall }) => {
-  const { page, touch, placeOf, goTo } = await phone(hall, FOUR)
+  const { page, touch, lift, goTo } = await phone(hall, FOUR)
   // How many fingers there were as one of them went up.
   await page.evaluate(() => {
     const left: number[] = []
@@ -84,12 +84,9 @@ test('a second finger that comes and goes takes nothing out of the hand of the f
     window.addEventListener('touchend', ({ touches }) => left.push(touches.length + 1), true)
   })
   const lifted = () => page.evaluate(() => (window as unknown as { left: number[] }).left)
-  const at = await placeOf('Salt')
+  const at = await lift('Salt')
   const second = { id: 2, x: at.x + 40, y: at.y }
-  // Both on the words, before they are lifted.
-  await touch('touchStart', at)
   await touch('touchStart', at, second)
-  await page.locator('li[data-lifted]').waitFor()
   await touch('touchEnd', second)
   await expect.poll(lifted).toEqual([2])
   await expect(page.locator('li[data-lifted]')).toHaveCount(1)
@@ -102,6 +99,38 @@ test('a second finger that comes and goes takes nothing out of the hand of the f
   await expect(page.locator('li[data-lifted]')).toHaveCount(0)
   await touch('touchEnd')
   await expect(words(page)).toHaveText(['Salt', 'Bread', 'Milk', 'Eggs'])
+})
+
+test('two fingers that come to zoom lift nothing, however long they rest, and one afterwards does', async ({
+  hall,
+}) => {
+  const { page, touch, placeOf, lift } = await phone(hall, FOUR)
+  await page.evaluate(() => {
+    let held = 0
+    Object.assign(window, { held: () => held })
+    new MutationObserver(() => {
+      held += document.querySelectorAll('li[data-lifted]').length
+    }).observe(document.body, { subtree: true, attributeFilter: ['data-lifted'] })
+  })
+  await page.clock.install()
+  // Longer than a finger rests before it lifts.
+  const rest = () => page.clock.fastForward(1000)
+  const held = () => page.evaluate(() => (window as unknown as { held: () => number }).held())
+  const at = await placeOf('Milk')
+  const second = { id: 2, x: at.x + 60, y: at.y + 120 }
+  await touch('touchStart', at)
+  await touch('touchStart', at, second)
+  await rest()
+  // The first that is left goes on resting.
+  await touch('touchEnd', second)
+  await rest()
+  await touch('touchEnd')
+  expect(await held(), 'never in the hand').toBe(0)
+  await expect(words(page)).toHaveText(['Bread', 'Milk', 'Eggs', 'Salt'])
+  await expect(page.locator('li[data-chosen]')).toHaveCount(0)
+  await lift('Milk')
+  await touch('touchEnd')
+  await expect(page.getByText('1 selected', { exact: true })).toBeVisible()
 })
 
 test('begun while writing: the keyboard closes under it, and it lands where it is let go', async ({

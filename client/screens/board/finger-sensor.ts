@@ -1,5 +1,6 @@
 /**
- * A finger that rests on a point lifts it; one that moves before that scrolls.
+ * A finger that rests on a point lifts it; one that moves before that scrolls, and one that another joins before that zooms
+ * or scrolls with it.
  *
  * Always true: what is held goes down when the finger that lifted it does, whatever other fingers do. A keyboard that
  * closes under it makes the window taller and takes nothing out of the hand; a window that is turned does.
@@ -43,6 +44,7 @@ export class FingerSensor implements SensorInstance {
     on('touchcancel', this.#lift as EventListener)
     const onWindow = this.#on(window)
     onWindow('resize', () => window.innerWidth !== this.#width && this.#end('cancel'))
+    onWindow('touchstart', this.#join, { capture: true, passive: true })
     onWindow('visibilitychange', () => this.#end('cancel'))
     for (const own of ['contextmenu', 'dragstart']) onWindow(own, (each) => each.preventDefault())
     this.#on(document)('keydown', (each) => (each as KeyboardEvent).key === 'Escape' && this.#end('cancel'))
@@ -61,6 +63,11 @@ export class FingerSensor implements SensorInstance {
     const onDocument = this.#on(document)
     onDocument('selectionchange', () => getSelection()?.removeAllRanges())
     this.#props.onStart(this.#from)
+  }
+
+  /** A second finger: before anything is held it is how two begin to zoom. */
+  readonly #join = () => {
+    if (!this.#holds) this.#end('cancel')
   }
 
   readonly #move = (event: TouchEvent) => {

@@ -283,7 +283,10 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     dropAt(drop) {
       const now = store.getState().drop
       const isSame =
-        now?.column === drop?.column && now?.before === drop?.before && now?.onTab === drop?.onTab
+        now?.column === drop?.column &&
+        now?.before === drop?.before &&
+        now?.under === drop?.under &&
+        now?.onTab === drop?.onTab
       if (!isSame) store.setState({ drop })
     },
     arrive(point) {

@@ -1,15 +1,18 @@
 /**
  * What becomes of a point that is let go, or sent from a dialog: others may have changed the board under the hand that
- * held it. Always true: what lands is on the board, and not where it is to go already.
+ * held it. Always true: what lands is on the board, and not where it is to go already; beneath a heading only what
+ * heads no group itself.
  */
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { BoardView } from './board-view.ts'
-import { pointsIn } from './board-view.ts'
+import { pointsBeneath, pointsIn } from './board-view.ts'
 
 /** Between which points it would land: in front of `before`, or at the end (null). */
 export interface Drop {
   readonly column: ColumnId
   readonly before: PointId | null
+  /** The heading that it would land beneath, among those there; absent: it would stand by itself. */
+  readonly under?: PointId
 }
 
 /** `points`: those of them that are on the board still, in the order they were held; `left`: those that are not. */
@@ -37,19 +40,39 @@ type Refused =
 export const landingOf = (
   view: BoardView,
   held: readonly PointId[],
-  { column, before }: Drop,
+  drop: Drop,
   mayWrite: boolean,
 ): Landing => {
   const still = stillThere(view, held, mayWrite)
   if (still.kind !== 'there') return still
   const { points, left } = still
-  const ids = pointsIn(view, column)
+  const { before, ...place } = placeNow(view, points, drop)
+  const ids = listAt(view, place)
   const at = before === null ? -1 : ids.indexOf(before)
   // In front of one that is held itself is in front of the next that is not.
   const next = at < 0 ? undefined : ids.slice(at).find((id) => !points.includes(id))
-  if (standThere(view, points, { column, before: next ?? null })) return { kind: 'stays', points, left }
-  return { kind: 'lands', points, left, column, before: next ?? null }
+  const lands = { ...place, before: next ?? null }
+  if (standThere(view, points, lands)) return { kind: 'stays', points, left }
+  return { kind: 'lands', points, left, ...lands }
 }
+
+/** Whether a hand can put points beneath a heading: no group goes beneath another by that. */
+export const mayJoin = (view: BoardView, points: readonly PointId[]): boolean =>
+  points.every((id) => pointsBeneath(view, id).length === 0)
+
+/** Beneath what is no heading any more nothing lands, but behind it. */
+const placeNow = (view: BoardView, points: readonly PointId[], drop: Drop): Drop => {
+  const { column, before, under } = drop
+  if (under === undefined) return drop
+  if (pointsBeneath(view, under).length > 0 && mayJoin(view, points)) return drop
+  const ids = pointsIn(view, column)
+  const at = ids.indexOf(under)
+  return { column, before: at < 0 ? before : (ids[at + 1] ?? null) }
+}
+
+/** Those that a place is between. */
+const listAt = (view: BoardView, { column, under }: Pick<Drop, 'column' | 'under'>): readonly PointId[] =>
+  under === undefined ? pointsIn(view, column) : pointsBeneath(view, under)
 
 /** What of points that a person has in hand, or is asked about, can be acted on. */
 export const stillThere = (
@@ -70,9 +93,9 @@ export const stillThere = (
 export const standThere = (
   view: BoardView,
   points: readonly PointId[],
-  { column, before }: Drop,
+  { before, ...place }: Drop,
 ): boolean => {
-  const ids = pointsIn(view, column)
+  const ids = listAt(view, place)
   const [first] = points
   const at = first === undefined ? -1 : ids.indexOf(first)
   const next = ids[at + points.length] ?? null

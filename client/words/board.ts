@@ -111,6 +111,8 @@ export const boardWords = part('board', {
   wordsIn: (ref: string) => `words in ${ref}`,
   viewsOf: (ref: string) => `views of ${ref}`,
   staysAside: (what: string) => `${what}, which is set aside`,
+  /** `told`: where it is now. */
+  outOfGroup: (told: string, heading: string) => `${told}, no longer beneath ${heading}`,
   isBeneath: (ref: string, heading: string) => `${ref} is beneath ${heading}`,
   areElsewhere: (n: number) =>
     count(n, {

@@ -88,6 +88,31 @@ export const moveBeneath = (
   return true
 }
 
+/**
+ * Puts points one behind the other, in the order given, among those beneath a heading, of which `all` are, to before one
+ * of them; null: behind them. Who is beneath it already stays so; the others join, and keep their place in their column.
+ * Returns who was put there.
+ */
+export const putBeneath = (
+  doc: Y.Doc,
+  ids: readonly PointId[],
+  heading: PointId,
+  all: readonly PointId[],
+  before: PointId | null,
+): PointId[] => {
+  let put: PointId[] = []
+  doc.transact(() => {
+    const joined = groupUnder(
+      doc,
+      ids.filter((id) => !all.includes(id)),
+      heading,
+    )
+    const now = [...all, ...joined]
+    put = ids.filter((id) => now.includes(id) && moveBeneath(doc, id, now, before))
+  }, EDIT)
+  return put
+}
+
 /** Points by the order that they have beneath a heading. */
 const keysBeneath = (doc: Y.Doc, ids: Iterable<PointId>): Ordered[] => {
   const keys: Ordered[] = []

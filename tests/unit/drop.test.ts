@@ -1,14 +1,14 @@
 /** A point is held while others change the board; let go, it lands once, where it was let go, or stays and says why. */
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { createBoardView, pointsIn } from '../../client/state/board-view.ts'
+import { type BoardView, createBoardView, pointsBeneath, pointsIn } from '../../client/state/board-view.ts'
 import { behindNow, landingOf } from '../../client/state/drop.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
-import { groupUnder, movePoints } from '../../shared/board/group-edits.ts'
+import { groupUnder, movePoints, putBeneath, takeOut, ungroup } from '../../shared/board/group-edits.ts'
+import { layOut } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import { bodyOf, pointsOf } from '../../shared/board/schema.ts'
 import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
-import { inColumn } from '../support/columns.ts'
 import { chanceOf, seedOfRun } from '../support/random.ts'
 
 const COLUMNS = ['banked', 'discuss', 'options'] as ColumnId[]
@@ -34,6 +34,14 @@ const round = (seed: number): string => {
       createdAt: 1,
     })
   for (const id of ids) add(ana, id)
+  // Some of them beneath one of them, by chance.
+  const heading = chance.pick(ids)
+  if (seed % 2 === 0)
+    groupUnder(
+      ana,
+      ids.filter(() => chance.below(3) === 0),
+      heading,
+    )
   hear(tom, ana)
   const view = createBoardView(ana)
   // One, or several that were chosen.
@@ -52,6 +60,9 @@ const round = (seed: number): string => {
         ids.push(`q${ids.length}` as PointId)
         add(tom, ids.at(-1) as PointId)
       },
+      () => groupUnder(tom, [id], chance.pick(ids)),
+      () => takeOut(tom, id),
+      () => ungroup(tom, heading, { reason: '', at: 1 }),
       () => {
         isOpen = chance.below(4) > 0
       },
@@ -62,15 +73,23 @@ const round = (seed: number): string => {
   hear(ana, tom)
   // What the pointer last lay over may be older than what has come since.
   const column = chance.pick(COLUMNS)
-  const drop = { column, before: chance.pick([null, ...held, ...ids]) }
+  const drop = {
+    column,
+    before: chance.pick([null, ...held, ...ids]),
+    ...(seed % 2 === 0 && chance.below(2) === 0 && { under: heading }),
+  }
   // On its way to each other when it is let go.
   for (let n = chance.below(3); n > 0; n--) meanwhile()
 
   const before = view.store.getState()
   const landing = landingOf(before, held, drop, isOpen)
   if (landing.kind === 'lands') {
-    movePoints(ana, landing.points, landing.column, landing.before)
-    const now = pointsIn(view.store.getState(), column)
+    const { under } = landing
+    const listIn = (state: BoardView) =>
+      under === undefined ? pointsIn(state, column) : pointsBeneath(state, under)
+    if (under === undefined) movePoints(ana, landing.points, landing.column, landing.before)
+    else putBeneath(ana, landing.points, under, listIn(before), landing.before)
+    const now = listIn(view.store.getState())
     const at = now.indexOf(landing.points[0] as PointId)
     expect(now.slice(at, at + landing.points.length), `seed ${seed}: together, in order`).toEqual(
       landing.points,
@@ -81,9 +100,10 @@ const round = (seed: number): string => {
     expect([...landing.points, ...landing.left].sort(), `seed ${seed}: the others named`).toEqual(
       [...held].sort(),
     )
-    expect(now, `seed ${seed}: not where they were`).not.toEqual(pointsIn(before, column))
+    expect(now, `seed ${seed}: not where they were`).not.toEqual(listIn(before))
     const { before: next } = drop
-    if (next !== null && !held.includes(next) && pointsIn(before, column).includes(next))
+    const isBehindHeading = drop.under !== undefined && under === undefined
+    if (next !== null && !held.includes(next) && listIn(before).includes(next) && !isBehindHeading)
       expect(now[at + landing.points.length], `seed ${seed}: in front of what it was let go above`).toBe(next)
   } else expect(view.store.getState(), `seed ${seed}: nothing moved`).toBe(before)
 
@@ -91,7 +111,8 @@ const round = (seed: number): string => {
   hear(ana, tom)
   for (const doc of [ana, tom]) {
     const points = readPoints(doc)
-    const shown = COLUMNS.flatMap((each) => inColumn(points, each)).map(({ id }) => id)
+    const { columns, beneath } = layOut(points)
+    const shown = [...columns.values(), ...beneath.values()].flat().map(({ id }) => id)
     const aside = points.filter(({ setAside }) => setAside).map(({ id }) => id)
     expect([...shown, ...aside].sort(), `seed ${seed}: each once`).toEqual([...ids].sort())
     for (const id of ids) expect(bodyIn(doc, id).toString(), `seed ${seed}`).toContain(`words of ${id}`)
@@ -101,7 +122,7 @@ const round = (seed: number): string => {
   random.mockRestore()
   ana.destroy()
   tom.destroy()
-  return landing.kind
+  return landing.kind === 'lands' && landing.under !== undefined ? 'joins' : landing.kind
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
@@ -109,7 +130,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 test(`${ROUNDS} points let go by chance: none lost, none doubled, each where it was let go or where it was`, () => {
   const seed = seedOfRun()
   const kinds = new Set(Array.from({ length: ROUNDS }, (_, n) => round(seed + n)))
-  expect([...kinds].sort()).toEqual(['aside', 'closed', 'lands', 'stays'])
+  expect([...kinds].sort()).toEqual(['aside', 'closed', 'joins', 'lands', 'stays'])
 })
 
 test('a point that has gone is not brought back by being let go', () => {
@@ -155,6 +176,50 @@ test('let go where it stands already, it stays: alone, beside itself, and severa
   // From beneath a heading it comes out, also to where it was before.
   groupUnder(doc, [p2], p1)
   expect(kindOf([p2], p3)).toBe('lands')
+  view.dispose()
+})
+
+test('among those beneath a heading: each takes the place it is let go at, and no group goes beneath another', () => {
+  const doc = new Y.Doc()
+  const ids = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as PointId[]
+  const [p1, p2, p3, p4, p5, p6, p7] = ids as [PointId, PointId, PointId, PointId, PointId, PointId, PointId]
+  const column = 'banked' as ColumnId
+  for (const id of ids) addPoint(doc, { id, column, body: [], createdAt: 1 })
+  groupUnder(doc, [p2, p3, p4], p1)
+  groupUnder(doc, [p7], p6)
+  const view = createBoardView(doc)
+  const letGo = (held: readonly PointId[], before: PointId | null, under = p1) => {
+    const landing = landingOf(view.store.getState(), held, { column, before, under }, true)
+    if (landing.kind === 'lands' && landing.under !== undefined)
+      putBeneath(
+        doc,
+        landing.points,
+        landing.under,
+        pointsBeneath(view.store.getState(), landing.under),
+        landing.before,
+      )
+    return landing
+  }
+  const beneath = () => pointsBeneath(view.store.getState(), p1)
+  expect(letGo([p2], p3).kind).toBe('stays')
+  expect(letGo([p4], null).kind).toBe('stays')
+  letGo([p4], p2)
+  expect(beneath()).toEqual([p4, p2, p3])
+  letGo([p4], null)
+  expect(beneath()).toEqual([p2, p3, p4])
+  // From elsewhere in the column, and from beneath another heading.
+  letGo([p5], p3)
+  expect(beneath()).toEqual([p2, p5, p3, p4])
+  letGo([p7], p2)
+  expect(beneath()).toEqual([p7, p2, p5, p3, p4])
+  groupUnder(doc, [p7], p6)
+  // A heading, and the heading itself: behind it.
+  expect(letGo([p6], p2)).toMatchObject({ kind: 'stays' })
+  expect(letGo([p1], p2)).toMatchObject({ kind: 'stays' })
+  // Ungrouped meanwhile, it gathers nothing.
+  ungroup(doc, p1, { reason: '', at: 1 })
+  expect(letGo([p5], p2)).toMatchObject({ kind: 'lands', before: p2 })
+  expect(letGo([p5], p2)).not.toHaveProperty('under')
   view.dispose()
 })
 

@@ -11,8 +11,8 @@ import { createGroupActs } from './group-acts.ts'
 
 interface Props {
   readonly id: PointId
-  /** The row of one of them. */
-  readonly row: (id: PointId) => ReactNode
+  /** The row of one of them; `dropBefore`: a dragged point would land before it. */
+  readonly row: (id: PointId, dropBefore: boolean) => ReactNode
 }
 
 export const Beneath = ({ id, row }: Props) => {
@@ -20,6 +20,8 @@ export const Beneath = ({ id, row }: Props) => {
   const { ui, view, byPoint, rights } = here
   const ids = useView(view, (state) => pointsBeneath(state, id))
   const ref = useRow(byPoint.view, id, (state) => state.refs[id] ?? '')
+  // Before which of them what is dragged would land; null: behind them.
+  const drop = useView(ui.store, (state) => (state.drop?.under === id ? state.drop.before : undefined))
   const open = useView(ui.store, ({ unfolded }) => unfolded.has(id))
   const list = `beneath-${id}`
   return (
@@ -50,9 +52,12 @@ export const Beneath = ({ id, row }: Props) => {
         id={list}
         className={styles.points}
         hidden={!open}
+        data-beneath={id}
+        data-aim={drop !== undefined || undefined}
         aria-label={groupWords.showBeneath(ids.length, ref)}
       >
-        {open && ids.map(row)}
+        {open && ids.map((each) => row(each, drop === each))}
+        {drop === null && <li className={styles.dropLine} aria-hidden="true" />}
       </ol>
     </div>
   )

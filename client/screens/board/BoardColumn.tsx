@@ -63,7 +63,10 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       isDue = false
     }
   }, [waits, painted])
-  const drop = useView(ui.store, (state) => (state.drop?.column === column.id ? state.drop : null))
+  // Beneath a heading, that shows it.
+  const drop = useView(ui.store, (state) =>
+    state.drop?.column === column.id && state.drop.under === undefined ? state.drop : null,
+  )
   const list = useRef<HTMLOListElement>(null)
   const pressedPaper = useRef(false)
   const arrived = useView(ui.store, (state) => state.arrived)

@@ -5,7 +5,8 @@
  *
  * Only columns are drop targets, and on a phone their tabs, each for the end of its column; one that is rested on opens
  * its column. The place inside one is read from its rows when the pointer moves, so others may add and move points
- * meanwhile. The move itself names the point it goes before, never an index.
+ * meanwhile: between those that stand by themselves or, over the points that are shown beneath a heading, between these.
+ * The move itself names the point it goes before, never an index.
  */
 import {
   type CollisionDetection,
@@ -24,12 +25,15 @@ import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { Aim } from '../../state/board-ui.ts'
+import type { BoardView } from '../../state/board-view.ts'
 import { neighbourOf } from '../../state/board-view.ts'
+import { mayJoin } from '../../state/drop.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { lateBoardWords } from '../../words/board-late.ts'
 import { common } from '../../words/common.ts'
 import { stayAfterMove } from './after-move.ts'
+import { warnsBeneath } from './beneath-acts.ts'
 import type { BoardHere } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { chosenInOrder, toggleChosen } from './choosing.ts'
@@ -80,11 +84,11 @@ const DragLayer = () => {
     },
     () => {
       const { held, drop } = ui.store.getState()
-      ui.dropAt(dropUnder(held, drop?.column, pointer))
+      ui.dropAt(dropUnder(inHandOf(view.getState(), held), drop?.column, pointer))
     },
   )
   const aim = (event: DragMoveEvent | DragOverEvent) =>
-    ui.dropAt(dropOf(ui.store.getState().held, event, pointer))
+    ui.dropAt(dropOf(inHandOf(view.getState(), ui.store.getState().held), event, pointer))
   const end = () => {
     ui.hold([])
     ui.dropAt(null)
@@ -120,11 +124,12 @@ const DragLayer = () => {
         if (point === null) return end()
         // As pointer and rows stand now: others may have moved these since, and what was last over is as it was painted.
         const { held } = ui.store.getState()
-        const drop = dropAt(held, placeUnder(round.columns, pointer), pointer)
+        const hand = inHandOf(view.getState(), held)
+        const drop = dropAt(hand, placeUnder(round.columns, pointer), pointer)
         end()
         // A finger that rested and went nowhere meant the point, not a move.
         if (!(event.activatorEvent instanceof MouseEvent) && pointer.travelled < RESTED) {
-          toggleChosen(ui, point)
+          if (!warnsBeneath(here, point)) toggleChosen(ui, point)
           return keepOnBoard(point)
         }
         if (!drop) return stays(held)
@@ -228,15 +233,39 @@ const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
   )
 }
 
-/** The column under the pointer, and the point whose middle lies below it, which is none of those that are held. */
-const dropUnder = (held: readonly PointId[], column: ColumnId | undefined, { y }: Pointer): Aim | null => {
-  if (column === undefined || y === null) return null
-  const rows = [...(listOf(column)?.querySelectorAll<HTMLElement>(':scope > li[data-point]') ?? [])]
+interface Hand {
+  readonly held: readonly PointId[]
+  /** It can be put beneath a heading. */
+  readonly joins: boolean
+}
+
+const inHandOf = (view: BoardView, held: readonly PointId[]): Hand => ({ held, joins: mayJoin(view, held) })
+
+/**
+ * The column under the pointer, and the point whose middle lies below it, which is none of those that are held: of those
+ * beneath a heading where the pointer is over these.
+ */
+const dropUnder = ({ held, joins }: Hand, column: ColumnId | undefined, { y }: Pointer): Aim | null => {
+  const list = column === undefined ? null : listOf(column)
+  if (column === undefined || y === null || !list) return null
+  const group = joins && isWithin(list, y) ? groupAt(list, y) : undefined
+  const rows = [...(group ?? list).querySelectorAll<HTMLElement>(':scope > li[data-point]')]
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect()
     return !held.includes(row.dataset.point as PointId) && y < top + height / 2
   })
-  return { column, before: (next?.dataset.point as PointId | undefined) ?? null, onTab: false }
+  const before = (next?.dataset.point as PointId | undefined) ?? null
+  const under = group?.dataset.beneath as PointId | undefined
+  return { column, before, onTab: false, ...(under !== undefined && { under }) }
+}
+
+/** The points that are shown beneath a heading, where they are at that height of the window. */
+const groupAt = (list: HTMLElement, y: number): HTMLElement | undefined =>
+  [...list.querySelectorAll<HTMLElement>('[data-beneath]:not([hidden])')].find((group) => isWithin(group, y))
+
+const isWithin = (element: HTMLElement, y: number): boolean => {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top <= y && y < bottom
 }
 
 const listOf = (column: ColumnId) =>
@@ -248,11 +277,11 @@ interface Place {
   readonly isTab?: boolean
 }
 
-const dropOf = (held: readonly PointId[], { over }: DragMoveEvent | DragOverEvent, pointer: Pointer) =>
-  dropAt(held, (over?.data.current ?? {}) as Place, pointer)
+const dropOf = (hand: Hand, { over }: DragMoveEvent | DragOverEvent, pointer: Pointer) =>
+  dropAt(hand, (over?.data.current ?? {}) as Place, pointer)
 
-const dropAt = (held: readonly PointId[], { column, isTab }: Place, pointer: Pointer) =>
-  isTab && column !== undefined ? { column, before: null, onTab: true } : dropUnder(held, column, pointer)
+const dropAt = (hand: Hand, { column, isTab }: Place, pointer: Pointer) =>
+  isTab && column !== undefined ? { column, before: null, onTab: true } : dropUnder(hand, column, pointer)
 
 const placeUnder = (columns: Round['columns'], { x, y }: Pointer): Place => {
   const isOver = (id: string) => y !== null && holds(document.getElementById(id), { x, y })

@@ -58,8 +58,10 @@ const lookOf = ({ focus, chosen, tinted, held }: BoardUi, id: PointId): number =
   )
 }
 
-/** Rows beneath a heading; no drop line: what is dropped lands between points that stand by themselves. */
-const nestedRow = (id: PointId) => <PointRow key={id} id={id} dropBefore={false} nested />
+/** Rows beneath a heading. */
+const nestedRow = (id: PointId, dropBefore: boolean) => (
+  <PointRow key={id} id={id} dropBefore={dropBefore} nested />
+)
 
 export const PointRow = memo(({ id, dropBefore, nested = false }: Props) => {
   const { view, byPoint, ui, rights, round, citing } = useBoardHere()

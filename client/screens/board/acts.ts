@@ -6,7 +6,7 @@ import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import { neighbourOf, pointsIn } from '../../state/board-view.ts'
+import { headingOf, neighbourOf, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
@@ -123,7 +123,9 @@ export const createActs = (
     moveTo(point, column, before) {
       if (standThere(view.getState(), [point], { column, before }))
         return ui.warn(boardWords.staysThere(refOf(point), 1))
-      const from = view.getState().points.get(point)?.column
+      const was = view.getState()
+      const from = was.points.get(point)?.column
+      const heading = headingOf(was, point)
       const [isThere, offer] = offering(session.undo, () => session.move(point, column, before))
       if (!isThere) return
       ui.arrive(point)
@@ -132,7 +134,7 @@ export const createActs = (
         from === column
           ? boardWords.movedUp(refOf(point), ids.indexOf(point) + 1, ids.length)
           : boardWords.moved(refOf(point), nameOf(column))
-      ui.say(said, offer)
+      ui.say(heading === null ? said : boardWords.outOfGroup(said, refOf(heading)), offer)
     },
     reorder(point, by) {
       const state = view.getState()

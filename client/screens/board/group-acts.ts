@@ -10,6 +10,7 @@ import {
   groupUnder,
   moveBeneath,
   movePoints,
+  putBeneath,
   setPointsAside,
   takeOut,
   ungroup,
@@ -85,6 +86,15 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
   /** `left`: those that were meant too, and have gone. */
   const but = (told: string, left: readonly PointId[]) =>
     left.length > 0 ? groupWords.allBut(told, listText(left.map(refOf)), left.length) : told
+
+  /** Where it is among those beneath its heading; null: it is beneath none. */
+  const placedBeneath = (id: PointId) => {
+    const state = view.getState()
+    const heading = headingOf(state, id)
+    if (heading === null) return null
+    const ids = pointsBeneath(state, heading)
+    return groupWords.placedBeneath(refOf(id), ids.indexOf(id) + 1, ids.length, refOf(heading))
+  }
 
   const shownViews = (id: PointId) => viewsOnShow(pointOf(id)?.views ?? [])
 
@@ -181,14 +191,6 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
     },
     /** Up or down by one, among those beneath its heading. */
     reorderBeneath(id: PointId, by: 1 | -1) {
-      const placed = () => {
-        const state = view.getState()
-        const heading = headingOf(state, id)
-        const ids = heading === null ? [] : pointsBeneath(state, heading)
-        return heading === null
-          ? null
-          : groupWords.placedBeneath(refOf(id), ids.indexOf(id) + 1, ids.length, refOf(heading))
-      }
       const state = view.getState()
       const heading = headingOf(state, id)
       if (heading === null) return
@@ -197,10 +199,41 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       if (passed === null) return ui.warn(boardWords.atEnd(refOf(id), by))
       const [, offer] = edit(
         (doc) => moveBeneath(doc, id, ids, passed.before),
-        (_, changed) => (changed(id) ? placed() : null),
+        (_, changed) => (changed(id) ? placedBeneath(id) : null),
       )
-      const told = placed()
+      const told = placedBeneath(id)
       if (told !== null) ui.say(told, offer)
+    },
+    /**
+     * By hand, to before one of those beneath a heading, or behind them: from among these, or from elsewhere. `left`: see
+     * `moveAll`.
+     */
+    putBeneath(
+      ids: readonly PointId[],
+      heading: PointId,
+      before: PointId | null,
+      left: readonly PointId[] = [],
+    ) {
+      const state = view.getState()
+      const joined = ids.filter((id) => headingOf(state, id) !== heading)
+      const since = clockOf(session.doc)
+      const all = pointsBeneath(state, heading)
+      const several = (put: readonly PointId[]) => groupWords.groupedUnder(put.length, 0, refOf(heading))
+      const [put, offer] = edit(
+        (doc) => putBeneath(doc, ids, heading, all, before),
+        (moved, changed) => {
+          const [one, ...more] = moved.filter(changed)
+          // Undone, it may be beneath none: where it is then is said by the board.
+          return one === undefined ? null : more.length > 0 ? several([one, ...more]) : placedBeneath(one)
+        },
+      )
+      const [first] = put
+      if (first === undefined) return
+      chooseNone(ui)
+      ui.arrive(first)
+      const told = put.length > 1 ? several(put) : placedBeneath(first)
+      if (told !== null) ui.say(but(told, left), offer)
+      if (joined.length > 0) watch(heading, joined, null, since)
     },
     setAllAside(ids: readonly PointId[], reason: string) {
       const told = (left: readonly PointId[]) => groupWords.allAside(left.length)

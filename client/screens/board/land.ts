@@ -25,9 +25,12 @@ export const landPoints = (
   const { view, ui, acts, rights } = here
   const landing = landingOf(view.getState(), held, drop, rights.mayWrite)
   if (landing.kind === 'lands') {
-    const { points, left, column, before } = landing
+    const { points, left, column, before, under } = landing
     const [only] = points
-    if (held.length > 1) withActs(here, (group) => during(() => group.moveAll(points, column, before, left)))
+    if (under !== undefined)
+      withActs(here, (group) => during(() => group.putBeneath(points, under, before, left)))
+    else if (held.length > 1)
+      withActs(here, (group) => during(() => group.moveAll(points, column, before, left)))
     else if (only !== undefined) during(() => acts.moveTo(only, column, before))
     return true
   }

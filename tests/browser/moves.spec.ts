@@ -1,6 +1,6 @@
 /** A point in somebody's hand while others change the board: it lands where it is let go, once, or stays and says why. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, withColumns, withPoints } from './made.ts'
 import { Reader } from './reader.ts'
 import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
 
@@ -152,6 +152,42 @@ test('a finger: a swipe moves nothing, and at the edge of a long column what it 
   expect(order.indexOf('Point number 1.'), 'where the finger was, at the foot of the column').toBeGreaterThan(
     25,
   )
+})
+
+test('by mouse from the end of a long column to the top of another: the wheel and the edge scroll it below the hand', async ({
+  hall,
+}) => {
+  const many = (what: string) =>
+    Array.from({ length: 60 }, (_, n) => ({ text: `${what} number ${n + 1}.`, children: [] }))
+  const { table } = await makeWorkshop(
+    hall,
+    withColumns({ banked: many('Point'), discuss: many('Question') }),
+  )
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await dragsReady(page)
+  const [from, to] = ['Banked', 'To discuss'].map((name) => column(page, name).locator('ol[data-column]'))
+  const box = await to?.boundingBox()
+  if (!from || !to || !box) throw new Error('no lists')
+  await expect(to.locator('li[data-point]')).toHaveCount(60)
+  for (const list of [from, to])
+    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight, behavior: 'instant' }))
+  const last = await middleOf(page, 'Point number 60.')
+  await page.mouse.move(last.x, last.y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 120, box.y + box.height / 2, { steps: 8 })
+  const scrolled = () => to.evaluate((element) => element.scrollTop)
+  const below = to.locator('li[class*=dropLine] + li')
+  const [was, before] = [await scrolled(), await below.textContent()]
+  await page.mouse.wheel(0, -400)
+  await expect.poll(scrolled).toBeLessThan(was - 300)
+  await expect(below, 'the line is where the hand is').not.toHaveText(before ?? '')
+  await page.mouse.move(box.x + 120, box.y + 2, { steps: 8 })
+  await expect.poll(scrolled, { message: 'up to its top' }).toBe(0)
+  await expect(below).toContainText('Question number 1.')
+  await page.mouse.up()
+  await expect(words(page, 'To discuss').first()).toHaveText('Point number 60.')
+  await expect(said(page)).toContainText('R60 is now in To discuss')
 })
 
 test('on a phone the tabs take what is held, and open their column to who rests on one; let go of nowhere, it says so', async ({

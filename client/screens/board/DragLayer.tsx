@@ -20,7 +20,14 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  type WheelEvent,
+  type WheelEventHandler,
+} from 'react'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
@@ -75,6 +82,18 @@ const DragLayer = () => {
     const timer = setTimeout(() => ui.showColumn(tab), OPENS_AFTER)
     return () => clearTimeout(timer)
   }, [tab, ui])
+  /** Rows have moved below what is held. */
+  const aimAgain = () => {
+    const { held, drop } = ui.store.getState()
+    ui.dropAt(dropUnder(inHandOf(view.getState(), held), drop?.column, pointer))
+  }
+  // What is held lies over the column, which would hear no wheel.
+  const onWheel = ({ deltaY, ctrlKey }: WheelEvent) => {
+    const { drop } = ui.store.getState()
+    if (ctrlKey || !drop || drop.onTab) return
+    listOf(drop.column)?.scrollBy({ top: deltaY, behavior: 'instant' })
+    aimAgain()
+  }
   useEdgeScroll(
     lifted.length > 0,
     () => {
@@ -82,10 +101,7 @@ const DragLayer = () => {
       const list = drop && !drop.onTab && pointer.travelled >= RESTED && listOf(drop.column)
       return list && pointer.y !== null ? { list, y: pointer.y } : null
     },
-    () => {
-      const { held, drop } = ui.store.getState()
-      ui.dropAt(dropUnder(inHandOf(view.getState(), held), drop?.column, pointer))
-    },
+    aimAgain,
   )
   const aim = (event: DragMoveEvent | DragOverEvent) =>
     ui.dropAt(dropOf(inHandOf(view.getState(), ui.store.getState().held), event, pointer))
@@ -150,7 +166,9 @@ const DragLayer = () => {
         <Landing key={id} column={id} />
       ))}
       {round.columns.length > 1 && round.columns.map(({ id }) => <Landing key={id} column={id} isTab />)}
-      <DragOverlay dropAnimation={null}>{lifted.length > 0 && <Lifted ids={lifted} />}</DragOverlay>
+      <DragOverlay dropAnimation={null}>
+        {lifted.length > 0 && <Lifted ids={lifted} onWheel={onWheel} />}
+      </DragOverlay>
     </DndContext>
   )
 }
@@ -210,7 +228,13 @@ const heldWith = (here: BoardHere, point: PointId): readonly PointId[] =>
   here.ui.store.getState().chosen.has(point) ? chosenInOrder(here) : [point]
 
 /** The first of what is held, and how many there are. */
-const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
+const Lifted = ({
+  ids,
+  onWheel,
+}: {
+  readonly ids: readonly PointId[]
+  readonly onWheel: WheelEventHandler
+}) => {
   const { view, ui } = useBoardHere()
   const [id] = ids as readonly [PointId]
   const point = useView(view, (state) => state.points.get(id))
@@ -223,6 +247,7 @@ const Lifted = ({ ids }: { readonly ids: readonly PointId[] }) => {
       className={`${styles.point} ${styles.lifted}`}
       data-several={several || undefined}
       data-on-tab={isOnTab || undefined}
+      onWheel={onWheel}
       role="img"
       aria-label={several ? lateBoardWords.draggingSeveral(ids.length) : lateBoardWords.dragging(ref ?? '')}
     >

@@ -1,10 +1,6 @@
-/** A point that is held near the head or foot of a long column scrolls it, the faster the nearer. */
-import { useEffect, useEffectEvent } from 'react'
-
-/** How far from the edge it begins, in px. */
-const EDGE = 64
-/** How fast it goes at the edge and beyond, in px a second. */
-const FASTEST = 900
+/** A point that is held near the head or foot of a long column scrolls it (`edge-speed.ts`). */
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { edgeSpeed } from './edge-speed.ts'
 
 /** `held`: what is asked while something is held, each frame; null: nothing is. `onScroll`: rows have moved below it. */
 export const useEdgeScroll = (
@@ -12,15 +8,16 @@ export const useEdgeScroll = (
   held: () => { readonly list: HTMLElement; readonly y: number } | null,
   onScroll: () => void,
 ) => {
+  /** How long it has been scrolling without a rest, in s. */
+  const since = useRef(0)
   const step = useEffectEvent((seconds: number) => {
     const at = held()
-    if (!at) return
-    const { top, bottom } = at.list.getBoundingClientRect()
-    const above = Math.min(1, Math.max(0, (top + EDGE - at.y) / EDGE))
-    const below = Math.min(1, Math.max(0, (at.y - bottom + EDGE) / EDGE))
-    const before = at.list.scrollTop
-    if (above !== below) at.list.scrollBy({ top: (below - above) * FASTEST * seconds, behavior: 'instant' })
-    if (at.list.scrollTop !== before) onScroll()
+    const speed = at ? edgeSpeed(at.list.getBoundingClientRect(), at.y, since.current) : 0
+    const before = at?.list.scrollTop
+    if (speed !== 0) at?.list.scrollBy({ top: speed * seconds, behavior: 'instant' })
+    const hasScrolled = at?.list.scrollTop !== before
+    since.current = hasScrolled ? since.current + seconds : 0
+    if (hasScrolled) onScroll()
   })
   useEffect(() => {
     if (!isHeld) return

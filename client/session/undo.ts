@@ -43,8 +43,17 @@ interface Asked {
   readonly back: () => Promise<Answered>
 }
 
-/** `later`: it could not be asked, and can be again. */
-export type Answered = 'over' | 'later'
+/**
+ * `none`: it had never been done, so that this press is for what was done before it. `over`: it stays done, for good.
+ * `later`: it could not be asked, and can be again.
+ */
+export type Answered = 'undone' | 'none' | 'over' | 'later'
+
+/**
+ * A press that has waited for an answer has its turn. `mayUndo` false: what it was meant for does not come next, since what
+ * was done after it stays, or more has been done meanwhile. Of several such presses the first is told, for all.
+ */
+export type Turn = (mayUndo: boolean) => void
 
 /** A step that the server does. */
 export interface AskedStep {
@@ -83,8 +92,11 @@ export interface BoardUndo {
    * others in them are kept, set aside. False, and nothing done, where something else was done since.
    */
   takeBackViews(point: PointId, views: readonly ViewId[]): boolean
-  /** False: there was nothing left. `asked`: the server was, and what came of it is said when it answers. */
-  undo(): boolean | 'asked'
+  /**
+   * False: there was nothing left. `asked`: the server was, and what came of it is said when it answers; `onTurn` is for the
+   * press that comes while it is asked already.
+   */
+  undo(onTurn?: Turn): boolean | 'asked'
   redo(): boolean
   /** The act that would be undone now, told apart from any other; null: none. */
   readonly latest: unknown
@@ -256,23 +268,38 @@ export const createBoardUndo = (
     changed()
   }
 
-  const beingAsked = new Set<Asked>()
-  const askBack = async (step: Asked) => {
-    if (!done.includes(step) || beingAsked.has(step)) return
-    beingAsked.add(step)
+  /** With the presses that wait for the answer. */
+  const beingAsked = new Map<Asked, Turn[]>()
+  const askBack = async (step: Asked, onTurn?: Turn) => {
+    if (!done.includes(step)) return
+    const waiting = beingAsked.get(step)
+    if (waiting) return void (onTurn && waiting.push(onTurn))
+    const presses: Turn[] = []
+    beingAsked.set(step, presses)
+    let answered: Answered = 'later'
     try {
-      if ((await step.back()) === 'over') drop(step)
+      answered = await step.back()
     } finally {
       beingAsked.delete(step)
+      if (answered === 'none' && onTurn) presses.unshift(onTurn)
+      const isNext = done.at(-1) === step && (answered === 'undone' || answered === 'none')
+      if (answered !== 'later') drop(step)
+      if (isNext) for (const press of presses) press(true)
+      else presses[0]?.(false)
     }
   }
 
   /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other, or is the server's. */
-  const turn = (from: Step[], to: Step[], work: (step: Step) => Step | null): boolean | 'asked' => {
+  const turn = (
+    from: Step[],
+    to: Step[],
+    work: (step: Step) => Step | null,
+    onTurn?: Turn,
+  ): boolean | 'asked' => {
     try {
       for (let step = from.at(-1); step; step = from.at(-1)) {
         if (step.kind === 'asked') {
-          void askBack(step)
+          void askBack(step, onTurn)
           return 'asked'
         }
         from.pop()
@@ -353,7 +380,7 @@ export const createBoardUndo = (
       changed()
       return true
     },
-    undo: () => turn(done, undone, back),
+    undo: (onTurn) => turn(done, undone, back, onTurn),
     redo: () => turn(undone, done, again) === true,
     get latest() {
       return done.at(-1) ?? null

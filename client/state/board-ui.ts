@@ -50,12 +50,12 @@ export type Aim = Drop & { readonly onTab: boolean }
  */
 export type Offer = false | { readonly kind: 'undo' | 'again'; readonly step: unknown } | (() => void)
 
-/** What was just done, said once and undone with one press; or that it was not done. */
+/** What was just done, said once and undone with one press; that it was not done; or that it is under way. */
 export interface Toast {
   readonly id: number
   readonly text: string
   readonly undo: Offer
-  readonly isDone: boolean
+  readonly kind: 'done' | 'not' | 'underWay'
 }
 
 /** What somebody else did to the point this person was writing in; `by` null: it is not known who. */
@@ -155,6 +155,8 @@ export interface BoardUiStore {
   say(text: string, undo?: Offer): void
   /** Says that something was not done, and why. */
   warn(text: string): void
+  /** Says that something takes its time. It stays until something else is said. */
+  wait(text: string): void
   hush(id: number): void
   hushAll(): void
   hold(points: readonly PointId[]): void
@@ -275,8 +277,9 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       kept?.keep(column, text)
     },
     showColumn: (column) => store.setState({ column }),
-    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, isDone: true } }),
-    warn: (text) => store.setState({ toast: { id: ++said, text, undo: false, isDone: false } }),
+    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, kind: 'done' } }),
+    warn: (text) => store.setState({ toast: { id: ++said, text, undo: false, kind: 'not' } }),
+    wait: (text) => store.setState({ toast: { id: ++said, text, undo: false, kind: 'underWay' } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
     hushAll: () => store.setState({ toast: null }),
     hold: (held) => store.setState({ held }),

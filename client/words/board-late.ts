@@ -25,6 +25,8 @@ export const lateBoardWords = part('boardLate', {
   moveBoard: 'Board',
   moveThisBoard: 'This board',
   carried: (ref: string, board: string) => `${ref} was moved to ${board}, under the same number`,
+  onItsWay: (ref: string, board: string) => `${ref} is being moved to ${board}…`,
+  onItsWayBack: (ref: string) => `${ref} is being moved back…`,
   staysCarried: (ref: string, board: string) =>
     `${ref} stays on ${board}: it is too late to undo that. You can move it back from there.`,
   carriedWhileWriting: (ref: string, board: string) =>

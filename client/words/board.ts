@@ -121,6 +121,9 @@ export const boardWords = part('board', {
     }),
   isElsewhere: (ref: string, board: string) =>
     `${ref} is on ${board === '' ? 'another board' : board} now. It can be changed there.`,
+  /** `said`: what is said of what was done last. */
+  beforeStays: (said: string) =>
+    `${said === '' ? '' : `${said.replace(/\.$/, '')}. `}What was done before that is not undone.`,
   nothingToUndo: 'There is nothing to undo',
   nothingToRedo: 'There is nothing to do again',
   tooLongAtOnce: {

@@ -1,5 +1,6 @@
 /** Undo in the live editor while somebody else types in the same paragraph: each takes back their own, to the letter. */
 import { expect, type Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
@@ -183,6 +184,15 @@ const facilitatorWrites = async (hall: Hall, ...texts: string[]) => {
   return desk
 }
 
+/** Sends the point that says so to the other strand's board. */
+const sendToEnergy = async (desk: Page, text: string) => {
+  await point(desk, text).locator('> span').first().click()
+  await point(desk, text).getByRole('button', { name: 'More' }).click()
+  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
+  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
+  await desk.getByRole('button', { name: 'Move it' }).click()
+}
+
 test('a point moved to another board is taken back by undo before what was done before it, and not lost when that fails', async ({
   hall,
 }) => {
@@ -193,11 +203,7 @@ test('a point moved to another board is taken back by undo before what was done 
   await desk.keyboard.press('End')
   await desk.keyboard.type(' on berths')
   await desk.keyboard.press('Escape')
-  await point(desk, 'A fee').locator('> span').first().click()
-  await point(desk, 'A fee').getByRole('button', { name: 'More' }).click()
-  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
-  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
-  await desk.getByRole('button', { name: 'Move it' }).click()
+  await sendToEnergy(desk, 'A fee')
   await expect(desk.getByText('R2 was moved to Energy, under the same number')).toBeVisible()
   await expect(point(desk, 'A fee')).toHaveCount(0)
   // The line is down: it can be asked again.
@@ -225,19 +231,12 @@ test('a point on its way to another board has the keyboard until the server has 
 }) => {
   const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
   await expect(point(desk, 'A fee')).toContainText('R2')
-  const send = async () => {
-    await point(desk, 'A levy').locator('> span').first().click()
-    await point(desk, 'A levy').getByRole('button', { name: 'More' }).click()
-    await desk.getByRole('menuitem', { name: 'Move to…' }).click()
-    await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
-    await desk.getByRole('button', { name: 'Move it' }).click()
-  }
   await desk.route('**/commands', (route) => route.abort())
-  await send()
+  await sendToEnergy(desk, 'A levy')
   await expect(desk.getByText('The server cannot be reached')).toBeVisible()
   await expect(point(desk, 'A levy')).toBeFocused()
   await desk.unroute('**/commands')
-  await send()
+  await sendToEnergy(desk, 'A levy')
   await expect(desk.getByText('R1 was moved to Energy, under the same number')).toBeVisible()
   await expect(point(desk, 'A fee')).toBeFocused()
 })
@@ -245,11 +244,7 @@ test('a point on its way to another board has the keyboard until the server has 
 test('a point moved to another board can be too late to take back, which is said once', async ({ hall }) => {
   const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
   await expect(point(desk, 'A fee')).toContainText('R2')
-  await point(desk, 'A fee').locator('> span').first().click()
-  await point(desk, 'A fee').getByRole('button', { name: 'More' }).click()
-  await desk.getByRole('menuitem', { name: 'Move to…' }).click()
-  await desk.getByRole('dialog').getByLabel('Board').selectOption({ label: 'Energy' })
-  await desk.getByRole('button', { name: 'Move it' }).click()
+  await sendToEnergy(desk, 'A fee')
   await expect(desk.getByText('R2 was moved to Energy, under the same number')).toBeVisible()
   await desk.route('**/commands', (route) =>
     route.fulfill({ status: 409, json: { error: { code: 'too-late', message: 'Too late.' } } }),
@@ -257,6 +252,59 @@ test('a point moved to another board can be too late to take back, which is said
   await desk.keyboard.press('Control+z')
   await expect(desk.getByText('R2 stays on Energy: it is too late to undo that.')).toBeVisible()
   await expect(point(desk, 'A levy')).toBeVisible()
+})
+
+test('a move to another board that takes long is told, and two presses of undo meanwhile are two, in their order', async ({
+  hall,
+}) => {
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  await point(desk, 'A levy').locator('> span').first().click()
+  await desk.keyboard.press('Shift+O')
+  await expect(column(desk, 'Options').locator('li[data-point]')).toHaveCount(1)
+  let letThrough = () => {}
+  const waits = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await desk.route('**/commands', async (route) => {
+    await waits
+    await route.continue()
+  })
+  await sendToEnergy(desk, 'A fee')
+  const said = desk.locator('[role=status]')
+  await expect(said.filter({ hasText: 'R2 is being moved to Energy…' })).toBeVisible()
+  expect(await findings(desk), 'under way').toEqual([])
+  await desk.keyboard.press('Control+z')
+  await desk.keyboard.press('Control+z')
+  await expect(said.filter({ hasText: 'R2 is being moved back…' })).toBeVisible()
+  await expect(column(desk, 'Options').locator('li[data-point]'), 'it waits').toHaveCount(1)
+  letThrough()
+  await expect(desk.getByText('Undone: R1 is now in Banked')).toBeVisible()
+  await expect(column(desk, 'Banked').locator('li[data-point]')).toHaveCount(2)
+  await expect(point(desk, 'A fee')).toBeVisible()
+})
+
+test('a move to another board whose answer was lost is said once the board shows it, and undone', async ({
+  hall,
+}) => {
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee')
+  await expect(point(desk, 'A fee')).toContainText('R2')
+  const commands = '**/commands'
+  await desk.route(commands, async (route) => {
+    const request = route.request()
+    await fetch(hall.server.base + new URL(request.url()).pathname, {
+      method: 'POST',
+      headers: await request.allHeaders(),
+      body: request.postData(),
+    })
+    await route.abort()
+  })
+  await sendToEnergy(desk, 'A fee')
+  await expect(desk.getByText('R2 was moved to Energy, under the same number')).toBeVisible()
+  await desk.unroute(commands)
+  await desk.keyboard.press('Control+z')
+  await expect(desk.getByText('Undone: R2 is back')).toBeVisible()
+  await expect(point(desk, 'A fee')).toBeVisible()
 })
 
 test('a move is undone from within the open point: it is said, and nothing untrue stays', async ({

@@ -3,8 +3,9 @@
  * it, or to do again what was undone. It stands in the head of the board, where it covers no point, and not the time that
  * is left; on a phone, and where there is hardly any height, above the composer, or away from what is written in.
  */
-import { Check, TriangleAlert } from 'lucide-react'
+import { Check, Ellipsis, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import type { Toast } from '../../state/board-ui.ts'
 import { seenOf } from '../../ui/seen.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -14,8 +15,14 @@ import { useBoardHere } from './board-context.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
 import { holds } from './offering.ts'
 
-/** How long it stays, in ms. */
+/** How long it stays, in ms. What is under way is told until it is answered. */
 const STAYS_MS = 6000
+
+const SIGNS: Readonly<Record<Toast['kind'], LucideIcon>> = {
+  done: Check,
+  not: TriangleAlert,
+  underWay: Ellipsis,
+}
 
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
@@ -32,7 +39,7 @@ export const Announcer = () => {
     couldWrite.current = mayWrite
   }, [mayWrite, ui])
   useEffect(() => {
-    if (!toast) return
+    if (!toast || toast.kind === 'underWay') return
     const element = place.current
     const hasFocus = () => element?.contains(document.activeElement) ?? false
     const hush = () => ui.hush(toast.id)
@@ -57,6 +64,7 @@ export const Announcer = () => {
     else acts.undo()
   }
   useClearPlace(place, toast !== null)
+  const Sign = SIGNS[toast?.kind ?? 'done']
   return (
     <div
       ref={place}
@@ -68,7 +76,7 @@ export const Announcer = () => {
       {toast && (
         // The same words again are said again.
         <div key={toast.id} className={styles.toast}>
-          {toast.isDone ? <Check className="i" aria-hidden /> : <TriangleAlert className="i" aria-hidden />}
+          <Sign className="i" aria-hidden />
           <span>{toast.text}</span>
           {isOffered && rights.mayWrite && (
             <button type="button" className="btn btn--sm" onClick={takeUp}>

@@ -54,12 +54,18 @@ export const createActs = (
     )
   }
 
+  /** Beside what was just said of the server's answer. */
+  const sayBeforeStays = () => ui.warn(boardWords.beforeStays(ui.store.getState().toast?.text ?? ''))
+
   /** Takes a step back or does it again; shows the first point it touched, and says which. `within`: see `undo`. */
   const replay = (way: 'undo' | 'redo', within: PointId | undefined) => {
     const { undo } = session
     const was = view.getState()
     const before = was.points
-    const turned = undo[way]()
+    const turned =
+      way === 'redo'
+        ? undo.redo()
+        : undo.undo((mayUndo) => (mayUndo ? replay(way, within) : sayBeforeStays()))
     if (turned === 'asked') return
     const state = view.getState()
     const ids = new Set([...before.keys(), ...state.points.keys()])

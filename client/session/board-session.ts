@@ -79,7 +79,10 @@ export interface BoardSession {
   edit<T>(work: (doc: Y.Doc, make: MakePoint) => T, told?: Told<T>): T
   /** What the editor binds to: the words of a point, or of a view under it. */
   bodyOf(id: PointId, view?: ViewId): Y.XmlFragment | undefined
-  /** Whether this person has the board before them, and is shown to the others there; a desk or projector only reads. */
+  /**
+   * Whether this person has the board before them, or brings back from an earlier version of it, and is shown to the others
+   * there; a desk or projector only reads.
+   */
   present(here: boolean): void
   /** Tells the others which point this person is writing in; null: none. */
   writingAt(id: PointId | null): void

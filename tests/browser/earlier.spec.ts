@@ -171,6 +171,7 @@ test('a point set back while somebody writes in it: they write on where they wer
   await expect(point(desk, 'The dyke').locator('ins')).toHaveText(/quite well and/)
   await setBack.click()
   await expect(told).toContainText('“quite well and”')
+  await expect(told, 'who did it, as of any other act').toContainText('Facilitator set R1 back')
   await ana.keyboard.type(' now')
   await expect(point(ana, 'The dyke').locator('.body')).toHaveText('The dyke is now raised')
   expect(await findings(ana), 'told').toEqual([])

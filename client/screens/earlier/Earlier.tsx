@@ -89,6 +89,12 @@ const Versions = ({ entry, round, strand }: At) => {
   useEffect(() => {
     document.title = common.documentTitle(words.of(strand.name))
   }, [strand.name])
+  // What they bring back changes the board: whose point it was is told who did it, as of any other act.
+  useEffect(() => {
+    if (!mayWrite) return
+    session.present(true)
+    return () => session.present(false)
+  }, [session, mayWrite])
 
   const nameOf = (each: ColumnId) => round.columns.find((known) => known.id === each)?.name ?? each
   const boardNameOf = (board: BoardId) => {

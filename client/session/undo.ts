@@ -7,9 +7,20 @@
  * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
  * does more, and is tracked. What somebody else has taken off the board is left as they left it. What the server did at
  * this person's word is a step as well, which it is asked to take back.
+ *
+ * Always true: what a point or view said that was taken back with its making can be brought back by redo, also once
+ * something else has been done, for as long as this lives: nobody else has those words, and there may be no other copy.
  */
 import * as Y from 'yjs'
-import { bringPointBack, CREATE, EDIT, setPointAside, withdrawPoint } from '../../shared/board/edits.ts'
+import {
+  bodiesIn,
+  bringPointBack,
+  CREATE,
+  EDIT,
+  setPointAside,
+  textsIn,
+  withdrawPoint,
+} from '../../shared/board/edits.ts'
 import { pointOf, pointsOf, VIEW_ASIDE } from '../../shared/board/schema.ts'
 import { bringViewsBack, setViewsAside, viewOf, withdrawView } from '../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../shared/ids.ts'
@@ -32,10 +43,22 @@ type Step =
   | { readonly kind: 'edit' }
   | { readonly kind: 'create'; readonly made: readonly Made[] }
   /** `aside`: those in which others had written by then. */
-  | { readonly kind: 'uncreate'; readonly gone: readonly Made[]; readonly aside: readonly Made[] }
+  | Uncreated
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
   | Asked
+
+interface Uncreated {
+  readonly kind: 'uncreate'
+  readonly gone: readonly Made[]
+  readonly aside: readonly Made[]
+  /** What brings back those that have gone; undefined: none have. */
+  readonly back: StackItem | undefined
+  /** Whether those said anything. */
+  readonly hadWords: boolean
+}
+
+type StackItem = Y.UndoManager['undoStack'][number]
 
 /** What the server did at this person's word. */
 interface Asked {
@@ -125,7 +148,7 @@ export const createBoardUndo = (
     captureTimeout: captureMs,
     deleteFilter: (item) => mayBeTakenBack(item, doc.clientID) && !isOfAMaking(item, makings),
   })
-  // Brings the words of what was withdrawn back as they were, with those still to be redone among them.
+  // Brings the words of what was withdrawn back as they were, with those still to be redone among them; each when asked.
   const withdrawn = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([UNCREATE]),
     captureTimeout: 0,
@@ -142,9 +165,10 @@ export const createBoardUndo = (
     for (const listener of listeners) listener()
   }
 
+  /** Something else has been done: of what was undone, words that nobody has any more can still be brought back. */
   const forgetUndone = () => {
-    undone.length = 0
-    withdrawn.clear()
+    const kept = undone.splice(0).flatMap((step) => wordsIn(step) ?? [])
+    undone.push(...kept)
   }
 
   manager.on('stack-item-added', ({ type }: { type: 'undo' | 'redo' }) => {
@@ -191,6 +215,7 @@ export const createBoardUndo = (
     }
     if (gone.length + aside.length === 0) return null
     const at = now()
+    const hadWords = gone.some((each) => saysAnything(typeOf(each)))
     replay(() => {
       doc.transact(() => {
         for (const each of aside) setAside(each, at)
@@ -202,7 +227,8 @@ export const createBoardUndo = (
           for (const each of gone) withdraw(each, at)
         }, UNCREATE)
       })
-    return { kind: 'uncreate', gone, aside }
+    const back = gone.length > 0 ? withdrawn.undoStack.at(-1) : undefined
+    return { kind: 'uncreate', gone, aside, back, hadWords }
   }
 
   /**
@@ -246,11 +272,16 @@ export const createBoardUndo = (
       case 'asked':
         return null // they are never among what was undone
       default: {
-        const { gone } = step
+        const { gone, back } = step
         // Not those that somebody else has set aside since.
         const aside = step.aside.filter((each) => isOwnWriting(doc, each.point, asideKey(each)))
         if (gone.length + aside.length === 0) return null
-        if (gone.length > 0) pop('undo', withdrawn)
+        if (back) {
+          // Others may have been taken back since, and stay so.
+          const stack = withdrawn.undoStack.filter((item) => item !== back)
+          withdrawn.undoStack.splice(0, Infinity, ...stack, back)
+          pop('undo', withdrawn)
+        }
         replay(() => {
           doc.transact(() => {
             for (const each of aside) bringBack(each)
@@ -413,6 +444,17 @@ const isOfAMaking = (item: Y.Item, makings: WeakMap<Y.AbstractType<unknown>, num
 }
 
 const isOwn = (step: Step | undefined): boolean => step !== undefined && step.kind !== 'asked'
+
+/** What of a step that was undone brings back words. */
+const wordsIn = (step: Step): Step | null => {
+  if (step.kind === 'several') return several(step.steps.map(wordsIn))
+  return step.kind === 'uncreate' && step.hadWords ? step : null
+}
+
+const saysAnything = (type: ReturnType<typeof pointOf> | Y.XmlFragment): boolean => {
+  const bodies = type instanceof Y.XmlFragment ? [type] : type ? bodiesIn(type) : []
+  return bodies.some((body) => textsIn(body).some(({ length }) => length > 0))
+}
 
 /** What is left of several steps, as one. */
 const several = (steps: readonly (Step | null)[]): Step | null => {

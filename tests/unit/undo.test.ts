@@ -1,6 +1,7 @@
 /** What one person's undo takes back, and what it leaves, told one case at a time; by chance: `undo-rounds.test.ts`. */
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Answered } from '../../client/session/undo.ts'
 import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'
@@ -489,6 +490,71 @@ test('a bullet that is made a point of its own while another types in it stands 
   expect(words(ana)).toContain(', from May')
 })
 
+test('what was taken back with its making can be done again also once something else was done, and nothing else can', () => {
+  const me = person(1)
+  const at = (id: string, text: string) => {
+    addPoint(me.doc, {
+      id: id as PointId,
+      column: BANKED,
+      body: [{ type: 'paragraph', runs: text === '' ? [] : [{ text }] }],
+      createdAt: 1,
+    })
+    me.undo.created([id as PointId])
+  }
+  const shown = () =>
+    readPoints(me.doc)
+      .filter(({ setAside }) => !setAside)
+      .map(({ body }) => plainLines(body)[0]?.text)
+  at('p0', 'Stays')
+  me.make('Typed, and never sent')
+  me.edit((body) => textAt(body, 0, 0).insert(0, 'Now '))
+  me.undo.undo()
+  me.undo.undo()
+  at('p2', '')
+  me.undo.undo()
+  movePoint(me.doc, 'p0' as PointId, DISCUSS, null)
+  at('p3', 'More')
+  me.undo.undo()
+  at('p4', 'Most')
+  expect(shown()).toEqual(['Stays', 'Most'])
+  expect(me.undo.redo()).toBe(true)
+  expect(shown(), 'the last first').toEqual(['Stays', 'More', 'Most'])
+  expect(me.undo.redo()).toBe(true)
+  expect(shown().sort()).toEqual(['More', 'Most', 'Stays', 'Typed, and never sent'])
+  expect(me.undo.redo(), 'neither what said nothing, nor a change').toBe(false)
+  me.undo.undo()
+  me.undo.undo()
+  expect(shown()).toEqual(['Stays', 'Most'])
+  me.undo.redo()
+  expect(shown()).toEqual(['Stays', 'More', 'Most'])
+})
+
+test('of an act of several steps what it had written comes back, and what it did beside that does not', () => {
+  const me = person(1)
+  me.make('Words')
+  me.undo.together(() => {
+    addPoint(me.doc, {
+      id: 'heading' as PointId,
+      column: OPTIONS,
+      body: [{ type: 'paragraph', runs: [{ text: 'A heading' }] }],
+      createdAt: 1,
+    })
+    me.undo.created(['heading' as PointId])
+    movePoint(me.doc, ID, OPTIONS, null)
+  })
+  me.undo.undo()
+  me.edit((body) => textAt(body, 0, 0).insert(0, 'More '))
+  expect(me.undo.redo()).toBe(true)
+  const [first, ...more] = readPoints(me.doc).filter(({ setAside }) => !setAside)
+  expect(
+    [first, ...more].map((point) => [point?.column, plainLines(point?.body ?? [])[0]?.text]).sort(),
+  ).toEqual([
+    [BANKED, 'More Words'],
+    [OPTIONS, 'A heading'],
+  ])
+  expect(me.undo.redo()).toBe(false)
+})
+
 test('what the server did is undone in its turn, asked for once, and stays until that is answered', async () => {
   const me = person(1)
   me.make('Words')
@@ -516,6 +582,45 @@ test('what the server did is undone in its turn, asked for once, and stays until
   expect(me.words, 'the making, and no step of the server any more').not.toContain('Words')
   step.back()
   expect(answers).toHaveLength(2)
+})
+
+test('a press that finds the server being asked waits for its turn, and is told where it has none', async () => {
+  const me = person(1)
+  me.make('Words')
+  const answers: ((answered: Answered) => void)[] = []
+  const ask = () => me.undo.asked(() => new Promise((answer) => answers.push(answer)))
+  const answer = async (n: number, answered: Answered) => {
+    answers[n]?.(answered)
+    await Promise.resolve()
+    await Promise.resolve()
+  }
+  const turns: (readonly [press: number, mayUndo: boolean])[] = []
+  const press = (n: number) => me.undo.undo((mayUndo) => turns.push([n, mayUndo]))
+  ask()
+  for (const n of [1, 2, 3]) expect(press(n)).toBe('asked')
+  await answer(0, 'undone')
+  expect(turns.splice(0)).toEqual([
+    [2, true],
+    [3, true],
+  ])
+  for (const [asked, answered] of (['later', 'over'] as const).entries()) {
+    if (asked === 0) ask()
+    for (const n of [1, 2, 3]) press(n)
+    await answer(1 + asked, answered)
+    expect(turns.splice(0), answered).toEqual([[2, false]])
+  }
+  ask()
+  for (const n of [1, 2]) press(n)
+  await answer(3, 'none')
+  expect(turns.splice(0), 'the first was for what was done before').toEqual([
+    [1, true],
+    [2, true],
+  ])
+  ask()
+  for (const n of [1, 2]) press(n)
+  me.edit((body) => textAt(body, 0, 0).insert(0, 'More. '))
+  await answer(4, 'undone')
+  expect(turns.splice(0), 'more was done').toEqual([[2, false]])
 })
 
 test('what the server refused is no step, and nothing is undone together with what it did', () => {

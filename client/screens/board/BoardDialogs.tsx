@@ -20,7 +20,7 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import { AsideForm } from './AsideForm.tsx'
 import { useBoardHere } from './board-context.tsx'
 import styles from './dialogs.module.css'
-import { focusBoard, focusNext, focusPoint, isOnScreen, keepOnBoard } from './focus.ts'
+import { ASIDE_ELEMENT_ID, focusBoard, focusNext, focusPoint, isOnScreen, keepOnBoard } from './focus.ts'
 import { GroupDialogs, withGroupActs } from './group-load.tsx'
 import { landPoints } from './land.ts'
 import { nameOfBoard } from './name-of-board.ts'
@@ -258,7 +258,7 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
   }
   return (
     <Dialog title={lateBoardWords.asideListTitle} onClose={close} onSubmit={close}>
-      <ul ref={list} className={styles.aside}>
+      <ul ref={list} id={ASIDE_ELEMENT_ID} className={styles.aside}>
         {state.aside.map((id) => {
           const point = state.points.get(id)
           const views = viewsSaid(point?.views ?? [])

@@ -14,6 +14,8 @@ export const BOARD_ELEMENT_ID = 'board'
 /** Its strand's name: what the sheet is called. */
 export const TITLE_ELEMENT_ID = 'board-title'
 export const FIND_ELEMENT_ID = 'find'
+/** The list of what is set aside. */
+export const ASIDE_ELEMENT_ID = 'aside-list'
 const COMPOSER = 'composer-'
 export const composerElementId = (column: ColumnId) => `${COMPOSER}${column}`
 

@@ -13,7 +13,14 @@ import { useView } from '../../ui/use-view.tsx'
 import { common } from '../../words/common.ts'
 import { findWords as words } from '../../words/find.ts'
 import { useBoardHere } from '../board/board-context.tsx'
-import { BOARD_ELEMENT_ID, FIND_ELEMENT_ID, focusBoard, focusPoint, pointElementId } from '../board/focus.ts'
+import {
+  ASIDE_ELEMENT_ID,
+  BOARD_ELEMENT_ID,
+  FIND_ELEMENT_ID,
+  focusBoard,
+  focusPoint,
+  pointElementId,
+} from '../board/focus.ts'
 import { reveal } from '../board/reveal.ts'
 import styles from './find.module.css'
 import { asideAmong, foundOn } from './found.ts'
@@ -142,19 +149,24 @@ export default FindBar
 /** Kept right while others write: once a frame, after the words have been painted. */
 const useMarks = (query: string, here: PointId | null) => {
   useLayoutEffect(() => {
-    const root = document.getElementById(BOARD_ELEMENT_ID)
-    if (!root) return
+    const board = document.getElementById(BOARD_ELEMENT_ID)
+    if (!board) return
     let frame = 0
-    const mark = () => {
-      frame = 0
-      markFound(root, query, here)
-    }
     const later = () => {
       if (frame === 0) frame = requestAnimationFrame(mark)
     }
-    mark()
     const observer = new MutationObserver(later)
-    observer.observe(root, { subtree: true, childList: true, characterData: true })
+    const mark = () => {
+      frame = 0
+      const aside = document.getElementById(ASIDE_ELEMENT_ID)
+      if (aside) observer.observe(aside, WORDS)
+      markFound(board, aside, query, here)
+    }
+    observer.observe(board, WORDS)
+    // A dialog comes and goes beside all else of the screen.
+    const screen = board.closest('main')?.parentElement
+    if (screen) observer.observe(screen, { childList: true })
+    mark()
     return () => {
       observer.disconnect()
       cancelAnimationFrame(frame)
@@ -162,3 +174,5 @@ const useMarks = (query: string, here: PointId | null) => {
     }
   }, [query, here])
 }
+
+const WORDS: MutationObserverInit = { subtree: true, childList: true, characterData: true }

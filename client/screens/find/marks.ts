@@ -9,14 +9,28 @@ import type { PointId } from '../../../shared/ids.ts'
 const ALL = 'found'
 const HERE = 'found-here'
 
-/** Marks `query` (folded) in the points of `root`, the ones in `here` more so. */
-export const markFound = (root: Element, query: string, here: PointId | null): void => {
+/**
+ * Marks `query` (folded) in the points of a board, the ones in `here` more so; and in the list of what is set aside, where
+ * that is open, more so in what was gone to.
+ */
+export const markFound = (
+  board: Element,
+  aside: Element | null,
+  query: string,
+  here: PointId | null,
+): void => {
   if (!CSS.highlights) return
   const [all, chosen]: [Range[], Range[]] = [[], []]
-  if (query !== '')
-    for (const point of root.querySelectorAll<HTMLElement>('li[data-point]'))
-      for (const block of point.querySelectorAll('.body p'))
-        (point.dataset.point === here ? chosen : all).push(...rangesIn(block, query))
+  const mark = (row: HTMLElement, isHere: boolean) => {
+    for (const block of row.querySelectorAll('.body p'))
+      (isHere ? chosen : all).push(...rangesIn(block, query))
+  }
+  if (query !== '') {
+    for (const point of board.querySelectorAll<HTMLElement>('li[data-point]'))
+      mark(point, point.dataset.point === here)
+    for (const entry of aside?.querySelectorAll<HTMLElement>(':scope > li') ?? [])
+      mark(entry, entry.dataset.sought !== undefined)
+  }
   CSS.highlights.set(ALL, new Highlight(...all))
   CSS.highlights.set(HERE, new Highlight(...chosen))
 }

@@ -81,6 +81,33 @@ test('a column that is scrolled elsewhere, and one at its head, show the same po
   await expect.poll(scrolled).toBe(500)
 })
 
+test('a column whose points just fit shows its first ones also when a line has come above the sheet', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall, withPoints(LONG_LIST.slice(0, 6)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await expect(point(page, 'Point number 6 ')).toHaveCount(1)
+  const room = () => list(page).evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)
+  // As low a window as they fit in.
+  const spare = await list(page).evaluate(
+    (element) =>
+      element.getBoundingClientRect().bottom -
+      (element.lastElementChild?.getBoundingClientRect().bottom ?? 0),
+  )
+  await page.setViewportSize({ width: DESKTOP.width, height: DESKTOP.height - Math.floor(spare) + 8 })
+  expect(await room()).toBe(0)
+  const before = await bottomOf(page, /number 1 of a/)
+  const chair = await workshop.join('facilitator')
+  await workshop.command(chair, { type: 'message', to: 'all', text: 'Ten minutes more.' })
+  await expect(page.getByText('Ten minutes more.')).toBeVisible()
+  await expect.poll(room).toBeGreaterThan(0)
+  // What settles it comes with the paint.
+  await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))))
+  expect(await list(page).evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  expect(await bottomOf(page, /number 1 of a/)).toBeGreaterThan(before)
+})
+
 test('on a phone the keyboard hides no point that is written in, wherever it stands', async ({ hall }) => {
   const few = LONG_LIST.slice(0, 12)
   const { table } = await makeWorkshop(hall, withPoints(few))

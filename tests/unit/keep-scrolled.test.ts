@@ -22,11 +22,16 @@ test('at its end it stays there, whatever takes its height or gives it back', ()
   expect(scrolledTo(AT_END, lineComes(AT_END), null)).toBe(600 + LINE)
   expect(scrolledTo(AT_END, composerGrows(AT_END), null)).toBe(624)
   expect(scrolledTo(AT_END, lineGoes(AT_END), null)).toBe(600 - LINE)
-  // One that all fitted in, and does not any more.
-  const fits = { ...AT_HEAD, height: 1000 }
-  expect(scrolledTo(fits, lineComes(fits), null)).toBe(LINE)
   // Turned, a phone breaks the lines otherwise.
   expect(scrolledTo(AT_END, then(AT_END, { width: 600, height: 150, all: 700, top: 310 }), null)).toBe(550)
+})
+
+test('one that all fitted in, and does not any more, stays at its head, but for whoever writes in its composer', () => {
+  const fits = { ...AT_HEAD, height: 1000 }
+  expect(scrolledTo(fits, lineComes(fits), null)).toBe(0)
+  expect(scrolledTo(fits, lineComes(fits), 'composer')).toBe(LINE)
+  expect(scrolledTo(AT_END, lineComes(AT_END), 'composer')).toBe(600 + LINE)
+  expect(scrolledTo(AT_HEAD, lineComes(AT_HEAD), 'composer')).toBe(0)
 })
 
 test('at its end, with more below it that others have added since: the same points stay at its foot', () => {
@@ -58,8 +63,8 @@ test('whoever has gone elsewhere in the same moment stays there', () => {
 test('the row that the keyboard is on stays in sight, where it was', () => {
   const fits = { ...AT_HEAD, height: 1000 }
   const halved = then(fits, { height: 400 })
-  expect(scrolledTo(fits, halved, { top: 100, bottom: 160 })).toBe(100)
-  expect(scrolledTo(fits, halved, { top: 800, bottom: 860 })).toBe(600)
+  expect(scrolledTo(fits, halved, { top: 100, bottom: 160 })).toBe(0)
+  expect(scrolledTo(fits, halved, { top: 800, bottom: 860 })).toBe(460)
   expect(scrolledTo(AMID, composerGrows(AMID), { top: 600, bottom: 640 })).toBe(264)
   // It is no way back to one that was scrolled away from.
   expect(scrolledTo(AT_END, lineComes(AT_END), { top: 100, bottom: 160 })).toBe(600 + LINE)

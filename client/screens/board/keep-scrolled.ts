@@ -3,8 +3,10 @@
  * screen, a window, a composer that grows.
  *
  * Always true: a column that was at its end is at its end; any other shows the same points, and those in the same place on
- * the screen. The row that the keyboard is on stays in sight.
+ * the screen. One that all fitted in is at its end for whoever writes in its composer, for all others at its head. The row
+ * that the keyboard is on stays in sight.
  */
+import { columnOfComposer } from './focus.ts'
 
 /** In px. */
 export interface Stand {
@@ -27,13 +29,14 @@ interface Extent {
 /** Less is no distance: sizes are rounded, and no two in the same way. */
 const NEAR = 2
 
-const wasAtEnd = (was: Stand, is: Stand): boolean =>
-  was.all - was.top - was.height <= NEAR && (was.top > 0 || is.all - was.height <= NEAR)
+const wasAtEnd = (was: Stand, is: Stand, isAdding: boolean): boolean =>
+  was.all - was.top - was.height <= NEAR && (was.top > 0 || (isAdding && is.all - was.height <= NEAR))
 
-/** `row`: the one that the keyboard is on, as it stands now. */
-export const scrolledTo = (was: Stand, is: Stand, row: Extent | null): number => {
+/** `at`: the row that the keyboard is on, as it stands now, or the composer of the column; null: neither. */
+export const scrolledTo = (was: Stand, is: Stand, at: Extent | 'composer' | null): number => {
+  const row = at === 'composer' ? null : at
   const lowest = Math.max(0, is.all - is.height)
-  const isEnd = wasAtEnd(was, is)
+  const isEnd = wasAtEnd(was, is, at === 'composer')
   // Lines break otherwise: where they have gone to is the browser's to follow.
   if (is.width !== was.width) return isEnd && row === null ? lowest : is.top
   // Somebody has gone elsewhere in the same moment. Down from an end a browser goes by itself, and not always all the way.
@@ -57,8 +60,10 @@ const standOf = (list: HTMLElement): Stand => {
   return { top: list.scrollTop, height, width, all: list.scrollHeight, below: list.offsetTop }
 }
 
-const rowOfFocus = (list: HTMLElement): Extent | null => {
+const whereFocusIs = (list: HTMLElement): Extent | 'composer' | null => {
   const at = document.activeElement
+  const { column } = list.dataset
+  if (column !== undefined && columnOfComposer(at) === column) return 'composer'
   const row = list.contains(at) ? at?.closest('li[data-point]') : null
   if (!row) return null
   const { top, bottom } = row.getBoundingClientRect()
@@ -74,7 +79,7 @@ export const keepScrolled = (list: HTMLElement): (() => void) => {
     if (list.clientHeight === 0) return
     const is = standOf(list)
     const isSame = !was || (was.height === is.height && was.width === is.width)
-    const top = isSame || !was ? is.top : scrolledTo(was, is, rowOfFocus(list))
+    const top = isSame || !was ? is.top : scrolledTo(was, is, whereFocusIs(list))
     if (top !== is.top) list.scrollTo({ top, behavior: 'instant' })
     was = top === is.top ? is : standOf(list)
   }

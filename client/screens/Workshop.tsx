@@ -23,6 +23,7 @@ import { messagePlace } from '../state/message-draft.ts'
 import { createOpenBoards } from '../state/open-boards.ts'
 import { paced } from '../state/pace.ts'
 import { paintSeenFirst } from '../state/seen-first.ts'
+import { createUnusedWords } from '../state/unused-words.ts'
 import { Caught } from '../ui/Caught.tsx'
 import { createSight } from '../ui/in-sight.ts'
 import { lateScreen } from '../ui/late-screen.tsx'
@@ -264,8 +265,11 @@ const openUi = (
     if (standing?.includes(text)) keep(column, standing)
     else keep(column, standing === undefined ? text : `${standing}\n${text}`)
   }
-  const ui = createBoardUi({ drafts: drafts.of(place), keep })
+  // They are no column's: in a place of their own.
+  const unused = createUnusedWords(drafts, `${place}.several`)
+  const ui = createBoardUi({ drafts: drafts.of(place), keep, unused })
   stops.push(
+    unused.dispose,
     drafts.onSentElsewhere(place, (column, text) => {
       if (ui.store.getState().drafts[column] === text) ui.draft(column as ColumnId, '')
     }),

@@ -9,6 +9,8 @@ import type { Rows } from './rows.ts'
 import { rowsOf } from './rows.ts'
 import type { Tints } from './tint.ts'
 import { createTinting, NO_TINTS } from './tint.ts'
+import type { UnusedWords } from './unused-words.ts'
+import { createUnusedWords } from './unused-words.ts'
 
 export type Focus =
   | { readonly kind: 'none' }
@@ -174,8 +176,8 @@ export interface BoardUiStore {
   find(on: boolean): void
   /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, ScrollSpot>
-  /** Words for several points that are not used yet, by what they are for and which those are; painted by nobody. */
-  readonly unused: Map<string, string>
+  /** Words for several points that are not used yet; painted by nobody. */
+  readonly unused: UnusedWords
   /** Where the caret stood when the row that is written in went; for the row that comes in its place. */
   readonly caretLeft: { at: CaretLeft | null }
 }
@@ -201,6 +203,7 @@ export interface ScrollSpot {
 export interface KeptDrafts {
   readonly drafts: BoardUi['drafts']
   keep(column: string, text: string): void
+  readonly unused?: UnusedWords
 }
 
 const NONE_CHOSEN: ReadonlySet<PointId> = new Set()
@@ -312,7 +315,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),
-    unused: new Map(),
+    unused: kept?.unused ?? createUnusedWords(null, ''),
     caretLeft: { at: null },
   }
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { createBoardUi } from '../../client/state/board-ui.ts'
 import { createDrafts, placeOf } from '../../client/state/drafts.ts'
 import { keptMessage, messagePlace } from '../../client/state/message-draft.ts'
-import type { ColumnId, WorkshopId } from '../../shared/ids.ts'
+import { createUnusedWords } from '../../client/state/unused-words.ts'
+import type { ColumnId, PointId, WorkshopId } from '../../shared/ids.ts'
 
 const memory = (): Storage =>
   Object.defineProperties(Object.create(null), {
@@ -217,6 +218,65 @@ describe('the message to the tables', () => {
     expect(drafts.under(hall)).toEqual(['Five minutes', 'one'])
     expect(drafts.under(hall, messagePlace(hall))).toEqual(['one'])
     drafts.forget(hall)
+    expect(Object.keys(storage)).toEqual([])
+  })
+})
+
+describe('words for several points', () => {
+  const [R1, R2, R3] = ['p1', 'p2', 'p3'] as PointId[] as [PointId, PointId, PointId]
+  const opened = (storage: Storage, events = new EventTarget()) => {
+    const unused = createUnusedWords(createDrafts(storage, events as never), 'w.b.several')
+    const standing = (points: readonly PointId[], taken: readonly PointId[] = []) =>
+      unused.of(unused.keyFor('heading', points, (ids) => ids.every((id) => taken.includes(id))))
+    return { unused, standing }
+  }
+  const written = (storage: Storage, text: string) => {
+    const { unused } = opened(storage)
+    unused.keep(
+      unused.keyFor('heading', [R1, R2, R3], () => false),
+      text,
+    )
+  }
+
+  test('are there on the next page for the same points, in any order, and gone once they are used', () => {
+    const storage = memory()
+    written(storage, 'Costs')
+    const { unused, standing } = opened(storage)
+    expect(standing([R3, R1, R2])).toBe('Costs')
+    expect(standing([R1, R2])).toBe(undefined)
+    expect(unused.of(unused.keyFor('wording', [R1, R2, R3], () => true))).toBe(undefined)
+    expect(unused.all()).toEqual(['Costs'])
+    unused.keep(
+      unused.keyFor('heading', [R1, R2, R3], () => false),
+      '',
+    )
+    expect(opened(storage).standing([R1, R2, R3])).toBe(undefined)
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('are there also without the points that others have taken meanwhile, and stay one', () => {
+    const storage = memory()
+    written(storage, 'Costs')
+    const { unused, standing } = opened(storage)
+    expect(standing([R1, R3], [R2])).toBe('Costs')
+    expect(standing([R1], [R2])).toBe(undefined)
+    unused.keep(
+      unused.keyFor('heading', [R1, R3], () => true),
+      'Costs of it',
+    )
+    expect(opened(storage).unused.all()).toEqual(['Costs of it'])
+  })
+
+  test('go with their workshop, and where another tab has used them', () => {
+    const storage = memory()
+    written(storage, 'Costs')
+    const events = new EventTarget()
+    const { unused, standing } = opened(storage, events)
+    const [key = ''] = Object.keys(storage)
+    events.dispatchEvent(Object.assign(new Event('storage'), { key, oldValue: 'Costs', newValue: null }))
+    expect(standing([R1, R2, R3])).toBe(undefined)
+    unused.dispose()
+    createDrafts(storage, new EventTarget() as never).forget('w' as WorkshopId)
     expect(Object.keys(storage)).toEqual([])
   })
 })

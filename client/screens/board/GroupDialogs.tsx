@@ -5,6 +5,7 @@ import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { countBeneath } from '../../state/board-view.ts'
 import { stillThere } from '../../state/drop.ts'
+import type { WordsFor } from '../../state/unused-words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
@@ -58,18 +59,22 @@ const NEARLY = 50
  * Words for these points, kept until they are used or taken out, however often the dialog is closed meanwhile. `begin`:
  * what stands there before a word is typed.
  */
-const useUnused = (what: 'heading' | 'wording', points: readonly PointId[], begin: () => string) => {
-  const { unused } = useBoardHere().ui
+const useUnused = (what: WordsFor, points: readonly PointId[], begin: () => string) => {
+  const { session, view, ui } = useBoardHere()
+  const { unused } = ui
+  const areTaken = (ids: readonly PointId[]) =>
+    takenMeanwhile(session.doc, view.getState(), ids).length === ids.length
   // With fewer points than it was begun with it is the same still.
-  const [key] = useState([what, ...points].join(' '))
+  const [key] = useState(() => unused.keyFor(what, points, areTaken))
   const [first] = useState(begin)
-  const [text, setText] = useState(unused.get(key) ?? first)
+  // A heading is one line, also where two tabs have left one each.
+  const kept = what === 'heading' ? unused.of(key)?.replaceAll('\n', ' ') : unused.of(key)
+  const [text, setText] = useState(kept ?? first)
   const change = (next: string) => {
     setText(next)
-    if (next === first || next.trim() === '') unused.delete(key)
-    else unused.set(key, next)
+    unused.keep(key, next === first || next.trim() === '' ? '' : next)
   }
-  return { text, change, use: () => unused.delete(key) }
+  return { text, change, use: () => unused.keep(key, '') }
 }
 
 /**

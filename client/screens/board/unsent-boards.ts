@@ -12,7 +12,8 @@ type Here = Pick<WorkshopHere, 'boards' | 'plan' | 'uiOf'>
 /** What is not added yet, by the column it is for; words for several points by what they are. */
 const draftsOn = ({ uiOf }: Here, { session }: OpenBoard): Readonly<Record<string, string>> => {
   const { store, unused } = uiOf(session.room)
-  const forSeveral = unused.size > 0 && { [lateBoardWords.forSeveral]: [...unused.values()].join('\n') }
+  const words = unused.all()
+  const forSeveral = words.length > 0 && { [lateBoardWords.forSeveral]: words.join('\n') }
   return { ...store.getState().drafts, ...forSeveral }
 }
 

@@ -1,10 +1,11 @@
 /** What a person does on a board, by chance: every kind of edit that the product offers. */
 import * as Y from 'yjs'
 import { outlineToBody, textOfRuns } from '../../shared/board/body.ts'
-import { gatherUnder, groupUnder, takeOut, ungroup } from '../../shared/board/group-edits.ts'
-import { readPoint } from '../../shared/board/read.ts'
+import { gatherUnder, groupUnder, moveBeneath, takeOut, ungroup } from '../../shared/board/group-edits.ts'
+import { layOut } from '../../shared/board/layout.ts'
+import { readPoint, readPoints } from '../../shared/board/read.ts'
 import type { Gathering } from '../../shared/board/schema.ts'
-import { bodyOf, pointOf, pointsOf, UNDER } from '../../shared/board/schema.ts'
+import { bodyOf, pointOf, pointsOf, UNDER, UNDER_KEY } from '../../shared/board/schema.ts'
 import { cutAt, splitOff } from '../../shared/board/split.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import type { Page } from './device.ts'
@@ -92,7 +93,19 @@ const split = withPoint((page, id) => {
   )
 })
 
-const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page) => void]>> = {
+/** False where nothing stands beneath a heading with another. */
+const orderBeneath = ({ session }: Page): boolean => {
+  const groups = [...layOut(readPoints(session.doc)).beneath.values()].filter((all) => all.length > 1)
+  if (groups.length === 0) return false
+  const ids = random()
+    .pick(groups)
+    .map(({ id }) => id)
+  const before = random().pick([...ids, null])
+  return session.edit((doc) => moveBeneath(doc, random().pick(ids), ids, before))
+}
+
+/** What it is done by may say that there was nothing to do it to: false. */
+const KINDS: Readonly<Record<string, readonly [share: number, edit: (page: Page) => unknown]>> = {
   type: [40, type],
   add: [18, add],
   erase: [12, erase],
@@ -125,13 +138,27 @@ const OF_SEVERAL: typeof KINDS = {
   views: [3, withPoint((page, id) => void page.session.addViews(id, 1 + random().below(2)))],
 }
 
+/** Came later still. */
+const OF_GROUPS: typeof KINDS = { 'order beneath': [6, orderBeneath] }
+
 const kindsOf = (repertoire: Repertoire) =>
-  Object.entries(repertoire === 'first' ? KINDS : { ...KINDS, ...OF_SEVERAL })
+  Object.entries({
+    ...KINDS,
+    ...(repertoire !== 'first' && OF_SEVERAL),
+    ...(repertoire === 'fourth' && OF_GROUPS),
+  })
+
+/** What was done, or could not be. */
+export interface Did {
+  readonly edit: string
+  readonly done: boolean
+}
+
 /** What deletes nothing. */
 const GROWING = ['type', 'add', 'caret', 'list', 'views', 'put beneath']
 
-/** Does one thing; returns its name. `onlyGrows`: a board on which nothing was ever deleted stays one. */
-export const editBy = (page: Page, onlyGrows: boolean, repertoire: Repertoire): string => {
+/** Does one thing. `onlyGrows`: a board on which nothing was ever deleted stays one. */
+export const editBy = (page: Page, onlyGrows: boolean, repertoire: Repertoire): Did => {
   page.session.undo.track(TYPING)
   const all = kindsOf(repertoire)
   const kinds = onlyGrows ? all.filter(([name]) => GROWING.includes(name)) : all
@@ -139,8 +166,7 @@ export const editBy = (page: Page, onlyGrows: boolean, repertoire: Repertoire): 
   for (const [name, [share, edit]] of kinds) {
     n -= share
     if (n >= 0) continue
-    edit(page)
-    return name
+    return { edit: name, done: edit(page) !== false }
   }
   throw new Error('no edit')
 }
@@ -150,7 +176,7 @@ export const textOf = (doc: Y.Doc): string =>
   [...pointsOf(doc)]
     .map(
       ([id, point]) =>
-        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify([point.get('setAside') ?? null, point.get(UNDER) ?? null])}`,
+        `${id} ${JSON.stringify(point.get('place'))} ${bodyOf(point)?.toString()} ${JSON.stringify([point.get('setAside') ?? null, point.get(UNDER) ?? null, point.get(UNDER_KEY) ?? null])}`,
     )
     .sort()
     .join('\n')

@@ -23,6 +23,8 @@ export interface Outcome {
   readonly failure: string | null
   readonly operations: number
   readonly faults: Readonly<Record<string, number>>
+  /** How often people did what. */
+  readonly edits: Readonly<Record<string, number>>
   readonly points: number
   readonly commands: Commands
   readonly trace: readonly string[]
@@ -37,6 +39,7 @@ export const runSeed = async (
   const world = new World(plant, repertoire)
   const restore = plant.patch?.()
   const faults: Record<string, number> = {}
+  const edits: Record<string, number> = {}
   let operations = 0
   const unhandled = (error: unknown) => world.oracle.fail(`a promise was rejected and nobody cared: ${error}`)
   process.on('unhandledRejection', unhandled)
@@ -54,7 +57,7 @@ export const runSeed = async (
       if (world.quietMs > 0 && !(await world.pass(world.quietMs))) break
       world.quietMs = 0
       operations++
-      operate(world, onlyGrows)
+      operate(world, onlyGrows, edits)
       if (!(await world.pass(pause()))) break
       world.oracle.lookAt(world.pages)
     }
@@ -71,6 +74,7 @@ export const runSeed = async (
     failure: world.oracle.failure,
     operations,
     faults,
+    edits,
     points: pointsOf(world.oracle.flushed).size,
     commands: world.commands,
     trace: world.trace,
@@ -81,7 +85,7 @@ export const runSeed = async (
   return outcome
 }
 
-const operate = (world: World, onlyGrows: boolean) => {
+const operate = (world: World, onlyGrows: boolean, edits: Record<string, number>) => {
   const { devices, pages } = world
   const device = random().pick(devices)
   if (
@@ -96,7 +100,9 @@ const operate = (world: World, onlyGrows: boolean) => {
   }
   runAs(page, () => {
     if (page.device.name === 'vic') return page.session.present(random().below(2) === 0)
-    world.note(`${page.name} ${editBy(page, onlyGrows, world.repertoire)} (${page.session.link.light.kind})`)
+    const { edit, done } = editBy(page, onlyGrows, world.repertoire)
+    if (done) edits[edit] = (edits[edit] ?? 0) + 1
+    world.note(`${page.name} ${edit} (${page.session.link.light.kind})`)
   })
 }
 

@@ -23,17 +23,24 @@ const range = (from: number, count: number) => Array.from({ length: count }, (_,
 
 const sum = (counts: Iterable<number>) => [...counts].reduce((all, n) => all + n, 0)
 
+/** By name, the most frequent first. */
+const total = (counts: readonly Readonly<Record<string, number>>[]) => {
+  const all = new Map<string, number>()
+  for (const each of counts)
+    for (const [name, n] of Object.entries(each)) all.set(name, (all.get(name) ?? 0) + n)
+  return new Map([...all].sort(([, a], [, b]) => b - a))
+}
+
 const report = (outcomes: readonly Outcome[], ms: number) => {
-  const faults = new Map<string, number>()
-  for (const outcome of outcomes)
-    for (const [fault, n] of Object.entries(outcome.faults)) faults.set(fault, (faults.get(fault) ?? 0) + n)
+  const faults = total(outcomes.map((outcome) => outcome.faults))
   const least = Math.min(...outcomes.map((outcome) => sum(Object.values(outcome.faults))))
   const operations = sum(outcomes.map((outcome) => outcome.operations))
   const failed = outcomes.filter(({ failure }) => failure !== null)
   say(
     `${outcomes.length} seeds, ${operations} operations, ${sum(faults.values())} faults (at least ${least} a seed), ${failed.length} failed, ${(ms / outcomes.length).toFixed(0)} ms a seed`,
   )
-  for (const [fault, n] of [...faults].sort(([, a], [, b]) => b - a)) say(`  ${n} ${fault}`)
+  for (const [fault, n] of faults) say(`  ${n} ${fault}`)
+  for (const [edit, n] of total(outcomes.map(({ edits }) => edits))) say(`  ${edit}: ${n} done`)
   for (const kind of COMMAND_KINDS) {
     const of = (what: 'done' | 'refused' | 'failed') =>
       sum(outcomes.map(({ commands }) => commands[kind][what]))

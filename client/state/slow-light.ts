@@ -1,6 +1,8 @@
 /**
  * Whether saving takes longer than a person should be left to wonder: something is unsaved, and the server has
  * acknowledged nothing for a while. A full disk at the server looks like this, also when it closes and is tried again.
+ *
+ * Always true: only the time in which there was a line to the server counts. A server that was out of reach is not slow.
  */
 import type { RoomLink } from '../session/room-link.ts'
 
@@ -20,6 +22,9 @@ export const createSlowLight = (link: Pick<RoomLink, 'facts' | 'subscribe'>): Sl
     },
     subscribe(listener) {
       let timer: ReturnType<typeof setTimeout> | null = null
+      let began = 0
+      /** What is still to pass of the while, in ms. */
+      let left = SLOW_MS
       let saved = link.facts.saved
       const show = (next: boolean) => {
         if (next === isSlow) return
@@ -27,8 +32,15 @@ export const createSlowLight = (link: Pick<RoomLink, 'facts' | 'subscribe'>): Sl
         listener()
       }
       const stop = () => {
-        if (timer !== null) clearTimeout(timer)
+        if (timer === null) return
+        clearTimeout(timer)
         timer = null
+        left -= performance.now() - began
+      }
+      const start = () => {
+        if (timer !== null) return
+        began = performance.now()
+        timer = setTimeout(() => show(true), left)
       }
       const follow = () => {
         const { facts } = link
@@ -37,9 +49,11 @@ export const createSlowLight = (link: Pick<RoomLink, 'facts' | 'subscribe'>): Sl
         saved = facts.saved
         if (facts.unsaved === 0 || progress) {
           stop()
+          left = SLOW_MS
           show(false)
         }
-        if (facts.unsaved > 0 && !isSlow) timer ??= setTimeout(() => show(true), SLOW_MS)
+        if (facts.phase.name !== 'connected' || facts.isSilent) stop()
+        else if (facts.unsaved > 0 && !isSlow) start()
       }
       follow()
       const leave = link.subscribe(follow)

@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const scene = () => {
-  let facts = { unsaved: 0, saved: 0 }
+  let facts = { unsaved: 0, saved: 0, isSilent: false, phase: { name: 'connected' } }
   const listeners = new Set<() => void>()
   const link = {
     get facts() {
@@ -38,6 +38,23 @@ test('said after a while in which nothing was acknowledged, over any number of c
   expect(shown).toEqual([true])
   say({ unsaved: 0, saved: 2 })
   expect(shown).toEqual([true, false])
+})
+
+test('the time in which there is no line does not count, nor a line that is silent', () => {
+  const { say, shown } = scene()
+  say({ unsaved: 1, saved: 5 })
+  vi.advanceTimersByTime(SLOW_MS / 4)
+  say({ phase: { name: 'connecting' }, saved: 0 })
+  vi.advanceTimersByTime(SLOW_MS * 2)
+  say({ phase: { name: 'connected' }, unsaved: 3 })
+  vi.advanceTimersByTime(SLOW_MS / 4)
+  say({ isSilent: true })
+  vi.advanceTimersByTime(SLOW_MS * 2)
+  say({ isSilent: false })
+  vi.advanceTimersByTime(SLOW_MS / 2 - 1)
+  expect(shown).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(shown).toEqual([true])
 })
 
 test('never said of somebody who types on and on while the server keeps up', () => {

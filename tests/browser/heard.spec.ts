@@ -91,6 +91,31 @@ test('words written on a locked board are told of once, and not with every key',
   expect((await reader.heard()).filter(({ urgent }) => urgent)).toEqual([])
 })
 
+test('on a locked board it is said where the chair goes, and the lock is not told again', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall)
+  const chair = await workshop.join('facilitator')
+  const { rounds } = await workshop.plan(chair)
+  const present = (strand: number) =>
+    workshop.command(chair, { type: 'stage', view: 'board', strand: rounds[0]?.strands[strand]?.id })
+  const ana = await hall.person()
+  const reader = await Reader.listen(ana)
+  await sitDown(ana, table(0), 'Ana')
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+  await reader.hears('The chair has locked this board.', { urgent: true })
+  const locked = ana.getByRole('alert')
+  await present(0)
+  await expect(locked.getByRole('button', { name: 'Follow' })).toBeVisible()
+  expect((await reader.heard()).filter(({ text }) => text.includes('locked'))).toEqual([])
+  await present(1)
+  await expect(locked).toContainText('The chair is now on E: Energy.')
+  await reader.hears('The chair is now on E: Energy.', { urgent: false })
+  await present(0)
+  await expect(locked).not.toContainText('Energy')
+  expect((await reader.heard()).filter(({ text }) => text.includes('locked'))).toEqual([])
+})
+
 test('what is done at the desk is said there, and of the timer at the tables', async ({ hall }) => {
   const { facilitator, workshop, table } = await makeWorkshop(hall)
   const chair = await workshop.join('chair')

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { StrandId } from '../../../shared/ids.ts'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
-import { findGroup, findRound } from '../../../shared/workshop/plan.ts'
+import { findGroup, findRound, findStrand } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light, LinkFacts } from '../../session/saved-light.ts'
@@ -57,7 +57,8 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
   // Heard from a region that outlives the board.
   const isHeard = line?.kind === 'following' || line?.kind === 'break'
-  // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
+  // What is told at once comes as an alert; what is told politely comes into a region that is there before it. Not as a
+  // whole: a button that comes later does not have all of it told again.
   return (
     <div ref={watchOver} className={styles.lines}>
       {isAlert && <OneLine line={line} />}
@@ -128,7 +129,7 @@ const LightLine = () => {
       return <Refused light={light} />
     case 'offline':
       return (
-        <div className={`${styles.line} ${styles.dark}`} role="alert">
+        <div className={`${styles.line} ${styles.dark}`} role="alert" aria-atomic="false">
           <WifiOff className="i" aria-hidden />
           <span>
             {boardWords.offline} <Kept n={here.boards.changes()} kept={light.kept} />
@@ -141,7 +142,7 @@ const LightLine = () => {
       )
     case 'held':
       return (
-        <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+        <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
           <Lock className="i" aria-hidden />
           <span>
             {boardWords.held(whatClosed(light.why))} <Kept n={light.changes} kept={light.kept} />
@@ -162,7 +163,7 @@ const SlowLine = () => {
   const { link } = useBoardHere().session
   const { unsaved, kept } = useChanging(link, () => link.facts)
   return (
-    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
       <TriangleAlert className="i" aria-hidden />
       <span>
         {boardWords.slow} <Kept n={unsaved} kept={kept} />
@@ -268,15 +269,35 @@ const BreakToo = () => {
   return text && <span aria-live="off"> {text}</span>
 }
 
+/** Behind the lock, as long as the chair presents another strand. Who follows hears it from elsewhere. */
+const PresentingToo = () => {
+  const { plan, following } = useWorkshop()
+  const { entry, round } = useBoardHere()
+  const staged = 'strand' in plan.stage ? plan.stage.strand : undefined
+  const at = following || staged === entry.strand ? undefined : findStrand(plan, staged ?? '')
+  return (
+    <span aria-live="polite">
+      {at && (
+        <>
+          {' '}
+          <Says words={boardWords.nowOn(strandText(at, round.id))} name={at.strand.name} />
+        </>
+      )}
+    </span>
+  )
+}
+
+/** The lock is told once, at once; where the chair goes meanwhile, politely, as on a board that is open. */
 const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
   const { following, follow } = useWorkshop()
   const { lockedFor } = useBoardHere().entry
   return (
-    <div className={`${styles.line} ${styles.chair}`} role="alert">
+    <div className={`${styles.line} ${styles.chair}`} role="alert" aria-atomic="false">
       <Lock className="i" aria-hidden />
       <span>
         {lockedFor === undefined ? boardWords.why.locked : boardWords.lockedFor(lockedFor)}
         <BreakToo />
+        <PresentingToo />
       </span>
       {(offersFollow || following) && (
         <button type="button" className="btn btn--sm" onClick={() => follow(!following)}>

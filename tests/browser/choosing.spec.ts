@@ -305,3 +305,16 @@ test('G and a number that there is not, typed at once, is told of whole, and ope
   await says(page, 'There is no point R52')
   await expect(row(page, 5)).toBeFocused()
 })
+
+test('from the menu of a point the keyboard is on it, and goes on selecting', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, TWO_COLUMNS)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await row(page, 2).locator('> span').click()
+  await row(page, 2).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Select several' }).click()
+  await count(page, 1)
+  await expect(row(page, 2)).toBeFocused()
+  await page.keyboard.press('Shift+ArrowDown')
+  expect(await chosen(page)).toBe('2 3')
+})

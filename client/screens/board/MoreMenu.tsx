@@ -11,6 +11,7 @@ import { groupWords } from '../../words/group.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
 import { useBoardHere } from './board-context.tsx'
 import { toggleChosen } from './choosing.ts'
+import { focusNext, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './point.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
@@ -32,6 +33,10 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
   const unfolded = useView(ui.store, (state) => state.unfolded.has(id))
   const hasOthers = useCopyTargets().length > 0
   const column = useView(view, (state) => state.points.get(id)?.column)
+  const choose = () => {
+    toggleChosen(ui, id)
+    focusNext(() => focusPoint(id)) // the menu goes with the other actions of the point
+  }
   return (
     <DropdownMenu.Root modal={false} defaultOpen={opens} dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
       <DropdownMenu.Trigger
@@ -90,7 +95,7 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
           <kbd className="kbd">X</kbd>
         </DropdownMenu.Item>
         {!editing && !beneath && (
-          <DropdownMenu.Item onSelect={() => toggleChosen(ui, id)}>
+          <DropdownMenu.Item onSelect={choose}>
             {lateBoardWords.choose}
             <kbd className="kbd">{lateBoardWords.space}</kbd>
           </DropdownMenu.Item>

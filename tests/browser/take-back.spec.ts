@@ -54,3 +54,42 @@ test('what one person did goes from every screen, what others wrote stays, and o
   await desk.keyboard.press('Escape')
   await expect(desk.getByText('took back what somebody did on the boards (taken back)')).toBeVisible()
 })
+
+test('while other minutes are asked for, what was said stays in its place, and is not done', async ({
+  hall,
+}) => {
+  const { table, facilitator } = await makeWorkshop(hall)
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'Nonsense')
+  await expect(point(ana, 'Nonsense')).toContainText('R1')
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: /Who is at Table 1/ }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Who is at Table 1' })
+  await dialog.getByRole('button', { name: 'Take back… Ana' }).click()
+  const will = dialog.getByText(/^Rivers: 1 point of theirs alone removed/)
+  await expect(will).toBeVisible()
+  const top = () => dialog.evaluate((element) => element.getBoundingClientRect().top)
+  const before = await top()
+  let answer = () => {}
+  const isHeld = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await desk.route(/lately/, async (route) => {
+    await isHeld
+    await route.continue()
+  })
+  await dialog.getByLabel('What Ana did on the boards in the last').selectOption('10 min')
+  const take = dialog.getByRole('button', { name: 'Take it back' })
+  await expect(take).toHaveAttribute('aria-disabled', 'true')
+  await expect(will).toBeVisible()
+  expect(await top()).toBe(before)
+  await take.click({ force: true })
+  await expect(take).toBeVisible()
+  answer()
+  await expect(take).toHaveAttribute('aria-disabled', 'false')
+  await expect(will).toBeVisible()
+  expect(await top()).toBe(before)
+  await take.click()
+  await expect(point(ana, 'Nonsense')).toHaveCount(0)
+})

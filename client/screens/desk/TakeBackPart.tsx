@@ -1,4 +1,7 @@
-/** Taking back what one person did in the last minutes: says first, board by board, what that will do. */
+/**
+ * Taking back what one person did in the last minutes: says first, board by board, what that will do. While it is asked
+ * for other minutes, what was said stands in its place, so that nothing moves; it cannot be done until it is said anew.
+ */
 import { useEffect, useId, useState } from 'react'
 import type { DeskPerson } from '../../../shared/workshop/desk-doc.ts'
 import { findBoard, findStrand } from '../../../shared/workshop/plan.ts'
@@ -13,7 +16,12 @@ import styles from './people.module.css'
 /** In minutes; the server knows no further back. */
 const CHOICES = [1, 2, 5, 10, 15] as const
 
-type Found = Extract<Awaited<ReturnType<Api['lately']>>, { ok: true }>['value']['boards']
+interface Found {
+  /** Of so many. */
+  readonly minutes: number
+  /** Or why it is not known. */
+  readonly boards: Extract<Awaited<ReturnType<Api['lately']>>, { ok: true }>['value']['boards'] | string
+}
 
 interface Props {
   readonly person: DeskPerson
@@ -27,13 +35,12 @@ const TakeBackPart = ({ person, onTakeBack }: Props) => {
   const { api } = useApp()
   const { id, token, plan } = useWorkshop()
   const [minutes, setMinutes] = useState<number>(5)
-  const [found, setFound] = useState<Found | string | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const field = useId()
   useEffect(() => {
     let isOver = false
-    setFound(null)
     void api.lately(id, token, person.id, minutes).then((answer) => {
-      if (!isOver) setFound(answer.ok ? answer.value.boards : answer.error.message)
+      if (!isOver) setFound({ minutes, boards: answer.ok ? answer.value.boards : answer.error.message })
     })
     return () => {
       isOver = true
@@ -41,7 +48,8 @@ const TakeBackPart = ({ person, onTakeBack }: Props) => {
   }, [api, id, token, person.id, minutes])
   const strandOf = (board: string) =>
     findStrand(plan, findBoard(plan, board)?.strand ?? '')?.strand.name ?? ''
-  const isSomething = typeof found === 'object' && found !== null && found.length > 0
+  const boards = found?.boards ?? []
+  const isNow = found?.minutes === minutes
   return (
     <div className={styles.takeBack}>
       <label htmlFor={field}>{words.takeBackSay(person.label)}</label>
@@ -58,23 +66,31 @@ const TakeBackPart = ({ person, onTakeBack }: Props) => {
           </option>
         ))}
       </select>
-      <div className={styles.will} role="status">
-        {found === null && <p className="soft sm">{words.takeBackReading}</p>}
-        {typeof found === 'string' && <p>{found}</p>}
-        {found !== null && !isSomething && typeof found !== 'string' && <p>{words.takeBackNothing}</p>}
-        {isSomething && (
-          <>
+      <div className={styles.will} role="status" aria-busy={!isNow}>
+        {found === null ? (
+          <p className="soft sm">{words.takeBackReading}</p>
+        ) : typeof boards === 'string' ? (
+          <p>{boards}</p>
+        ) : boards.length === 0 ? (
+          <p key={found.minutes}>{words.takeBackNothing}</p>
+        ) : (
+          // Said again where it is the same of other minutes.
+          <div key={found.minutes}>
             <p>{words.takeBackWill}</p>
             <ul>
-              {found.map((each) => (
+              {boards.map((each) => (
                 <li key={each.board}>{words.takeBackOn(strandOf(each.board), words.takenBack(each))}</li>
               ))}
             </ul>
-          </>
+          </div>
         )}
       </div>
-      {isSomething && (
-        <ActButton className="btn btn--sm btn--ink" onClick={() => onTakeBack(minutes)}>
+      {typeof boards === 'object' && boards.length > 0 && (
+        <ActButton
+          className="btn btn--sm btn--ink"
+          isIdle={!isNow}
+          onClick={() => isNow && onTakeBack(minutes)}
+        >
           {words.takeBackDo}
         </ActButton>
       )}

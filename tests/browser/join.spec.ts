@@ -395,3 +395,26 @@ test('thirty tables stand in equal columns, in order, and that they are empty is
   // A screen reader goes from one to the next, and hears it of each.
   await expect(page.getByRole('radio', { name: 'Table 13, Rivers, nobody yet' })).toBeAttached()
 })
+
+test('who types at once writes in the first field, of a seat and of a new workshop', async ({ hall }) => {
+  const made = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(made.table(0))
+  await expect(page.getByRole('button', { name: /^Join / })).toBeVisible()
+  await page.keyboard.type('Ana Ruiz')
+  await expect(page.getByLabel('Your name')).toHaveValue('Ana Ruiz')
+  // A key on what somebody went to is for that.
+  await page.getByLabel('Your name').fill('')
+  await page.getByRole('radio', { name: 'Remote' }).focus()
+  await page.keyboard.type('x')
+  await expect(page.getByLabel('Your name')).toHaveValue('')
+  await page.goto(hall.base)
+  await page.getByRole('button', { name: /^Progress of the strands/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.keyboard.type('The Rhine')
+  await expect(page.getByLabel('Title')).toHaveValue('The Rhine')
+  // Nothing is added to words that stand there.
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.type('x')
+  await expect(page.getByLabel('Title')).toHaveValue('The Rhine')
+})

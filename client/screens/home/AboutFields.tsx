@@ -1,6 +1,7 @@
 /** Title, date, place, tables and house rule: the fields that every new workshop has. */
 import type { ReactNode } from 'react'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
+import { firstField } from '../../ui/first-field.ts'
 import { isForInputMethod } from '../../ui/keys.ts'
 import { dateText } from '../../words/formats.ts'
 import { homeWords as words } from '../../words/home.ts'
@@ -30,6 +31,7 @@ export const AboutFields = ({ id, about, onAbout, strands, wrong, children }: Pr
         <label htmlFor={`${id}-title`}>{words.title}</label>
         <textarea
           id={`${id}-title`}
+          ref={firstField}
           className={`input ${styles.title}`}
           rows={1}
           value={about.title}

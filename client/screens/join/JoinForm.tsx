@@ -8,6 +8,7 @@ import { useId, useRef, useState } from 'react'
 import type { GroupId } from '../../../shared/ids.ts'
 import type { ApiError, Joining, Look } from '../../session/api.ts'
 import { UnattributedGlyph } from '../../ui/columns.tsx'
+import { firstField } from '../../ui/first-field.ts'
 import { PrivacyLink } from '../../ui/PrivacyLink.tsx'
 import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
@@ -90,6 +91,7 @@ export const JoinForm = ({ look, known, error, onJoin }: Props) => {
                 </label>
                 <input
                   id={`${id}-name`}
+                  ref={firstField}
                   className="input"
                   value={name}
                   onChange={(event) => setName(event.target.value)}

@@ -2,63 +2,31 @@
  * One person's undo on one board: text and structure in the order they were done, never anybody else's.
  *
  * Yjs' UndoManager tracks edits (`EDIT`) and, once the editor is loaded, what it types (`track`). Making a point, or a
- * view under one, is kept beside it: undoing that empties it and takes it off the board while nobody else has ever
- * written in it, and sets it aside as it is otherwise. Redo brings back either. It stays in the document, so that words
- * of others that were on their way when it was taken back have somewhere to arrive; also where it was made by an edit that
- * does more, and is tracked. What somebody else has taken off the board is left as they left it. What the server did at
- * this person's word is a step as well, which it is asked to take back.
+ * view under one, is kept beside it (`makings.ts`), also where it was made by an edit that does more, and is tracked. What
+ * the server did at this person's word is a step as well, which it is asked to take back.
  *
  * Always true: what a point or view said that was taken back with its making can be brought back by redo, also once
- * something else has been done, for as long as this lives: nobody else has those words, and there may be no other copy.
+ * something else has been done.
  */
 import * as Y from 'yjs'
-import {
-  bodiesIn,
-  bringPointBack,
-  CREATE,
-  EDIT,
-  setPointAside,
-  textsIn,
-  withdrawPoint,
-} from '../../shared/board/edits.ts'
-import { pointOf, pointsOf, VIEW_ASIDE } from '../../shared/board/schema.ts'
-import { bringViewsBack, setViewsAside, viewOf, withdrawView } from '../../shared/board/views.ts'
+import { EDIT } from '../../shared/board/edits.ts'
+import { pointsOf } from '../../shared/board/schema.ts'
 import type { PointId, ViewId } from '../../shared/ids.ts'
-import { everHeldOthers, mayBeTakenBack } from './authors.ts'
-import { isOwnWriting } from './last-writer.ts'
+import { mayBeTakenBack } from './authors.ts'
+import type { Made, Unmade } from './makings.ts'
+import { createMakings } from './makings.ts'
+import { popOne } from './pop-one.ts'
 
 /** Edits closer together than this, in ms, are undone together. */
 const CAPTURE_MS = 500
 
-/** What the undoing of a creation is done under. */
-const UNCREATE = Symbol('uncreate')
-
-/** A point, or a view under one. */
-interface Made {
-  readonly point: PointId
-  readonly view?: ViewId
-}
-
 type Step =
   | { readonly kind: 'edit' }
   | { readonly kind: 'create'; readonly made: readonly Made[] }
-  /** `aside`: those in which others had written by then. */
-  | Uncreated
+  | { readonly kind: 'uncreate'; readonly unmade: Unmade }
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
   | Asked
-
-interface Uncreated {
-  readonly kind: 'uncreate'
-  readonly gone: readonly Made[]
-  readonly aside: readonly Made[]
-  /** What brings back those that have gone; undefined: none have. */
-  readonly back: StackItem | undefined
-  /** Whether those said anything. */
-  readonly hadWords: boolean
-}
-
-type StackItem = Y.UndoManager['undoStack'][number]
 
 /** What the server did at this person's word. */
 interface Asked {
@@ -141,17 +109,18 @@ export const createBoardUndo = (
   now: () => number,
   captureMs = CAPTURE_MS,
 ): BoardUndo => {
-  /** What this person made, each with the clock up to which its making goes. */
-  const makings = new WeakMap<Y.AbstractType<unknown>, number>()
+  let replaying = false
+  const replay = (work: () => void) => {
+    replaying = true
+    work()
+    replaying = false
+    manager.stopCapturing()
+  }
+  const makings = createMakings(doc, reasonForAside, now, replay)
   const manager = new Y.UndoManager([pointsOf(doc)], {
     trackedOrigins: new Set<unknown>([EDIT]),
     captureTimeout: captureMs,
-    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID) && !isOfAMaking(item, makings),
-  })
-  // Brings the words of what was withdrawn back as they were, with those still to be redone among them; each when asked.
-  const withdrawn = new Y.UndoManager([pointsOf(doc)], {
-    trackedOrigins: new Set<unknown>([UNCREATE]),
-    captureTimeout: 0,
+    deleteFilter: (item) => mayBeTakenBack(item, doc.clientID) && !makings.has(item),
   })
   const done: Step[] = []
   const undone: Step[] = []
@@ -159,7 +128,6 @@ export const createBoardUndo = (
   const tellings = new WeakMap<Step, NonNullable<BoardUndo['turnedTold']>>()
   let turnedTold: BoardUndo['turnedTold'] = null
   const listeners = new Set<() => void>()
-  let replaying = false
 
   const changed = () => {
     for (const listener of listeners) listener()
@@ -178,73 +146,18 @@ export const createBoardUndo = (
     changed()
   })
 
-  const replay = (work: () => void) => {
-    replaying = true
-    work()
-    replaying = false
-    manager.stopCapturing()
+  const pop = (which: 'undo' | 'redo'): boolean => {
+    let popped = false
+    replay(() => {
+      popped = popOne(manager, which)
+    })
+    return popped
   }
 
-  const typeOf = ({ point, view }: Made) => {
-    const map = pointOf(doc, point)
-    return map && view !== undefined ? viewOf(map, view) : map
-  }
-  const asideKey = ({ view }: Made) => (view === undefined ? 'setAside' : VIEW_ASIDE + view)
-  const isOff = (each: Made) => {
-    const map = pointOf(doc, each.point)
-    return map !== undefined && (map.has('setAside') || map.has(asideKey(each)))
-  }
-  const setAside = ({ point, view }: Made, at: number) =>
-    view === undefined
-      ? setPointAside(doc, point, { reason: reasonForAside, at }, CREATE)
-      : setViewsAside(doc, point, [view], at, CREATE)
-  const withdraw = ({ point, view }: Made, at: number) =>
-    view === undefined
-      ? withdrawPoint(doc, point, { reason: reasonForAside, at }, UNCREATE)
-      : withdrawView(doc, point, view, at, UNCREATE)
-  const bringBack = ({ point, view }: Made) =>
-    view === undefined ? bringPointBack(doc, point, CREATE) : bringViewsBack(doc, point, [view], CREATE)
-
-  /** Undoes the making of points or views; returns the step that redoes it, null where none is on the board any more. */
+  /** What redoes it; null where none of them is on the board any more. */
   const uncreate = (made: readonly Made[]): Step | null => {
-    const gone: Made[] = []
-    const aside: Made[] = []
-    for (const each of made) {
-      const type = isOff(each) ? undefined : typeOf(each)
-      if (type) (everHeldOthers(type, doc.clientID) ? aside : gone).push(each)
-    }
-    if (gone.length + aside.length === 0) return null
-    const at = now()
-    const hadWords = gone.some((each) => saysAnything(typeOf(each)))
-    replay(() => {
-      doc.transact(() => {
-        for (const each of aside) setAside(each, at)
-      }, CREATE)
-    })
-    if (gone.length > 0)
-      replay(() => {
-        doc.transact(() => {
-          for (const each of gone) withdraw(each, at)
-        }, UNCREATE)
-      })
-    const back = gone.length > 0 ? withdrawn.undoStack.at(-1) : undefined
-    return { kind: 'uncreate', gone, aside, back, hadWords }
-  }
-
-  /**
-   * The next item of a stack and no other: by itself Yjs goes on to the one below where nothing is left to be done, past
-   * what was made in between. False where it changed nothing.
-   */
-  const pop = (which: 'undo' | 'redo', from = manager): boolean => {
-    const stack = which === 'undo' ? from.undoStack : from.redoStack
-    const below = stack.splice(0, Math.max(0, stack.length - 1))
-    let popped: unknown = null
-    replay(() => {
-      popped = from[which]()
-    })
-    // A new array: Yjs has put what it undid on the other stack, and nothing on this one.
-    stack.unshift(...below)
-    return popped !== null
+    const unmade = makings.takeBack(made)
+    return unmade && { kind: 'uncreate', unmade }
   }
 
   /** Takes one step back; returns what redoes it, null where nothing was left of it. */
@@ -272,22 +185,8 @@ export const createBoardUndo = (
       case 'asked':
         return null // they are never among what was undone
       default: {
-        const { gone, back } = step
-        // Not those that somebody else has set aside since.
-        const aside = step.aside.filter((each) => isOwnWriting(doc, each.point, asideKey(each)))
-        if (gone.length + aside.length === 0) return null
-        if (back) {
-          // Others may have been taken back since, and stay so.
-          const stack = withdrawn.undoStack.filter((item) => item !== back)
-          withdrawn.undoStack.splice(0, Infinity, ...stack, back)
-          pop('undo', withdrawn)
-        }
-        replay(() => {
-          doc.transact(() => {
-            for (const each of aside) bringBack(each)
-          }, CREATE)
-        })
-        return { kind: 'create', made: [...gone, ...aside] }
+        const made = makings.bringBack(step.unmade)
+        return made && { kind: 'create', made }
       }
     }
   }
@@ -349,10 +248,7 @@ export const createBoardUndo = (
   }
 
   const created = (made: readonly Made[]) => {
-    for (const each of made) {
-      const type = typeOf(each)
-      if (type) makings.set(type as Y.AbstractType<unknown>, Y.getState(doc.store, doc.clientID))
-    }
+    makings.made(made)
     manager.stopCapturing()
     done.push({ kind: 'create', made })
     forgetUndone()
@@ -429,18 +325,9 @@ export const createBoardUndo = (
     separate: () => manager.stopCapturing(),
     dispose() {
       manager.destroy()
-      withdrawn.destroy()
+      makings.dispose()
     },
   }
-}
-
-/** Whether an item came with the making of the point or view that it is, or that it stands in. */
-const isOfAMaking = (item: Y.Item, makings: WeakMap<Y.AbstractType<unknown>, number>): boolean => {
-  for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
-    const upTo = at.content instanceof Y.ContentType ? makings.get(at.content.type) : undefined
-    if (upTo !== undefined) return item.id.clock < upTo
-  }
-  return false
 }
 
 const isOwn = (step: Step | undefined): boolean => step !== undefined && step.kind !== 'asked'
@@ -448,12 +335,7 @@ const isOwn = (step: Step | undefined): boolean => step !== undefined && step.ki
 /** What of a step that was undone brings back words. */
 const wordsIn = (step: Step): Step | null => {
   if (step.kind === 'several') return several(step.steps.map(wordsIn))
-  return step.kind === 'uncreate' && step.hadWords ? step : null
-}
-
-const saysAnything = (type: ReturnType<typeof pointOf> | Y.XmlFragment): boolean => {
-  const bodies = type instanceof Y.XmlFragment ? [type] : type ? bodiesIn(type) : []
-  return bodies.some((body) => textsIn(body).some(({ length }) => length > 0))
+  return step.kind === 'uncreate' && step.unmade.hadWords ? step : null
 }
 
 /** What is left of several steps, as one. */

@@ -178,3 +178,36 @@ test('by finger it goes the same way, and one that only rests on it says what st
   await expect(beneath(page)).toHaveText(['Eggs', 'Salt', 'Milk'])
   await expect(said(page)).toContainText('R2 is now 3 of 3 beneath R6')
 })
+
+test('where the system chooses the colours, the line where it lands is seen, in the column and beneath a heading', async ({
+  hall,
+}) => {
+  const { table } = await withGroup(hall, 'Ana')
+  const page = await hall.person({ forcedColors: 'active' })
+  await sitDown(page, table(0), 'Ben')
+  await dragsReady(page)
+  await unfold(page)
+  // Its own colour, or its edge's, is not that of the sheet it lies on.
+  const isSeen = () =>
+    lines(page).evaluate((line) => {
+      const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(line)
+      const sheet = getComputedStyle(document.body).backgroundColor
+      const clear = 'rgba(0, 0, 0, 0)'
+      return (
+        ![sheet, clear].includes(backgroundColor) ||
+        (borderTopColor !== sheet && Number.parseFloat(borderTopWidth) > 1)
+      )
+    })
+  await lift(page, 'Oil')
+  for (const [text, edge] of [
+    ['Bread', 'above'],
+    ['Eggs', 'above'],
+    ['Salt', 'below'],
+  ] as const) {
+    await holdAt(page, text, edge)
+    await expect(lines(page), text).toHaveCount(1)
+    expect(await isSeen(), text).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+})

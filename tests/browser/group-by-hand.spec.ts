@@ -211,3 +211,45 @@ test('where the system chooses the colours, the line where it lands is seen, in 
   await page.keyboard.press('Escape')
   await page.mouse.up()
 })
+
+test('several that are selected join together, and one undo puts each back; a group joins no other', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(
+    hall,
+    withPoints(points('Bread', 'Milk', 'Eggs', 'Salt', 'Oil', 'Tea')),
+  )
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await dragsReady(page)
+  const group = async (heading: string, ...texts: string[]) => {
+    for (const text of texts) await point(page, text).click({ modifiers: ['Control'] })
+    await page.getByRole('button', { name: 'Group…' }).click()
+    await page.getByLabel('Heading', { exact: true }).fill(heading)
+    await page.keyboard.press('Enter')
+    await expect(point(page, heading)).toBeFocused()
+    // Its actions are put away: it is not the first of those that are selected next.
+    await page.keyboard.press('Escape')
+  }
+  await group('Shopping', 'Eggs', 'Salt')
+  await page.getByRole('button', { name: '2 points beneath R7' }).click()
+  for (const text of ['Bread', 'Oil']) await point(page, text).click({ modifiers: ['Control'] })
+  await lift(page, 'Oil')
+  await holdAt(page, 'Salt', 'above')
+  await page.mouse.up()
+  await expect(beneath(page)).toHaveText(['Eggs', 'Bread', 'Oil', 'Salt'])
+  await expect(said(page)).toContainText('2 points put beneath R7')
+  await expect(page.locator('li[data-chosen]')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(beneath(page)).toHaveText(['Eggs', 'Salt'])
+  await expect(standing(page)).toHaveText(['Bread', 'Milk', 'Shopping', 'Oil', 'Tea'])
+
+  await group('Drinks', 'Milk', 'Tea')
+  await expect(standing(page)).toHaveText(['Bread', 'Drinks', 'Shopping', 'Oil'])
+  await lift(page, 'Drinks')
+  await holdAt(page, 'Salt', 'below')
+  await expect(column(page, 'Banked').locator('ol[data-column] > li[class*=dropLine]')).toHaveCount(1)
+  await page.mouse.up()
+  await expect(standing(page)).toHaveText(['Bread', 'Shopping', 'Drinks', 'Oil'])
+  await expect(beneath(page)).toHaveText(['Eggs', 'Salt'])
+})

@@ -1,15 +1,18 @@
 /**
  * The point that an entry of this tab's history remembers: whoever follows a reference is led back by the browser's Back
- * to the point they came from, and by Forward to the one they went to.
+ * to the point they came from, and by Forward to the one they went to. Who was on none is led back to what they saw.
  *
  * Always true: an entry is made for a reference that is followed, and for no other way over a board.
  */
-import type { BoardId, PointId, StrandId } from '../shared/ids.ts'
+import type { BoardId, ColumnId, PointId, StrandId } from '../shared/ids.ts'
+import type { ScrollSpot } from './state/board-ui.ts'
 
 /** On a board, or on the sheet that has all the boards of a strand. */
 export type Spot =
   | { readonly board: BoardId; readonly point: PointId }
   | { readonly strand: StrandId; readonly point: PointId }
+  /** On no point of a board: how far a column was scrolled. */
+  | { readonly board: BoardId; readonly column: ColumnId; readonly scrolled: ScrollSpot }
 
 export interface Spots {
   /** Of the entry that the tab is at. */
@@ -53,8 +56,15 @@ const fieldsOf = (state: unknown): Readonly<Record<string, unknown>> =>
 
 /** Others may have left anything there. */
 const spotIn = (state: unknown): Spot | null => {
-  const { board, strand, point } = fieldsOf(fieldsOf(state).spot)
+  const { board, strand, point, column, scrolled } = fieldsOf(fieldsOf(state).spot)
+  if (typeof board === 'string' && typeof column === 'string' && isScrollSpot(scrolled))
+    return { board: board as BoardId, column: column as ColumnId, scrolled }
   if (typeof point !== 'string') return null
   if (typeof board === 'string') return { board: board as BoardId, point: point as PointId }
   return typeof strand === 'string' ? { strand: strand as StrandId, point: point as PointId } : null
+}
+
+const isScrollSpot = (value: unknown): value is ScrollSpot => {
+  const { top, point, offset } = fieldsOf(value)
+  return [top, offset].every(Number.isFinite) && (point === null || typeof point === 'string')
 }

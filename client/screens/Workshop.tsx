@@ -137,7 +137,14 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
       app.spots.onReturn((spot) => {
         const isAt = (each: BoardId) => 'board' in spot && spot.board === each
         const room = sessions.plan.value?.boards.find((each) => isAt(each.id))?.room
-        if (room !== undefined) sessions.uiOf(room).seek(spot.point)
+        if (room === undefined) return
+        const ui = sessions.uiOf(room)
+        if ('point' in spot) return ui.seek(spot.point, true)
+        // For a board that is not on screen yet; one that is looks for itself.
+        ui.scrolled.set(spot.column, spot.scrolled)
+        ui.showColumn(spot.column)
+        ui.seek(null)
+        ui.select(null)
       }),
     [app, sessions],
   )

@@ -48,9 +48,14 @@ export type Aim = Drop & { readonly onTab: boolean }
 
 /**
  * What a sentence offers beside it: to undo the step of the board's undo that it tells of, or to do it again, and never
- * another one; a function: how to undo it, where that is not for the board's own undo to say when. False: nothing.
+ * another one; a function: how to undo it, where that is not for the board's own undo to say when; the way to what it
+ * tells of. False: nothing.
  */
-export type Offer = false | { readonly kind: 'undo' | 'again'; readonly step: unknown } | (() => void)
+export type Offer =
+  | false
+  | { readonly kind: 'undo' | 'again'; readonly step: unknown }
+  | (() => void)
+  | { readonly kind: 'way'; readonly go: () => void }
 
 /** What was just done, said once and undone with one press; that it was not done; or that it is under way. */
 export interface Toast {
@@ -133,6 +138,8 @@ export interface BoardUi {
   readonly muted: boolean
   /** The point that is gone to as soon as it is there. */
   readonly sought: PointId | null
+  /** By Back or Forward: where it is not there any more, that is told. */
+  readonly isReturn: boolean
   /** Whether the field to find something in is open. */
   readonly finding: boolean
   /** Told until it was read. */
@@ -156,7 +163,7 @@ export interface BoardUiStore {
   showColumn(column: ColumnId): void
   say(text: string, undo?: Offer): void
   /** Says that something was not done, and why. */
-  warn(text: string): void
+  warn(text: string, offer?: Offer): void
   /** Says that something takes its time. It stays until something else is said. */
   wait(text: string): void
   hush(id: number): void
@@ -172,7 +179,7 @@ export interface BoardUiStore {
   /** They typed on, in a point that was taken back: it belongs to what is told of that. False: nothing is. */
   takeMore(point: PointId, text: string): boolean
   putAway(what: Taken): void
-  seek(point: PointId | null): void
+  seek(point: PointId | null, isReturn?: boolean): void
   find(on: boolean): void
   /** How far each column is scrolled, for when its board is on screen again; painted by nobody. */
   readonly scrolled: Map<ColumnId, ScrollSpot>
@@ -245,6 +252,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     tinted: NO_TINTS,
     muted: false,
     sought: null,
+    isReturn: false,
     finding: false,
     interrupted: null,
     taken: NONE_TAKEN,
@@ -281,7 +289,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
     },
     showColumn: (column) => store.setState({ column }),
     say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, kind: 'done' } }),
-    warn: (text) => store.setState({ toast: { id: ++said, text, undo: false, kind: 'not' } }),
+    warn: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, kind: 'not' } }),
     wait: (text) => store.setState({ toast: { id: ++said, text, undo: false, kind: 'underWay' } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),
     hushAll: () => store.setState({ toast: null }),
@@ -311,7 +319,7 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       return true
     },
     putAway: (what) => store.setState(({ taken }) => ({ taken: taken.filter((each) => each !== what) })),
-    seek: (point) => store.setState({ sought: point }),
+    seek: (point, isReturn = false) => store.setState({ sought: point, isReturn }),
     find: (on) => store.setState({ finding: on }),
     mute: (on) => store.setState({ muted: on }),
     scrolled: new Map(),

@@ -31,7 +31,6 @@ export const lateBoardWords = part('boardLate', {
     `${ref} stays on ${board}: it is too late to undo that. You can move it back from there.`,
   carriedWhileWriting: (ref: string, board: string) =>
     `${ref} was moved to ${board} while you were writing in it. Your words went with it.`,
-  seeThere: 'See it there',
   splitWhileWriting: (who: string, ref: string) =>
     `${who} split ${ref} while you were writing in it. What came behind is a point of its own.`,
   seePart: 'See that point',

@@ -91,6 +91,7 @@ export const boardWords = part('board', {
   isBack: (ref: string) => `${ref} is back`,
   undo: 'Undo',
   doAgain: 'Do again',
+  seeThere: 'See it there',
   view: (letter: string) => `View ${letter}`,
   isChosen: 'Selected',
   chosen: (n: number) =>

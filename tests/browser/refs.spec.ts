@@ -1,8 +1,8 @@
 /** References typed in words lead to the point; G and a number go there. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop } from './made.ts'
-import { column, composer, point, sitDown, test, write } from './stage.ts'
+import { makeWorkshop, withPoints } from './made.ts'
+import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('a reference in words is a link to its point: on this board, on another, and where there is none', async ({
   hall,
@@ -229,6 +229,60 @@ test('Back leads to the point that one came from, on this board and from another
   await page.goForward()
   await page.goForward()
   await expect(point(page, 'A wind park')).toBeFocused()
+})
+
+test('Back to a point that was moved to another board meanwhile says where it is, and leads there', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, made.table(0))
+  await write(page, 'Banked', 'A dyke', 'As R1 says')
+  const cites = point(page, 'As R1')
+  await expect(cites).toContainText('R2')
+  const carried = await cites.getAttribute('data-point')
+  await cites.getByRole('link', { name: 'R1' }).click()
+  await expect(point(page, 'A dyke')).toBeFocused()
+  const ana = await made.workshop.join('facilitator', { name: 'Ana' })
+  const [from, to] = (await made.workshop.plan(ana)).boards
+  await made.workshop.command(ana, {
+    type: 'points.carry',
+    from: from?.id,
+    to: to?.id,
+    points: [carried],
+  })
+  await expect(cites).toHaveCount(0)
+  await page.goBack()
+  const said = page.locator('[role=status]').filter({ hasText: 'R2 was moved to Energy' })
+  await expect(said).toBeVisible()
+  expect(await findings(page), 'told').toEqual([])
+  await said.getByRole('button', { name: 'See it there' }).click()
+  await expect(page.getByRole('heading', { name: 'Energy', level: 1 })).toBeVisible()
+  await expect(cites).toBeFocused()
+})
+
+test('G from no point: Back leads to what one saw, and selects nothing', async ({ hall }) => {
+  const points = Array.from({ length: 60 }, (_, n) => ({ text: `Point ${n + 1}`, children: [] }))
+  const { table } = await makeWorkshop(hall, withPoints(points))
+  for (const viewport of [{ width: 1440, height: 900 }, PHONE]) {
+    const page = await hall.person({ viewport })
+    await sitDown(page, table(0))
+    const list = column(page, 'Banked').locator('ol')
+    const scrolled = () => list.evaluate(({ scrollTop }) => Math.round(scrollTop))
+    await expect(point(page, 'Point 60')).toBeAttached()
+    await list.evaluate((element) => element.scrollTo({ top: 400 }))
+    await expect.poll(scrolled).toBe(400)
+    await page.keyboard.press('g')
+    for (const key of '57') await page.keyboard.press(key)
+    await expect(point(page, 'Point 57')).toBeFocused()
+    await expect.poll(scrolled).toBeGreaterThan(900)
+    await page.goBack()
+    await expect.poll(scrolled).toBe(400)
+    await expect(page.locator('li[data-mode=selected]')).toHaveCount(0)
+    await expect(page.locator('#board')).toBeFocused()
+    await page.goForward()
+    await expect(point(page, 'Point 57')).toBeFocused()
+  }
 })
 
 test('a reference to what was moved to another board leads there, and so does the list of what is set aside', async ({

@@ -53,6 +53,23 @@ test('Back leads to where one was, Forward to where one went; what else is remem
   expect(told).toHaveLength(2)
 })
 
+test('who was on no point is led back to what they saw, and to nothing where that cannot be read', () => {
+  const { spots, go, entries } = tab()
+  const told: Spot[] = []
+  spots.onReturn((each) => told.push(each))
+  const seen = { top: 640, point: 'at-the-top', offset: -8 }
+  const from = { board: 'b', column: 'banked', scrolled: seen } as unknown as Spot
+  spots.keep(from)
+  spots.enter(spot('to'))
+  go(-1)
+  expect(told).toEqual([from])
+  for (const scrolled of [null, { ...seen, top: '640' }, { ...seen, point: 7 }, { top: 1, point: null }]) {
+    entries[0] = { spot: { board: 'b', column: 'banked', scrolled } }
+    go(0)
+  }
+  expect(told).toHaveLength(1)
+})
+
 test('another screen does not take the point along, and what others have left is no point', () => {
   expect(withoutSpot({ seat: 'one', spot: spot('from') })).toEqual({ seat: 'one' })
   const { spots, go } = tab()

@@ -24,6 +24,8 @@ const SIGNS: Readonly<Record<Toast['kind'], LucideIcon>> = {
   underWay: Ellipsis,
 }
 
+const OFFERS = { undo: boardWords.undo, again: boardWords.doAgain, way: boardWords.seeThere } as const
+
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
   const { timer } = useWorkshop().plan
@@ -60,9 +62,11 @@ export const Announcer = () => {
   const takeUp = () => {
     if (!holds(session.undo, offer)) return
     if (typeof offer === 'function') offer()
+    else if (offer && offer.kind === 'way') offer.go()
     else if (offer && offer.kind === 'again') acts.redo()
     else acts.undo()
   }
+  const kind = typeof offer === 'object' ? offer.kind : 'undo'
   useClearPlace(place, toast !== null)
   const Sign = SIGNS[toast?.kind ?? 'done']
   return (
@@ -78,9 +82,9 @@ export const Announcer = () => {
         <div key={toast.id} className={styles.toast}>
           <Sign className="i" aria-hidden />
           <span>{toast.text}</span>
-          {isOffered && rights.mayWrite && (
+          {isOffered && (rights.mayWrite || kind === 'way') && (
             <button type="button" className="btn btn--sm" onClick={takeUp}>
-              {typeof offer === 'object' && offer.kind === 'again' ? boardWords.doAgain : boardWords.undo}
+              {OFFERS[kind]}
             </button>
           )}
         </div>

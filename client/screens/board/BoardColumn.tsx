@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workshop/plan.ts'
+import { useApp } from '../../app-context.tsx'
 import type { BoardUi } from '../../state/board-ui.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import { ColumnGlyph, ColumnRule, columnClass } from '../../ui/columns.tsx'
@@ -13,7 +14,7 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnMeaning } from './ColumnMeaning.tsx'
 import { Composer } from './Composer.tsx'
-import { columnElementId } from './focus.ts'
+import { columnElementId, focusBoard, focusNext } from './focus.ts'
 import { keepScrolled } from './keep-scrolled.ts'
 import { PointRow } from './PointRow.tsx'
 import { scrollToSpot, spotOf } from './scroll-spot.ts'
@@ -37,7 +38,8 @@ interface Props {
 }
 
 export const BoardColumn = ({ column, shown, loaded }: Props) => {
-  const { view, ui, round } = useBoardHere()
+  const { view, ui, round, entry } = useBoardHere()
+  const { spots } = useApp()
   const all = useView(view, (state) => pointsIn(state, column.id))
   // All at once where one comes back to a place further down, or goes to a point there; and whatever comes later.
   const [whole, setWhole] = useState(() => (ui.scrolled.get(column.id)?.top ?? 0) > 0)
@@ -83,6 +85,18 @@ export const BoardColumn = ({ column, shown, loaded }: Props) => {
       if (spot) ui.scrolled.set(column.id, spot)
     }
   }, [ui, column.id])
+  // Whoever was on no point is on none again, and sees what they saw.
+  useEffect(
+    () =>
+      spots.onReturn((spot) => {
+        if (!('scrolled' in spot) || spot.board !== entry.id || spot.column !== column.id) return
+        focusNext(() => {
+          if (list.current) scrollToSpot(list.current, spot.scrolled)
+          focusBoard()
+        })
+      }),
+    [spots, entry.id, column.id],
+  )
   // A point just added stands at the end: show it above the composer that it came from.
   const shownArrival = useRef(arrived)
   useEffect(() => {

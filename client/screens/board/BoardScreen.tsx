@@ -122,7 +122,8 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
       for (const end of ends) end()
     }
   }, [board, ui, columns, boardName])
-  useEffect(() => watchSought(board, ui), [board, ui])
+  const { open } = citing
+  useEffect(() => watchSought(board, ui, boardName, open), [board, ui, boardName, open])
   useEffect(() => watchSetBack(board, ui), [board, ui])
 
   useEffect(() => {

@@ -79,7 +79,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
       )}
       {what.kind === 'carried' && (
         <button type="button" className="btn btn--sm" onClick={() => seeThere(what.to)}>
-          {lateBoardWords.seeThere}
+          {boardWords.seeThere}
         </button>
       )}
       {hasWayBack(what) && rights.mayWrite && (

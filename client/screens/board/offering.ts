@@ -20,4 +20,5 @@ export const offering = <T>(undo: Latest, work: () => T): readonly [result: T, o
 /** Whether it can be taken up still. */
 export const holds = (undo: Latest, offer: Offer): boolean =>
   typeof offer === 'function' ||
+  (offer !== false && offer.kind === 'way') ||
   (offer !== false && offer.step === (offer.kind === 'again' ? undo.latestUndone : undo.latest))

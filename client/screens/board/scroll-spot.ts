@@ -2,6 +2,7 @@
  * Where a column is scrolled to, told by the point that stands at its top: in pixels it would be another place as soon as
  * somebody has written above it.
  */
+import type { ColumnId } from '../../../shared/ids.ts'
 import type { ScrollSpot } from '../../state/board-ui.ts'
 
 const rowsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>(':scope > li[data-point]')]
@@ -16,6 +17,18 @@ export const spotOf = (list: HTMLElement): ScrollSpot | null => {
     point: at?.dataset.point ?? null,
     offset: at ? at.getBoundingClientRect().top - top : 0,
   }
+}
+
+/** Where the column is that is about to scroll; on a phone, the one that is shown. Null: none is on screen. */
+export const sightOf = (
+  about: ColumnId | undefined,
+): { readonly column: ColumnId; readonly scrolled: ScrollSpot } | null => {
+  const lists = [...document.querySelectorAll<HTMLElement>('ol[data-column]')]
+  const list =
+    lists.find((each) => each.dataset.column === about && each.clientHeight > 0) ??
+    lists.find((each) => each.clientHeight > 0)
+  const scrolled = list && spotOf(list)
+  return scrolled ? { column: list.dataset.column as ColumnId, scrolled } : null
 }
 
 export const scrollToSpot = (list: HTMLElement, spot: ScrollSpot | undefined): void => {

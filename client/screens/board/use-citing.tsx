@@ -3,12 +3,14 @@
  * one was.
  */
 import { useMemo } from 'react'
-import type { PointId } from '../../../shared/ids.ts'
+import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { BoardEntry, Strand } from '../../../shared/workshop/plan.ts'
 import { boardsOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
+import type { BoardView } from '../../state/board-view.ts'
+import { headingOf } from '../../state/board-view.ts'
 import type { Citing } from '../../state/citing.ts'
 import { createCiting, pointOfRef } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
@@ -16,6 +18,7 @@ import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { pointWithFocus } from './focus.ts'
+import { sightOf } from './scroll-spot.ts'
 
 export const useCiting = (
   { view }: OpenBoard,
@@ -58,7 +61,9 @@ export const useCiting = (
         if (point === undefined || aside?.movedTo !== undefined)
           return void elsewhere(ref, from).catch(() => ui.warn(common.unreachable))
         // The list of what is set aside leads back when it is closed.
-        if (from !== undefined && from !== point && !aside) {
+        if (from !== point && !aside) {
+          const sight = from === undefined ? sightOf(columnOf(state, point)) : null
+          if (sight) spots.keep({ board: entry.id, ...sight })
           leave(from)
           spots.enter({ board: entry.id, point })
         }
@@ -67,6 +72,9 @@ export const useCiting = (
     })
   }, [id, letters, complete, view, ui, entry.id, entry.room, planSession, boards, uiOf, go, spots])
 }
+
+const columnOf = (view: BoardView, id: PointId): ColumnId | undefined =>
+  view.points.get(headingOf(view, id) ?? id)?.column
 
 export const SAID = {
   missing: (ref: string) => boardWords.refMissing(ref),

@@ -3,7 +3,7 @@ import { memo, useId, useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../shared/board/body.ts'
 import type { Caret } from '../session/carets.ts'
 import { NOTHING_OVER } from './body-parts.ts'
-import { paintBody, paintFirst } from './paint-body.ts'
+import { paintBody, paintFirst, unpaintBody } from './paint-body.ts'
 
 interface Props {
   readonly body: Body
@@ -21,6 +21,12 @@ export const PaintedBody = memo(
     useLayoutEffect(() => {
       if (element.current) paintBody(element.current, body, { carets, cited, hrefOf })
     }, [body, carets, cited, hrefOf])
+    useLayoutEffect(() => {
+      const at = element.current
+      return () => {
+        if (at) unpaintBody(at)
+      }
+    }, [])
     return <div id={id} className="body" dir="auto" ref={element} />
   },
 )

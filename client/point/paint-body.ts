@@ -11,11 +11,17 @@ import { colourVar, initials } from '../ui/people-colours.ts'
 import type { Over, Part, Tag } from './body-parts.ts'
 import { NOTHING_OVER, partsOf } from './body-parts.ts'
 import { settleCaret } from './caret.ts'
+import { forgetSelected, showSelected } from './selected.ts'
 import './body.css'
 
 /** Makes the words in `element`, which nobody else may change, those of `body`. */
-export const paintBody = (element: Element, body: Body, over: Over): void =>
+export const paintBody = (element: Element, body: Body, over: Over): void => {
   fill(element, partsOf(body, over))
+  showSelected(element, over.carets)
+}
+
+/** What was painted there goes. */
+export const unpaintBody = (element: Element): void => forgetSelected(element)
 
 /**
  * For an insertion effect of React: what takes the place of an editor has its height before anything is measured, or the

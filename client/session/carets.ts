@@ -1,5 +1,5 @@
 /**
- * Where other people's carets stand in the points that are painted. Awareness carries Yjs positions; the painter
+ * Where other people's carets stand in the points that are painted, and what they have selected. Awareness carries Yjs positions; the painter
  * knows blocks and characters, so this is the one place that translates.
  */
 import * as Y from 'yjs'
@@ -8,13 +8,19 @@ import { readViews, viewOf } from '../../shared/board/views.ts'
 import type { PointId, ViewId } from '../../shared/ids.ts'
 import type { CaretState, Person } from '../../shared/wire/presence.ts'
 
-export interface Caret {
-  readonly client: number
-  readonly person: Person
+/** Where something stands between the characters of a body. */
+export interface Spot {
   /** Child indexes from the body down to the paragraph. */
   readonly path: readonly number[]
-  /** Characters before the caret in that paragraph. */
+  /** Characters before it in that paragraph. */
   readonly offset: number
+}
+
+export interface Caret extends Spot {
+  readonly client: number
+  readonly person: Person
+  /** The other end of what they have selected; absent: they have selected nothing. */
+  readonly anchor?: Spot
 }
 
 export interface Presence {
@@ -43,7 +49,21 @@ export const caretOf = (doc: Y.Doc, client: number, { user, at, cursor }: CaretS
   const found = placeOf(doc, at as PointId, cursor.head)
   if (!found) return null
   const { key, ...place } = found
-  return { key, caret: { client, person: user, ...place } }
+  const anchor = anchorOf(doc, at as PointId, cursor, found)
+  return { key, caret: { client, person: user, ...place, ...(anchor && { anchor }) } }
+}
+
+const anchorOf = (
+  doc: Y.Doc,
+  id: PointId,
+  { anchor, head }: NonNullable<CaretState['cursor']>,
+  stands: Place,
+): Spot | null => {
+  if (JSON.stringify(anchor) === JSON.stringify(head)) return null
+  const found = placeOf(doc, id, anchor)
+  if (found?.key !== stands.key) return null
+  const { path, offset } = found
+  return { path, offset }
 }
 
 /** Whether somebody's cursor is one: whoever asks Yjs for a place that it cannot read is thrown out of what they do. */
@@ -62,19 +82,18 @@ export const isCursor = (doc: Y.Doc, cursor: unknown): boolean => {
 const isPerson = (user: unknown): user is Person =>
   typeof user === 'object' && user !== null && 'label' in user && 'colour' in user
 
-interface Place {
-  readonly path: number[]
-  readonly offset: number
+interface Place extends Spot {
+  readonly key: string
 }
 
-const placeOf = (doc: Y.Doc, id: PointId, head: unknown): (Place & { readonly key: string }) | null => {
+const placeOf = (doc: Y.Doc, id: PointId, of: unknown): Place | null => {
   const point = pointOf(doc, id)
   const body = point && bodyOf(point)
   if (!body) return null
   try {
-    const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(head), doc)
+    const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(of), doc)
     if (!position) return null
-    const placeIn = (words: Y.XmlFragment): Place | null =>
+    const placeIn = (words: Y.XmlFragment): Spot | null =>
       position.type instanceof Y.XmlText
         ? inText(words, position.type, position.index)
         : inElement(words, position.type as Y.XmlElement, position.index)

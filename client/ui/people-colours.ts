@@ -1,12 +1,15 @@
 /** A person's colour as the server gives it, as a token that is readable in every theme. */
 const TOKENS: Readonly<Record<string, string>> = {
-  '#9A3412': 'var(--p1)',
-  '#1D4FA8': 'var(--p2)',
-  '#0F6B5C': 'var(--p3)',
-  '#8A1C55': 'var(--p4)',
+  '#9A3412': 'p1',
+  '#1D4FA8': 'p2',
+  '#0F6B5C': 'p3',
+  '#8A1C55': 'p4',
 }
 
-export const colourVar = (hex: string) => TOKENS[hex.toUpperCase()] ?? 'var(--ink-2)'
+/** Without its dashes. */
+export const colourToken = (hex: string): string => TOKENS[hex.toUpperCase()] ?? 'ink-2'
+
+export const colourVar = (hex: string) => `var(--${colourToken(hex)})`
 
 /** Two letters for a face; `Table 4` gives `T4`. */
 export const initials = (label: string): string => {

@@ -280,6 +280,65 @@ test('words that are selected stay selected while somebody writes beside them', 
   await isSelected('when the caret has gone')
 })
 
+/** What others have selected, as it is shown. */
+const selectedByOthers = (page: Page) =>
+  page.evaluate(() =>
+    [...CSS.highlights].flatMap(([name, highlight]) => {
+      if (!name.startsWith('selected-')) return []
+      return [...highlight].map((each) => {
+        const range = document.createRange()
+        range.setStart(each.startContainer, each.startOffset)
+        range.setEnd(each.endContainer, each.endOffset)
+        return range.toString()
+      })
+    }),
+  )
+
+test('what somebody else has selected is shown in the words as they stand, and no row or selection is changed for it', async ({
+  hall,
+}) => {
+  const child = { text: 'near the weir', children: [] }
+  const { table } = await makeWorkshop(hall, withPoints([{ text: 'Build a dyke', children: [child] }]))
+  const [ana, ben] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(ben, table(0), 'Ben')
+  const row = point(ana, 'Build a dyke')
+  const written = point(ben, 'Build a dyke')
+  await written.locator('.body p').first().click()
+  await expect(written.getByRole('textbox')).toBeFocused()
+  const shown = async (words: string[], when: string) =>
+    expect.poll(() => selectedByOthers(ana), when).toEqual(words)
+  await ben.keyboard.press('Control+Home')
+  await shown([], 'a caret alone')
+  await row
+    .locator('.body p')
+    .first()
+    .evaluate((paragraph) => {
+      const text = [...paragraph.childNodes].find((node) => node instanceof Text) as Text
+      getSelection()?.setBaseAndExtent(text, 1, text, 5)
+    })
+  for (let n = 0; n < 5; n++) await ben.keyboard.press('Shift+ArrowRight')
+  await shown(['Build'], 'forwards')
+  await ben.keyboard.press('Control+End')
+  await shown([], 'let go')
+  await ben.keyboard.press('Control+Shift+ArrowLeft')
+  await shown(['weir'], 'backwards, in a bullet')
+  await ben.keyboard.press('Control+Shift+Home')
+  await shown(['Build a dykenear the weir'], 'over two lines')
+  expect(await ana.evaluate(() => getSelection()?.toString())).toBe('uild')
+  await ben.keyboard.press('ArrowRight')
+  await ben.keyboard.press('Shift+ArrowLeft')
+  await shown(['r'], 'the last letter')
+  await row.locator('.body').click()
+  await expect(row.getByRole('textbox')).toBeFocused()
+  await shown([], 'shown by the editor itself')
+  await expect(row.locator('.selection-of-another')).toHaveText('r')
+  await ana.keyboard.press('Escape')
+  await shown(['r'], 'painted again')
+  await ben.keyboard.press('Escape')
+  await shown([], 'when they have left')
+})
+
 test('a row says that somebody writes in it for as long as they do', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints([{ text: 'The gauges', children: [] }]))
   const [ana, ben] = [await hall.person(), await hall.person()]

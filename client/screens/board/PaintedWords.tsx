@@ -7,7 +7,7 @@ import { useInsertionEffect, useLayoutEffect, useRef } from 'react'
 import type { Body } from '../../../shared/board/body.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { NOTHING_OVER } from '../../point/body-parts.ts'
-import { paintBody, paintFirst } from '../../point/paint-body.ts'
+import { paintBody, paintFirst, unpaintBody } from '../../point/paint-body.ts'
 import { useBoardHere } from './board-context.tsx'
 import { wordsElementId } from './focus.ts'
 
@@ -46,6 +46,7 @@ export const PaintedWords = ({ id }: { readonly id: PointId }) => {
     return () => {
       for (const stop of stops) stop()
       painter.forget(at)
+      unpaintBody(at)
       row?.removeAttribute('data-written')
     }
   }, [byPoint, citing, painter, id])

@@ -2,6 +2,7 @@
 import { expect, type WebSocketRoute } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
+import { Reader } from './reader.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('looked at, compared with now, points come back one by one, each undone', async ({ hall }) => {
@@ -298,4 +299,31 @@ test('the whole is restored and undone; a tab that was away gets its words back 
     'Written on the train',
   ])
   await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+})
+
+test('a board that is put back is told of once, with no word of one that was not there yet', async ({
+  hall,
+}) => {
+  const { table, facilitator, workshop } = await makeWorkshop(hall)
+  const [ana, desk] = [await hall.person(), await hall.person()]
+  const reader = await Reader.listen(desk)
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'The dyke is raised')
+  await expect(point(ana, 'The dyke is raised')).toContainText('R1')
+  const chair = await workshop.join('facilitator')
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: true })
+  await workshop.command(chair, { type: 'lock', boards: 'all', on: false })
+  await write(ana, 'Banked', 'A slip')
+  await expect(point(ana, 'A slip')).toContainText('R2')
+  const [board] = (await workshop.plan(chair)).boards
+  await desk.goto(facilitator.replace('#', `/board/${board?.id}/earlier#`))
+  await reader.hears('Since then: 1 added.')
+  await desk.getByRole('button', { name: 'Restore this version…' }).click()
+  await reader.heard()
+  await desk.getByRole('button', { name: 'Restore it' }).click()
+  await expect(desk.getByText(/^The board is as it was, \d/)).toBeVisible()
+  await expect(column(ana, 'Banked').locator('li[data-point] .body')).toHaveText(['The dyke is raised'])
+  await expect(desk.locator('[data-light=saved]')).toBeVisible()
+  const told = (await reader.heard()).map(({ text }) => text).filter((text) => /[Ss]ince|board is/.test(text))
+  expect(told).toEqual([expect.stringMatching(/^The board is as it was/)])
 })

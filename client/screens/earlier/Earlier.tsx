@@ -63,6 +63,13 @@ interface Done {
 
 const NONE: ReadonlySet<PointId> = new Set()
 
+/** A board that was put back comes anew: until it is here, what was known of the one before stands. */
+const useUntilNew = <Value,>(value: Value | null): Value | null => {
+  const [last, setLast] = useState(value)
+  if (value !== null && value !== last) setLast(value)
+  return value ?? last
+}
+
 const Versions = ({ entry, round, strand }: At) => {
   const { id, token, show, role, me, plan } = useWorkshop()
   const { api } = useApp()
@@ -82,10 +89,19 @@ const Versions = ({ entry, round, strand }: At) => {
   const told = useChanging(session.link, () => session.link.facts.rights)
   const { mayWrite } =
     told ?? rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })
-  const differences = useMemo(
-    () => content && compareBoards(content.content, { points: [...points.values()], refs }),
-    [content, points, refs],
+  const loaded = useChanging(session.link, () => session.link.loaded)
+  const compared = useUntilNew(
+    useMemo(() => {
+      if (!content || !loaded) return null
+      const now = [...points.values()]
+      return {
+        content,
+        differences: compareBoards(content.content, { points: now, refs }),
+        counts: countPoints(now),
+      }
+    }, [content, loaded, points, refs]),
   )
+  const differences = content && compared?.content === content ? compared.differences : null
   useEffect(() => {
     document.title = common.documentTitle(words.of(strand.name))
   }, [strand.name])
@@ -156,7 +172,11 @@ const Versions = ({ entry, round, strand }: At) => {
   const tally = differences && tallyOf(differences)
   const linesIn = differences && linesOf(differences, mode)
   const counts: Readonly<Record<string, number>> =
-    content && differences ? countPoints(mode === 'was' ? content.content.points : points.values()) : {}
+    content && compared && differences
+      ? mode === 'was'
+        ? countPoints(content.content.points)
+        : compared.counts
+      : {}
 
   return (
     <div className={boardStyles.screen}>
@@ -237,7 +257,10 @@ const Versions = ({ entry, round, strand }: At) => {
                     {words.undo}
                   </button>
                 )}
-                {!done && tally && <span>{isSame(tally) ? words.same : words.since(tally)}</span>}
+                {/* Of a board that is being put back it is said that it was. */}
+                {!done && asking !== 'sent' && tally && (
+                  <span>{isSame(tally) ? words.same : words.since(tally)}</span>
+                )}
               </div>
               {round.columns.length > 1 && (
                 <ColumnTabs

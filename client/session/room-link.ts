@@ -38,6 +38,8 @@ export interface RoomLink {
   readonly facts: LinkFacts
   /** The same value for as long as it says the same. */
   readonly light: Light
+  /** It was connected, or could not be. */
+  readonly wasTried: boolean
   /** The document holds what the server has. */
   readonly loaded: boolean
   connect(): void
@@ -216,6 +218,9 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     },
     get light() {
       return light
+    },
+    get wasTried() {
+      return wasTried
     },
     get loaded() {
       return loaded

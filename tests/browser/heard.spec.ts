@@ -166,3 +166,25 @@ test('what others do to a point that somebody writes in is told once', async ({ 
   const aside = (await reader.heard()).filter(({ text }) => text.includes('Tom set R1 aside'))
   expect(aside).toHaveLength(1)
 })
+
+test('a page that brings words along says nothing of a lost connection before one was tried', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(ana.locator('[data-light=saved]')).toBeVisible()
+  await hall.server.kill()
+  await write(ana, 'Banked', 'Written in the dark')
+  await expect(ana.getByRole('alert')).toContainText('kept on this device')
+  const [context, address] = [ana.context(), ana.url()]
+  await ana.close()
+  await hall.server.start()
+  const again = await context.newPage()
+  const reader = await Reader.listen(again)
+  await again.goto(address)
+  await expect(point(again, 'Written in the dark')).toContainText(/R\d+/)
+  await expect(again.locator('[data-light=saved]')).toBeVisible()
+  expect((await reader.heard()).filter(({ urgent }) => urgent)).toEqual([])
+})

@@ -8,9 +8,9 @@ import type { StrandId } from '../../../shared/ids.ts'
 import type { StrandAt } from '../../../shared/workshop/plan.ts'
 import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
 import { lightBeside } from '../../session/light-beside.ts'
-import type { Light } from '../../session/saved-light.ts'
+import { createInDanger } from '../../state/in-danger.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
-import { useChanging, useView } from '../../ui/use-view.tsx'
+import { useView } from '../../ui/use-view.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -32,9 +32,6 @@ const unwanted = createStore<{ readonly strand: StrandId | null }>(() => ({ stra
 /** Says no more that the chair presents this strand, also on the other boards. */
 export const hidePresented = (strand: StrandId): void => unwanted.setState({ strand })
 
-/** Worth a line of its own; what comes and goes with every key is not. */
-const isSerious = ({ kind }: Light) => kind === 'refused' || kind === 'offline' || kind === 'held'
-
 /** The light of this board, for who shows it. */
 export const useLightHere = () => {
   const { link } = useBoardHere().session
@@ -49,7 +46,8 @@ export const useBoardLine = (): BoardLine | undefined => {
   const here = useWorkshop()
   const { plan, me, role, following } = here
   const { link } = session
-  const inDanger = useChanging(shining, () => isSerious(shining.light))
+  const danger = useMemo(() => createInDanger(shining, link), [shining, link])
+  const inDanger = useSyncExternalStore(danger.subscribe, () => danger.isTold)
   const slow = useMemo(() => createSlowLight(link), [link])
   const isSlow = useSyncExternalStore(slow.subscribe, () => slow.isSlow)
   const staged = 'strand' in plan.stage ? plan.stage.strand : undefined

@@ -61,6 +61,20 @@ test('below an upright page, the buttons and the line about sleep keep its margi
   expect(Math.abs(line.x + line.width - column.x - column.width)).toBeLessThan(3)
 })
 
+test('the line about sleep lies over no part of the square that the hall scans', async ({ hall }) => {
+  const { wall } = await onTheWall(hall)
+  await wall.keyboard.press('j')
+  const line = wall.locator('p').filter({ hasText: 'This screen may fall asleep.' })
+  for (const size of [PROJECTOR, { width: 1366, height: 768 }, { width: 1024, height: 768 }]) {
+    await wall.setViewportSize(size)
+    const [said, square] = [await line.boundingBox(), await wall.locator('main svg').first().boundingBox()]
+    if (!said || !square) throw new Error('not painted')
+    const isBeside = said.x >= square.x + square.width || said.y >= square.y + square.height
+    expect(isBeside, `at ${size.width}`).toBe(true)
+    expect(await coveredBy(line), `at ${size.width}`).toEqual([])
+  }
+})
+
 test('on a page that is dark whatever the lights, the buttons and the list of keys are dark too', async ({
   hall,
 }) => {

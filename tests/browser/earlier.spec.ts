@@ -327,3 +327,18 @@ test('a board that is put back is told of once, with no word of one that was not
   const told = (await reader.heard()).map(({ text }) => text).filter((text) => /[Ss]ince|board is/.test(text))
   expect(told).toEqual([expect.stringMatching(/^The board is as it was/)])
 })
+
+test('on a phone a facilitator is called so, and a short version is a sheet to the foot of the window', async ({
+  hall,
+}) => {
+  const { facilitator, workshop } = await makeWorkshop(hall, withPoints([{ text: 'A levy', children: [] }]))
+  const ana = await workshop.join('facilitator', { name: 'Ana' })
+  const [board] = (await workshop.plan(ana)).boards
+  await workshop.command(ana, { type: 'stage', view: 'board', strand: board?.strand })
+  const desk = await hall.person({ viewport: PHONE, isMobile: true, hasTouch: true })
+  await desk.goto(facilitator.replace('#', `/board/${board?.id}/earlier#`))
+  await expect(point(desk, 'A levy')).toBeVisible()
+  await expect(desk.getByRole('banner').getByText('Facilitator', { exact: true })).toBeVisible()
+  const sheet = await column(desk, 'Banked').boundingBox()
+  expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeGreaterThan(PHONE.height - 30)
+})

@@ -2,17 +2,16 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Round, Strand } from '../../../shared/workshop/plan.ts'
-import { findGroup } from '../../../shared/workshop/plan.ts'
 import type { RoomLink } from '../../session/room-link.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { SaveLight } from '../../ui/SaveLight.tsx'
 import { TimerFace } from '../../ui/TimerFace.tsx'
 import { TimerNotice } from '../../ui/TimerNotice.tsx'
-import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './head.module.css'
 import { StrandSwitch } from './StrandNav.tsx'
+import { sittingAt } from './sitting-at.ts'
 
 interface Props {
   readonly round: Round
@@ -26,7 +25,7 @@ interface Props {
 }
 
 export const Masthead = ({ round, strand, link, lead, children }: Props) => {
-  const { plan, me } = useWorkshop()
+  const { plan, me, role } = useWorkshop()
   return (
     <header className={`mast ${styles.mast}`}>
       <Brand label={common.brandHome} />
@@ -46,7 +45,7 @@ export const Masthead = ({ round, strand, link, lead, children }: Props) => {
       {lead}
       <span className={styles.under}>
         <span className={styles.at}>
-          <bdi>{findGroup(plan, me.group)?.name ?? boardWords.watching}</bdi>
+          <bdi>{sittingAt(plan, role, me.group)}</bdi>
         </span>
         <SaveLight link={link} />
       </span>

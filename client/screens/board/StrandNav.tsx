@@ -10,6 +10,7 @@ import { boardWords } from '../../words/board.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import styles from './head.module.css'
+import { sittingAt } from './sitting-at.ts'
 
 interface At {
   readonly round: Round
@@ -36,15 +37,13 @@ export const StrandTabs = ({ round, strand }: At) => {
   const { plan, me, role } = useWorkshop()
   const { go } = useApp()
   const path = useStrandPath()
-  const group = findGroup(plan, me.group)
   const here = tablesOf(plan).filter((each) => each.strands[round.id] === strand.id)
   const inRoom = here.reduce((sum, each) => sum + each.room, 0)
   const remote = here.reduce((sum, each) => sum + each.remote, 0)
-  const who = group?.name ?? (role === 'facilitator' ? boardWords.facilitator : boardWords.watching)
   return (
     <nav className={styles.strands} aria-label={boardWords.strands}>
       <span className={styles.table}>
-        <bdi>{who}</bdi>
+        <bdi>{sittingAt(plan, role, me.group)}</bdi>
         <ChangeTable />
       </span>
       <div className={styles.tabs}>

@@ -14,10 +14,12 @@ interface Props {
   readonly onSubmit: () => void
   /** It holds more than a question: two columns, where there is room. */
   readonly wide?: boolean
+  /** It grows while one types: it begins at the top of the window, and what is typed into stays where it is. */
+  readonly grows?: boolean
   readonly children: ReactNode
 }
 
-export const Dialog = ({ title, onClose, onSubmit, wide = false, children }: Props) => {
+export const Dialog = ({ title, onClose, onSubmit, wide = false, grows = false, children }: Props) => {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -34,6 +36,7 @@ export const Dialog = ({ title, onClose, onSubmit, wide = false, children }: Pro
       ref={element}
       className={styles.dialog}
       data-wide={wide || undefined}
+      data-grows={grows || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

@@ -111,8 +111,10 @@ test('from the desk, on all boards: each point found leads to its board', async 
   await desk.keyboard.press('/')
   const dialog = desk.getByRole('dialog', { name: 'Find on all boards' })
   await expect(dialog.getByRole('textbox')).toBeFocused()
+  const field = await dialog.getByRole('textbox').boundingBox()
   await desk.keyboard.type('dyke')
   await expect(dialog.getByRole('status')).toHaveText('2 points on 2 boards')
+  expect(await dialog.getByRole('textbox').boundingBox(), 'stays where it is').toEqual(field)
   await expect(dialog.getByRole('listitem')).toHaveText([/R1\s*Banked\s*A dyke/, /E1\s*Options\s*Turbines/])
   expect(await findings(desk), 'found from the desk').toEqual([])
   // How many there are stands before them, on a phone too.

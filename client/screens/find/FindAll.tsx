@@ -57,7 +57,7 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
   }
   let listed = 0
   return (
-    <Dialog title={words.findAll} onClose={onClose} onSubmit={openFirst} wide>
+    <Dialog title={words.findAll} onClose={onClose} onSubmit={openFirst} wide grows>
       <input
         className="input"
         value={text}

@@ -414,6 +414,31 @@ test('points are copied to another board, and have numbers of its own there', as
   await expect(point(page, 'Roads')).toContainText('E2')
 })
 
+test('copies are taken back from where they were made, and the points stay', async ({ hall }) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await page
+    .getByRole('link', { name: /^Open the board: Rivers/ })
+    .first()
+    .click()
+  await write(page, 'Banked', 'A register', 'Roads')
+  await point(page, 'A register').click({ modifiers: ['Control'] })
+  await point(page, 'Roads').click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Copy to…' }).click()
+  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  await page.getByRole('button', { name: 'Copy them' }).click()
+  const told = page.getByRole('status').filter({ hasText: '2 points copied to Energy' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Undone: 2 points are taken back')).toBeVisible()
+  await expect(point(page, 'A register')).toBeFocused()
+  await expect(standing(page, 'Banked')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Energy' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Energy')
+  await expect(page.getByText('Nothing banked yet')).toBeVisible()
+  await expect(standing(page, 'Banked')).toHaveCount(0)
+})
+
 test('grouped, and a view set aside, while one writes in it: the words are kept, and there is a way back', async ({
   hall,
 }) => {

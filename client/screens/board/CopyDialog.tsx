@@ -9,12 +9,14 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
+import { boardWords } from '../../words/board.ts'
 import { groupWords } from '../../words/group.ts'
-import { useBoard } from '../../workshop-context.tsx'
+import { useBoard, useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
 import { chooseNone } from './choosing.ts'
 import { copyPoints } from './copy-points.ts'
 import { focusNext, focusPoint } from './focus.ts'
+import { holds, offering } from './offering.ts'
 import type { CopyTarget } from './use-copy-targets.tsx'
 import { useCopyTargets } from './use-copy-targets.tsx'
 
@@ -49,6 +51,7 @@ interface CopyProps extends Props {
 
 const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
   const { ui, view } = useBoardHere()
+  const { boards } = useWorkshop()
   const { session } = useBoard(target.room)
   const loaded = useChanging(session.link, () => session.link.loaded)
   const mayWrite = useChanging(session.link, () => session.link.facts.rights?.mayWrite ?? true)
@@ -61,12 +64,22 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
     if (!loaded || !mayWrite || column === undefined) return
     const state = view.getState()
     const families = points.map((id) => ({ id, beneath: pointsBeneath(state, id) }))
-    const copied = copyPoints(state.points, families, session, column)
+    const [copied, offer] = offering(session.undo, () => copyPoints(state.points, families, session, column))
+    const n = copied.points + copied.beneath
+    const [first] = points
+    const goBack = () => first && focusNext(() => focusPoint(first))
+    // There, as long as nothing else was done there since.
+    const takeBack = () => {
+      goBack() // the button goes with what it stands beside
+      const { undo, link } = boards.get(target.room).session
+      if (link.facts.rights?.mayWrite === false) return ui.warn(groupWords.copyClosed)
+      if (!holds(undo, offer) || undo.undo() !== true) return ui.warn(boardWords.areElsewhere(n))
+      ui.say(boardWords.undone(boardWords.became.takenBack(n)))
+    }
     onClose()
     chooseNone(ui)
-    const [first] = points
-    if (first) focusNext(() => focusPoint(first))
-    ui.say(groupWords.copied(copied.points, copied.beneath, target.name))
+    goBack()
+    ui.say(groupWords.copied(copied.points, copied.beneath, target.name), takeBack)
   }
   return (
     <Dialog title={groupWords.copyTitle(points.length, beneath)} onClose={onClose} onSubmit={submit}>

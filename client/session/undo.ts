@@ -12,6 +12,8 @@ import * as Y from 'yjs'
 import { EDIT } from '../../shared/board/edits.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
 import type { PointId, ViewId } from '../../shared/ids.ts'
+import type { Answered, Asked, Turn } from './asking-back.ts'
+import { createAskingBack } from './asking-back.ts'
 import { mayBeTakenBack } from './authors.ts'
 import type { Made, Unmade } from './makings.ts'
 import { createMakings } from './makings.ts'
@@ -27,24 +29,6 @@ type Step =
   /** One act of several steps, in the order they were done. */
   | { readonly kind: 'several'; readonly steps: readonly Step[] }
   | Asked
-
-/** What the server did at this person's word. */
-interface Asked {
-  readonly kind: 'asked'
-  readonly back: () => Promise<Answered>
-}
-
-/**
- * `none`: it had never been done, so that this press is for what was done before it. `over`: it stays done, for good.
- * `later`: it could not be asked, and can be again.
- */
-export type Answered = 'undone' | 'none' | 'over' | 'later'
-
-/**
- * A press that has waited for an answer has its turn. `mayUndo` false: what it was meant for does not come next, since what
- * was done after it stays, or more has been done meanwhile. Of several such presses the first is told, for all.
- */
-export type Turn = (mayUndo: boolean) => void
 
 /** A step that the server does. */
 export interface AskedStep {
@@ -198,26 +182,11 @@ export const createBoardUndo = (
     changed()
   }
 
-  /** With the presses that wait for the answer. */
-  const beingAsked = new Map<Asked, Turn[]>()
-  const askBack = async (step: Asked, onTurn?: Turn) => {
-    if (!done.includes(step)) return
-    const waiting = beingAsked.get(step)
-    if (waiting) return void (onTurn && waiting.push(onTurn))
-    const presses: Turn[] = []
-    beingAsked.set(step, presses)
-    let answered: Answered = 'later'
-    try {
-      answered = await step.back()
-    } finally {
-      beingAsked.delete(step)
-      if (answered === 'none' && onTurn) presses.unshift(onTurn)
-      const isNext = done.at(-1) === step && (answered === 'undone' || answered === 'none')
-      if (answered !== 'later') drop(step)
-      if (isNext) for (const press of presses) press(true)
-      else presses[0]?.(false)
-    }
-  }
+  const askBack = createAskingBack({
+    includes: (step) => done.includes(step),
+    isLatest: (step) => done.at(-1) === step,
+    drop,
+  })
 
   /** Takes steps from one stack, does each by `work`, until one leaves something to put on the other, or is the server's. */
   const turn = (

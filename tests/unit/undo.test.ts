@@ -1,7 +1,7 @@
 /** What one person's undo takes back, and what it leaves, told one case at a time; by chance: `undo-rounds.test.ts`. */
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Answered } from '../../client/session/undo.ts'
+import type { Answered } from '../../client/session/asking-back.ts'
 import { createBoardUndo } from '../../client/session/undo.ts'
 import { keepYoungWords, YOUNG_MS } from '../../client/session/young-words.ts'
 import { createBoardView } from '../../client/state/board-view.ts'

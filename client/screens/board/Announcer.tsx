@@ -24,7 +24,8 @@ const SIGNS: Readonly<Record<Toast['kind'], LucideIcon>> = {
   underWay: Ellipsis,
 }
 
-const OFFERS = { undo: boardWords.undo, again: boardWords.doAgain, way: boardWords.seeThere } as const
+const offered = (kind: 'undo' | 'again' | 'way') =>
+  ({ undo: boardWords.undo, again: boardWords.doAgain, way: boardWords.seeThere })[kind]
 
 export const Announcer = () => {
   const { session, ui, acts, rights } = useBoardHere()
@@ -84,7 +85,7 @@ export const Announcer = () => {
           <span>{toast.text}</span>
           {isOffered && (rights.mayWrite || kind === 'way') && (
             <button type="button" className="btn btn--sm" onClick={takeUp}>
-              {OFFERS[kind]}
+              {offered(kind)}
             </button>
           )}
         </div>

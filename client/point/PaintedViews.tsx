@@ -2,7 +2,8 @@
 import { Split } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Body } from '../../shared/board/body.ts'
-import { DISAGREEMENT_LINE, viewName } from '../../shared/note/compose.ts'
+import { boardWords } from '../words/board.ts'
+import { groupWords } from '../words/group.ts'
 import { PaintedBody } from './PaintedBody.tsx'
 import styles from './views.module.css'
 
@@ -21,18 +22,23 @@ interface Props {
     /** In the place of the body. */
     readonly instead?: ReactNode
   }[]
+  /** As it is called here; a note speaks a language of its own. */
+  readonly called?: { readonly disagreement: string; view(letter: string): string }
 }
 
-export const PaintedViews = ({ views }: Props) => (
+export const PaintedViews = ({
+  views,
+  called = { disagreement: groupWords.disagreement, view: boardWords.view },
+}: Props) => (
   <div className={styles.box}>
     <p className={styles.head}>
       <Split className="i" aria-hidden />
-      {DISAGREEMENT_LINE}
+      {called.disagreement}
     </p>
     <ul className={styles.views} {...roomFor(views.length)}>
       {views.map((view) => (
         <li key={view.id ?? view.letter} className={styles.view}>
-          <b>{viewName(view.letter)}</b>
+          <b>{called.view(view.letter)}</b>
           {view.instead ?? <PaintedBody body={view.body} />}
         </li>
       ))}

@@ -3,10 +3,12 @@ import type { Note, NoteColumn, NotePoint, NoteStrand } from '../../../shared/no
 import {
   attendanceLines,
   CHATHAM_LINE,
+  DISAGREEMENT_LINE,
   emptyLine,
   keptLine,
   MEETING_NOTE,
   SILENT_LINE,
+  viewName,
   whenAndWhere,
 } from '../../../shared/note/compose.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
@@ -75,13 +77,16 @@ const Column = ({ column }: { readonly column: NoteColumn }) => (
   </section>
 )
 
+/** A disagreement, as in every form it is sent in. */
+const CALLED = { disagreement: DISAGREEMENT_LINE, view: viewName }
+
 const Points = ({ points }: { readonly points: readonly NotePoint[] }) => (
   <ol className={styles.points}>
     {points.map((point, index) => (
       <li key={point.ref ?? index}>
         <span className={styles.ref}>{point.ref}</span>
         <PaintedBody body={point.body} />
-        {point.views.length > 0 && <PaintedViews views={point.views} />}
+        {point.views.length > 0 && <PaintedViews views={point.views} called={CALLED} />}
         {point.beneath.length > 0 && <Points points={point.beneath} />}
       </li>
     ))}

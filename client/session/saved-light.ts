@@ -36,7 +36,7 @@ export interface LinkFacts {
 export type Light =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** May not write, holds nothing of their own, and sees more than the server is known to have on its disk. */
+  /** Connected, nothing of their own is unsaved, and they see more than the server is known to have on its disk. */
   | { readonly kind: 'reading' }
   /** Connecting for the first time, and nothing has failed yet; nothing is held. */
   | { readonly kind: 'connecting' }
@@ -53,7 +53,7 @@ export type Light =
 
 /** `wasTried`: it was connected before, or could not be. */
 export const lightOf = (facts: LinkFacts, wasTried: boolean): Light => {
-  const { phase, rights, unsaved, elsewhere, kept, isSilent, synced, answered } = facts
+  const { phase, rights, unsaved, elsewhere, kept, isSilent, synced } = facts
   switch (phase.name) {
     case 'closed':
       return { kind: 'refused', changes: unsaved, code: phase.code, reason: phase.reason }
@@ -65,8 +65,9 @@ export const lightOf = (facts: LinkFacts, wasTried: boolean): Light => {
       if (unsaved > 0 && rights !== null && !rights.mayWrite)
         return { kind: 'held', changes: unsaved, kept, why: rights.why ?? 'viewer' }
       if (isSaved(facts)) return { kind: 'saved' }
-      if (synced && answered && !elsewhere && rights !== null && !rights.mayWrite) return { kind: 'reading' }
-      return unsaved > 0 || elsewhere ? { kind: 'saving' } : { kind: 'connecting' }
+      if (unsaved > 0 || elsewhere) return { kind: 'saving' }
+      // Who has been told what the server has is connected, whatever it has still to say.
+      return synced ? { kind: 'reading' } : { kind: 'connecting' }
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * The light as a person should see it: `saved` only once that has lasted a moment, everything else at once. While
- * somebody types it stays at Saving, instead of flickering (and repainting) with every key. It never says more than
- * the link does.
+ * The light as a person should see it: from `saving` to `saved` only once that has lasted a moment, everything else at
+ * once. While somebody types it stays at Saving, instead of flickering (and repainting) with every key. It never says
+ * more than the link does, nor that somebody is connecting who is connected.
  */
 import type { RoomLink } from '../session/room-link.ts'
 import type { Light } from '../session/saved-light.ts'
@@ -34,7 +34,7 @@ export const createCalmLight = (link: Pick<RoomLink, 'light' | 'subscribe'>): Ca
         if (timer !== null) clearTimeout(timer)
         timer = null
         if (now !== 'saved') return show(now)
-        if (kind === 'saved') return
+        if (kind !== 'saving') return show(now)
         timer = setTimeout(() => {
           timer = null
           show(link.light.kind)

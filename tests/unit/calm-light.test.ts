@@ -63,3 +63,14 @@ test('nothing is told once nobody listens', () => {
   vi.advanceTimersByTime(SETTLES_MS * 2)
   expect(shown).toEqual([])
 })
+
+test('who is connected is not said to be connecting, nor without a connection, until that has settled', () => {
+  for (const first of [{ kind: 'connecting' }, { kind: 'offline', changes: 0, kept: 'device' }] as const) {
+    const link = linkOf(first)
+    const calm = createCalmLight(link)
+    const shown: string[] = []
+    calm.subscribe(() => shown.push(calm.kind))
+    link.say({ kind: 'saved' })
+    expect(shown).toEqual(['saved'])
+  }
+})

@@ -120,6 +120,44 @@ const CASES: readonly Case[] = [
     says: { kind: 'reading' },
   },
   { when: 'locked with nothing held', facts: { rights: LOCKED }, says: { kind: 'saved' } },
+  {
+    when: 'a page opens on a board that is locked, before it is told what the server has',
+    facts: { rights: LOCKED, synced: false, answered: false, sent: 0, saved: 0 },
+    says: { kind: 'connecting' },
+  },
+  {
+    when: 'a page opens on a board that is locked, and the server has not asked yet',
+    facts: { rights: LOCKED, answered: false, sent: 0, saved: 0 },
+    says: { kind: 'reading' },
+  },
+  {
+    when: 'a page opens on a board that is locked, and the server has not said yet that it knows all of it',
+    facts: { rights: LOCKED, sent: 1, saved: 0 },
+    says: { kind: 'reading' },
+  },
+  {
+    when: 'unlocked, before the server has asked anew',
+    facts: { answered: false },
+    says: { kind: 'reading' },
+  },
+  { when: 'unlocked, before what it asked for is saved', facts: { sent: 4 }, says: { kind: 'reading' } },
+  {
+    when: 'unlocked with words held',
+    facts: { answered: false, unsaved: 1, sent: 4 },
+    says: { kind: 'saving' },
+  },
+  {
+    when: 'a board that was put back, connected anew, before it is told what the server has',
+    facts: { synced: false, answered: false, sent: 0, saved: 0 },
+    before: false,
+    says: { kind: 'connecting' },
+  },
+  {
+    when: 'a board that was put back, before it is told what one may do there',
+    facts: { rights: null, answered: false, sent: 0, saved: 0 },
+    before: false,
+    says: { kind: 'reading' },
+  },
   ...[4400, 4401, 4403, 4404, 4410].map(
     (code): Case => ({
       when: `the server refuses for good with ${code}`,

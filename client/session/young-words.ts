@@ -5,14 +5,14 @@
  *
  * Young is what was typed within `YOUNG_MS`, or is not known to have arrived; what stands before it in the same line is
  * older, and was seen by who took that away. Undo takes it back as what was typed at first, and the redo of either
- * person is left as it was. Where a point was set back while they write in it they are told what went instead: all of
- * it, and not only what is young (`taken-words.ts`).
+ * person is left as it was. Where a point was set back while they write in it, or the facilitator took their words out of
+ * it, they are told what went instead: all of it, and not only what is young (`taken-words.ts`).
  */
 import * as Y from 'yjs'
 import { CREATE } from '../../shared/board/edits.ts'
 import type { PointMap } from '../../shared/board/schema.ts'
 import type { PointId } from '../../shared/ids.ts'
-import { setBackByOthers } from './taken-words.ts'
+import { takenFromByOthers } from './taken-words.ts'
 
 /** As long as words may be on their way, with their answer, on a bad line; in ms. */
 export const YOUNG_MS = 5000
@@ -50,7 +50,7 @@ export const keepYoungWords = ({ doc, now, isDelivered, writesIn }: YoungWordsDe
       if ((typed.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < now() - STEP_MS) typed.push({ clock, at: now() })
       return
     }
-    const told = setBackByOthers(doc, transaction, writesIn())
+    const told = takenFromByOthers(doc, transaction, writesIn())
     const words = takenWithTheirLine(transaction, own, youngFrom(), told)
     if (words.size > 0) doc.transact(() => putBack(words), CREATE)
   }

@@ -102,8 +102,8 @@ export type TakenWords = { readonly ref: string; readonly text: string } & (
       /** Null: it is not known who. */
       readonly by: string | null
     }
-  /** The facilitator took the whole point back. */
-  | { readonly kind: 'takenBack'; readonly point: PointId; readonly column: ColumnId }
+  /** The facilitator took the whole point back, or took their words out of it. */
+  | { readonly kind: 'takenBack' | 'takenOut'; readonly point: PointId; readonly column: ColumnId }
 )
 
 /** `id`: two may say the same. */

@@ -97,6 +97,8 @@ export const lateBoardWords = part('boardLate', {
     `${who} set ${ref} back to how it was while you were writing in it. Taken out of your words: “${text}”`,
   takenBackWhileWriting: (ref: string, text: string) =>
     `The facilitator took back ${ref}. Your words: “${text}”`,
+  takenOutWhileWriting: (ref: string, text: string) =>
+    `The facilitator took what you wrote out of ${ref}. Your words: “${text}”`,
   addAsPoint: 'Add as a new point',
   viewAsideWhileWriting: (who: string, ref: string) =>
     `${who} set the view of ${ref} aside that you were writing in. Your words are kept with it.`,

@@ -89,6 +89,7 @@ export const boardWords = part('board', {
   movedUp: (ref: string, n: number, of: number) => `${ref} is now ${numberText(n)} of ${numberText(of)}`,
   wasSetAside: (ref: string) => `${ref} is set aside`,
   isBack: (ref: string) => `${ref} is back`,
+  wordsBack: (ref: string) => `Your words are in ${ref} again`,
   undo: 'Undo',
   doAgain: 'Do again',
   seeThere: 'See it there',

@@ -49,6 +49,8 @@ export const GATHERS = 'gathers'
 export type Gathering = 'heading' | 'wording'
 /** Written anew whenever a setting back changes words: who writes there learns by it what took theirs. */
 export const SET_BACK = 'setBack'
+/** Written anew whenever the facilitator takes somebody's words out of it: who writes there learns by it what went. */
+export const TAKEN_OUT = 'takenOut'
 /** What a view of a disagreement stands under is this and its id; its value is an XmlFragment. */
 export const VIEW = 'view.'
 /** When a view was set aside, in ms since 1970; its words stay where they are. */

@@ -15,7 +15,7 @@ import { bodiesIn, EDIT, setPointAside, textsIn, withdrawPoint } from './edits.t
 import type { Piece } from './gone.ts'
 import { Gone, lengthOf } from './gone-pieces.ts'
 import type { PointMap, SetAside } from './schema.ts'
-import { hasLeft, pointsOf } from './schema.ts'
+import { hasLeft, pointsOf, TAKEN_OUT } from './schema.ts'
 import type { Anew, Span, Spans, Stretch } from './spans.ts'
 
 /** What one person did. */
@@ -236,7 +236,10 @@ function putRight(work: Work, map: PointMap): void {
     }
   }
   if (otherwise) counts.setRight++
-  if (words.taken) counts.cleaned++
+  if (words.taken) {
+    counts.cleaned++
+    map.set(TAKEN_OUT, true)
+  }
   if (words.given) counts.refilled++
 }
 

@@ -93,3 +93,33 @@ test('while other minutes are asked for, what was said stays in its place, and i
   await take.click()
   await expect(point(ana, 'Nonsense')).toHaveCount(0)
 })
+
+test('who writes as their words are taken out of the point of another is told, and has them; undone, it is told no more', async ({
+  hall,
+}) => {
+  const { table, facilitator } = await makeWorkshop(hall)
+  const [ana, tom, desk] = [await hall.person(), await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await write(ana, 'Banked', 'The dyke is raised')
+  await expect(point(tom, 'The dyke')).toContainText('R1')
+  await point(tom, 'The dyke').locator('.body').click()
+  await tom.keyboard.press('End')
+  await tom.keyboard.type(' by all of us')
+  await expect(point(ana, 'by all of us')).toBeVisible()
+  await desk.goto(facilitator)
+  await desk.getByRole('button', { name: /Who is at Table 1/ }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Who is at Table 1' })
+  await dialog.getByRole('button', { name: 'Take back… Tom' }).click()
+  await dialog.getByRole('button', { name: 'Take it back' }).click()
+  const told = tom.getByRole('alert').filter({ hasText: 'The facilitator took what you wrote out of R1.' })
+  await expect(told).toContainText('Your words: “by all of us”')
+  await expect(told.getByRole('button', { name: 'Add as a new point' })).toBeVisible()
+  const field = point(tom, 'The dyke is raised').getByRole('textbox')
+  await expect(field).toHaveText('The dyke is raised')
+  await expect(field, 'the caret stays').toBeFocused()
+  await expect(ana.getByText('The facilitator took')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect(field).toHaveText('The dyke is raised by all of us')
+  await expect(told).toHaveCount(0)
+})

@@ -8,7 +8,8 @@ import type { Point } from '../../../shared/board/read.ts'
 import { UNDER, VIEW_ASIDE } from '../../../shared/board/schema.ts'
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
-import type { BoardUiStore, Interruption } from '../../state/board-ui.ts'
+import { holdsTaken } from '../../session/taken-words.ts'
+import type { BoardUiStore, Interruption, Taken } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
@@ -91,12 +92,22 @@ const watchReturns = ({ view }: OpenBoard, ui: BoardUiStore): (() => void) =>
       ui.say(back)
     }
     for (const each of taken) {
-      const is = each.kind === 'takenBack' ? now.points.get(each.point) : undefined
-      if (!is || is.setAside || !allTextOf(is).includes(each.text)) continue
+      if (each.kind === 'setBack' || !isBack(each, now) || (each.kind === 'takenOut' && isBack(each, before)))
+        continue
       ui.putAway(each)
-      ui.say(boardWords.isBack(each.ref))
+      ui.say(each.kind === 'takenOut' ? boardWords.wordsBack(each.ref) : boardWords.isBack(each.ref))
     }
   })
+
+/** Words that went stand in the point again. */
+const isBack = (
+  { kind, point, text }: Taken & { readonly point: PointId },
+  { points }: BoardView,
+): boolean => {
+  const is = points.get(point)
+  if (!is || is.setAside) return false
+  return kind === 'takenOut' ? holdsTaken(allTextOf(is), text) : allTextOf(is).includes(text)
+}
 
 /** What is said where what somebody did is undone; null: it stands. */
 const backAs = (what: Interruption, now: BoardView): string | null => {

@@ -1,8 +1,11 @@
-/** Somebody sets the point back that this person writes in: their words that it took are kept, to be told and copied. */
+/**
+ * Somebody sets the point back that this person writes in, or the facilitator takes their words out of it: what went is
+ * kept, to be told and copied.
+ */
 import type { Transaction } from 'yjs'
 import { SET_BACK } from '../../../shared/board/schema.ts'
 import { lastWriter } from '../../session/last-writer.ts'
-import { takenBySetBack } from '../../session/taken-words.ts'
+import { takenByFacilitator, takenBySetBack } from '../../session/taken-words.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 
@@ -10,10 +13,14 @@ export const watchSetBack = ({ session, view }: OpenBoard, ui: BoardUiStore): ((
   const { doc, awareness } = session
   const onTransaction = (transaction: Transaction) => {
     const point = session.writesIn
+    if (point === null) return
+    const { refs, points } = view.getState()
+    const ref = refs[point] ?? ''
     const text = takenBySetBack(doc, transaction, point)
-    if (point === null || text === '') return
-    const by = lastWriter(doc, awareness, point, SET_BACK)
-    ui.take({ kind: 'setBack', ref: view.getState().refs[point] ?? '', by, text })
+    if (text !== '') ui.take({ kind: 'setBack', ref, by: lastWriter(doc, awareness, point, SET_BACK), text })
+    const out = takenByFacilitator(doc, transaction, point)
+    const column = points.get(point)?.column
+    if (out !== '' && column !== undefined) ui.take({ kind: 'takenOut', point, ref, column, text: out })
   }
   doc.on('afterTransaction', onTransaction)
   return () => doc.off('afterTransaction', onTransaction)

@@ -65,9 +65,11 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
   const bring = (update: Uint8Array) => {
     const { unsaved, phase } = link.facts
     link.bring(() => copy.apply(update))
-    const words = isCovered(doc, copy.saved) ? 0 : Math.max(1, neverSaved(doc, copy.saved).length)
+    const isKnown = isCovered(doc, copy.saved)
+    const changed = isKnown ? [] : neverSaved(doc, copy.saved).map(({ id }) => id)
+    const words = isKnown ? 0 : Math.max(1, changed.length)
     const waits = phase.name === 'connected' && !isDelivered(link.facts) ? 1 : 0
-    link.tell({ unsaved: Math.max(unsaved, words, waits) })
+    link.tell({ unsaved: Math.max(unsaved, words, waits), changed })
   }
   /** The browser has shown that it keeps things: what is written next will be on the device. */
   let keeps = false

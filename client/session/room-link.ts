@@ -11,6 +11,8 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { touchedPoints } from '../../shared/board/live-points.ts'
+import type { PointId } from '../../shared/ids.ts'
 import { encodeStep2, readNotice } from '../../shared/wire/codec.ts'
 import { FRAME, SUBPROTOCOL, SYNC, TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import { spreadReconnects } from './back-off.ts'
@@ -46,7 +48,12 @@ export interface RoomLink {
   /** Whether a change was made by what the server sent. */
   isRemote(origin: unknown): boolean
   /** Tells the link what it cannot see by itself: words that came from the local copy, those of another tab, where they are kept. */
-  tell(facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>>): void
+  tell(
+    facts: Partial<Pick<LinkFacts, 'unsaved' | 'elsewhere' | 'kept'>> & {
+      /** Points with words among the unsaved. */
+      readonly changed?: readonly PointId[]
+    },
+  ): void
   /**
    * Does `work`, which brings words from this device, and answers the server's latest step 1 once more: words of others
    * among them may not come in an update, and what the server has shown already need not be on its disk.
@@ -81,6 +88,7 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     ...FRESH,
     rights: null,
     unsaved: 0,
+    points: 0,
     elsewhere: false,
     waits: false,
     kept: 'page',
@@ -88,11 +96,15 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   let wasTried = false
   let loaded = false
   let light: Light = lightOf(facts, wasTried)
+  /** The points of which something is unsaved. */
+  const changedIn = new Set<PointId>()
   const listeners = new Set<() => void>()
 
   const change = (next: Partial<LinkFacts>) => {
     facts = { ...facts, ...next }
     if (facts.unsaved > 0 && isDelivered(facts)) facts = { ...facts, unsaved: 0 }
+    if (facts.unsaved === 0) changedIn.clear()
+    if (facts.points !== changedIn.size) facts = { ...facts, points: changedIn.size }
     const shines = lightOf(facts, wasTried)
     if (JSON.stringify(shines) !== JSON.stringify(light)) light = shines
     for (const listener of listeners) listener()
@@ -147,8 +159,9 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
 
   // In the same turn as the provider sends it: a change is unsaved from the moment it is made. A socket that has begun
   // to close takes nothing any more, so what it counted says nothing of this change.
-  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return
+    if (!isQuiet) for (const point of touchedPoints(doc, transaction)) changedIn.add(point)
     change({ unsaved: facts.unsaved + 1, waits: sending.waits, ...(!isOpen() && { synced: false }) })
   }
   doc.on('update', onUpdate)
@@ -227,7 +240,10 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     },
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,
-    tell: change,
+    tell({ changed = [], ...told }) {
+      for (const point of changed) changedIn.add(point)
+      change(told)
+    },
     holdBack: held.holdBack,
     letIn: held.letIn,
     holdSending: sending.hold,

@@ -23,6 +23,8 @@ export interface LinkFacts {
   readonly rights: Rights | null
   /** Changes made here that are not known to be saved. */
   readonly unsaved: number
+  /** In how many points they were made, as far as that is known; a run of keys is many changes in one. */
+  readonly points: number
   /** Another tab of this device holds words that it has not delivered. */
   readonly elsewhere: boolean
   /** Some of them wait here until a word is put together. */
@@ -83,3 +85,7 @@ export const isSaved = (facts: LinkFacts): boolean =>
   isDelivered(facts) &&
   (facts.rights === null || facts.rights.mayWrite || facts.unsaved === 0) &&
   !facts.elsewhere
+
+/** In how many points something is unsaved; null: something is, and it is not known in which. */
+export const changedPoints = ({ unsaved, points }: LinkFacts): number | null =>
+  unsaved > 0 && points === 0 ? null : points

@@ -4,6 +4,7 @@
  */
 import type { RoomName } from '../../shared/ids.ts'
 import type { BoardSession } from '../session/board-session.ts'
+import { changedPoints } from '../session/saved-light.ts'
 import type { BoardView, BoardViewStore } from './board-view.ts'
 import { createBoardView } from './board-view.ts'
 import type { Pace } from './pace.ts'
@@ -32,8 +33,8 @@ export interface OpenBoards {
   drop(room: RoomName): void
   /** Boards that hold words the server has not saved. */
   unsaved(): number
-  /** How many changes they hold that are not saved. */
-  changes(): number
+  /** In how many points they hold changes that are not saved; null: there are some, and it is not known in which. */
+  changedPoints(): number | null
   /** Of these, boards whose words are not on this device either: closing the tab would lose them. */
   unkept(): number
   /** Puts on this device, and sends, what waits to be: the page may be about to go. */
@@ -116,7 +117,10 @@ export const createOpenBoards = (open: (room: RoomName) => BoardSession, pace?: 
     opened: () => [...entries.values()],
     drop,
     unsaved: () => unsaved().length,
-    changes: () => unsaved().reduce((sum, { session }) => sum + session.link.facts.unsaved, 0),
+    changedPoints() {
+      const counts = unsaved().map(({ session }) => changedPoints(session.link.facts))
+      return counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
+    },
     unkept: () => unsaved().filter(({ session }) => session.keeping.state !== 'kept').length,
     flush() {
       for (const { session } of entries.values()) {

@@ -109,11 +109,14 @@ export const lateBoardWords = part('boardLate', {
   refusedPoint: (ref: string, code: number) =>
     because(code, `${ref} was not saved. The words are still here.`),
   deleted: 'This workshop was deleted.',
-  deletedUnsaved: (n: number) =>
-    count(n, {
-      one: '# change of yours was never saved and is still here, to be copied.',
-      other: '# changes of yours were never saved and are still here, to be copied.',
-    }),
+  /** `n`: points; null: it is not known how many. */
+  deletedUnsaved: (n: number | null) =>
+    n === null
+      ? 'What you changed last was never saved and is still here, to be copied.'
+      : count(n, {
+          one: 'What you changed in # point was never saved and is still here, to be copied.',
+          other: 'What you changed in # points was never saved and is still here, to be copied.',
+        }),
   neverSaved: 'Not saved, from this device',
   lostTitle: (n: number) =>
     'This board was put back to an earlier version. ' +
@@ -123,9 +126,13 @@ export const lateBoardWords = part('boardLate', {
       one: '# point of yours was not taken by the board, and is kept here.',
       other: '# points of yours were not taken by the board, and are kept here.',
     }),
-  lostAdd: 'Add as new points',
-  lostAdded: (n: number) => (n === 0 ? 'They are on the board already' : pointsAdded(n)),
-  lostDiscard: 'Let them go',
+  lostAdd: (n: number) => count(n, { one: 'Add as a new point', other: 'Add as new points' }),
+  /** `n` of the points that are told of, which are `all`. */
+  lostAdded: (n: number, all: number) =>
+    n === 0
+      ? count(all, { one: 'It is on the board already', other: 'They are on the board already' })
+      : pointsAdded(n),
+  lostDiscard: (n: number) => count(n, { one: 'Let it go', other: 'Let them go' }),
   lostDiscardAsk: 'The words will be gone. Let them go?',
   lostDiscardYes: 'Yes, let them go',
   lostDiscardNo: 'Keep them',
@@ -143,11 +150,14 @@ export const lateBoardWords = part('boardLate', {
   tableWrites: (table: string, board: string) => `${table} writes on the board of ${board} now.`,
   seatedNowhere: 'You have no table now. Choose one to write.',
   seatedWith: 'What you had typed is here.',
-  seatedHeld: (n: number) =>
-    count(n, {
-      one: '# change on the board you left was not saved.',
-      other: '# changes on the board you left were not saved.',
-    }),
+  /** `n`: points; null: it is not known how many. */
+  seatedHeld: (n: number | null) =>
+    n === null
+      ? 'What you changed on the board you left was not saved.'
+      : count(n, {
+          one: 'What you changed in # point on the board you left was not saved.',
+          other: 'What you changed in # points on the board you left was not saved.',
+        }),
   begun: (round: string) => `${round} has begun. This is your board for it.`,
   begunKept: (strand: string) => `What you had not added yet on ${strand} is kept: see it.`,
   /** Let go of, or sent, after others had changed the board meanwhile. */

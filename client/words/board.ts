@@ -7,9 +7,16 @@ const thatIs = (n: number) => count(n, { one: 'That is # point.', other: 'That i
 
 /** Where changes are that the server does not have. */
 const WHERE = { device: 'on this device', page: 'only in this open page' } as const
-const keptIn = (n: number, kept: 'device' | 'page') =>
-  count(n, { one: '# change is kept', other: '# changes are kept' }) +
-  ` ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
+/** `n`: points; null: it is not known how many. */
+const changedIn = (n: number | null) =>
+  n === null
+    ? 'what you changed is kept'
+    : count(n, {
+        one: 'what you changed in # point is kept',
+        other: 'what you changed in # points is kept',
+      })
+const keptIn = (n: number | null, kept: 'device' | 'page') =>
+  `${changedIn(n)} ${WHERE[kept]}.${kept === 'page' ? ' Do not close it.' : ''}`
 
 /** The same before anything was written. */
 const willBeKept = (kept: 'device' | 'page') =>
@@ -160,7 +167,7 @@ export const boardWords = part('board', {
     refused: 'Not saved',
   },
   offline: 'Not connected. Keep writing:',
-  keptSoFar: (n: number, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
+  keptSoFar: (n: number | null, kept: 'device' | 'page') => (n === 0 ? willBeKept(kept) : keptIn(n, kept)),
   tryNow: 'Try now',
   closed: {
     locked: 'the chair locked the board',

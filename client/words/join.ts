@@ -39,7 +39,7 @@ export const joinWords = part('join', {
         '# points of yours were never saved. They are kept on this device alone, and can be copied from here.',
     }),
   leftCopy: 'Copy text',
-  leftLetGo: 'Let them go',
+  leftLetGo: (n: number) => count(n, { one: 'Let it go', other: 'Let them go' }),
   leftAsk: 'The words will be gone. Let them go?',
   leftYes: 'Yes, let them go',
   leftNo: 'Keep them',

@@ -137,7 +137,9 @@ test('a board that is open with words never saved stays open when its workshop i
   await hall.server.start()
   await remove(made)
   await ana.context().setOffline(false)
-  await expect(ana.getByText('This workshop was deleted. 1 change of yours was never saved')).toBeVisible({
+  await expect(
+    ana.getByText('This workshop was deleted. What you changed in 1 point was never saved'),
+  ).toBeVisible({
     timeout: 30_000,
   })
   await expect(ana.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
@@ -145,7 +147,7 @@ test('a board that is open with words never saved stays open when its workshop i
   await expect(ana.getByText('It was deleted, with everything in it.')).toBeVisible()
   const left = ana.getByRole('region', { name: 'Never saved, on this device' })
   await expect(left.getByRole('listitem')).toHaveText(['A levy on every plot'])
-  await left.getByRole('button', { name: 'Let them go' }).click()
+  await left.getByRole('button', { name: 'Let it go' }).click()
   await left.getByRole('button', { name: 'Yes, let them go' }).click()
   await expect.poll(() => kept(ana)).toBe(0)
 })

@@ -228,7 +228,7 @@ test('words that came after a lock, or after the round, say so, and lead back to
   await expect(
     told(
       ben,
-      'after the chair locked the board. It will be saved when the board opens again: 1 change is kept on this device.',
+      'after the chair locked the board. It will be saved when the board opens again: what you changed in 1 point is kept on this device.',
     ),
   ).toBeVisible()
   await expect(ben.getByRole('button', { name: 'Back to Table 1' })).toHaveCount(0)

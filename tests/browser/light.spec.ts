@@ -19,7 +19,7 @@ test('killed while people write: the light says so, nothing is lost, and it is s
   await expect(ana.getByText('Not connected', { exact: true })).toBeVisible()
   await write(ana, 'Banked', 'Written in the dark')
   await write(ben, 'Options', 'Also in the dark')
-  await expect(ana.getByRole('alert')).toContainText('1 change')
+  await expect(ana.getByRole('alert')).toContainText('what you changed in 1 point is kept')
   await expect(ana.getByText('Saved', { exact: true })).toHaveCount(0)
 
   await hall.server.start()

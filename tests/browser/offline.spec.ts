@@ -268,7 +268,7 @@ test('without a connection another board says so too, and all that was not sent 
     .click()
   await expect(page.getByRole('heading', { level: 1, name: 'Energy' })).toBeVisible()
   await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('1 change')
+  await expect(page.getByRole('alert')).toContainText('what you changed in 1 point is kept')
   await page.evaluate(() =>
     document.addEventListener('copy', () => {
       document.documentElement.dataset.copied = (document.activeElement as HTMLTextAreaElement).value

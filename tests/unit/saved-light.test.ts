@@ -18,6 +18,7 @@ const facts = (some: Partial<LinkFacts>): LinkFacts => ({
   saved: 3,
   rights: MAY,
   unsaved: 0,
+  points: 0,
   elsewhere: false,
   waits: false,
   kept: 'device',

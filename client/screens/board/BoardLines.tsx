@@ -11,6 +11,7 @@ import { findGroup, findRound, findStrand } from '../../../shared/workshop/plan.
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { Light, LinkFacts } from '../../session/saved-light.ts'
+import { changedPoints } from '../../session/saved-light.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { keepFocus } from '../../ui/keep-focus.ts'
 import { useChanging, useView } from '../../ui/use-view.tsx'
@@ -132,7 +133,7 @@ const LightLine = () => {
         <div className={`${styles.line} ${styles.dark}`} role="alert" aria-atomic="false">
           <WifiOff className="i" aria-hidden />
           <span>
-            {boardWords.offline} <Kept n={here.boards.changes()} kept={light.kept} />
+            {boardWords.offline} <Kept n={here.boards.changedPoints()} kept={light.kept} />
           </span>
           <CopyUnsent />
           <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
@@ -145,7 +146,7 @@ const LightLine = () => {
         <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
           <Lock className="i" aria-hidden />
           <span>
-            {boardWords.held(whatClosed(light.why))} <Kept n={light.changes} kept={light.kept} />
+            {boardWords.held(whatClosed(light.why))} <Kept n={changedPoints(link.facts)} kept={light.kept} />
           </span>
           <CopyUnsent />
           <BackToOwn />
@@ -161,20 +162,20 @@ const whatClosed = (why: NonNullable<BoardRights['why']>) =>
 
 const SlowLine = () => {
   const { link } = useBoardHere().session
-  const { unsaved, kept } = useChanging(link, () => link.facts)
+  const facts = useChanging(link, () => link.facts)
   return (
     <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
       <TriangleAlert className="i" aria-hidden />
       <span>
-        {boardWords.slow} <Kept n={unsaved} kept={kept} />
+        {boardWords.slow} <Kept n={changedPoints(facts)} kept={facts.kept} />
       </span>
       <CopyUnsent />
     </div>
   )
 }
 
-/** Where what is written is. It changes with every key, which nobody is to have read out. */
-const Kept = ({ n, kept }: { readonly n: number; readonly kept: LinkFacts['kept'] }) => (
+/** Where what is written is. It changes as one writes, which nobody is to have read out. */
+const Kept = ({ n, kept }: { readonly n: number | null; readonly kept: LinkFacts['kept'] }) => (
   <span aria-live="off">{boardWords.keptSoFar(n, kept)}</span>
 )
 

@@ -31,7 +31,7 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
     const [added, offer] = offering(session.undo, () =>
       addAsNew(session, ids, { room: lost.room, points: points.map(wordsByThemselves) }),
     )
-    ui.say(lateBoardWords.lostAdded(added), offer)
+    ui.say(lateBoardWords.lostAdded(added, points.length), offer)
     void all.letGo(lost.room)
   }
   return (
@@ -57,12 +57,12 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
         ) : (
           <>
             <button type="button" className="btn btn--sm btn--quiet" onClick={() => setAsking(true)}>
-              {lateBoardWords.lostDiscard}
+              {lateBoardWords.lostDiscard(points.length)}
             </button>
             <CopyWords text={() => unsentText(points.map(wordsByThemselves), round.columns)} />
             {rights.mayWrite && (
               <button type="button" className="btn btn--sm btn--ink" onClick={add}>
-                {lateBoardWords.lostAdd}
+                {lateBoardWords.lostAdd(points.length)}
               </button>
             )}
           </>

@@ -7,6 +7,7 @@ import { Armchair } from 'lucide-react'
 import { useEffect } from 'react'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findBoard, findGroup } from '../../../shared/workshop/plan.ts'
+import { changedPoints } from '../../session/saved-light.ts'
 import { useChanging } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import { lateBoardWords } from '../../words/board-late.ts'
@@ -51,9 +52,13 @@ const sentence = ({ who, to }: Moved, here: WorkshopHere) => {
   return lateBoardWords.tableWrites(table, own ? nameOfBoard(plan, own.id) : '')
 }
 
-/** Where changes of theirs on a board they left are not saved: how many, and the way there. */
+/** Where changes of theirs on a board they left are not saved: in how many points, and the way there. */
 export const HeldThere = ({ board }: { readonly board: BoardEntry }) => {
   const { link } = useBoard(board.room).session
   const light = useChanging(link, () => link.light)
-  return light.kind === 'held' && <ToBoard board={board}>{lateBoardWords.seatedHeld(light.changes)}</ToBoard>
+  return (
+    light.kind === 'held' && (
+      <ToBoard board={board}>{lateBoardWords.seatedHeld(changedPoints(link.facts))}</ToBoard>
+    )
+  )
 }

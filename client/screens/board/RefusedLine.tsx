@@ -47,7 +47,7 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
           {isAsking ? (
             lateBoardWords.lostDiscardAsk
           ) : isDeleted ? (
-            <Deleted changes={light.changes} />
+            <Deleted changes={light.changes} points={points.length} />
           ) : ref === undefined ? (
             boardWords.refused(light.changes, light.code)
           ) : (
@@ -78,10 +78,12 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
 
 export default RefusedLine
 
-/** What was never saved grows with every key, which nobody is to have read out. */
-const Deleted = ({ changes }: { readonly changes: number }) => (
+/** What was never saved grows as one writes, which nobody is to have read out. `points`: those it has words in. */
+const Deleted = ({ changes, points }: { readonly changes: number; readonly points: number }) => (
   <>
     {lateBoardWords.deleted}
-    {changes > 0 && <span aria-live="off"> {lateBoardWords.deletedUnsaved(changes)}</span>}
+    {changes > 0 && (
+      <span aria-live="off"> {lateBoardWords.deletedUnsaved(points === 0 ? null : points)}</span>
+    )}
   </>
 )

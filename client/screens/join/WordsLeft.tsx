@@ -71,7 +71,7 @@ const WordsLeft = ({ workshop, left }: Props) => {
           <>
             <CopyButton text={text} says={words.leftCopy} label={words.leftCopy} className="btn btn--ink" />
             <button type="button" className="btn btn--quiet" onClick={() => setState('asking')}>
-              {words.leftLetGo}
+              {words.leftLetGo(points.length + standing.length)}
             </button>
           </>
         )}

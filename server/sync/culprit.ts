@@ -1,8 +1,9 @@
 /**
- * What the guard did not foresee: whose update it is that breaks a document. Found on copies of what is stored, one
+ * What the guard did not foresee: whose update it is that breaks a document, or takes too much effort. Found on copies of what is stored, one
  * update at a time, in the order they came.
  */
 import * as Y from 'yjs'
+import { withinEffort } from './effort.ts'
 
 /** `load`: a fresh copy of the stored document, which is destroyed here. Calls `refuse` for each that breaks it. */
 export const findCulprits = async <Entry extends { readonly update: Uint8Array }>(
@@ -13,7 +14,7 @@ export const findCulprits = async <Entry extends { readonly update: Uint8Array }
   let probe = await load()
   for (const entry of entries) {
     try {
-      Y.applyUpdate(probe, entry.update)
+      withinEffort(entry.update.length, () => Y.applyUpdate(probe, entry.update))
     } catch {
       refuse(entry)
       probe.destroy()

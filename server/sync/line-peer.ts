@@ -65,7 +65,8 @@ export class LinePeer implements Peer {
 
   rights(): Rights {
     const now = this.#visitor.rights() ?? READ_ONLY
-    return now.mayWrite && this.#room.countOfIds(this.device) > MAX_IDS_PER_DEVICE ? TOO_MANY_IDS : now
+    const isFull = this.#room.countOfIds(this.device) > MAX_IDS_PER_DEVICE || this.#room.hasAllAuthors
+    return now.mayWrite && isFull ? TOO_MANY_IDS : now
   }
 
   send(batch: Batch): void {

@@ -5,6 +5,7 @@
  * keep both waiting for ever; so each brings at once what does not build on the other's.
  */
 import * as Y from 'yjs'
+import { withinEffort } from './effort.ts'
 
 /**
  * An update with all of `update` that `doc` can take without anything new by `others`; null where that is nothing.
@@ -23,7 +24,13 @@ export const withoutAuthors = (
     changed ||= deleteSet.clients.size > 0
     for (const [client, clock] of afterState) changed ||= clock > (beforeState.get(client) ?? 0)
   })
-  Y.applyUpdate(copy, Y.diffUpdate(update, Y.encodeStateVector(all)))
+  const wanted = Y.diffUpdate(update, Y.encodeStateVector(all))
+  try {
+    withinEffort(wanted.length, () => Y.applyUpdate(copy, wanted))
+  } catch {
+    copy.destroy()
+    return null // the whole of it would be refused
+  }
   copy.store.pendingStructs = null
   copy.store.pendingDs = null
   const part = changed ? Y.encodeStateAsUpdate(copy, Y.encodeStateVector(doc)) : null

@@ -25,6 +25,7 @@ import type { Audience, Listener } from './audience.ts'
 import { createAudience } from './audience.ts'
 import { Batch } from './batch.ts'
 import { findCulprits } from './culprit.ts'
+import { withinEffort } from './effort.ts'
 import { createFirstAnswer } from './first-answer.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
@@ -44,6 +45,9 @@ import { transactAndCapture } from './transact.ts'
  * buffer for all is cheaper than the frame that it saves.
  */
 const FEW = 4
+
+/** Client ids with content in one room; in a hall of hundreds there are some thousand in a day. */
+const MOST_AUTHORS = 20_000
 
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'
@@ -199,6 +203,11 @@ export class Room {
     return this.#failed ? null : withoutAuthors(this.doc, update, others)
   }
 
+  /** So many have written here that no more can: whoever comes is sent the clock of each of them. */
+  get hasAllAuthors(): boolean {
+    return this.doc.store.clients.size >= MOST_AUTHORS
+  }
+
   countOfIds(device: string): number {
     return this.#leases.countOf(device)
   }
@@ -255,9 +264,11 @@ export class Room {
     if (entries.length === 0) return this.#showPresence()
     this.#lastClosed = this.#deps.clock.now()
     this.#entries = []
-    const change = this.#change(() => {
+    const bytes = entries.reduce((sum, { update }) => sum + update.length, 0)
+    const apply = () => {
       for (const { update } of entries) Y.applyUpdate(this.doc, update)
-    }, WINDOW)
+    }
+    const change = this.#change(() => withinEffort(bytes, apply), WINDOW)
     this.#guard.windowClosed()
     if (change === 'failed') return this.#refuseCulprit(entries)
     const alone = entries.every(({ peer }) => peer === entries[0]?.peer) ? (entries[0]?.peer ?? null) : null

@@ -33,7 +33,8 @@ const readClientFrame = (decoder: decoding.Decoder): Result<ClientFrame, string>
   const payload = decoding.readVarUint8Array(decoder)
   switch (step) {
     case SYNC.step1:
-      return payload.length > SIZE.update
+      // As long as there are authors: whoever has a document must be able to come back with it.
+      return payload.length > SIZE.step2
         ? err('state vector too large')
         : ok({ kind: 'step1', stateVector: payload })
     case SYNC.step2:

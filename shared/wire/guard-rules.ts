@@ -5,6 +5,7 @@
 const RULES = {
   'update cannot be read': 'G1',
   'one author twice in an update': 'G2',
+  'too many authors': 'G2',
   'unknown root': 'G3',
   'only the server writes there': 'G4',
   'nested too deep': 'G5',
@@ -12,6 +13,7 @@ const RULES = {
   'contradicts what is known': 'G6',
   'stands in two places': 'G6',
   'deletes what was never sent': 'G7',
+  'deletes the same twice': 'G7',
   'empty deletion': 'G7',
   'empty struct': 'G8',
   'binary content': 'G8',

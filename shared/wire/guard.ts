@@ -64,6 +64,9 @@ export interface Guard {
   windowClosed(): void
 }
 
+/** Client ids whose words one page can have and the server not: after a power cut, those of a hall. */
+export const MOST_NEW_AUTHORS = 2000
+
 type Struct = Y.Item | Y.GC | Y.Skip
 type Id = { readonly client: number; readonly clock: number }
 
@@ -117,6 +120,7 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
 
   const authors = [...queues.keys()]
   if (authors.length === 0 && deletes.length === 0) return { kind: 'known' }
+  if (authors.length > MOST_NEW_AUTHORS) return invalid('too many authors')
   const owners = authors.map(ownerOf)
   if (owners.includes('server')) return invalid('writes under an id of the server')
   const others = authors.filter((_, index) => owners[index] === 'other')
@@ -281,7 +285,8 @@ function placeInOrder(
   view: View,
 ): number | Reason {
   const positions = new Map<number, number>()
-  const waiting = new Map<number, number[]>()
+  /** Authors whose next struct builds on this one. */
+  const waiting = new Map<Struct, number[]>()
   const work = [...queues.keys()]
   let left = 0
   for (const queue of queues.values()) left += queue.length
@@ -289,7 +294,6 @@ function placeInOrder(
     for (let client = work.pop(); client !== undefined; client = work.pop()) {
       const queue = queues.get(client) ?? []
       let position = positions.get(client) ?? 0
-      const before = position
       for (; position < queue.length; position++) {
         const struct = queue[position] as Y.Item | Y.GC
         if (struct.id.clock > view.endOf(client, clockOf)) break
@@ -298,17 +302,18 @@ function placeInOrder(
             ? blockedBy(struct, (id) => id.clock < view.endOf(id.client, clockOf))
             : null
         if (blocker !== null) {
-          if (queues.has(blocker)) waiting.set(blocker, [...(waiting.get(blocker) ?? []), client])
+          const awaited = structWith(queues.get(blocker.client), blocker.clock)
+          const others = awaited && waiting.get(awaited)
+          if (others) others.push(client)
+          else if (awaited) waiting.set(awaited, [client])
           break
         }
         view.place(struct, clockOf(client))
         left--
+        for (const freed of waiting.get(struct) ?? []) work.push(freed)
+        waiting.delete(struct)
       }
       positions.set(client, position)
-      if (position > before) {
-        work.push(...(waiting.get(client) ?? []))
-        waiting.delete(client)
-      }
     }
   } catch (error) {
     if (error instanceof Refused) return error.reason
@@ -317,11 +322,25 @@ function placeInOrder(
   return left
 }
 
-const blockedBy = (item: Y.Item, has: (id: Id) => boolean): number | null => {
+const blockedBy = (item: Y.Item, has: (id: Id) => boolean): Id | null => {
   const parent = item.parent as unknown as string | Id | null
   for (const id of [item.origin, item.rightOrigin, typeof parent === 'string' ? null : parent])
-    if (id !== null && !has(id)) return id.client
+    if (id !== null && !has(id)) return id
   return null
+}
+
+/** Of one author's structs, in order of clock, the one that holds this. */
+const structWith = (queue: readonly Struct[] | undefined, clock: number): Struct | undefined => {
+  let [low, high] = [0, (queue?.length ?? 0) - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = queue?.[middle]
+    if (!struct) return undefined
+    if (clock < struct.id.clock) high = middle - 1
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1
+    else return struct
+  }
+  return undefined
 }
 
 const isSpans = (it: readonly Span[] | Verdict): it is readonly Span[] => Array.isArray(it)
@@ -338,8 +357,12 @@ function judgeDeletes(
     const end = endOf(client)
     const structs = doc.store.clients.get(client) ?? []
     const ofServer = ownerOf(client) === 'server'
+    let before = 0
     for (const { clock, len } of list) {
       if (len <= 0) return invalid('empty deletion')
+      // As Yjs writes them; else each could name all there is once more.
+      if (clock < before) return invalid('deletes the same twice')
+      before = clock + len
       if (clock + len > end) return { kind: 'missing', reason: 'deletes what was never sent' }
       const known = Math.max(clock, Y.getState(doc.store, client))
       if (clock + len > known) fresh.push({ client, clock: known, len: clock + len - known })

@@ -27,7 +27,7 @@ import { addViews, bringViewsBack, readViews, setViewsAside } from '../../shared
 import type { PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Owner } from '../../shared/wire/guard.ts'
-import { createGuard } from '../../shared/wire/guard.ts'
+import { createGuard, MOST_NEW_AUTHORS } from '../../shared/wire/guard.ts'
 import { beside, byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
 import { copyOf, docOf, FREE, judge, must, reasonOf, step, updateOf } from '../support/judged.ts'
 import { write } from '../support/words.ts'
@@ -79,6 +79,16 @@ describe('G2 one section per author', () => {
       section(7, 1, [beside([7, 0], null, 'c')]),
     ])
     expect(judge(new Y.Doc(), together).kind).toBe('invalid')
+  })
+
+  test('[G2] more authors than a hall has are refused; as many as it has, who all wait for one, are placed', () => {
+    const of = (authors: number) =>
+      byHand([
+        section(1, 0, [inRoot('points', 'a')]),
+        ...Array.from({ length: authors }, (_, n) => section(100 + n, 0, [beside([1, 0], null, 'b')])),
+      ])
+    expect(judge(new Y.Doc(), of(MOST_NEW_AUTHORS - 1)).kind).toBe('accept')
+    expect(reasonOf(judge(new Y.Doc(), of(MOST_NEW_AUTHORS)))).toBe('too many authors')
   })
 
   test('[G2] several authors in one update are fine', () => {
@@ -298,6 +308,19 @@ describe('G6 and G7 nothing missing', () => {
     const doc = docOf((d) => void write(d, 'mine'), 5)
     expect(judge(doc, byHand([], deleting(5, [0, 2 ** 52]))).kind).toBe('missing')
     expect(judge(doc, byHand([], deleting(5, [2 ** 52, 2 ** 52]))).kind).not.toBe('accept')
+    const end = Y.getState(doc.store, 5)
+    for (const ranges of [
+      [
+        [0, end],
+        [0, end],
+      ],
+      [
+        [1, 1],
+        [0, 1],
+      ],
+    ] as [number, number][][])
+      expect(reasonOf(judge(doc, byHand([], deleting(5, ...ranges))))).toBe('deletes the same twice')
+    expect(judge(doc, byHand([], deleting(5, [0, 1], [1, end - 1]))).kind).toBe('accept')
     // Yjs throws on a deletion of nothing that stands just behind what is written.
     expect(reasonOf(judge(doc, byHand([], deleting(5, [Y.getState(doc.store, 5), 0]))))).toBe(
       'empty deletion',

@@ -11,6 +11,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { refsOf } from '../../shared/board/schema.ts'
 import { boardHall } from '../support/board-hall.ts'
+import { beside, byHand, inRoot, section } from '../support/by-hand.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer, TestServer } from '../support/server.ts'
 import { wordsOf, write } from '../support/words.ts'
@@ -218,5 +219,23 @@ describe('S14 client ids', () => {
     const words = wordsOf((await state()).doc)
     expect(words.length).toBeGreaterThanOrEqual(64)
     expect(words.length).toBeLessThanOrEqual(65)
+  })
+})
+
+describe('What passes and is too dear', () => {
+  test('its socket closes, nothing of it stays, and the others go on', async () => {
+    const { ben, chloe, join } = await boardHall(server)
+    const [forger, honest] = [await join(ben), await join(chloe)]
+    honest.update(honest.edit((doc) => write(doc, 'honest')))
+    await honest.until(() => honest.saved === 1, 'saved')
+    const many = Array.from({ length: 10_002 }, (_, n) => beside(null, [7, n], 'b'))
+    forger.update(byHand([section(7, 0, [inRoot('points', 'a'), ...many])]))
+    forger.update(byHand([section(8, 0, [beside(null, [7, 0], 'c')])]))
+    expect((await forger.closing()).code).toBe(4400)
+    expect((await honest.closing()).code).toBe(1013)
+    const again = await join(chloe)
+    expect(wordsOf(again.doc)).toEqual(['honest'])
+    again.update(again.edit((doc) => write(doc, 'and on')))
+    await again.until(() => again.saved === 1, 'saved')
   })
 })

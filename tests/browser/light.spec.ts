@@ -70,6 +70,31 @@ test('a board that is locked while somebody writes keeps their words and saves t
   await expect(point(ben, 'Half a thought, and more')).toContainText(/R\d+/)
 })
 
+test('in the masthead nothing that is pressed moves as somebody comes or goes', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const wide = await hall.person()
+  const narrow = await hall.person({ viewport: { width: 1024, height: 768 } })
+  await sitDown(wide, table(0), 'Ana')
+  await sitDown(narrow, table(1), 'Ben')
+  const places = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.mast :is(a, button, .saved)')]
+        .filter((each) => each.checkVisibility())
+        .map((each) => each.getBoundingClientRect())
+        .map(({ x, width }) => `${x.toFixed(1)} ${width.toFixed(1)}`),
+    )
+  for (const page of [wide, narrow]) await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const before = [await places(wide), await places(narrow)]
+  expect(before.map(({ length }) => length)).toEqual([6, 6])
+  const coming = await Promise.all([1, 2, 3].flatMap(() => [hall.person(), hall.person()]))
+  for (const [n, page] of coming.entries()) await sitDown(page, table(n % 2), `Guest ${n}`)
+  for (const page of [wide, narrow]) await expect(page.locator('.mast .face')).toHaveCount(3)
+  expect([await places(wide), await places(narrow)]).toEqual(before)
+  for (const page of coming) await page.close()
+  for (const page of [wide, narrow]) await expect(page.locator('.mast .face')).toHaveCount(0)
+  expect([await places(wide), await places(narrow)]).toEqual(before)
+})
+
 test('in the masthead nothing moves for what the light says, nor for what the timer counts', async ({
   hall,
 }) => {

@@ -31,12 +31,11 @@ export const BoardHead = () => {
   const follows = !runs && !line?.offersFollow
   return (
     <>
-      <Masthead round={round} strand={strand} link={useLightHere()} lead={follows && <Follow />}>
+      <Masthead round={round} strand={strand} link={useLightHere()} lead={<Lead follows={follows} />}>
         <span className={styles.beside}>
           <UndoButtons />
           <Tools />
           <EarlierVersions />
-          <Faces />
           {runs && <Go to="desk" />}
           {role === 'viewer' && <Go to="projector" />}
         </span>
@@ -74,6 +73,14 @@ const PhoneMenu = () => {
     </span>
   )
 }
+
+/** Who comes and goes stands before all that is pressed: it grows to where nothing is. */
+const Lead = ({ follows }: { readonly follows: boolean }) => (
+  <>
+    <Faces />
+    {follows && <Follow />}
+  </>
+)
 
 const Follow = () => {
   const { following, follow } = useWorkshop()
@@ -157,7 +164,7 @@ const Faces = () => {
   if (people.length === 0) return null
   const rest = people.length - FACES
   return (
-    <div className="faces" role="img" aria-label={boardWords.peopleHere(people.length)}>
+    <div className={`faces ${styles.faces}`} role="img" aria-label={boardWords.peopleHere(people.length)}>
       {people.slice(0, FACES).map(({ client, person }) => (
         <span
           key={client}

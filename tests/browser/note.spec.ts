@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { contrastOf } from './contrast.ts'
 import { makeWorkshop, withPoints } from './made.ts'
+import { Reader } from './reader.ts'
 import { PHONE, sitDown, test } from './stage.ts'
 
 const ONE_POINT = withPoints([{ text: 'One tap for every ten plots', children: [] }])
@@ -29,6 +30,7 @@ test('the note as a file: Word and everything from the server, Markdown also wit
   await ben.locator('#board').waitFor()
 
   const page = await hall.person()
+  const reader = await Reader.listen(page)
   await page.goto(made.facilitator.replace('#', '/note#'))
   await expect(page.getByRole('article')).toContainText('1 person, 1 in the room, at 1 table.')
   await expect(page.getByRole('article')).toContainText('Among them: Ben Hart.')
@@ -55,11 +57,19 @@ test('the note as a file: Word and everything from the server, Markdown also wit
   expect(await making.boundingBox()).toEqual(size)
   expect(await contrastOf(making)).toBeGreaterThan(4.5)
   await expect(said.filter({ hasText: 'Making…' })).toHaveCount(1)
+  await reader.heard()
+  const readAgain = page.waitForResponse(/note\.json$/)
   letGo()
   const word = await downloading
   expect(word.name).toBe('Taps who pays.docx')
   expect(Object.keys(unzipSync(word.bytes))).toContain('word/document.xml')
   await expect(said.filter({ hasText: /^Saved at .*: Taps who pays\.docx$/ })).toBeVisible()
+  await readAgain
+  await expect(said.filter({ hasText: 'As the boards stood at' })).toBeVisible()
+  expect(
+    (await reader.heard()).map(({ text }) => text.replace(/\d+:\d+/, '')),
+    'that the boards are read again is nobody’s question',
+  ).toEqual(['Saved at : Taps who pays.docx'])
   expect((await take(page, 'Word document')).name).toBe('Taps who pays.docx')
   const everything = unzipSync((await take(page, 'Download everything')).bytes)
   await expect(said.filter({ hasText: /^Saved at .*: Taps who pays\.zip$/ })).toBeVisible()

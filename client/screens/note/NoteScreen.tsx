@@ -27,17 +27,23 @@ const NoteScreen = () => {
   const { api, now } = useApp()
   const [shown, setShown] = useState<Shown | null>(null)
   const [isReading, setReading] = useState(true)
+  // Read once more after a file was made: what was saved has been said, and that is what was asked for.
+  const [isAside, setAside] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
   const tools = useRef<HTMLElement>(null)
 
-  const read = useCallback(async () => {
-    setReading(true)
-    setFailed(null)
-    const answer = await api.noteTree(id, token)
-    setReading(false)
-    if (answer.ok) setShown({ note: answer.value, at: now() })
-    else setFailed(answer.error.message)
-  }, [api, id, token, now])
+  const read = useCallback(
+    async (aside = false) => {
+      setAside(aside)
+      setReading(!aside)
+      setFailed(null)
+      const answer = await api.noteTree(id, token)
+      setReading(false)
+      if (answer.ok) setShown({ note: answer.value, at: now() })
+      else setFailed(answer.error.message)
+    },
+    [api, id, token, now],
+  )
   useEffect(() => {
     void read()
   }, [read])
@@ -92,9 +98,9 @@ const NoteScreen = () => {
           )}
         </main>
         <aside ref={tools} className={`${styles.tools} ${styles.chrome}`}>
-          <TakeAway note={shown?.note ?? null} onTaken={() => void read()} />
+          <TakeAway note={shown?.note ?? null} onTaken={() => void read(true)} />
           <hr />
-          <p role="status" className="muted sm">
+          <p role="status" aria-live={isAside ? 'off' : 'polite'} className="muted sm">
             {isReading ? noteWords.reading : shown && noteWords.asOf(timeText(shown.at))}
           </p>
           {shown && failed !== null && (

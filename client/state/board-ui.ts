@@ -62,6 +62,8 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly undo: Offer
+  /** To where it can be seen, beside what is offered. */
+  readonly way?: () => void
   readonly kind: 'done' | 'not' | 'underWay'
 }
 
@@ -161,7 +163,8 @@ export interface BoardUiStore {
   open(dialog: BoardDialog | null): void
   draft(column: ColumnId, text: string): void
   showColumn(column: ColumnId): void
-  say(text: string, undo?: Offer): void
+  /** `way`: to where what was done can be seen. */
+  say(text: string, undo?: Offer, way?: () => void): void
   /** Says that something was not done, and why. */
   warn(text: string, offer?: Offer): void
   /** Says that something takes its time. It stays until something else is said. */
@@ -288,7 +291,8 @@ export const createBoardUi = (kept?: KeptDrafts): BoardUiStore => {
       kept?.keep(column, text)
     },
     showColumn: (column) => store.setState({ column }),
-    say: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, kind: 'done' } }),
+    say: (text, undo = false, way) =>
+      store.setState({ toast: { id: ++said, text, undo, kind: 'done', ...(way && { way }) } }),
     warn: (text, undo = false) => store.setState({ toast: { id: ++said, text, undo, kind: 'not' } }),
     wait: (text) => store.setState({ toast: { id: ++said, text, undo: false, kind: 'underWay' } }),
     hush: (id) => store.setState(({ toast }) => ({ toast: toast?.id === id ? null : toast })),

@@ -439,6 +439,30 @@ test('copies are taken back from where they were made, and the points stay', asy
   await expect(standing(page, 'Banked')).toHaveCount(0)
 })
 
+test('a copy can be gone to from what is said of it, and the keyboard is on it there', async ({ hall }) => {
+  const { facilitator } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await page.goto(facilitator)
+  await page
+    .getByRole('link', { name: /^Open the board: Rivers/ })
+    .first()
+    .click()
+  await write(page, 'Banked', 'A register', 'Roads')
+  await point(page, 'A register').click({ modifiers: ['Control'] })
+  await point(page, 'Roads').click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Copy to…' }).click()
+  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  await page.getByRole('button', { name: 'Copy them' }).click()
+  const told = page.getByRole('status').filter({ hasText: '2 points copied to Energy' })
+  await told.getByRole('button', { name: 'See it there' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Energy')
+  await expect(point(page, 'A register')).toBeFocused()
+  await expect(point(page, 'A register')).toContainText('E1')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rivers')
+  await expect(told, 'it was read').toHaveCount(0)
+})
+
 test('grouped, and a view set aside, while one writes in it: the words are kept, and there is a way back', async ({
   hall,
 }) => {

@@ -154,6 +154,56 @@ test('views are written one after the other by Tab, and what is typed at once is
   await expect(page.getByRole('toolbar').getByRole('button').first()).toBeFocused()
 })
 
+test('a point that was set aside has the keyboard again as that is undone, from the board and from the one beside it', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points('Who pays?')))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  const setAside = async (text: string) => {
+    await point(page, text).focus()
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(point(page, text)).toHaveCount(0)
+  }
+  await setAside('Who pays?')
+  await expect(page.locator('#board')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(point(page, 'Who pays?')).toBeFocused()
+  await write(page, 'Banked', 'Who decides?')
+  await setAside('Who decides?')
+  await expect(point(page, 'Who pays?')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(point(page, 'Who decides?')).toBeFocused()
+})
+
+test('what was just done is said over no button of the lines above the board, whatever becomes of the window', async ({
+  hall,
+}) => {
+  const { workshop, table } = await makeWorkshop(hall)
+  const chair = await workshop.join('chair')
+  const page = await hall.person({ viewport: PHONE })
+  await sitDown(page, table(0))
+  const { rounds } = await workshop.plan(chair)
+  await workshop.command(chair, { type: 'stage', view: 'board', strand: rounds[0]?.strands[1]?.id })
+  const close = page.getByRole('button', { name: 'Hide until the next strand' })
+  await expect(close).toBeVisible()
+  await write(page, 'Banked', 'Who pays?')
+  await page.keyboard.press('Control+z')
+  const said = page.getByRole('status').filter({ hasText: 'is taken back' }).locator('div').first()
+  const isClear = async () => {
+    const [a, b] = [await said.boundingBox(), await close.boundingBox()]
+    return a && b && (a.y >= b.y + b.height || a.y + a.height <= b.y)
+  }
+  // Its button has the keyboard, and it stays.
+  await said.getByRole('button').focus()
+  for (const size of [PHONE, { width: 1440, height: 900 }, { width: 1024, height: 768 }, PHONE]) {
+    await page.setViewportSize(size)
+    await expect.poll(isClear, `${size.width}`).toBe(true)
+  }
+})
+
 test('what was just added is one key away, and so is setting a point aside', async ({ hall }) => {
   const { table } = await makeWorkshop(hall)
   const page = await hall.person()

@@ -117,6 +117,9 @@ const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => 
       // What has scrolled out of the window is no ground to stand on.
       const ground = Math.min(...tops, top + height)
       element.style.top = ''
+      element.style.bottom = ''
+      // The window has grown, and it stands in the head of the board.
+      if (getComputedStyle(element).position !== 'fixed') return
       element.style.bottom =
         tops.length > 0 || top + height < window.innerHeight ? `${window.innerHeight - ground + CLEAR}px` : ''
       const written = pointWrittenIn()

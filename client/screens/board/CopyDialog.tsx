@@ -4,6 +4,8 @@
  */
 import { useId, useState } from 'react'
 import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
+import { useApp } from '../../app-context.tsx'
+import { pathOf } from '../../route.ts'
 import { countBeneath, pointsBeneath } from '../../state/board-view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
@@ -51,7 +53,8 @@ interface CopyProps extends Props {
 
 const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
   const { ui, view } = useBoardHere()
-  const { boards } = useWorkshop()
+  const { id, boards, uiOf } = useWorkshop()
+  const { go } = useApp()
   const { session } = useBoard(target.room)
   const loaded = useChanging(session.link, () => session.link.loaded)
   const mayWrite = useChanging(session.link, () => session.link.facts.rights?.mayWrite ?? true)
@@ -76,10 +79,15 @@ const CopyTo = ({ points, targets, target, onTarget, onClose }: CopyProps) => {
       if (!holds(undo, offer) || undo.undo() !== true) return ui.warn(boardWords.areElsewhere(n))
       ui.say(boardWords.undone(boardWords.became.takenBack(n)))
     }
+    const seeThere = () => {
+      ui.hushAll()
+      uiOf(target.room).seek(copied.first)
+      go(pathOf(id, { name: 'board', board: target.id }))
+    }
     onClose()
     chooseNone(ui)
     goBack()
-    ui.say(groupWords.copied(copied.points, copied.beneath, target.name), takeBack)
+    ui.say(groupWords.copied(copied.points, copied.beneath, target.name), takeBack, seeThere)
   }
   return (
     <Dialog title={groupWords.copyTitle(points.length, beneath)} onClose={onClose} onSubmit={submit}>

@@ -95,7 +95,8 @@ export const createActs = (
     if (first === undefined) return keepOnBoard(neighbourOf(was, only))
     reveal(state, ui, first)
     ui.arrive(first)
-    requestAnimationFrame(() => showPoint(first))
+    const comesBack = !before.has(first) || before.get(first)?.setAside !== undefined
+    requestAnimationFrame(() => showPoint(first, comesBack))
   }
   const addSeveral: BoardActs['addAll'] = (column, points, after) => {
     const [ids, offer] = offering(session.undo, () =>

@@ -13,6 +13,8 @@ export interface Family {
 
 /** How many were written: those that stand by themselves, and those beneath them. */
 interface Copied {
+  /** The copy that stands before the others; null: there is none. */
+  readonly first: PointId | null
   readonly points: number
   readonly beneath: number
 }
@@ -25,7 +27,7 @@ export const copyPoints = (
   column: ColumnId,
 ): Copied =>
   to.edit((doc, make) => {
-    const n = { points: 0, beneath: 0 }
+    const n: { -readonly [Key in keyof Copied]: Copied[Key] } = { first: null, points: 0, beneath: 0 }
     const copy = (id: PointId): PointId[] => {
       const point = points.get(id)
       if (!point) return []
@@ -41,6 +43,7 @@ export const copyPoints = (
       const [heading] = copy(id)
       const others = beneath.flatMap(copy)
       if (heading) n.points++
+      n.first ??= heading ?? null
       n.beneath += others.length
       if (heading && others.length > 0) groupUnder(doc, others, heading)
     }

@@ -69,9 +69,14 @@ export const focusNext = (go: () => void): void => {
 export const isOnScreen = (point: PointId) =>
   document.getElementById(pointElementId(point))?.checkVisibility() === true
 
-/** Brings a point on screen. The focus goes there only where it has been lost with what it was on. */
-export const showPoint = (point: PointId) => {
-  if (isFocusLost()) return focusPoint(point)
+/**
+ * Brings a point on screen. The focus goes there only where it has been lost with what it was on; to one that comes back
+ * also from where it was put as that went: the point beside it, or the board as a whole.
+ */
+export const showPoint = (point: PointId, comesBack = false) => {
+  const at = document.activeElement
+  const isBeside = at?.id === BOARD_ELEMENT_ID || at?.matches('li[data-point]') === true
+  if (isFocusLost() || (comesBack && isBeside)) return focusPoint(point)
   document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
 }
 

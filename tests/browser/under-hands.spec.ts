@@ -3,14 +3,14 @@ import { expect, type Page } from '@playwright/test'
 import { holdFrames, letFrames } from './frames.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
-import { column, composer, dragsReady, point, sitDown, test } from './stage.ts'
+import { column, composer, DESKTOP, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
 import { light } from './wifi.ts'
 
 const POINTS = ['Bread', 'Milk', 'Eggs'].map((text) => ({ text, children: [] }))
 
-const two = async (hall: Hall) => {
+const two = async (hall: Hall, viewport = DESKTOP) => {
   const { table } = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person(), await hall.person()]
+  const [ana, tom] = [await hall.person({ viewport }), await hall.person()]
   await sitDown(ana, table(0), 'Ana')
   await sitDown(tom, table(0), 'Tom')
   await expect(point(tom, 'Eggs')).toHaveCount(1)
@@ -56,6 +56,53 @@ test('moved while one stands on it, the keyboard goes with it; set aside, to the
   await expect(point(ana, 'Bread')).toHaveCount(0)
   await on('Eggs')
   await expect(ana.getByRole('status').filter({ hasText: 'Tom set R1 aside' })).toBeVisible()
+})
+
+test('where one column is shown, and it is moved to another, the keyboard is on the one beside it', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall, PHONE)
+  for (const [gone, beside] of [
+    ['Milk', 'Eggs'],
+    ['Eggs', 'Bread'],
+  ] as const) {
+    await point(ana, gone).focus()
+    await ana.keyboard.press('ArrowUp')
+    await ana.keyboard.press('ArrowDown')
+    await expect(point(ana, gone), 'selected by the keys').toBeFocused()
+    await take(tom, gone, 'Shift+O')
+    await expect(ana.getByRole('status').filter({ hasText: /Tom moved R\d to Options/ })).toBeVisible()
+    await expect(point(ana, beside)).toBeFocused()
+  }
+  // Alone there, it leaves the keyboard with the board.
+  await take(tom, 'Bread', 'Shift+O')
+  await expect(column(ana, 'Banked').locator('li[data-point]')).toHaveCount(0)
+  await expect(ana.locator('#board')).toBeFocused()
+  await expect(ana.getByRole('tab', { name: 'Banked' }), 'the column stays').toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+})
+
+test('put beneath another while one stands on it: it is told, and the keyboard is on the heading', async ({
+  hall,
+}) => {
+  const { ana, tom } = await two(hall)
+  await point(ana, 'Eggs').focus()
+  for (const text of ['Bread', 'Eggs']) await point(tom, text).click({ modifiers: ['Control'] })
+  await tom.getByRole('button', { name: 'Group…' }).click()
+  await tom.getByRole('radio', { name: 'R1' }).check()
+  await tom.getByRole('button', { name: 'Group them' }).click()
+  await expect(ana.getByRole('status').filter({ hasText: 'Tom put R3 beneath R1' })).toBeVisible()
+  await expect(point(ana, 'Bread')).toBeFocused()
+  // Unfolded, it is still there to be on; taken out again, too.
+  await ana.keyboard.press('Escape')
+  await ana.getByRole('button', { name: '1 point beneath R1' }).click()
+  await point(ana, 'Eggs').last().focus()
+  await tom.getByRole('button', { name: '1 point beneath R1' }).click()
+  await tom.getByRole('button', { name: 'Ungroup' }).click()
+  await expect(column(ana, 'Banked').locator('ol[data-column] > li[data-point]')).toHaveCount(3)
+  await expect(point(ana, 'Eggs')).toBeFocused()
 })
 
 test('after Escape the keys are still about the point that the keyboard stands on', async ({ hall }) => {

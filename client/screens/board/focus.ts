@@ -80,11 +80,12 @@ export const showPoint = (point: PointId, comesBack = false) => {
   document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Where what the keyboard was on has gone: to the point beside it, else to the board. */
-export const keepOnBoard = (beside: PointId | null): void => {
+/** Where what the keyboard was on has gone: to the first of these points that is on screen, else to the board. */
+export const keepOnBoard = (...points: readonly (PointId | null)[]): void => {
   requestAnimationFrame(() => {
     if (!isFocusLost()) return
-    if (beside !== null && isPointThere(beside)) focusPoint(beside)
+    const shown = points.find((point) => point !== null && isOnScreen(point))
+    if (shown) focusPoint(shown)
     else focusBoard()
   })
 }

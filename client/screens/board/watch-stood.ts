@@ -1,16 +1,20 @@
 /**
- * What others do to the point that this person stands on and does not write in: moved, set aside, taken off the board.
- * The keyboard goes with it, or to the one beside it, and they are told: it would begin again at the top of the page.
+ * What others do to the point that this person stands on and does not write in: moved, put beneath another, set aside,
+ * taken off the board. The keyboard goes with it where it is still shown, else to the heading that it is folded away
+ * beneath, else to the one beside it, and they are told: it would begin again at the top of the page.
  */
-import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
+import { UNDER } from '../../../shared/board/schema.ts'
+import type { BoardId, PointId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
 import type { BoardView } from '../../state/board-view.ts'
-import { headingOf, pointsIn } from '../../state/board-view.ts'
+import { headingOf, neighbourOf } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
-import { keepOnBoard, pointWithFocus } from './focus.ts'
+import { groupWords } from '../../words/group.ts'
+import { firstLine } from './first-line.ts'
+import { isOnScreen, keepOnBoard, pointWithFocus } from './focus.ts'
 
 export const watchStood = (
   { session: { doc, awareness }, view }: Pick<OpenBoard, 'session' | 'view'>,
@@ -24,9 +28,13 @@ export const watchStood = (
     if (!point || !was || focus.kind === 'editing') return
     const is = now.points.get(point)
     const isGone = !is || is.setAside !== undefined
-    const isMoved = is?.column !== was.column || headingOf(now, point) !== headingOf(before, point)
+    const heading = headingOf(now, point)
+    const isRegrouped = heading !== headingOf(before, point)
+    const isMoved = is?.column !== was.column || isRegrouped
     if ((isGone && was.setAside !== undefined) || (!isGone && !isMoved)) return
-    const field = isGone ? 'setAside' : 'place'
+    // Who took it out from beneath a heading is not known: nothing is written for that.
+    const beneath = !isGone && isRegrouped ? heading : null
+    const field = isGone ? 'setAside' : beneath !== null ? UNDER : 'place'
     if (is && isOwnWriting(doc, point, field)) return
     const ref = before.refs[point] ?? boardWords.newPoint
     const by = lastWriter(doc, awareness, point, field) ?? boardWords.somebody
@@ -36,20 +44,27 @@ export const watchStood = (
     if (movedTo !== undefined && !isTold) ui.say(boardWords.carriedByOthers(ref, nameOf.board(movedTo)))
     else if (isGone) {
       if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
-    } else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
+    } else if (beneath !== null) ui.say(boardWords.putBeneathByOthers(by, ref, calledIn(now, beneath)))
+    else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
     const isLost = wouldLose(point) || (focus.kind === 'selected' && isFocusLost())
-    const next = isGone ? besideIn(before, was.column, point) : point
     if (isGone && focus.kind === 'selected') ui.select(null)
+    if (!isLost) return
+    if (!isGone) leaveUnseen(ui, point)
     // When its row has gone, and the other is there.
-    if (isLost) keepOnBoard(next)
+    keepOnBoard(point, heading, neighbourOf(before, point))
   })
+
+/** A point that is not shown where it is now is not the one that the keys are about. */
+const leaveUnseen = (ui: BoardUiStore, point: PointId) =>
+  requestAnimationFrame(() => {
+    const { focus } = ui.store.getState()
+    if (focus.kind === 'selected' && focus.point === point && !isOnScreen(point)) ui.select(null)
+  })
+
+/** Its number; how it begins, where it has none yet. */
+const calledIn = (view: BoardView, point: PointId): string =>
+  view.refs[point] ?? groupWords.quoted(firstLine(view.points.get(point)?.body ?? []))
 
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>
   pointWithFocus() === point || document.activeElement?.closest('[role="menu"]') !== null
-
-const besideIn = (view: BoardView, column: ColumnId, point: PointId): PointId | null => {
-  const ids = pointsIn(view, column)
-  const at = ids.indexOf(point)
-  return ids[at + 1] ?? ids[at - 1] ?? null
-}

@@ -28,6 +28,8 @@ export interface BoardView {
   readonly beneath: Readonly<Record<string, readonly PointId[]>>
   /** Set aside, the latest first. */
   readonly aside: readonly PointId[]
+  /** How many of those have gone to another board. */
+  readonly carried: number
   /** How many points a column stands for, those that say nothing yet among them. */
   readonly counts: Readonly<Record<string, number>>
   readonly refs: Readonly<Record<string, string>>
@@ -55,6 +57,7 @@ export const createBoardView = (doc: Y.Doc, pace: Pace = atOnce): BoardViewStore
     beneath: recordOf<readonly PointId[]>([]),
     counts: recordOf<number>([]),
     aside: [],
+    carried: 0,
     refs: recordOf<string>([]),
     isForeign: false,
     viewsAside: 0,
@@ -171,7 +174,7 @@ const refsTouched = ({ points, refs: before }: BoardView, now: BoardView['refs']
 const arrange = (
   points: ReadonlyMap<PointId, Point>,
   before: BoardView,
-): Pick<BoardView, 'columns' | 'beneath' | 'counts' | 'aside'> => {
+): Pick<BoardView, 'columns' | 'beneath' | 'counts' | 'aside' | 'carried'> => {
   const all = [...points.values()]
   const layout = layOut(all)
   const aside = all
@@ -180,7 +183,7 @@ const arrange = (
       (point) => point.setAside && (!isBlank(point.body) || point.views.some(({ body }) => !isBlank(body))),
     )
     .sort((a, b) => (b.setAside?.at ?? 0) - (a.setAside?.at ?? 0))
-    .map((point) => point.id)
+  const asideIds = aside.map((point) => point.id)
   return {
     columns: idsOf(layout.columns, before.columns),
     beneath: idsOf(layout.beneath, before.beneath),
@@ -190,7 +193,8 @@ const arrange = (
         list.reduce((sum, { id, gathers }) => sum + countLine(gathers, beneathIn(layout, id).length), 0),
       ]),
     ),
-    aside: sameIds(before.aside, aside) ? before.aside : aside,
+    aside: sameIds(before.aside, asideIds) ? before.aside : asideIds,
+    carried: aside.filter(({ setAside }) => setAside?.movedTo !== undefined).length,
   }
 }
 

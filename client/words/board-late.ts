@@ -56,6 +56,8 @@ export const lateBoardWords = part('boardLate', {
   asideReason: 'Why? (optional)',
   asideDo: 'Set aside',
   asideListTitle: 'Set aside',
+  /** Where there is nothing else in it. */
+  carriedListTitle: 'Moved to another board',
   asideNoReason: 'No reason given',
   bringBack: 'Bring back',
   bringBackLabel: (ref: string) => `Bring back ${ref}`,

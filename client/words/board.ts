@@ -92,6 +92,7 @@ export const boardWords = part('board', {
   carriedByOthers: (ref: string, board: string) => `${ref} was moved to ${board}`,
   more: 'More',
   asideList: (n: number) => count(n, { other: '# set aside' }),
+  carriedList: (n: number) => count(n, { other: '# moved to another board' }),
   moved: (ref: string, column: string) => `${ref} is now in ${column}`,
   movedUp: (ref: string, n: number, of: number) => `${ref} is now ${numberText(n)} of ${numberText(of)}`,
   wasSetAside: (ref: string) => `${ref} is set aside`,

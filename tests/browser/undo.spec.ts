@@ -226,6 +226,24 @@ test('a point moved to another board is taken back by undo before what was done 
   await expect(point(desk, 'A levy on berths')).toHaveCount(0)
 })
 
+test('what was moved to another board is not said to be set aside, and is listed', async ({ hall }) => {
+  const desk = await facilitatorWrites(hall, 'A levy', 'A fee', 'A toll')
+  await expect(point(desk, 'A toll')).toContainText('R3')
+  await sendToEnergy(desk, 'A fee')
+  await expect(point(desk, 'A fee')).toHaveCount(0)
+  await expect(desk.getByRole('button', { name: /set aside/ })).toHaveCount(0)
+  await desk.getByRole('button', { name: '1 moved to another board' }).click()
+  const list = (name: string) => desk.getByRole('dialog', { name })
+  await expect(list('Moved to another board').getByRole('listitem')).toContainText('Moved to Energy')
+  await desk.keyboard.press('Escape')
+  // Beside what was set aside, it is listed and not counted.
+  await point(desk, 'A levy').locator('> span').first().click()
+  await desk.keyboard.press('Delete')
+  await desk.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await desk.getByRole('button', { name: '1 set aside' }).click()
+  await expect(list('Set aside').getByRole('listitem')).toHaveCount(2)
+})
+
 test('a point on its way to another board has the keyboard until the server has answered', async ({
   hall,
 }) => {

@@ -1,4 +1,7 @@
-/** How much of this board was set aside; it leads to the list of it. */
+/**
+ * How much of this board was set aside, else how much has gone to another one; it leads to the list of both. What was moved
+ * there was set aside by nobody, and is not counted as that.
+ */
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
 import styles from './announcer.module.css'
@@ -6,15 +9,16 @@ import { useBoardHere } from './board-context.tsx'
 
 export const AsideButton = () => {
   const { ui, view } = useBoardHere()
-  const asides = useView(view, (state) => state.aside.length + state.viewsAside)
-  if (asides === 0) return null
+  const carried = useView(view, (state) => state.carried)
+  const asides = useView(view, (state) => state.aside.length - state.carried + state.viewsAside)
+  if (asides === 0 && carried === 0) return null
   return (
     <button
       type="button"
       className={`btn btn--sm ${styles.asides}`}
       onClick={() => ui.open({ kind: 'asideList' })}
     >
-      {boardWords.asideList(asides)}
+      {asides > 0 ? boardWords.asideList(asides) : boardWords.carriedList(carried)}
     </button>
   )
 }

@@ -256,8 +256,10 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
         list.current?.querySelector('button')?.focus()
     })
   }
+  const isCarried = state.carried > 0 && left === state.carried
+  const title = isCarried ? lateBoardWords.carriedListTitle : lateBoardWords.asideListTitle
   return (
-    <Dialog title={lateBoardWords.asideListTitle} onClose={close} onSubmit={close}>
+    <Dialog title={title} onClose={close} onSubmit={close}>
       <ul ref={list} id={ASIDE_ELEMENT_ID} className={styles.aside}>
         {state.aside.map((id) => {
           const point = state.points.get(id)

@@ -130,3 +130,40 @@ test('what is said does not lie over what is written in', async ({ hall }) => {
   await expect.poll(apart).toBe('apart')
   await seen(toast, 'what is said')
 })
+
+/** Nothing lies over any of it but what is its own; the list may cut off its head. */
+const isWholeAtFoot = (what: Locator) =>
+  what.evaluate((row) => {
+    const { left, right, bottom } = row.getBoundingClientRect()
+    const over = document.elementFromPoint((left + right) / 2, bottom - 4)
+    return over !== null && row.contains(over) ? 'whole' : `to ${bottom}, under ${over?.className}`
+  })
+
+for (const viewport of [
+  { width: 320, height: 256 },
+  { width: 1280, height: 400 },
+])
+  test(`${viewport.width} by ${viewport.height}: the point that the keyboard goes to, or moves, is not under what stands at the foot`, async ({
+    hall,
+  }) => {
+    const { table } = await makeWorkshop(hall, withPoints(MANY))
+    const page = await hall.person({ viewport })
+    await sitDown(page, table(0))
+    await point(page, 'number 4 of').focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('toolbar', { name: 'Selected points' })).toBeVisible()
+    for (const n of [5, 6, 7, 8]) {
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(point(page, `number ${n} of`)).toBeFocused()
+      await expect.poll(() => isWholeAtFoot(point(page, `number ${n} of`)), `to ${n}`).toBe('whole')
+    }
+    await page.keyboard.press('Escape')
+    const moved = point(page, 'number 12 of')
+    await moved.focus()
+    for (const n of [13, 14, 15, 16, 17]) {
+      await page.keyboard.press('Alt+ArrowDown')
+      await expect(page.getByText(`R12 is now ${n} of`).first()).toBeAttached()
+    }
+    await expect(moved).toBeFocused()
+    await expect.poll(() => isWholeAtFoot(moved), 'moved').toBe('whole')
+  })

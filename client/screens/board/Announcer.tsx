@@ -88,6 +88,11 @@ export const Announcer = () => {
               {offered(kind)}
             </button>
           )}
+          {toast.way && (
+            <button type="button" className="btn btn--sm" onClick={toast.way}>
+              {boardWords.seeThere}
+            </button>
+          )}
         </div>
       )}
     </div>

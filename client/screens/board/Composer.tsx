@@ -26,6 +26,7 @@ import { bulletAt, indent, newBullet, outdent } from './bullet-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import styles from './composer.module.css'
 import { composerElementId, focusNext, focusPoint } from './focus.ts'
+import { keepFoot } from './foot.ts'
 
 /** One point only may be gone on with, unless its bullets have looks that would be lost. */
 const isForField = ([only, ...others]: readonly Outline[]) =>
@@ -135,6 +136,7 @@ export const Composer = ({ column }: { readonly column: Column }) => {
   }
   return (
     <form
+      ref={keepFoot}
       className={styles.composer}
       data-filled={text !== ''}
       // A second click may come down beside a button that went with the first.

@@ -8,6 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseAlso, chooseNone, inReadingOrder, moreToChoose } from './choosing.ts'
+import { keepFoot } from './foot.ts'
 import { goToPoint } from './on-the-way.ts'
 import styles from './selection.module.css'
 import { useCopyTargets } from './use-copy-targets.tsx'
@@ -28,6 +29,7 @@ export const SelectionBar = () => {
     if (points.length !== chosen.size) ui.choose(new Set(points), anchor, ui.store.getState().beside)
   })
   const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => keepFoot(bar.current), [])
   const reaching = useView(ui.store, (state) => state.reaching)
   useEffect(() => {
     if (!reaching) return

@@ -2,6 +2,7 @@
 import type { ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { isTyping } from '../../ui/keys.ts'
+import { bringInSight } from './in-sight.ts'
 
 export const pointElementId = (point: PointId) => `point-${point}`
 export const refElementId = (point: PointId) => `ref-${point}`
@@ -48,7 +49,7 @@ export const isPointThere = (point: PointId) => document.getElementById(pointEle
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
   element?.focus({ preventScroll: true })
-  element?.scrollIntoView({ block: 'nearest' })
+  bringInSight(element)
 }
 
 /** Whether its person has opened a field since the keyboard was on `from`: it is not taken from there. */
@@ -77,7 +78,7 @@ export const showPoint = (point: PointId, comesBack = false) => {
   const at = document.activeElement
   const isBeside = at?.id === BOARD_ELEMENT_ID || at?.matches('li[data-point]') === true
   if (isFocusLost() || (comesBack && isBeside)) return focusPoint(point)
-  document.getElementById(pointElementId(point))?.scrollIntoView({ block: 'nearest' })
+  bringInSight(document.getElementById(pointElementId(point)))
 }
 
 /** Where what the keyboard was on has gone: to the first of these points that is on screen, else to the board. */

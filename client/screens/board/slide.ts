@@ -8,6 +8,7 @@
 import type { PointId } from '../../../shared/ids.ts'
 import { columnClass } from '../../ui/columns.tsx'
 import { pointElementId } from './focus.ts'
+import { SLIDE } from './in-sight.ts'
 import styles from './slide.module.css'
 
 /** So far out of sight, in px, a row still comes into it or goes from it. */
@@ -76,8 +77,6 @@ interface Motion {
   readonly duration: number
   readonly easing: string
 }
-
-const SLIDE = 'slide'
 
 /** As the style sheet has it: no time at all where nothing may move. */
 const motionOf = (): Motion => {

@@ -1,7 +1,7 @@
 /** Hardly any height: a phone on its side, a page at 400 %, a keyboard that has half the screen. What is told is in sight. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, composer, point, sitDown, test } from './stage.ts'
+import { column, composer, dragsReady, point, sitDown, test } from './stage.ts'
 
 const MANY = Array.from({ length: 24 }, (_, n) => ({
   text: `Point number ${n + 1} of a long list`,
@@ -167,3 +167,36 @@ for (const viewport of [
     await expect(moved).toBeFocused()
     await expect.poll(() => isWholeAtFoot(moved), 'moved').toBe('whole')
   })
+
+test('by finger on its side what is held above the composer scrolls the column and then the page, and lands at the end', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person({ viewport: { width: 844, height: 390 }, isMobile: true, hasTouch: true })
+  await sitDown(page, table(0))
+  await dragsReady(page)
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const first = await point(page, 'number 1 of').boundingBox()
+  const form = await composer(page, 'Banked').boundingBox()
+  if (!first || !form) throw new Error('nothing to hold')
+  const [x, from, foot] = [first.x + 100, first.y + 20, form.y - 8]
+  await touch('touchStart', { x, y: from })
+  await page.locator('li[data-lifted]').waitFor()
+  for (let step = 1; step <= 6; step++) await touch('touchMove', { x, y: from + ((foot - from) * step) / 6 })
+  const list = column(page, 'Banked').locator('ol[data-column]')
+  const left = () =>
+    list.evaluate((element) => {
+      const { scrollHeight, clientHeight, scrollTop } = element
+      const { bottom } = element.getBoundingClientRect()
+      const over = element.parentElement?.querySelector('form')?.getBoundingClientRect().top ?? 0
+      return Math.max(scrollHeight - clientHeight - scrollTop, bottom - over)
+    })
+  await expect.poll(left, 'all of the list, and none of it under the composer').toBeLessThan(3)
+  const line = await list.locator('li[class*=dropLine]').boundingBox()
+  const over = await composer(page, 'Banked').boundingBox()
+  expect((line?.y ?? 999) + 4, 'the line where it lands is seen').toBeLessThanOrEqual((over?.y ?? 0) + 1)
+  await touch('touchEnd')
+  await expect(list.locator('li[data-point]').last()).toContainText('number 1 of')
+})

@@ -49,6 +49,7 @@ import { BOARD_ELEMENT_ID, columnElementId, keepOnBoard, tabElementId } from './
 import { withGroupActs } from './group-load.tsx'
 import { landPoints } from './land.ts'
 import styles from './point.module.css'
+import { landsBefore, type Part, scrollOn, seenPartOf } from './seen-part.ts'
 import { useEdgeScroll } from './use-edge-scroll.tsx'
 
 /** Pixels a mouse moves before a press becomes a drag. */
@@ -91,7 +92,8 @@ const DragLayer = () => {
   const onWheel = ({ deltaY, ctrlKey }: WheelEvent) => {
     const { drop } = ui.store.getState()
     if (ctrlKey || !drop || drop.onTab) return
-    listOf(drop.column)?.scrollBy({ top: deltaY, behavior: 'instant' })
+    const list = listOf(drop.column)
+    if (list) scrollOn(list, deltaY)
     aimAgain()
   }
   useEdgeScroll(
@@ -267,18 +269,19 @@ interface Hand {
 const inHandOf = (view: BoardView, held: readonly PointId[]): Hand => ({ held, joins: mayJoin(view, held) })
 
 /**
- * The column under the pointer, and the point whose middle lies below it, which is none of those that are held: of those
- * beneath a heading where the pointer is over these.
+ * The column under the pointer, and the point that what is held would land before (`seen-part.ts`), which is none of those
+ * that are held: of those beneath a heading where the pointer is over these.
  */
 const dropUnder = ({ held, joins }: Hand, column: ColumnId | undefined, { y }: Pointer): Aim | null => {
   const list = column === undefined ? null : listOf(column)
   if (column === undefined || y === null || !list) return null
-  const group = joins && isWithin(list, y) ? groupAt(list, y) : undefined
+  const seen = seenPartOf(list)
+  const group = joins && isWithin(seen, y) ? groupAt(list, y) : undefined
   const rows = [...(group ?? list).querySelectorAll<HTMLElement>(':scope > li[data-point]')]
-  const next = rows.find((row) => {
-    const { top, height } = row.getBoundingClientRect()
-    return !held.includes(row.dataset.point as PointId) && y < top + height / 2
-  })
+  const next = rows.find(
+    (row) =>
+      !held.includes(row.dataset.point as PointId) && landsBefore(row.getBoundingClientRect(), seen, y),
+  )
   const before = (next?.dataset.point as PointId | undefined) ?? null
   const under = group?.dataset.beneath as PointId | undefined
   return { column, before, onTab: false, ...(under !== undefined && { under }) }
@@ -286,12 +289,11 @@ const dropUnder = ({ held, joins }: Hand, column: ColumnId | undefined, { y }: P
 
 /** The points that are shown beneath a heading, where they are at that height of the window. */
 const groupAt = (list: HTMLElement, y: number): HTMLElement | undefined =>
-  [...list.querySelectorAll<HTMLElement>('[data-beneath]:not([hidden])')].find((group) => isWithin(group, y))
+  [...list.querySelectorAll<HTMLElement>('[data-beneath]:not([hidden])')].find((group) =>
+    isWithin(group.getBoundingClientRect(), y),
+  )
 
-const isWithin = (element: HTMLElement, y: number): boolean => {
-  const { top, bottom } = element.getBoundingClientRect()
-  return top <= y && y < bottom
-}
+const isWithin = ({ top, bottom }: Part, y: number): boolean => top <= y && y < bottom
 
 const listOf = (column: ColumnId) =>
   document.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)

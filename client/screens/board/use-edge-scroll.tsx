@@ -1,6 +1,7 @@
 /** A point that is held near the head or foot of a long column scrolls it (`edge-speed.ts`). */
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { edgeSpeed } from './edge-speed.ts'
+import { scrollOn, seenPartOf } from './seen-part.ts'
 
 /** `held`: what is asked while something is held, each frame; null: nothing is. `onScroll`: rows have moved below it. */
 export const useEdgeScroll = (
@@ -12,10 +13,8 @@ export const useEdgeScroll = (
   const since = useRef(0)
   const step = useEffectEvent((seconds: number) => {
     const at = held()
-    const speed = at ? edgeSpeed(at.list.getBoundingClientRect(), at.y, since.current) : 0
-    const before = at?.list.scrollTop
-    if (speed !== 0) at?.list.scrollBy({ top: speed * seconds, behavior: 'instant' })
-    const hasScrolled = at?.list.scrollTop !== before
+    const speed = at ? edgeSpeed(seenPartOf(at.list), at.y, since.current) : 0
+    const hasScrolled = at !== null && speed !== 0 && scrollOn(at.list, speed * seconds)
     since.current = hasScrolled ? since.current + seconds : 0
     if (hasScrolled) onScroll()
   })

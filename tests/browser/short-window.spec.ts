@@ -200,3 +200,28 @@ test('by finger on its side what is held above the composer scrolls the column a
   await touch('touchEnd')
   await expect(list.locator('li[data-point]').last()).toContainText('number 1 of')
 })
+
+test('a page at 400 %: what is said of a group does not lie over its heading, which the keyboard is on', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(MANY))
+  const page = await hall.person({ viewport: { width: 320, height: 256 } })
+  await sitDown(page, table(0))
+  await point(page, 'number 9 of').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('3 selected', { exact: true })).toBeAttached()
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('Together')
+  await page.keyboard.press('Enter')
+  const heading = point(page, 'Together')
+  await expect(heading).toBeFocused()
+  const toast = page
+    .locator('div[role=status] > div')
+    .filter({ has: page.getByRole('button', { name: 'Undo' }) })
+  await seen(toast, 'what is said')
+  const ref = heading.locator('> span').first()
+  await seen(ref, 'the number of the heading')
+  await seen(heading.locator('.body').first(), 'the heading')
+})

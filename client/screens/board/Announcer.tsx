@@ -1,7 +1,7 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
  * it, or to do again what was undone. It stands in the head of the board, where it covers no point, and not the time that
- * is left; on a phone, and where there is hardly any height, above the composer, or away from what is written in.
+ * is left; on a phone, and where there is hardly any height, above the composer, or away from the point that the keyboard is on.
  */
 import { Check, Ellipsis, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
@@ -13,6 +13,8 @@ import { useWorkshop } from '../../workshop-context.tsx'
 import styles from './announcer.module.css'
 import { useBoardHere } from './board-context.tsx'
 import { BOARD_ELEMENT_ID } from './focus.ts'
+import { feet } from './foot.ts'
+import { atRest } from './in-sight.ts'
 import { holds } from './offering.ts'
 
 /** How long it stays, in ms. What is under way is told until it is answered. */
@@ -104,7 +106,8 @@ const CLEAR = 12
 
 /**
  * On a phone: a composer grows with what stands in it, the tools for what is chosen stand below it, a keyboard lies over
- * both: it stands above them. Where it would lie over the point that is written in, it stands at the top of the sheet.
+ * both: it stands above them. Where it would lie over the point that is written in, or that the keyboard is on, it stands
+ * at the top of the sheet, or of the window.
  */
 const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => {
   useLayoutEffect(() => {
@@ -116,21 +119,36 @@ const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => 
       const { height, top } = sight
         ? seenOf(sight, document.documentElement.clientHeight)
         : { height: window.innerHeight, top: 0 }
-      const tops = [...document.querySelectorAll<HTMLElement>('form[data-filled], [data-chosen-bar]')]
-        .filter((each) => each.offsetHeight > 0)
-        .map((each) => each.getBoundingClientRect().top)
+      const tops = feet().map((each) => each.getBoundingClientRect().top)
       // What has scrolled out of the window is no ground to stand on.
       const ground = Math.min(...tops, top + height)
       element.style.top = ''
       element.style.bottom = ''
       // The window has grown, and it stands in the head of the board.
       if (getComputedStyle(element).position !== 'fixed') return
-      element.style.bottom =
-        tops.length > 0 || top + height < window.innerHeight ? `${window.innerHeight - ground + CLEAR}px` : ''
-      const written = pointWrittenIn()
-      if (!written || !meet(element, written)) return
-      element.style.top = `${Math.max(board.getBoundingClientRect().top, top) + CLEAR}px`
-      element.style.bottom = 'auto'
+      const low = tops.length > 0 || top + height < window.innerHeight
+      const standLow = () => {
+        element.style.top = ''
+        element.style.bottom = low ? `${window.innerHeight - ground + CLEAR}px` : ''
+      }
+      const standHigh = (edge: number) => {
+        element.style.top = `${edge + CLEAR}px`
+        element.style.bottom = 'auto'
+      }
+      const row = rowWithFocus()
+      // What is said is not always as wide as the window.
+      const isOver = () =>
+        row !== null && meet((element.firstElementChild ?? element).getBoundingClientRect(), row.part)
+      standLow()
+      if (!isOver()) return
+      const sheet = Math.max(board.getBoundingClientRect().top, top)
+      standHigh(sheet)
+      if (!isOver()) return
+      standHigh(top)
+      if (!isOver()) return
+      // A point that fills what there is: its head is read, and its foot is written at.
+      if (row?.isWritten) standHigh(sheet)
+      else standLow()
     }
     const ends = new AbortController()
     const { signal } = ends
@@ -151,13 +169,20 @@ const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => 
   }, [place, shown])
 }
 
-/** With its tools. */
-const pointWrittenIn = (): Element | null =>
-  document.activeElement?.matches('[contenteditable=true]')
-    ? document.activeElement.closest('li[data-point]')
-    : null
-
-const meet = (one: Element, other: Element): boolean => {
-  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
-  return a.top < b.bottom + CLEAR && b.top < a.bottom + CLEAR && a.left < b.right && b.left < a.right
+/** With its tools, and without the points beneath it. */
+const rowWithFocus = (): { readonly part: Box; readonly isWritten: boolean } | null => {
+  const at = document.activeElement
+  const row = at?.closest('li[data-point]')
+  if (!at || !row) return null
+  const part = atRest(row, () => {
+    const { left, right, top, bottom } = row.getBoundingClientRect()
+    const beneath = row.querySelector('[data-beneath]:not([hidden])')
+    return { left, right, top, bottom: beneath?.getBoundingClientRect().top ?? bottom }
+  })
+  return { part, isWritten: at.matches('[contenteditable=true]') }
 }
+
+type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>
+
+const meet = (a: Box, b: Box): boolean =>
+  a.top < b.bottom + CLEAR && b.top < a.bottom + CLEAR && a.left < b.right && b.left < a.right

@@ -122,12 +122,21 @@ const inText = (body: Y.XmlFragment, text: Y.XmlText, index: number) => {
   return path && { path, offset }
 }
 
-/** A position between nodes: the start of an empty paragraph. */
+/** A position between nodes: the start of the block behind it, or, behind the last of them, the end of the last block. */
 const inElement = (body: Y.XmlFragment, element: Y.XmlElement, index: number) => {
-  const inside = element === (body as unknown) ? element.get(Math.min(index, element.length - 1)) : element
-  const path = inside instanceof Y.XmlElement ? pathTo(body, inside) : null
-  return path && { path, offset: 0 }
+  const isEnd = index > 0 && index >= element.length
+  let block = element
+  let inside = isEnd ? element.toArray().at(-1) : element.toArray()[index]
+  while (inside instanceof Y.XmlElement) {
+    block = inside
+    inside = block.toArray().at(isEnd ? -1 : 0)
+  }
+  const path = block instanceof Y.XmlElement ? pathTo(body, block) : null
+  return path && { path, offset: isEnd ? lengthOf(block) : 0 }
 }
+
+const lengthOf = (paragraph: Y.XmlElement) =>
+  paragraph.toArray().reduce((sum, each) => sum + (each instanceof Y.XmlText ? each.length : 0), 0)
 
 const pathTo = (body: Y.XmlFragment, element: Y.XmlElement): number[] | null => {
   const path: number[] = []

@@ -15,9 +15,9 @@ const BODY: Body = [
   { type: 'list', items: [[{ type: 'paragraph', runs: [{ text: 'near the weir' }] }]] },
 ]
 
-const board = () => {
+const board = (body = BODY) => {
   const doc = new Y.Doc()
-  for (const id of [R1, R2]) addPoint(doc, { id, column: 'banked' as ColumnId, body: BODY, createdAt: 1 })
+  for (const id of [R1, R2]) addPoint(doc, { id, column: 'banked' as ColumnId, body, createdAt: 1 })
   const textsOf = (node: Y.XmlFragment | Y.XmlElement): Y.XmlText[] =>
     node.toArray().flatMap((each) => (each instanceof Y.XmlText ? each : textsOf(each as Y.XmlElement)))
   const place = (line: number, offset: number, id = R1) => {
@@ -28,7 +28,12 @@ const board = () => {
     const caret = caretOf(doc, 7, { user: ANA, at: R1, cursor: { anchor, head } })?.caret
     return caret && { head: [caret.path, caret.offset], anchor: caret.anchor }
   }
-  return { place, ends }
+  /** Between the nodes of a body, as where all of it is selected. */
+  const between = (index: number, id = R1) => {
+    const body = bodyOf(pointOf(doc, id) as never) as Y.XmlFragment
+    return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(body, index))
+  }
+  return { place, between, ends }
 }
 
 test('within a line and over several, whichever way they went', () => {
@@ -41,4 +46,28 @@ test('a caret alone selects nothing, nor does one whose other end is elsewhere, 
   const { place, ends } = board()
   for (const anchor of [place(0, 6), place(0, 2, R2), { made: 'up' }, null])
     expect(ends(anchor, place(0, 6))).toEqual({ head: [[0], 6], anchor: undefined })
+})
+
+test('all of a body ends behind its last letter, however its words are divided', () => {
+  const line = (text: string): Body[number] => ({ type: 'paragraph', runs: [{ text }] })
+  const one = board([line('Build a dyke')])
+  expect(one.ends(one.between(0), one.between(1))).toEqual({
+    head: [[0], 12],
+    anchor: { path: [0], offset: 0 },
+  })
+  const all = board()
+  expect(all.ends(all.between(0), all.between(2))).toEqual({
+    head: [[1, 0, 0], 13],
+    anchor: { path: [0], offset: 0 },
+  })
+  const bullets = board([{ type: 'list', items: [[line('weir')], [line('ditch')]] }] as Body)
+  expect(bullets.ends(bullets.between(0), bullets.between(1))).toEqual({
+    head: [[0, 1, 0], 5],
+    anchor: { path: [0, 0, 0], offset: 0 },
+  })
+})
+
+test('in an empty body all of it is where its first letter comes', () => {
+  const { between, ends } = board([{ type: 'paragraph', runs: [] }])
+  expect(ends(between(0), between(1))).toEqual({ head: [[0], 0], anchor: { path: [0], offset: 0 } })
 })

@@ -190,6 +190,8 @@ export const boardWords = part('board', {
   lostFrom: (point: string) => `From ${point}`,
   notAdded: (column: string) => `${column}, not added yet`,
   copiedPoints: (n: number) => count(n, { one: '# point copied as text', other: '# points copied as text' }),
+  /** The part of the screen in which it is said how things stand. */
+  lines: 'How things stand',
   why: {
     viewer: 'You are watching. Points cannot be changed from here.',
     group: 'This is the board of another table. You can read it.',

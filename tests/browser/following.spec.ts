@@ -77,6 +77,7 @@ for (const [where, options] of [
     await present(0, 1, { view: 'column', column: 'banked' })
     await reader.hears('The chair is now on E: Energy, only Banked.')
     await expect(ana.getByText('The projector shows only Banked.')).toBeVisible()
+    expect(await findings(ana, 'moderate'), 'all stands in a landmark').toEqual([])
   })
 
 test('words hold the board, and their writer is told where the chair is; an empty field does not', async ({

@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { Reader } from './reader.ts'
-import { point, sitDown, test, write } from './stage.ts'
+import { composer, point, sitDown, test, write } from './stage.ts'
 
 test('every page has a title that says which it is', async ({ hall }) => {
   const { facilitator, workshop, table } = await makeWorkshop(hall)
@@ -106,14 +106,31 @@ test('on a locked board it is said where the chair goes, and the lock is not tol
   await reader.hears('The chair has locked this board.', { urgent: true })
   const locked = ana.getByRole('alert')
   await present(0)
-  await expect(locked.getByRole('button', { name: 'Follow' })).toBeVisible()
-  expect((await reader.heard()).filter(({ text }) => text.includes('locked'))).toEqual([])
+  const follow = ana.getByRole('region', { name: 'How things stand' }).getByRole('button', { name: 'Follow' })
+  await expect(follow).toBeVisible()
+  expect((await reader.heard()).filter(({ urgent }) => urgent)).toEqual([])
   await present(1)
   await expect(locked).toContainText('The chair is now on E: Energy.')
   await reader.hears('The chair is now on E: Energy.', { urgent: false })
   await present(0)
   await expect(locked).not.toContainText('Energy')
-  expect((await reader.heard()).filter(({ text }) => text.includes('locked'))).toEqual([])
+  expect((await reader.heard()).filter(({ urgent }) => urgent)).toEqual([])
+})
+
+test('a button that comes into the line of a lost connection is not called out', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const ana = await hall.person()
+  const reader = await Reader.listen(ana)
+  await sitDown(ana, table(0), 'Ana')
+  await write(ana, 'Banked', 'Before the storm')
+  await expect(ana.locator('[data-light=saved]')).toBeVisible()
+  await composer(ana, 'Banked').focus()
+  await hall.server.kill()
+  await reader.hears('Not connected.', { urgent: true })
+  await ana.keyboard.type('In the dark')
+  await expect(ana.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
+  expect((await reader.heard()).filter(({ urgent }) => urgent)).toEqual([])
+  expect(await findings(ana, 'moderate'), 'not connected').toEqual([])
 })
 
 test('what is done at the desk is said there, and of the timer at the tables', async ({ hall }) => {

@@ -125,20 +125,13 @@ const listenToLiveRegions = () => {
     last.set(region, text)
     if (text !== '') heard.push({ text, urgent: isUrgent(region) })
   }
-  /** Of a region that is not read as a whole: what has come into it. */
-  const sayAlone = (region: Element, node: Node) => {
-    const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim()
-    if (text !== '') heard.push({ text, urgent: isUrgent(region) })
-  }
   const start = () =>
     new MutationObserver((changes) => {
       const regions = new Set<Element>()
       for (const { target, addedNodes } of changes) {
         const at = target instanceof Element ? target : target.parentElement
         const around = at?.closest(LIVE)
-        if (around?.getAttribute('aria-atomic') === 'false')
-          for (const node of addedNodes) sayAlone(around, node)
-        else if (around) regions.add(around)
+        if (around) regions.add(around)
         for (const node of addedNodes) {
           if (!(node instanceof Element)) continue
           // One that comes with its words is announced only where it is an alert.

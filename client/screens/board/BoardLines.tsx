@@ -1,6 +1,9 @@
 /**
  * Under the masthead: one line, the most serious first, and below it what somebody has to say to this person. Announced
  * when it changes.
+ *
+ * Always true of the one line that is told at once: its sentence alone is the alert. A button that comes into the line
+ * later is not called out.
  */
 import { Coffee, Eye, Lock, Presentation, TriangleAlert, WifiOff, X } from 'lucide-react'
 import { useState } from 'react'
@@ -58,10 +61,9 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
   const isAlert = line?.kind === 'light' || line?.kind === 'slow' || line?.kind === 'locked'
   // Heard from a region that outlives the board.
   const isHeard = line?.kind === 'following' || line?.kind === 'break'
-  // What is told at once comes as an alert; what is told politely comes into a region that is there before it. Not as a
-  // whole: a button that comes later does not have all of it told again.
+  // What is told at once comes as an alert; what is told politely comes into a region that is there before it.
   return (
-    <div ref={watchOver} className={styles.lines}>
+    <section ref={watchOver} className={styles.lines} aria-label={line && boardWords.lines}>
       {isAlert && <OneLine line={line} />}
       <div aria-live={isHeard ? 'off' : 'polite'} className={styles.calm}>
         {line && !isAlert && <OneLine line={line} />}
@@ -75,7 +77,7 @@ export const BoardLines = ({ line }: { readonly line: BoardLine | undefined }) =
       {/* Right behind them: what was typed on often is the rest of their sentence. */}
       {unwritten !== null && <UnwrittenLine text={unwritten} />}
       <Told />
-    </div>
+    </section>
   )
 }
 
@@ -130,9 +132,9 @@ const LightLine = () => {
       return <Refused light={light} />
     case 'offline':
       return (
-        <div className={`${styles.line} ${styles.dark}`} role="alert" aria-atomic="false">
+        <div className={`${styles.line} ${styles.dark}`}>
           <WifiOff className="i" aria-hidden />
-          <span>
+          <span role="alert">
             {boardWords.offline} <Kept n={here.boards.changedPoints()} kept={light.kept} />
           </span>
           <CopyUnsent />
@@ -143,9 +145,9 @@ const LightLine = () => {
       )
     case 'held':
       return (
-        <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
+        <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
           <Lock className="i" aria-hidden />
-          <span>
+          <span role="alert">
             {boardWords.held(whatClosed(light.why))} <Kept n={changedPoints(link.facts)} kept={light.kept} />
           </span>
           <CopyUnsent />
@@ -164,9 +166,9 @@ const SlowLine = () => {
   const { link } = useBoardHere().session
   const facts = useChanging(link, () => link.facts)
   return (
-    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert" aria-atomic="false">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
       <TriangleAlert className="i" aria-hidden />
-      <span>
+      <span role="alert">
         {boardWords.slow} <Kept n={changedPoints(facts)} kept={facts.kept} />
       </span>
       <CopyUnsent />
@@ -184,9 +186,9 @@ const Refused = ({ light }: { readonly light: Light & { readonly kind: 'refused'
   const [isMissing, setMissing] = useState(false)
   if (!isMissing) return <RefusedLine light={light} onMissing={() => setMissing(true)} />
   return (
-    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
       <TriangleAlert className="i" aria-hidden />
-      <span>{boardWords.refused(light.changes, light.code)}</span>
+      <span role="alert">{boardWords.refused(light.changes, light.code)}</span>
       <CopyUnsent />
     </div>
   )
@@ -277,7 +279,7 @@ const PresentingToo = () => {
   const staged = 'strand' in plan.stage ? plan.stage.strand : undefined
   const at = following || staged === entry.strand ? undefined : findStrand(plan, staged ?? '')
   return (
-    <span aria-live="polite">
+    <span aria-live="polite" aria-atomic="false">
       {at && (
         <>
           {' '}
@@ -293,9 +295,9 @@ const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
   const { following, follow } = useWorkshop()
   const { lockedFor } = useBoardHere().entry
   return (
-    <div className={`${styles.line} ${styles.chair}`} role="alert" aria-atomic="false">
+    <div className={`${styles.line} ${styles.chair}`}>
       <Lock className="i" aria-hidden />
-      <span>
+      <span role="alert">
         {lockedFor === undefined ? boardWords.why.locked : boardWords.lockedFor(lockedFor)}
         <BreakToo />
         <PresentingToo />

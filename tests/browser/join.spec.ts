@@ -396,7 +396,9 @@ test('thirty tables stand in equal columns, in order, and that they are empty is
   await expect(page.getByRole('radio', { name: 'Table 13, Rivers, nobody yet' })).toBeAttached()
 })
 
-test('who types at once writes in the first field, of a seat and of a new workshop', async ({ hall }) => {
+test('who types at once writes in the first field, of home, of a seat and of a new workshop', async ({
+  hall,
+}) => {
   const made = await makeWorkshop(hall)
   const page = await hall.person()
   await page.goto(made.table(0))
@@ -409,6 +411,16 @@ test('who types at once writes in the first field, of a seat and of a new worksh
   await page.keyboard.type('x')
   await expect(page.getByLabel('Your name')).toHaveValue('')
   await page.goto(hall.base)
+  const [code, note] = [page.getByLabel('Join with a code'), page.getByLabel('An earlier note')]
+  await expect(code).toBeVisible()
+  await page.keyboard.type('RIVER-2467')
+  await expect(code).toHaveValue('RIVER-2467')
+  await code.fill('')
+  await note.focus()
+  await page.keyboard.type('x')
+  await expect(note).toHaveValue('x')
+  await expect(code).toHaveValue('')
+  await note.fill('')
   await page.getByRole('button', { name: /^Progress of the strands/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await page.keyboard.type('The Rhine')

@@ -1,6 +1,7 @@
 /** Join with a code, or with a whole link. What was typed stays, also when it cannot be a code. */
 import { useId, useState } from 'react'
 import { useApp } from '../../app-context.tsx'
+import { firstField } from '../../ui/first-field.ts'
 import { joinWords as words } from '../../words/join.ts'
 import styles from './join.module.css'
 import { pathOfCode } from './join-code.ts'
@@ -35,6 +36,7 @@ export const CodeForm = ({
       <label htmlFor={id}>{words.code}</label>
       <input
         id={id}
+        ref={firstField}
         className="input"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

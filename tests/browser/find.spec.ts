@@ -1,7 +1,7 @@
 /** Finding on a board: marked in place, gone through by keyboard, told to a screen reader, nothing written. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop } from './made.ts'
+import { LONG_LIST, makeWorkshop, withPoints } from './made.ts'
 import { column, DESKTOP, PHONE, point, sitDown, test, write } from './stage.ts'
 
 /** The words that are marked on a page: all, and in the chosen point. */
@@ -213,4 +213,22 @@ test('what is set aside is found as well, said to be that, and gone to where it 
   await expect(listed(desk, 'A gate')).toBeFocused()
   await listed(desk, 'A gate').getByRole('button', { name: 'Bring back R3' }).click()
   await expect(point(desk, 'A gate')).toBeFocused()
+})
+
+test('in hardly any window, what is typed into is in sight whole, wherever one had gone in what was found', async ({
+  hall,
+}) => {
+  const made = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const desk = await hall.person({ viewport: { width: 320, height: 280 } })
+  await desk.goto(made.facilitator)
+  await desk.getByRole('heading', { level: 1 }).waitFor()
+  await desk.keyboard.press('/')
+  const dialog = desk.getByRole('dialog', { name: 'Find on all boards' })
+  const field = dialog.getByRole('textbox')
+  await desk.keyboard.type('point')
+  await expect(dialog.getByRole('listitem')).toHaveCount(LONG_LIST.length)
+  await dialog.evaluate((element) => element.scrollTo(0, 300))
+  await desk.keyboard.type(' n')
+  await expect(field).toHaveValue('point n')
+  await expect.poll(() => dialog.evaluate((element) => element.scrollTop)).toBe(0)
 })

@@ -61,7 +61,11 @@ const FindAll = ({ onClose }: { readonly onClose: () => void }) => {
       <input
         className="input"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value)
+          // What is typed into is in sight whole, wherever one had gone in what was found before.
+          event.target.closest('dialog')?.scrollTo({ top: 0, behavior: 'instant' })
+        }}
         aria-label={words.findAll}
         placeholder={words.all}
         autoComplete="off"

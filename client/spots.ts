@@ -25,9 +25,9 @@ export interface Spots {
   onReturn(listener: (spot: Spot) => void): () => void
 }
 
-/** A state of the history as another entry takes it along. */
+/** A state of the history as another entry takes it along: without what is of one entry, as a step of home is. */
 export const withoutSpot = (state: unknown): object => {
-  const { spot: _, ...rest } = fieldsOf(state)
+  const { spot: _, step: __, ...rest } = fieldsOf(state)
   return rest
 }
 

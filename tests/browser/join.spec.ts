@@ -430,3 +430,32 @@ test('who types at once writes in the first field, of home, of a seat and of a n
   await page.keyboard.type('x')
   await expect(page.getByLabel('Title')).toHaveValue('The Rhine')
 })
+
+test('at home the browser’s Back leads a step back and its Forward to the step again, with what was typed', async ({
+  hall,
+}) => {
+  const page = await hall.person()
+  await page.goto(hall.base)
+  await page.getByRole('button', { name: /^Progress of the strands/ }).click()
+  await page.getByLabel('Title').fill('The Rhine')
+  await page.goBack()
+  await expect(page.getByRole('button', { name: /^Progress of the strands/ })).toBeFocused()
+  await page.goForward()
+  await expect(page.getByLabel('Title')).toHaveValue('The Rhine')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.goBack()
+  const note = page.getByLabel('An earlier note')
+  const preview = page.getByRole('heading', { level: 1, name: 'What the note becomes' })
+  await note.fill('# Rivers\n## Banked\n- A dyke')
+  await page.getByRole('button', { name: 'See what it becomes' }).click()
+  await expect(preview).toBeVisible()
+  await page.goBack()
+  await expect(note).toBeFocused()
+  await page.goForward()
+  await expect(preview).toBeVisible()
+  // A note that was changed is not shown as it was before.
+  await page.goBack()
+  await note.fill('# Rivers\n## Banked\n- A weir')
+  await page.goForward()
+  await expect(note).toHaveValue('# Rivers\n## Banked\n- A weir')
+})

@@ -1,6 +1,6 @@
 /**
  * Home: join, start a workshop, carry on from a note. One step is on show at a time; what was typed in the others is
- * kept here, so that going back loses nothing. The browser's own Back goes back a step too.
+ * kept here, so that going back loses nothing. The browser's own Back goes back a step too, and Forward to it again.
  */
 import { useEffect, useState } from 'react'
 import type { Preview } from '../../../shared/note/preview.ts'
@@ -16,6 +16,8 @@ import type { About } from './about.ts'
 import { NO_ABOUT } from './about.ts'
 import type { Editing } from './editing.ts'
 import { editingOf } from './editing.ts'
+import type { Entered } from './entered.ts'
+import { enteredIn, withEntered } from './entered.ts'
 import styles from './Home.module.css'
 import type { NewWorkshopForm } from './NewWorkshop.tsx'
 import { NewWorkshop, newForm } from './NewWorkshop.tsx'
@@ -26,8 +28,7 @@ import { Start } from './Start.tsx'
 
 type Step =
   | { readonly at: 'start'; readonly cameFrom: TemplateId | 'note' | null }
-  | { readonly at: 'template'; readonly template: TemplateId }
-  | { readonly at: 'preview' }
+  | Entered
   /** `isSafe`: the facilitator's link was copied. */
   | { readonly at: 'ready'; readonly created: Created; readonly isSafe: boolean }
 
@@ -57,17 +58,22 @@ const Home = () => {
   const [carried, setCarried] = useState<Carried | null>(null)
   const [forms, setForms] = useState<Partial<Record<TemplateId, NewWorkshopForm>>>({})
 
-  const enter = (next: Step) => {
-    history.pushState(null, '')
+  const enter = (next: Entered) => {
+    history.pushState(withEntered(history.state, next), '')
     setStep(next)
   }
+  // A note is seen as it was read, unless it reads otherwise by now.
+  const isRead = carried?.source === note.text
   useEffect(() => {
     // The links of a new workshop stay on show: they are nowhere else.
-    if (step.at !== 'template' && step.at !== 'preview') return
-    const toStart = () => setStep({ at: 'start', cameFrom: step.at === 'template' ? step.template : 'note' })
-    window.addEventListener('popstate', toStart)
-    return () => window.removeEventListener('popstate', toStart)
-  }, [step])
+    if (step.at === 'ready') return
+    const turn = ({ state }: PopStateEvent) => {
+      const entered = enteredIn(state)
+      setStep(entered?.at === 'template' || (entered && isRead) ? entered : startFrom(step))
+    }
+    window.addEventListener('popstate', turn)
+    return () => window.removeEventListener('popstate', turn)
+  }, [step, isRead])
 
   const isTyped = note.text !== '' || Object.keys(forms).length > 0
   const mayLose = step.at === 'ready' ? !step.isSafe : isTyped
@@ -134,6 +140,10 @@ const Home = () => {
 }
 
 export default Home
+
+/** The first page, and where the focus returns to. */
+const startFrom = (step: Exclude<Step, { at: 'ready' }>): Step =>
+  step.at === 'start' ? step : { at: 'start', cameFrom: step.at === 'template' ? step.template : 'note' }
 
 const titleOf = (step: Step): string => {
   switch (step.at) {

@@ -31,6 +31,7 @@ import { createTally } from './metrics/tally.ts'
 import { createDocxMaker } from './note/docx-thread.ts'
 import { freeOnDisk } from './store/disk-room.ts'
 import { isFailedCommit } from './store/failed-commit.ts'
+import { takeHold } from './store/hold.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
 import { beginRun, endRun } from './store/run-mark.ts'
 import { collector, createGiveBack } from './sync/give-back.ts'
@@ -57,10 +58,22 @@ const shareAtWork = () => {
   }
 }
 
+/** What it needs is another's, most likely of a server that runs already. */
+class InUse extends Error {}
+const inUse = (what: string) => new InUse(`${what}: is Plenary running already?`)
+
+/** Why it does not start, in one sentence. */
+const sayWhyNot = (error: unknown) => {
+  const why = error instanceof Error ? error.message : String(error)
+  process.stderr.write(error instanceof InUse ? `${why}\n` : `Plenary could not start: ${why}\n`)
+}
+
 const start = async () => {
   const config = readConfig(process.argv.slice(2), process.env)
   const log = createLog(config.logLevel)
   const clock = systemClock
+  const hold = await takeHold(config.dataDir)
+  if (hold === null) throw inUse(`Something is using ${config.dataDir}`)
   refuseHalfRestored(config.dataDir)
   const keys = createKeys(loadInstallationKey(config.dataDir))
   const store = await openLmdbStore(join(config.dataDir, 'store'))
@@ -126,11 +139,12 @@ const start = async () => {
     for (const host of reachable) say(`on this network: http://${host}:${port}`)
     if (reachable.length === 0) say('on this network: no address by which another device could reach it')
     if (config.publicUrl !== null) say(`for everybody: ${config.publicUrl}`)
+    server.off('error', cannotListen)
   }) as Server
   const sockets = serveUpgrades(server, services, register, health)
 
   let stopping = false
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (stopping) return
     stopping = true
     health.ready = false // who asks from now on is told so, until the process ends
@@ -143,14 +157,15 @@ const start = async () => {
     await Promise.race([told, new Promise((resolve) => clock.after(ASKING_MS, () => resolve(null)))])
     if (await closing) await endRun(store)
     await store.close()
+    await hold.release()
     log.info({}, 'stopped: all is flushed')
-    setTimeout(() => process.exit(0), CLOSING_MS).unref()
+    setTimeout(() => process.exit(code), CLOSING_MS).unref()
     for (const socket of sockets.clients)
-      socket.once('close', () => sockets.clients.size === 0 && process.exit(0))
-    if (sockets.clients.size === 0) process.exit(0)
+      socket.once('close', () => sockets.clients.size === 0 && process.exit(code))
+    if (sockets.clients.size === 0) process.exit(code)
   }
-  const stopInOrder = () => {
-    stop().catch((error: unknown) => {
+  const stopInOrder = (code: number) => {
+    stop(code).catch((error: unknown) => {
       log.error(
         { error: faultOf(error) },
         'stopped, and not all is flushed: the next start takes in what is left',
@@ -158,8 +173,13 @@ const start = async () => {
       process.exit(1)
     })
   }
-  process.on('SIGTERM', stopInOrder)
-  process.on('SIGINT', stopInOrder)
+  const cannotListen = (error: NodeJS.ErrnoException) => {
+    sayWhyNot(error.code === 'EADDRINUSE' ? inUse(`Port ${config.port} is in use`) : error)
+    stopInOrder(1) // a folder that was opened is closed as one that nobody wrote to
+  }
+  server.once('error', cannotListen)
+  process.on('SIGTERM', () => stopInOrder(0))
+  process.on('SIGINT', () => stopInOrder(0))
 }
 
 // After a commit that failed LMDB's memory cannot be trusted. The next start takes in what is left in the journal.
@@ -170,6 +190,6 @@ process.on('unhandledRejection', (error) => {
 })
 
 start().catch((error: unknown) => {
-  process.stderr.write(`Plenary could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  sayWhyNot(error)
   process.exit(1)
 })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'lmdb'
 import { open } from 'lmdb'
+import { otherReaders } from './hold.ts'
 import { journalFiles } from './journal.ts'
 import type { Key } from './lmdb-layout.ts'
 import { dataFile, isStore, openTables } from './lmdb-layout.ts'
@@ -42,9 +43,7 @@ export const usersOf = async (store: string): Promise<readonly number[]> => {
   const env = openEnv(store)
   if (env === null) return []
   try {
-    env.readerCheck()
-    const found = [...env.readerList().matchAll(/^\s*(\d+)\s+\S+\s+\S+\s*$/gm)].map(([, pid]) => Number(pid))
-    return [...new Set(found)].filter((pid) => pid !== process.pid)
+    return otherReaders(env)
   } finally {
     await env.close()
   }

@@ -242,12 +242,12 @@ describe('a backup', () => {
     expect(refused.err).toMatch(
       new RegExp(`^Something is using .*process ${running.pid}\\b.*nothing was changed\\.\n$`),
     )
-    expect(readdirSync(running.dataDir).sort()).toEqual(['key', 'store'])
+    expect(readdirSync(running.dataDir).sort()).toEqual(['hold', 'key', 'store'])
     expect(await running.stop()).toBe(0)
 
     expect((await restore(backup, running.dataDir)).code).toBe(0)
     const [aside] = readdirSync(running.dataDir).filter((name) => name.startsWith('before-restore-'))
-    expect(readdirSync(running.dataDir).sort()).toEqual([aside, 'key', 'store'])
+    expect(readdirSync(running.dataDir).sort()).toEqual([aside, 'hold', 'key', 'store'])
     expect((await storedDoc(running, room)).getMap('points').size).toBe(1)
     const old = another()
     cpSync(join(running.dataDir, aside ?? ''), old.dataDir, { recursive: true })
@@ -364,7 +364,7 @@ describe('the compacted file', () => {
     expect(ran.out).toMatch(/ MB instead of .* MB\.\n$/)
     expect(readFileSync(file).includes('Oystercatcher')).toBe(false)
     expect(statSync(file).size).toBeLessThan(before / 2)
-    expect(readdirSync(used.dataDir).sort()).toEqual(['key', 'store'])
+    expect(readdirSync(used.dataDir).sort()).toEqual(['hold', 'key', 'store'])
     expect(fingerprint(await storedDoc(used, room))).toBe(held)
     await used.start()
     const again = enter(used, ana, boardOf(ana))

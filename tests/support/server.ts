@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 
 /** `PLENARY_SERVER` runs the same tests against another build. */
-const MAIN = process.env.PLENARY_SERVER ?? join(import.meta.dirname, '../../dist/server/main.js')
+export const MAIN = process.env.PLENARY_SERVER ?? join(import.meta.dirname, '../../dist/server/main.js')
 const START_MS = 20_000
 
 const running = new Set<ChildProcess>()

@@ -14,18 +14,24 @@ import { callerAddress } from './caller-address.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import type { Services } from './services.ts'
 
+/** Bytes of one message of somebody who has no session: a step 1 with room to spare, for all that they are sent away. */
+const MAX_OF_A_STRANGER = SIZE.update + 1024
+
 export const serveUpgrades = (
   server: Server,
   services: Services,
   register: PresenceRegister,
   health: Health,
 ): WebSocketServer => {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: SIZE.frame,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-  })
+  const taking = (maxPayload: number) =>
+    new WebSocketServer({
+      noServer: true,
+      maxPayload,
+      perMessageDeflate: false,
+      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    })
+  const sockets = taking(SIZE.frame)
+  const strangers = taking(MAX_OF_A_STRANGER)
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -33,11 +39,14 @@ export const serveUpgrades = (
     const room = /^\/sync\/(.+?)(?:\?.*)?$/.exec(request.url ?? '')?.[1]
     if (room === undefined) return refuse(socket, '404 Not Found')
     if (!isOwnOrigin(request, services)) return refuse(socket, '403 Forbidden')
-    sockets.handleUpgrade(request, socket, head, (websocket) =>
+    const token = tokenOf(request)
+    const isKnown = token !== null && services.sessions.find(token, services.clock.now()) !== null
+    const from = isKnown ? sockets : strangers
+    from.handleUpgrade(request, socket, head, (websocket) =>
       serveArrival(services, register, {
         wire: new SocketWire(websocket, socket),
         room,
-        token: tokenOf(request),
+        token,
         from: callerAddress(request, services.config.trustProxy),
       }),
     )

@@ -23,6 +23,9 @@ const PING_MS = 20_000
 /** Frames kept while the room loads; a stock client sends three. */
 const EARLY_FRAMES = 64
 const EARLY_BYTES = 6 * 1024 * 1024
+/** How long the goodbye of somebody who was not let in is waited for, in ms: what else they send costs memory. */
+const GOODBYE_MS = 1000
+
 export interface ConnectionDeps {
   readonly wire: Wire
   readonly clock: Clock
@@ -77,7 +80,11 @@ export const serveConnection = ({
   admit().then(
     (admission) => {
       if (closed) return
-      if ('code' in admission) return wire.close(admission.code, admission.reason)
+      if ('code' in admission) {
+        wire.close(admission.code, admission.reason)
+        stop = clock.after(GOODBYE_MS, () => wire.terminate())
+        return
+      }
       const attached = attach(wire, clock, admission, onRefused)
       leave = () => {
         attached.stop()

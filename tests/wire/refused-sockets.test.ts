@@ -4,6 +4,7 @@
  * S12 Close codes: 4401 no session, 4403 another workshop's, 4404 no such room, 1012 stopping.
  * S13 An Origin, when there is one, must be this host's.
  */
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { boardHall } from '../support/board-hall.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
@@ -29,6 +30,30 @@ describe('S12 close codes', () => {
     expect((await client.closing()).code).toBe(4403)
     expect(client.received).toEqual([])
   })
+
+  test('[S12] who is not let in and does not say goodbye is cut off, in the middle of a message too', async () => {
+    const { board } = await boardHall(server)
+    const stranger = await (await TestWorkshop.create(server)).join('facilitator')
+    for (const token of [null, stranger.token]) {
+      const socket = connect(server.port, '127.0.0.1').on('error', () => undefined)
+      const gone = new Promise((resolve) => socket.once('close', resolve))
+      const head = [
+        `GET /sync/${board.room} HTTP/1.1`,
+        'Host: plenary.test',
+        'Upgrade: websocket',
+        'Connection: Upgrade',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        ...(token === null ? [] : [`Sec-WebSocket-Protocol: plenary.1, token.${token}`]),
+      ]
+      socket.write(`${head.join('\r\n')}\r\n\r\n`)
+      const frame = Buffer.alloc(4 * 1024 * 1024)
+      frame.writeUInt16BE(0x82_ff)
+      frame.writeBigUInt64BE(BigInt(frame.length), 2)
+      socket.resume().write(frame)
+      await gone
+    }
+  }, 20_000)
 
   test('[S12] 4404 where there is no such room', async () => {
     const { workshop, ana } = await boardHall(server)

@@ -47,6 +47,10 @@ export const mayCommand = (role: Role, type: Command['type']) => {
   return commands === 'all' || commands.includes(type)
 }
 
+/** Taking back is as much as doing; what an act was that is not known any more, null, only who may do all need not know. */
+export const mayUndo = (role: Role, type: Command['type'] | null) =>
+  TABLE[role].commands === 'all' || (type !== null && mayCommand(role, 'undo') && mayCommand(role, type))
+
 /** Whether there is any board at all that this role could write on. */
 export const mayEverWrite = (role: Role) => TABLE[role].boards !== 'none'
 

@@ -1,13 +1,15 @@
 /**
- * Carrying a command out, once the caller may. Most commands change the plan and nothing else, and what they make of
+ * Carrying a command out, once the caller may, and once only. Most commands change the plan and nothing else, and what they make of
  * it is `applyCommand`'s. Those about links and seats change what the server keeps to itself, and are done here.
  */
 import type { Result } from '../../shared/result.ts'
 import { refuse } from '../../shared/result.ts'
+import { mayUndo } from '../../shared/roles.ts'
 import type { AccessCommand, Command } from '../../shared/workshop/commands.ts'
 import { newJoinCode } from '../access/join-code.ts'
 import type { Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
+import type { Answer } from '../workshops/answers.ts'
 import { endedBy } from '../workshops/checkpointing.ts'
 import { personOf } from './people.ts'
 import type { Caller } from './respond.ts'
@@ -18,7 +20,17 @@ import type { Services } from './services.ts'
  * `addresses`: what this server can be reached by, for the choice of one. What has to wait for its turn is refused there
  * as at the door where the caller's link was replaced meanwhile.
  */
-export const carryOut = async (
+export const carryOut = (
+  services: Services,
+  caller: Caller,
+  command: Command,
+  addresses: readonly string[],
+): Promise<Answer> => {
+  const { workshop, session } = caller
+  return workshop.answers.to(command, session.member, () => carryOutNow(services, caller, command, addresses))
+}
+
+const carryOutNow = async (
   services: Services,
   caller: Caller,
   command: Command,
@@ -32,7 +44,12 @@ export const carryOut = async (
   const recounted = (done: Promise<Result<void>>) =>
     done.finally(() => workshops.counts.peopleChanged(workshop))
   switch (command.type) {
-    case 'undo':
+    case 'undo': {
+      const act = await workshop.actOf(command.command)
+      if (!mayUndo(session.grant.role, act?.type ?? null))
+        return act
+          ? refuse(403, 'not-allowed', 'You cannot do this with your link.')
+          : refuse(409, 'too-late', 'It is too late to undo this.')
       return (
         (await workshops.carrying.undo(workshop, command.command, still)) ??
         (await workshops.replacement.undo(workshop, command.command, still)) ??
@@ -40,6 +57,7 @@ export const carryOut = async (
         (await seats.moveBack(workshop, command.command)) ??
         recounted(workshop.takeBack(command.command, clock.now(), still))
       )
+    }
     case 'link.rotate':
     case 'member.move': {
       const done = await (command.type === 'link.rotate'

@@ -25,6 +25,8 @@ import type { Generations, Grant } from '../access/links.ts'
 import { grantKey } from '../access/links.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { Answers } from './answers.ts'
+import { createAnswers } from './answers.ts'
 import { createTurns } from './turns.ts'
 
 /** Of a workshop that was deleted nothing is left to tell it from one that never was. */
@@ -59,12 +61,11 @@ export class Workshop {
   #record: WorkshopRecord
   readonly #rooms: Rooms
   #plan: Plan
-  #seq = 0
-  #answers = new Map<string, Promise<Result<{ readonly seq: number }>>>()
   #byDoc: ReadonlyMap<DocId, BoardEntry>
   /** Commands that can still be taken back: the plan round each. Gone with a restart. */
   readonly #undoable = new Map<string, { readonly at: number; readonly before: Plan; readonly after: Plan }>()
   #deleted = false
+  readonly answers: Answers = createAnswers((id) => this.actOf(id))
   readonly #turns = createTurns()
   #waiting = 0
   readonly #recordTurns = createTurns()
@@ -198,19 +199,9 @@ export class Workshop {
     )
   }
 
-  /** Carries a command out once: the same id gives the same answer. `seq` counts the commands since the start. */
-  once(id: string, run: () => Promise<Result<void>>): Promise<Result<{ readonly seq: number }>> {
-    const known = this.#answers.get(id)
-    if (known) return known
-    const answer = run().then((result) => (result.ok ? ok({ seq: ++this.#seq }) : result))
-    this.#answers.set(id, answer)
-    answer.then(
-      (result) => !result.ok && this.#answers.delete(id),
-      () => this.#answers.delete(id),
-    )
-    if (this.#answers.size > REMEMBERED)
-      this.#answers.delete(must([...this.#answers.keys()][0], 'a first answer'))
-    return answer
+  /** Requests with one command id go one after the other: who sends one again finds its answer (`answers`). */
+  once<T>(id: string, run: () => Promise<T>): Promise<T> {
+    return this.answers.inTurn(id, run)
   }
 
   /**
@@ -279,8 +270,14 @@ export class Workshop {
 
   /** Of a command of any kind, as the desk says it: two may press at once, and one of them twice. */
   async #isUndone(id: string, at: number): Promise<boolean> {
+    const act = await this.actOf(id)
+    return act?.undone === true && at - act.at <= UNDO_MS
+  }
+
+  /** What the desk says of the command of that id; of those long ago it says nothing. */
+  async actOf(id: string): Promise<Act | undefined> {
     const { acts } = readDesk((await this.#rooms.open(deskRoom(this.id))).doc)
-    return acts.some((act) => act.id === id && act.undone === true && at - act.at <= UNDO_MS)
+    return acts.find((act) => act.id === id)
   }
 
   /** Writes on the desk that what the command of that id did was taken back. */
@@ -322,9 +319,6 @@ export class Workshop {
       if (room.name.startsWith(`${this.id}/`)) for (const peer of room.peers) peer.rightsMayHaveChanged()
   }
 }
-
-/** Answers to commands kept for those who send one again. */
-const REMEMBERED = 500
 
 /** The boards that go with what a command removes. */
 const isOf = (command: Extract<PlanCommand, { remove: true }>) => (board: BoardEntry) =>

@@ -124,6 +124,8 @@ function message(plan: Plan, command: Extract<Command, { type: 'message' }>, at:
   const { id, text } = command
   const to: ChairMessage['to'] | undefined = command.to === 'all' ? 'all' : findGroup(plan, command.to)?.id
   if (to === undefined) return refuse(404, 'no-group', 'There is no such group in this workshop.')
+  // A stop may have come between the message and the word on the desk that it was sent.
+  if (plan.messages.some((sent) => sent.id === id && sent.to === to && sent.text === text)) return ok(plan)
   return ok({
     ...plan,
     stage: shownStage(plan),

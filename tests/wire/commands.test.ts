@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
 import type { Person } from '../support/workshop.ts'
-import { newCommandId, TestWorkshop } from '../support/workshop.ts'
+import { call, newCommandId, TestWorkshop } from '../support/workshop.ts'
 
 const server = provideServer()
 afterEach(closeRawClients)
@@ -18,6 +18,8 @@ beforeAll(async () => {
     viewer: await workshop.join('viewer'),
   }
 })
+
+const planNow = async () => ({ ...(await workshop.plan(people.facilitator)), now: 0 })
 
 test('malformed 400: no JSON, no object, no id', async () => {
   for (const body of [
@@ -99,6 +101,50 @@ test('the same command twice, one after the other or at once, is done once and g
   )
   for (const answer of answers) expect(answer).toEqual(answers[0])
   expect((await workshop.plan(people.facilitator)).groups).toHaveLength(before + 2)
+})
+
+test('under an id that another command has, or another person, nothing is done: 409', async () => {
+  const id = newCommandId()
+  const chair = await workshop.join('chair')
+  const command = { id, type: 'message', to: 'all', text: 'Tea now' }
+  await workshop.command(people.facilitator, command)
+  const before = await planNow()
+  for (const [who, other] of [
+    [people.facilitator, { ...command, text: 'Tea later' }],
+    [people.facilitator, { id, type: 'stage', view: 'blank' }],
+    [chair, { id, type: 'stage', view: 'blank' }],
+    [chair, command],
+  ] as const) {
+    const { status, body } = await workshop.tryCommand(who, other)
+    expect(status, JSON.stringify(other)).toBe(409)
+    expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
+  }
+  expect(await planNow()).toEqual(before)
+})
+
+test('a command that is sent again after a restart is not carried out again', async () => {
+  const links = () =>
+    call(server, `/api/workshops/${workshop.id}/links`, { token: people.facilitator.token ?? '' })
+  const commands = [
+    { id: newCommandId(), type: 'strand', name: 'Added once' },
+    { id: newCommandId(), type: 'group', name: 'Set up once' },
+    { id: newCommandId(), type: 'message', to: 'all', text: 'Said once' },
+    { id: newCommandId(), type: 'link.rotate', role: 'chair' },
+  ]
+  for (const command of commands) await workshop.command(people.facilitator, command)
+  const before = [await planNow(), await links()]
+  await server.kill()
+  await server.start()
+  const another = await workshop.join('facilitator')
+  for (const command of commands) {
+    const again = await workshop.tryCommand(people.facilitator, command)
+    expect(again.status, command.type).toBe(200)
+    expect(again.body).toEqual({ ok: true, seq: expect.any(Number) })
+    expect((await workshop.tryCommand(another, command)).status, command.type).toBe(409)
+  }
+  const other = { id: commands[0]?.id, type: 'stage', view: 'blank' }
+  expect((await workshop.tryCommand(people.facilitator, other)).status).toBe(409)
+  expect([await planNow(), await links()]).toEqual(before)
 })
 
 test('a command that was refused may be sent again under its id', async () => {

@@ -11,6 +11,7 @@ import { pointsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Command } from '../../shared/workshop/commands.ts'
+import { readDesk } from '../../shared/workshop/desk-doc.ts'
 import type { BoardState, Who } from '../support/hall.ts'
 import { EVERYBODY, Hall } from '../support/hall.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
@@ -262,7 +263,7 @@ describe('commands', () => {
     lock: async () => ({ boards: 'all', on: true }),
     undo: async (hall) => {
       const id = newCommandId()
-      await hall.workshop.command(hall.person('facilitator'), { id, type: 'workshop', place: `Kaub ${id}` })
+      await hall.workshop.command(hall.person('facilitator'), { id, type: 'message', to: 'all', text: id })
       return { command: id }
     },
     round: async (hall) => ({ round: (await hall.plan()).round, open: false }),
@@ -335,6 +336,20 @@ describe('commands', () => {
           expect(body.error?.message).toMatch(/^[A-Z].*\.$/)
           expect(after).toEqual(before)
         }
+      })
+
+  for (const [type, may] of must(COMMANDS.get('chair'), 'the chair'))
+    if (may === '403')
+      test(`chair, undo of ${type}: 403`, async () => {
+        const hall = await Hall.open(server)
+        const id = newCommandId()
+        await hall.workshop.command(hall.person('facilitator'), { id, type, ...(await SAMPLES[type](hall)) })
+        const undo = { id: newCommandId(), type: 'undo', command: id }
+        const chair = hall.person('chair')
+        const { status, body } = await hall.workshop.tryCommand(chair, undo)
+        expect(status, JSON.stringify(body)).toBe(403)
+        const desk = await RawClient.joined(server, `${hall.workshop.id}/desk`, chair.token)
+        expect(readDesk(desk.doc).acts.filter(({ undone }) => undone)).toEqual([])
       })
 
   test('a command is taken back once, however many ask for it', async () => {

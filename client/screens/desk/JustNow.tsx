@@ -1,5 +1,6 @@
 /** Who did what, the latest first; for half a minute each can be taken back. */
 import { useEffect, useRef, useState } from 'react'
+import { mayUndo } from '../../../shared/roles.ts'
 import type { Act } from '../../../shared/workshop/desk-doc.ts'
 import type { DeskSession } from '../../session/server-doc.ts'
 import { actRows, nextTooLate } from '../../state/just-now.ts'
@@ -15,7 +16,7 @@ const SHOWN = 12
 
 export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readonly commands: Commands }) => {
   const acts = useChanging(desk, () => desk.value.acts)
-  const { serverClock, me } = useWorkshop()
+  const { serverClock, me, role } = useWorkshop()
   const [asked, setAsked] = useState<string | null>(null)
   /** By act: the command that is to take it back. Pressed twice, it is one. */
   const undos = useRef(new Map<string, string>())
@@ -35,14 +36,14 @@ export const JustNow = ({ desk, commands }: { readonly desk: DeskSession; readon
       <h2 className={styles.head}>{deskWords.justNow}</h2>
       {acts.length === 0 && <p className="muted sm">{deskWords.nothingYet}</p>}
       <ol>
-        {rows.map(({ key, act, mayUndo }) => (
+        {rows.map(({ key, act, mayUndo: young }) => (
           <li key={key} data-undone={act.undone}>
             <span>
               <b>{deskWords.someone(act.by.label, act.by.id === me.id)}</b> {sayAct(act)}
               {act.undone && ` (${deskWords.undone})`}
             </span>
             <time dateTime={new Date(act.at).toISOString()}>{timeText(act.at)}</time>
-            {mayUndo && (
+            {young && mayUndo(role, act.type) && (
               // Of the act, not of the entry: a second press must not take back the one before it as well.
               <ActButton
                 key={act.id}

@@ -1,6 +1,6 @@
 /** What everybody sees of a point that is moved: it slides to its place once, and is tinted there for a moment. */
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
-import { makeWorkshop, withColumns } from './made.ts'
+import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
 
@@ -125,6 +125,47 @@ test('what is dropped from the hand lies at once, and slides for those who look 
   expect(await slid(tom)).toEqual([])
   await expect(words(ana, 'Options')).toHaveText(['Tea', 'Salt'])
   expect(await slid(ana)).toEqual([ACROSS('Salt')])
+})
+
+test('what is undone or done again is brought into sight where it comes to lie, not where it slides from', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const page = await hall.person({ viewport: { width: 1280, height: 600 } })
+  await watchSlides(page)
+  await sitDown(page, table(0))
+  const nth = (n: number) => point(page, new RegExp(`number ${n} of`)).last()
+  await nth(2)
+    .locator('> span')
+    .first()
+    .click({ modifiers: ['Control'] })
+  await nth(21)
+    .locator('> span')
+    .first()
+    .click({ modifiers: ['Shift'] })
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByLabel('Heading', { exact: true }).fill('Nearly all of them')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '20 points beneath R25' }).click()
+  // Out from the head of the group it lies below all of it, and back again.
+  await point(page, 'Nearly all of them').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(nth(2)).toBeFocused()
+  await page.keyboard.press('Shift+U')
+  await expect(page.getByText('R2 is back where it was')).toBeVisible()
+  for (const [key, said] of [
+    ['Control+z', 'Undone: R2 is beneath R25'],
+    ['Control+Shift+z', 'Done again: R2 is now 3 of 6'],
+    ['Control+z', 'Undone: R2 is beneath R25'],
+  ] as const) {
+    await expect(nth(2)).toBeFocused()
+    await slid(page)
+    await page.keyboard.press(key)
+    await expect(page.getByText(said)).toBeVisible()
+    await expect(nth(2)).toBeFocused()
+    expect(await slid(page), said).toEqual([expect.stringMatching(/number 2 of.* translateY/)])
+    await expect(nth(2), said).toBeInViewport({ ratio: 0.9 })
+  }
 })
 
 test('where nothing may move it does not slide, and is tinted for as long', async ({ hall }) => {

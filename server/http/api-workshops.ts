@@ -1,9 +1,10 @@
 /** Making workshops, reading the plan, links, commands. */
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { hasMoreLines } from '../../shared/note/lines.ts'
 import { readNote } from '../../shared/note/read.ts'
-import type { Result } from '../../shared/result.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import type { Refusal, Result } from '../../shared/result.ts'
+import { err, ok, refuse } from '../../shared/result.ts'
 import { mayCommand, maySeeLinks } from '../../shared/roles.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
@@ -58,12 +59,23 @@ export const workshopRoutes = (services: Services) => {
       : within
   }
 
+  /** 413: more than one note may have; 429: too many from here. */
+  const mayRead = (c: Context, body: unknown): Result<void> => {
+    const note = noteOf(body)
+    if (typeof note === 'string' && note.length > LIMITS.note) return err(TOO_LARGE)
+    if (typeof note === 'string' && hasMoreLines(note, LIMITS.noteLines)) return err(TOO_MANY_LINES)
+    return spend(c, services, 'notes')
+  }
+
   routes.post('/api/workshops', async (c) => {
     const key = mayCreate(c)
     if (!key.ok) return answerRefusal(c, key.error)
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
-    if (isLongNote(body.value)) return answerRefusal(c, TOO_LARGE)
+    if (noteOf(body.value) !== undefined) {
+      const within = mayRead(c, body.value)
+      if (!within.ok) return answerRefusal(c, within.error)
+    }
     const wanted = parseNewWorkshop(body.value)
     if (!wanted.ok) return answerRefusal(c, wanted.error)
     const made = await workshops.create(wanted.value)
@@ -73,10 +85,13 @@ export const workshopRoutes = (services: Services) => {
   })
 
   routes.post('/api/workshops/preview', async (c) => {
+    const key = mayCreate(c)
+    if (!key.ok) return answerRefusal(c, key.error)
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
-    if (isLongNote(body.value)) return answerRefusal(c, TOO_LARGE)
-    const { note } = (body.value ?? {}) as { note?: unknown }
+    const within = mayRead(c, body.value)
+    if (!within.ok) return answerRefusal(c, within.error)
+    const note = noteOf(body.value)
     if (typeof note !== 'string')
       return answerRefusal(c, refuse(422, 'not-valid', 'The note has to be text.').error)
     return c.json(readNote(note))
@@ -129,9 +144,11 @@ export const workshopRoutes = (services: Services) => {
   return routes
 }
 
-const isLongNote = (body: unknown) =>
-  typeof body === 'object' &&
-  body !== null &&
-  'note' in body &&
-  typeof body.note === 'string' &&
-  body.note.length > LIMITS.note
+const noteOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'note' in body ? body.note : undefined
+
+const TOO_MANY_LINES: Refusal = {
+  status: 413,
+  code: 'too-large',
+  message: `This note has more than ${LIMITS.noteLines.toLocaleString('en')} lines. Send the part that holds the points.`,
+}

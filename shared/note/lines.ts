@@ -63,6 +63,14 @@ function ranked(glyphs: string, rank: BulletLine['rank']): Record<string, Bullet
   return Object.fromEntries([...glyphs].map((glyph) => [glyph, rank]))
 }
 
+/** Whether a note has more lines than this; reads no further than it has to. */
+export function hasMoreLines(note: string, most: number): boolean {
+  const ends = new RegExp(LINE_END, 'g')
+  let lines = 1
+  while (lines <= most && ends.exec(note) !== null) lines++
+  return lines > most
+}
+
 /** Cuts a note into its lines that hold something. */
 export function linesOf(note: string): Line[] {
   const lines: Line[] = []

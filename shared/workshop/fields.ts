@@ -31,6 +31,8 @@ export const LIMITS = {
   minutes: 1440,
   /** A pasted note, in characters. */
   note: 1_500_000,
+  /** Lines of one that the server reads: each costs it some microseconds, for which all rooms wait. */
+  noteLines: 20_000,
 } as const
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here

@@ -18,6 +18,13 @@ test('none without the key, which is asked for; none with another; after many wr
   const none = await make()
   expect([none.status, none.body.error?.code]).toEqual([401, 'create-key'])
   expect((await make('open!sesame')).status).toBe(201)
+  const look = (token?: string) =>
+    call<{ error?: { code: string } }>(server, '/api/workshops/preview', {
+      ...(token !== undefined && { token }),
+      body: { note: '- Fishing rights stay' },
+    })
+  expect((await look()).body.error?.code).toBe('create-key')
+  expect((await look('open!sesame')).status).toBe(200)
   for (let n = 0; n < BURST; n++) {
     const wrong = await make(`open!sesam${n}`)
     expect([wrong.status, wrong.body.error?.code]).toEqual([401, 'wrong-create-key'])

@@ -43,8 +43,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': 'http://localhost:4000',
-      '/sync-http': 'http://localhost:4000',
+      // The name that was asked for stays, as a page of another one may change nothing.
+      '/api': { target: 'http://localhost:4000', changeOrigin: false },
+      '/sync-http': { target: 'http://localhost:4000', changeOrigin: false },
       '/sync/': { target: 'ws://localhost:4000', ws: true },
     },
   },

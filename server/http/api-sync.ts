@@ -14,7 +14,7 @@ import { SIZE } from '../../shared/wire/messages.ts'
 import type { Down, Outlet } from '../sync/http-wire.ts'
 import { LONGEST_WAIT_MS } from '../sync/http-wire.ts'
 import type { HttpLine, HttpLines } from './http-lines.ts'
-import { isOwnOrigin } from './own-origin.ts'
+import { isOwnOrigin, OTHER_SITE } from './own-origin.ts'
 import { addressOf, answerRefusal, bearerOf } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -43,12 +43,7 @@ export const syncRoutes = (services: Services, lines: HttpLines) => {
     })
   routes.use('/sync-http/*', bodyLimit({ maxSize: MAX_UP, onError: tooLarge }))
   routes.use('/sync-http/*', async (c, next) => {
-    if (!isOwnOrigin((c.env as HttpBindings).incoming, services))
-      return answerRefusal(c, {
-        status: 403,
-        code: 'other-site',
-        message: 'A page of another site may not do this.',
-      })
+    if (!isOwnOrigin((c.env as HttpBindings).incoming, services)) return answerRefusal(c, OTHER_SITE)
     await next()
     if (c.res !== RESPONSE_ALREADY_SENT)
       for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)

@@ -1,4 +1,5 @@
 /** The HTTP side, put together. Whatever goes wrong in a request costs that request one clear sentence. */
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -14,6 +15,7 @@ import { takingBackRoutes } from './api-taking-back.ts'
 import { workshopRoutes } from './api-workshops.ts'
 import type { HttpLines } from './http-lines.ts'
 import { metricsRoutes } from './metrics-route.ts'
+import { isOwnOrigin, OTHER_SITE } from './own-origin.ts'
 import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
 import type { Services } from './services.ts'
 import { staticRoutes } from './static.ts'
@@ -40,6 +42,12 @@ export const createApp = (services: Services, clientDir: string, health: Health,
     c.res.headers.set('cache-control', 'no-store')
     c.res.headers.set('x-content-type-options', 'nosniff')
   })
+  const onlyAsks = (c: Context) => c.req.method === 'GET' || c.req.method === 'HEAD'
+  app.use('/api/*', (c, next) =>
+    onlyAsks(c) || isOwnOrigin((c.env as HttpBindings).incoming, services)
+      ? next()
+      : Promise.resolve(answerRefusal(c, OTHER_SITE)),
+  )
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (health.ready ? c.text('ready') : c.text('not ready', 503)))
   app.route('/', metricsRoutes(services))

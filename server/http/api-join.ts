@@ -34,9 +34,19 @@ const Joining = v.object({
 
 const Changing = v.strictObject(Person)
 
+/** Only sentences of ours are passed on; the library's own speak of types. */
 const parse = <S extends v.GenericSchema>(schema: S, body: unknown): Result<v.InferOutput<S>> => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return refuse(400, 'malformed', 'A person is described by a JSON object.')
   const parsed = v.safeParse(schema, body)
-  return parsed.success ? ok(parsed.output) : refuse(422, 'not-valid', parsed.issues[0].message)
+  if (parsed.success) return ok(parsed.output)
+  const { message, path } = parsed.issues[0]
+  const where = path?.map(({ key }) => String(key)).join('.')
+  return refuse(
+    422,
+    'not-valid',
+    message.endsWith('.') ? message : where ? `“${where}” is not right.` : 'This is not right.',
+  )
 }
 
 /** Null where a person may choose this table. Who sits there already keeps their seat. */

@@ -324,3 +324,49 @@ describe('a screen that waits', () => {
     expect(asked).toEqual([201, 201, 201, 201, 201, 429])
   })
 })
+
+test('whatever the body, it is refused in a sentence of ours', async () => {
+  const paths = [
+    '/api/join',
+    '/api/look',
+    '/api/workshops',
+    '/api/workshops/preview',
+    `/api/workshops/${workshop.id}/join`,
+    ...['me', 'commands', 'screens'].map((part) => `/api/workshops/${workshop.id}/${part}`),
+  ]
+  const odd = [5, [], {}, null, true, 'x']
+  const bodies = [
+    ...odd,
+    ...[
+      'name',
+      'group',
+      'device',
+      'presence',
+      'title',
+      'rounds',
+      'note',
+      'template',
+      'date',
+      'type',
+      'x',
+    ].flatMap((key) => odd.map((value) => ({ id: 'abcdefgh', type: 'lock', [key]: value }))),
+    ...odd.map((value) => ({ title: 'T', rounds: [value] })),
+    ...odd.map((value) => ({ title: 'T', rounds: [{ name: 'R', strands: [value] }] })),
+    ...odd.map((value) => ({ title: 'T', template: 'strands', strands: value, groups: value })),
+    ...odd.map((value) => ({ title: 'T', template: 'strands', strands: [value] })),
+  ]
+  const { token } = await workshop.join('facilitator')
+  for (const [n, path] of paths.entries())
+    for (const body of bodies) {
+      const headers = from(`10.1.${n}.${bodies.indexOf(body)}`)
+      const { status, body: answer } = await call<Partial<Refused>>(server, path, {
+        body: JSON.stringify(body),
+        headers,
+        ...(path.includes(workshop.id) && { token }),
+      })
+      if (status < 300) continue
+      const said = `${path} ${JSON.stringify(body)}: ${answer.error?.message}`
+      expect(said).toMatch(/: [“A-Z][^\n]*[.]$/)
+      expect(said).not.toMatch(/Invalid|Expected|received/)
+    }
+})

@@ -137,15 +137,15 @@ const useClearPlace = (place: RefObject<HTMLElement | null>, shown: boolean) => 
       }
       const row = rowWithFocus()
       // What is said is not always as wide as the window.
-      const isOver = () =>
-        row !== null && meet((element.firstElementChild ?? element).getBoundingClientRect(), row.part)
+      const isOver = (clear: number) =>
+        row !== null && meet((element.firstElementChild ?? element).getBoundingClientRect(), row.part, clear)
       standLow()
-      if (!isOver()) return
+      if (!isOver(CLEAR)) return
       const sheet = Math.max(board.getBoundingClientRect().top, top)
       standHigh(sheet)
-      if (!isOver()) return
+      if (!isOver(0)) return
       standHigh(top)
-      if (!isOver()) return
+      if (!isOver(0)) return
       // A point that fills what there is: its head is read, and its foot is written at.
       if (row?.isWritten) standHigh(sheet)
       else standLow()
@@ -184,5 +184,5 @@ const rowWithFocus = (): { readonly part: Box; readonly isWritten: boolean } | n
 
 type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>
 
-const meet = (a: Box, b: Box): boolean =>
-  a.top < b.bottom + CLEAR && b.top < a.bottom + CLEAR && a.left < b.right && b.left < a.right
+const meet = (a: Box, b: Box, clear: number): boolean =>
+  a.top < b.bottom + clear && b.top < a.bottom + clear && a.left < b.right && b.left < a.right

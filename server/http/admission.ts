@@ -12,6 +12,8 @@ import type { Plan } from '../../shared/workshop/plan.ts'
 import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import { serveConnection } from '../sync/connection.ts'
+import type { SessionLines } from '../sync/session-lines.ts'
+import { createSessionLines } from '../sync/session-lines.ts'
 import type { Admission, Closing, Visitor } from '../sync/visitor.ts'
 import type { Wire } from '../sync/wire.ts'
 import type { Workshop } from '../workshops/workshop.ts'
@@ -27,6 +29,7 @@ export interface PresenceRegister {
   readonly people: (workshop: Workshop) => Iterable<DeskPerson>
   enter(workshop: Workshop, sessionId: string): void
   leave(workshop: Workshop, sessionId: string): void
+  readonly lines: SessionLines
 }
 
 export const createPresenceRegister = (sessionOf: (id: string) => Session | null): PresenceRegister => {
@@ -51,6 +54,7 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
   return {
     enter: (workshop, id) => add(workshop, id, 1),
     leave: (workshop, id) => add(workshop, id, -1),
+    lines: createSessionLines(),
     visitors,
     *people(workshop) {
       for (const session of visitors(workshop))
@@ -103,17 +107,22 @@ export const serveArrival = (
     const visitor = createVisitor(address, workshop, found.id, services)
     const gone = visitor.gone()
     if (gone) return gone
+    if (!wire.isOpen) return closing(CLOSE.tryAgain, 'gone meanwhile')
+    const line = register.lines.open(found.id, wire)
+    if (line === null) return closing(CLOSE.tryAgain, 'too many lines')
+    left = line.close
     services.door.met(from, workshop.id)
     const opened = await services.workshops.rooms.open(roomOf(address))
     if (address.kind === 'plan' && wire.isOpen) {
       register.enter(workshop, found.id)
       services.workshops.counts.peopleChanged(workshop)
       left = () => {
+        line.close()
         register.leave(workshop, found.id)
         services.workshops.counts.peopleChanged(workshop)
       }
     }
-    return { room: opened, visitor }
+    return { room: opened, visitor, line }
   }
 }
 

@@ -7,13 +7,12 @@ import type { Ending } from '../../shared/wire/http-frames.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpWire } from '../sync/http-wire.ts'
 import { createHttpWire } from '../sync/http-wire.ts'
+import { MOST_LINES } from '../sync/session-lines.ts'
 import type { Arrival } from './admission.ts'
 
 /** A line nothing is heard of for so long is over, in ms; after as long again it is forgotten. */
 const SILENCE_MS = 30_000
 const SWEEP_MS = 5000
-/** Lines of one session: a desk's many boards, in a few tabs. */
-const PER_SESSION = 256
 
 export interface HttpLine {
   readonly http: HttpWire
@@ -91,7 +90,7 @@ export const createHttpLines = ({ clock, serve }: HttpLinesDeps): HttpLines => {
 
   return {
     async open({ room, token, from }) {
-      if (countOf(token) >= PER_SESSION) return 'full'
+      if (countOf(token) >= MOST_LINES) return 'full'
       const id = randomBytes(16).toString('base64url')
       const line = add(id, room, token)
       serve({ wire: line.http.wire, room, token, from })

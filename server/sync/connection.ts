@@ -102,7 +102,7 @@ export const serveConnection = ({
 }
 
 function attach(wire: Wire, clock: Clock, admission: Admission, onRefused: (rule: Rule) => void) {
-  const { visitor, room } = admission
+  const { visitor, room, line } = admission
   let stopPings: () => void = () => undefined
   let stopBeats: () => void = () => undefined
   let answered = true
@@ -139,10 +139,18 @@ function attach(wire: Wire, clock: Clock, admission: Admission, onRefused: (rule
   }
   beat()
 
+  const answer = (stateVector: Uint8Array) => {
+    try {
+      room.answerStep1(peer, stateVector)
+    } catch {
+      malformed('cannot be read')
+    }
+  }
+
   const handle = (frame: ClientFrame): void => {
     switch (frame.kind) {
       case 'step1':
-        return room.answerStep1(peer, frame.stateVector)
+        return line ? line.answer(() => answer(frame.stateVector)) : answer(frame.stateVector)
       case 'step2':
         return intake.step2(frame.update)
       case 'update':

@@ -2,6 +2,7 @@
 import type { Rights } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
 import type { Room } from './room.ts'
+import type { SessionLine } from './session-lines.ts'
 
 /** Who is at the other end, and what they may do here; asked anew each time. */
 export interface Visitor {
@@ -21,6 +22,8 @@ export interface Visitor {
 export interface Admission {
   readonly room: Room
   readonly visitor: Visitor
+  /** When what was asked for may be answered; absent: at once. */
+  readonly line?: Pick<SessionLine, 'answer'>
 }
 
 /** Why somebody is not let in: the socket is accepted and then closed with this. */

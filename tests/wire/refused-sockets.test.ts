@@ -79,6 +79,18 @@ describe('S12 close codes', () => {
   })
 })
 
+test('[S12] 1013 past 256 lines of one session, and one that is over makes room', async () => {
+  const { ana, board } = await boardHall(server)
+  const lines = Array.from({ length: 256 }, () => new RawClient(server, board.room, ana.token))
+  for (const line of lines) await line.until(() => line.has('step1'), 'let in')
+  expect((await new RawClient(server, board.room, ana.token).closing()).code).toBe(1013)
+  lines[0]?.close()
+  await lines[0]?.closing()
+  const next = new RawClient(server, board.room, ana.token)
+  await next.until(() => next.has('step1') || next.closed !== null, 'let in')
+  expect(next.closed).toBeNull()
+})
+
 describe('S13 Origin', () => {
   test('[S13] a foreign one is refused with 403', async () => {
     const { ana, board } = await boardHall(server)

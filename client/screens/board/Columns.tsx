@@ -12,8 +12,7 @@ import { useBoardHere } from './board-context.tsx'
 import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID, TITLE_ELEMENT_ID } from './focus.ts'
-import { DragLayer } from './late-parts.tsx'
-import { MovedPoints } from './MovedPoints.tsx'
+import { DragLayer, MovedPoints } from './late-parts.tsx'
 import { useSheetInSight } from './use-sheet-in-sight.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {

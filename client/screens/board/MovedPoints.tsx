@@ -5,7 +5,7 @@ import { useBoardHere } from './board-context.tsx'
 import { createSlides } from './slide.ts'
 import { watchMoved } from './watch-moved.ts'
 
-export const MovedPoints = () => {
+const MovedPoints = () => {
   const { view, ui } = useBoardHere()
   const columns = useView(view, (state) => state.columns)
   const [slides] = useState(createSlides)
@@ -15,3 +15,5 @@ export const MovedPoints = () => {
   useLayoutEffect(() => slides.play(), [slides, columns])
   return null
 }
+
+export default MovedPoints

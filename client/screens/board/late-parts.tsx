@@ -22,6 +22,7 @@ export const InterruptedLine = late(async () => ({
 }))
 export const LostWords = late(() => import('./LostWords.tsx'))
 export const MovedLine = late(async () => ({ default: (await import('./MovedLine.tsx')).MovedLine }))
+export const MovedPoints = late(() => import('./MovedPoints.tsx'))
 export const PointActions = late(() => import('./PointActions.tsx'))
 export const RefusedLine = late(() => import('./RefusedLine.tsx'))
 export const TakenLine = late(async () => ({ default: (await import('./TakenLine.tsx')).TakenLine }))
@@ -48,7 +49,8 @@ export const fetchLateParts = (mayWrite: boolean): void => {
   ].map(({ fetch }) => fetch)
   // All that a key may ask for: the line may be gone by then.
   const ofKeys = [fetchMoreMenu, BoardDialogs.fetch, fetchGroupParts]
-  const behind = mayWrite ? [DragLayer.fetch, ...ofKeys, ...ofWriters, FindBar.fetch] : [FindBar.fetch]
+  const ofAll = [MovedPoints.fetch, FindBar.fetch]
+  const behind = mayWrite ? [DragLayer.fetch, ...ofKeys, ...ofWriters, ...ofAll] : ofAll
   Promise.allSettled(forWriting.map((part) => part())).then(() =>
     whenIdle(() => {
       const menu = isPhone() ? [BoardMenu.fetch] : []

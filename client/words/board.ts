@@ -155,6 +155,7 @@ export const boardWords = part('board', {
   nothingPasted: 'Nothing was pasted; it is still where you copied it.',
   somebody: 'Somebody',
   movedByOthers: (who: string, ref: string, column: string) => movedTo(who, ref, column),
+  quoted: (words: string) => `“${words}”`,
   /** `heading`: its number, or its words in quotation marks. */
   putBeneathByOthers: (who: string, ref: string, heading: string) => `${who} put ${ref} beneath ${heading}`,
   asideByOthers: (who: string, ref: string) => `${who} set ${ref} aside`,

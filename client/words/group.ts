@@ -77,7 +77,6 @@ export const groupWords = part('group', {
     wording: 'Nothing is beneath your wording now.',
   },
   othersReason: 'Somebody else grouped its points at the same moment',
-  quoted: (words: string) => `“${words}”`,
   /** While their dialog was open. */
   takenMeanwhile: (refs: string, n: number) =>
     `${refs} ${count(n, { one: 'was', other: 'were' })} grouped or set aside meanwhile. Press again to go on with the others.`,

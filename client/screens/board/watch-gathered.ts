@@ -63,7 +63,7 @@ const tellIfLost = (here: Here, { heading, points, made, since }: Gathered): boo
   const winner = first === undefined ? null : headingOf(state, first)
   if (first === undefined || winner === null) return false
   const who = lastWriter(doc, awareness, first, UNDER) ?? boardWords.somebody
-  const at = state.refs[winner] ?? groupWords.quoted(firstWords(here, winner))
+  const at = state.refs[winner] ?? boardWords.quoted(firstWords(here, winner))
   const say = groupWords.others[state.points.get(winner)?.gathers ?? 'heading']
   const told = say(who, lost.length === points.length ? 0 : lost.length, at)
   if (made === null || isHolding(doc, heading)) ui.warn(told)

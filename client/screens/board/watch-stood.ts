@@ -12,7 +12,6 @@ import { headingOf, neighbourOf } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
-import { groupWords } from '../../words/group.ts'
 import { firstLine } from './first-line.ts'
 import { isOnScreen, keepOnBoard, pointWithFocus } from './focus.ts'
 
@@ -63,7 +62,7 @@ const leaveUnseen = (ui: BoardUiStore, point: PointId) =>
 
 /** Its number; how it begins, where it has none yet. */
 const calledIn = (view: BoardView, point: PointId): string =>
-  view.refs[point] ?? groupWords.quoted(firstLine(view.points.get(point)?.body ?? []))
+  view.refs[point] ?? boardWords.quoted(firstLine(view.points.get(point)?.body ?? []))
 
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>

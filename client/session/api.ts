@@ -3,7 +3,6 @@ import type { Checkpoint, CheckpointContent } from '../../shared/board/checkpoin
 import type { TakenBack } from '../../shared/board/take-back.ts'
 import type { BoardId, GroupId, MemberId, RoundId, WorkshopId } from '../../shared/ids.ts'
 import type { Note } from '../../shared/note/compose.ts'
-import type { Preview } from '../../shared/note/preview.ts'
 import type { Result } from '../../shared/result.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -120,7 +119,6 @@ export interface Joining {
 type Answer<T> = Promise<Result<T, ApiError>>
 
 export interface Api {
-  preview(note: string): Answer<Preview>
   /** `key`: for a server that lets only those make workshops who have it; it holds no blanks and nothing but ASCII. */
   create(workshop: object, key: string | null): Answer<Created>
   look(at: { key?: string; code?: string; workshop?: string }): Answer<Look>
@@ -214,7 +212,6 @@ export const createApi = (
   }
   const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`
   return {
-    preview: (note) => call('/api/workshops/preview', null, { note }),
     create: (workshop, key) => call('/api/workshops', key, workshop),
     look: (where) => call('/api/look', null, where),
     join: (workshop, joining) => call(`${at(workshop)}/join`, null, joining),

@@ -6,8 +6,8 @@
  */
 import type { Wire } from './wire.ts'
 
-/** A desk's many boards, in a few tabs. */
-export const MOST_LINES = 256
+/** A desk has many boards, in a few tabs; a machine that asks for a hall of people has more. */
+export const MOST_LINES = 1000
 /** Bytes: many boards at once for who reads them, and what somebody who asks on and on without reading may cost. */
 export const MAX_ON_THEIR_WAY = 64 * 1024 * 1024
 

@@ -6,6 +6,7 @@
  */
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { MOST_LINES } from '../../server/sync/session-lines.ts'
 import { boardHall } from '../support/board-hall.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
@@ -79,9 +80,9 @@ describe('S12 close codes', () => {
   })
 })
 
-test('[S12] 1013 past 256 lines of one session, and one that is over makes room', async () => {
+test('[S12] 1013 past 1,000 lines of one session, and one that is over makes room', async () => {
   const { ana, board } = await boardHall(server)
-  const lines = Array.from({ length: 256 }, () => new RawClient(server, board.room, ana.token))
+  const lines = Array.from({ length: MOST_LINES }, () => new RawClient(server, board.room, ana.token))
   for (const line of lines) await line.until(() => line.has('step1'), 'let in')
   expect((await new RawClient(server, board.room, ana.token).closing()).code).toBe(1013)
   lines[0]?.close()

@@ -5,6 +5,7 @@ import { createHttpLines } from '../../server/http/http-lines.ts'
 import { Batch } from '../../server/sync/batch.ts'
 import type { Down, Outlet } from '../../server/sync/http-wire.ts'
 import { createHttpWire } from '../../server/sync/http-wire.ts'
+import { MOST_LINES } from '../../server/sync/session-lines.ts'
 import type { Ending } from '../../shared/wire/http-frames.ts'
 import { createHttpFrameReader, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -266,7 +267,7 @@ test('[H6] a line without a request for 30 s is over, one with a request is not;
 })
 
 test('[H1] who is not let in leaves nothing, a session has a bound, and all are told when the server stops', async () => {
-  const { clock, lines, ids } = await openLines(256)
+  const { clock, lines, ids } = await openLines(MOST_LINES)
   expect(await lines.open({ room: 'w/plan', token: 't', from: 'a' })).toBe('full')
   expect(await lines.open({ room: 'w/plan', token: 'bad', from: 'a' })).toEqual({
     code: 4401,

@@ -62,6 +62,7 @@ const two = async (hall: Hall, options: BrowserContextOptions = {}) => {
   await sitDown(ana, table(0), 'Ana')
   await sitDown(tom, table(0), 'Tom')
   await expect(words(ana, 'Banked')).toHaveCount(4)
+  for (const page of [ana, tom]) await page.locator('#board[data-slides]').waitFor()
   return [ana, tom] as const
 }
 

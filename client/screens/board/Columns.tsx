@@ -20,9 +20,11 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const chosen = useView(ui.store, (state) => state.column)
   const shown = chosen ?? round.columns[0]?.id
   const { mayWrite } = rights
+  const [moves, setMoves] = useState(false)
   const [drags, setDrags] = useState(false)
   useEffect(() => {
     // Behind the editor, which is asked for in the same quiet moment.
+    if (loaded) whenIdle(() => whenIdle(() => setMoves(true)))
     if (loaded && mayWrite) whenIdle(() => whenIdle(() => setDrags(true)))
   }, [loaded, mayWrite])
   useSheetInSight()
@@ -48,7 +50,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
           <BoardColumn key={column.id} column={column} shown={column.id === shown} loaded={loaded} />
         ))}
       </section>
-      <MovedPoints />
+      {moves && <MovedPoints />}
       {drags && <DragLayer />}
     </>
   )

@@ -263,7 +263,7 @@ describe('commands', () => {
     lock: async () => ({ boards: 'all', on: true }),
     undo: async (hall) => {
       const id = newCommandId()
-      await hall.workshop.command(hall.person('facilitator'), { id, type: 'message', to: 'all', text: id })
+      await hall.workshop.command(hall.person('facilitator'), { id, type: 'timer', leftMs: 90_000 })
       return { command: id }
     },
     round: async (hall) => ({ round: (await hall.plan()).round, open: false }),

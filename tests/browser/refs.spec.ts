@@ -308,7 +308,7 @@ test('a reference to what was moved to another board leads there, and so does th
   }
   await point(page, 'As R1').getByRole('link', { name: 'R1' }).click()
   await there()
-  await page.getByRole('button', { name: '1 set aside' }).click()
+  await page.getByRole('button', { name: '1 moved to another board' }).click()
   expect(await findings(page), 'moved to another board').toEqual([])
   await page.getByRole('dialog').getByRole('link', { name: 'Moved to Energy' }).click()
   await there()

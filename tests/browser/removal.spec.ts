@@ -12,6 +12,11 @@ const here = (page: Page) =>
     const { tagName, textContent, ariaLabel } = document.activeElement ?? document.body
     return `${tagName} ${ariaLabel ?? textContent}`
   })
+/** In the page. */
+const hasCome = (part: string) =>
+  performance
+    .getEntriesByType('resource')
+    .some(({ name }) => name.includes(`/${part}-`) && name.endsWith('.js'))
 const open = (page: Page, name: string) => page.getByRole('button', { name: `Change ${name}` }).click()
 const press = async (page: Page, name: string) => {
   await page.getByRole('dialog').getByRole('button', { name }).focus()
@@ -120,6 +125,9 @@ test('away while their table is removed: they are told, and what they wrote ther
     await expect(ben.getByText('Saved', { exact: true })).toBeVisible()
     await open(desk, 'Table 9')
     await expect(desk.getByText('People are at this table.', { exact: false })).toBeVisible()
+    // What tells of it has come by then, as it does a moment after the board.
+    for (const part of ['MovedLine', 'LostWords'])
+      await expect.poll(() => ben.evaluate(hasCome, part), part).toBe(true)
     wifi.off()
     await write(ben, 'Banked', 'The dyke is high')
     await press(desk, 'Remove this table')

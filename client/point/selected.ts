@@ -2,8 +2,8 @@
  * What others have selected in words that are painted: by the browser's own highlights, so that nothing of the page changes
  * or is laid out for it, and this person's own selection stays. Where a browser has none, their carets are all that shows.
  *
- * Always true: the highlights hold what was shown last for each body that is painted, and nothing for one in which nobody has
- * selected anything.
+ * Always true: the highlights hold what was shown last for each body that is painted, and nothing for one in which
+ * nobody has selected anything.
  */
 import type { Caret, Spot } from '../session/carets.ts'
 import { colourToken } from '../ui/people-colours.ts'

@@ -1,6 +1,6 @@
 /**
- * Where other people's carets stand in the points that are painted, and what they have selected. Awareness carries Yjs positions; the painter
- * knows blocks and characters, so this is the one place that translates.
+ * Where other people's carets stand in the points that are painted, and what they have selected. Awareness carries Yjs
+ * positions; the painter knows blocks and characters, so this is the one place that translates.
  */
 import * as Y from 'yjs'
 import { bodyOf, pointOf } from '../../shared/board/schema.ts'

@@ -1,6 +1,6 @@
 /**
- * Carrying a command out, once the caller may, and once only. Most commands change the plan and nothing else, and what they make of
- * it is `applyCommand`'s. Those about links and seats change what the server keeps to itself, and are done here.
+ * Carrying a command out, once the caller may, and once only. Most commands change the plan and nothing else, and what
+ * they make of it is `applyCommand`'s. Those about links and seats change what the server keeps to itself, and are done here.
  */
 import type { Result } from '../../shared/result.ts'
 import { refuse } from '../../shared/result.ts'

@@ -1,6 +1,6 @@
 /**
- * What the guard did not foresee: whose update it is that breaks a document, or takes too much effort. Found on copies of what is stored, one
- * update at a time, in the order they came.
+ * What the guard did not foresee: whose update it is that breaks a document, or takes too much effort. Found on copies of
+ * what is stored, one update at a time, in the order they came.
  */
 import * as Y from 'yjs'
 import { withinEffort } from './effort.ts'

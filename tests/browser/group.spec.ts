@@ -4,7 +4,18 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
-import { column, composer, dragsReady, PHONE, PROJECTOR, point, sitDown, test, write } from './stage.ts'
+import {
+  column,
+  composer,
+  dragsReady,
+  type Hall,
+  PHONE,
+  PROJECTOR,
+  point,
+  sitDown,
+  test,
+  write,
+} from './stage.ts'
 
 const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 
@@ -392,7 +403,8 @@ test('a point is not split under the hands of somebody who writes in it, and who
   await expect(point(tom, 'and cream, fresh')).toBeFocused()
 })
 
-test('points are copied to another board, and have numbers of its own there', async ({ hall }) => {
+/** A facilitator on one board, about to copy two points of it to the other. */
+const copying = async (hall: Hall) => {
   const { facilitator } = await makeWorkshop(hall)
   const page = await hall.person()
   await page.goto(facilitator)
@@ -405,6 +417,11 @@ test('points are copied to another board, and have numbers of its own there', as
   await point(page, 'Roads').click({ modifiers: ['Control'] })
   await page.getByRole('button', { name: 'Copy to…' }).click()
   await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  return page
+}
+
+test('points are copied to another board, and have numbers of its own there', async ({ hall }) => {
+  const page = await copying(hall)
   await page.getByLabel('Column').selectOption('Options')
   await page.getByRole('button', { name: 'Copy them' }).click()
   await expect(page.getByText('2 points copied to Energy')).toBeVisible()
@@ -415,18 +432,7 @@ test('points are copied to another board, and have numbers of its own there', as
 })
 
 test('copies are taken back from where they were made, and the points stay', async ({ hall }) => {
-  const { facilitator } = await makeWorkshop(hall)
-  const page = await hall.person()
-  await page.goto(facilitator)
-  await page
-    .getByRole('link', { name: /^Open the board: Rivers/ })
-    .first()
-    .click()
-  await write(page, 'Banked', 'A register', 'Roads')
-  await point(page, 'A register').click({ modifiers: ['Control'] })
-  await point(page, 'Roads').click({ modifiers: ['Control'] })
-  await page.getByRole('button', { name: 'Copy to…' }).click()
-  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  const page = await copying(hall)
   await page.getByRole('button', { name: 'Copy them' }).click()
   const told = page.getByRole('status').filter({ hasText: '2 points copied to Energy' })
   await told.getByRole('button', { name: 'Undo' }).click()
@@ -440,18 +446,7 @@ test('copies are taken back from where they were made, and the points stay', asy
 })
 
 test('a copy can be gone to from what is said of it, and the keyboard is on it there', async ({ hall }) => {
-  const { facilitator } = await makeWorkshop(hall)
-  const page = await hall.person()
-  await page.goto(facilitator)
-  await page
-    .getByRole('link', { name: /^Open the board: Rivers/ })
-    .first()
-    .click()
-  await write(page, 'Banked', 'A register', 'Roads')
-  await point(page, 'A register').click({ modifiers: ['Control'] })
-  await point(page, 'Roads').click({ modifiers: ['Control'] })
-  await page.getByRole('button', { name: 'Copy to…' }).click()
-  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Energy' })
+  const page = await copying(hall)
   await page.getByRole('button', { name: 'Copy them' }).click()
   const told = page.getByRole('status').filter({ hasText: '2 points copied to Energy' })
   await told.getByRole('button', { name: 'See it there' }).click()

@@ -1,7 +1,8 @@
 /**
  * Says what was just done, or was not, to the eye for a moment and to a screen reader politely, with one press to undo
  * it, or to do again what was undone. It stands in the head of the board, where it covers no point, and not the time that
- * is left; on a phone, and where there is hardly any height, above the composer, or away from the point that the keyboard is on.
+ * is left; on a phone, and where there is hardly any height, above the composer, or away from the point that the keyboard
+ * is on.
  */
 import { Check, Ellipsis, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'

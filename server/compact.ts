@@ -8,6 +8,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { flushFile, flushFolder, giveToOwnerOf } from './backup/files.ts'
+import { holdOrRefuse } from './backup/held.ts'
 import { refuseHalfRestored } from './backup/restoring.ts'
 import { readCommandConfig } from './config.ts'
 import { copyTables, differenceOf, refuseInUse } from './store/lmdb-copy.ts'
@@ -25,12 +26,12 @@ const compact = async () => {
   refuseHalfRestored(dataDir)
   if (!existsSync(file)) throw new Error(`There are no workshops in ${dataDir}.`)
   await refuseInUse(store)
-  // What a kill left in the journal belongs into the file.
-  await (await openLmdbStore(store)).close()
-
+  const hold = await holdOrRefuse(dataDir)
   const copy = join(dataDir, 'compacted')
-  rmSync(copy, { recursive: true, force: true })
   try {
+    // What a kill left in the journal belongs into the file.
+    await (await openLmdbStore(store)).close()
+    rmSync(copy, { recursive: true, force: true })
     await copyTables(store, copy)
     const difference = await differenceOf(store, copy)
     if (difference !== null) throw new Error(`The copy differs at ${difference}. Nothing was changed.`)
@@ -43,6 +44,7 @@ const compact = async () => {
     say(`${file}: ${megabytes(after)} instead of ${megabytes(before)}.`)
   } finally {
     rmSync(copy, { recursive: true, force: true })
+    await hold.release()
   }
 }
 

@@ -9,6 +9,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { dirname, join, resolve } from 'node:path'
 import { readInstallationKey } from './access/keys.ts'
 import { flushFile, flushFolder, giveToOwnerOf } from './backup/files.ts'
+import { holdOrRefuse } from './backup/held.ts'
 import { inspectStore } from './backup/inspect.ts'
 import type { Manifest } from './backup/manifest.ts'
 import { checkManifest } from './backup/manifest.ts'
@@ -31,8 +32,19 @@ const restore = async () => {
   await refuseInUse(join(dataDir, 'store'))
 
   mkdirSync(dataDir, { recursive: true })
+  const hold = await holdOrRefuse(dataDir)
+  const aside = await replace(backup, dataDir, manifest).finally(() => hold.release())
+
+  const { workshops, rooms, records, takenAt } = manifest
+  say(`${dataDir}: ${workshops} workshops, ${rooms} rooms, ${records} records, as of ${takenAt}.`)
+  if (aside !== null) say(`What was there before is in ${aside}; remove it once nobody needs it.`)
+}
+
+/** Puts a backup where the data is. Gives the folder that has what was there, null where there was nothing. */
+const replace = async (backup: string, dataDir: string, manifest: Manifest): Promise<string | null> => {
   const restoring = restoringFolder(dataDir)
-  // From here on no server starts on it; what an earlier restore left there is a copy of a backup, or part of one.
+  // From here on, also after a kill, no server starts on it; what an earlier restore left is a copy of a backup, or part
+  // of one.
   rmSync(restoring, { recursive: true, force: true })
   mkdirSync(restoring, { mode: 0o700 })
   try {
@@ -48,10 +60,7 @@ const restore = async () => {
   flushFolder(dataDir)
   rmSync(restoring, { recursive: true })
   flushFolder(dataDir)
-
-  const { workshops, rooms, records, takenAt } = manifest
-  say(`${dataDir}: ${workshops} workshops, ${rooms} rooms, ${records} records, as of ${takenAt}.`)
-  if (aside !== null) say(`What was there before is in ${aside}; remove it once nobody needs it.`)
+  return aside
 }
 
 /** Copies a backup and reads the copy back. */

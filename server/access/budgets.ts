@@ -22,6 +22,7 @@ export interface Budget {
 /**
  * `wrongCodes`: join codes that open nothing, few enough that no number of addresses finds one by trying.
  * `wrongKeys`: secrets of links and tokens that are none; 128 bits cannot be found, so this only saves work.
+ * `workshops`: workshops made where anybody may, each of which stays on the disk.
  * `notes`: notes that are read here, each of which all rooms wait for.
  * `screens`: codes shown on a projector; `wrongScreens`: those entered at a desk that no screen shows.
  */
@@ -30,6 +31,7 @@ export const BUDGETS = {
   join: { address: { burst: 900, perMinute: 900 }, overall: { burst: 30_000, perMinute: 30_000 } },
   wrongCodes: { address: { burst: 30, perMinute: 6 }, overall: { burst: 200, perMinute: 12 } },
   wrongKeys: { address: { burst: 240, perMinute: 60 }, overall: { burst: 10_000, perMinute: 10_000 } },
+  workshops: { address: { burst: 60, perMinute: 10 }, overall: { burst: 300, perMinute: 60 } },
   notes: { address: { burst: 30, perMinute: 20 }, overall: { burst: 100, perMinute: 60 } },
   screens: { address: { burst: 20, perMinute: 10 }, overall: { burst: 300, perMinute: 100 } },
   wrongScreens: { address: { burst: 20, perMinute: 6 }, overall: { burst: 100, perMinute: 12 } },

@@ -78,6 +78,9 @@ export const workshopRoutes = (services: Services) => {
     }
     const wanted = parseNewWorkshop(body.value)
     if (!wanted.ok) return answerRefusal(c, wanted.error)
+    // Whoever has the key is trusted with the disk.
+    const another = config.createKey === null ? spend(c, services, 'workshops') : ok(undefined)
+    if (!another.ok) return answerRefusal(c, another.error)
     const made = await workshops.create(wanted.value)
     if (!made.ok) return answerRefusal(c, made.error)
     const { id, plan } = made.value

@@ -16,9 +16,11 @@ export interface Hold {
   release(): Promise<void>
 }
 
+export const holdFolder = (dataDir: string) => join(dataDir, 'hold')
+
 /** Takes a data folder; null where another process has it. */
 export const takeHold = async (dataDir: string): Promise<Hold | null> => {
-  const path = join(dataDir, 'hold')
+  const path = holdFolder(dataDir)
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const env = open({ path })
   const place = takePlace(env)

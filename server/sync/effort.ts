@@ -13,7 +13,7 @@ const BETWEEN = 10_000
 /** CPU time for any updates, in ms, and for each byte of them more. Honest ones take a tenth of it on a slow machine. */
 const LEAST_MS = 500
 const MS_PER_BYTE = 2e-3
-/** The time is looked at each so many items. */
+/** The time is looked at each so many items: what has fewer, which is nearly all, is not worth the two calls. */
 const EVERY = 64
 
 export class TooMuchEffort extends Error {}
@@ -44,13 +44,16 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction: Y.Transaction,
 /** Runs `work`, which applies updates of so many bytes; throws `TooMuchEffort` from within it where they take too much. */
 export const withinEffort = <T>(bytes: number, work: () => T, clocks = OF_PROCESS): T => {
   const most = LEAST_MS + bytes * MS_PER_BYTE
-  const [began, spent] = [clocks.now(), clocks.cpu()]
   let items = 0
+  let since: { readonly began: number; readonly spent: number } | null = null
+  const takesTooLong = () => {
+    since ??= { began: clocks.now(), spent: clocks.cpu() }
+    return clocks.now() - since.began > most && clocks.cpu() - since.spent > most
+  }
   const outer = beforePlacing
   beforePlacing = (item) => {
     if (isFarApart(item)) throw new TooMuchEffort('neighbours with too much between them')
-    if (++items % EVERY === 0 && clocks.now() - began > most && clocks.cpu() - spent > most)
-      throw new TooMuchEffort('updates that take too long')
+    if (++items % EVERY === 0 && takesTooLong()) throw new TooMuchEffort('updates that take too long')
   }
   try {
     return work()

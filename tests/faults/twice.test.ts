@@ -2,12 +2,14 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { takeHold } from '../../server/store/hold.ts'
 import { openLmdbReader } from '../../server/store/lmdb-reader.ts'
-import { freePort, MAIN, provideServer } from '../support/server.ts'
+import { run } from '../support/commands.ts'
+import { freePort, MAIN, provideServer, TestServer } from '../support/server.ts'
 
 const server = provideServer()
 
@@ -79,4 +81,26 @@ test('a port that is in use is said in one sentence, and nothing is left open', 
   const store = openLmdbReader(join(dataDir, 'store'))
   expect([...store.entries('server')]).toEqual([['orderly', true]])
   await store.close()
+})
+
+test('a folder that a server has just taken is neither compacted nor restored into, before it has opened its store too', async () => {
+  const other = new TestServer()
+  await other.start()
+  await other.stop()
+  const backup = join(newFolder(), 'backup')
+  expect((await run('back-up', [backup, '--data', other.dataDir])).code).toBe(0)
+  const before = readdirSync(other.dataDir, { recursive: true }).sort()
+  const hold = await takeHold(other.dataDir)
+  for (const [command, ...words] of [['compact'], ['restore', backup]] as const)
+    expect(await run(command, [...words, '--data', other.dataDir])).toEqual({
+      code: 1,
+      out: '',
+      err: `Something is using ${other.dataDir}, a server or another command. Stop it first; nothing was changed.\n`,
+    })
+  expect(readdirSync(other.dataDir, { recursive: true }).sort()).toEqual(before)
+  await hold?.release()
+  for (const [command, ...words] of [['compact'], ['restore', backup]] as const)
+    expect((await run(command, [...words, '--data', other.dataDir])).code).toBe(0)
+  await other.start()
+  await other.dispose()
 })

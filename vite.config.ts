@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
+import { build } from 'esbuild'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
@@ -29,9 +31,53 @@ const precompress = () => ({
   },
 })
 
+interface Chunk {
+  readonly fileName: string
+  readonly name?: string
+  readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
+  readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> }
+}
+
+/** Builds `/sw.js`, which keeps what the way in and a board need: the pages' own code, and all that a board may fetch later. */
+const pagesWorker = () => ({
+  name: 'pages-worker',
+  apply: 'build' as const,
+  async writeBundle(_: unknown, bundle: Readonly<Record<string, Chunk>>) {
+    const files = new Set<string>()
+    const add = (name: string, later: boolean) => {
+      const chunk = bundle[name]
+      if (!chunk || files.has(name)) return
+      files.add(name)
+      for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css)
+      for (const next of chunk.imports ?? []) add(next, later)
+      if (later) for (const next of chunk.dynamicImports ?? []) add(next, later)
+    }
+    for (const [wanted, later] of [
+      ['index', false],
+      ['kept-entry', false],
+      ['BoardScreen', true],
+    ] as const)
+      for (const { fileName, name } of Object.values(bundle)) if (name === wanted) add(fileName, later)
+    const list = [...[...files].sort().map((name) => `/${name}`), '/theme.js', '/icon.svg']
+    const mark = createHash('sha256')
+      .update(list.join(' '))
+      .update(readFileSync(join(outDir, 'index.html')))
+    await build({
+      entryPoints: [join(root, 'client/worker/worker.ts')],
+      outfile: join(outDir, 'sw.js'),
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'es2022',
+      define: { FILES: JSON.stringify(list), BUILD: JSON.stringify(mark.digest('hex').slice(0, 12)) },
+    })
+  },
+})
+
 export default defineConfig({
   root: join(root, 'client'),
-  plugins: [react(), precompress()],
+  plugins: [react(), pagesWorker(), precompress()],
   // Two copies of any of these break their own instanceof checks.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
   build: {

@@ -4,6 +4,7 @@ import { must } from '../shared/assert.ts'
 import type { Api } from './session/api.ts'
 import type { SocketClass } from './session/counted-socket.ts'
 import type { Identity } from './session/identity.ts'
+import type { KeptEntries } from './session/kept-entry.ts'
 import type { LocalStore } from './session/local-store.ts'
 import type { TabChannel } from './session/other-tabs.ts'
 import type { Spots } from './spots.ts'
@@ -21,6 +22,8 @@ export interface App {
   readonly WebSocket: SocketClass
   /** Null where this browser keeps nothing. */
   readonly localStore: LocalStore | null
+  /** How workshops are entered while the server cannot be reached. Rejects where that cannot be fetched. */
+  readonly entries: () => Promise<KeptEntries>
   /** To the other tabs of this browser; null where it has no such thing. */
   readonly tabs: TabChannel | null
   /** What stands in composers, for the next page of this browser. */

@@ -60,6 +60,9 @@ const leaving = (task: () => void) => {
 }
 const held = createHeldRequests({ channel: allowed(() => new BroadcastChannel('plenary.http')), steady })
 
+/** When the pages are kept on this device, in ms. */
+const WORKER_MS = 8000
+
 const navigation = createNavigation(window)
 const spots = createSpots(window)
 
@@ -80,6 +83,8 @@ const parts = (): AppParts => ({
     isOffline: () => navigator.onLine === false,
   }),
   localStore: databases && createLocalStore(databases),
+  entries: async () =>
+    (await import('./session/kept-entry.ts')).createKeptEntries(allowed(() => window.caches)),
   tabs: allowed(() => new BroadcastChannel('plenary')),
   drafts: createDrafts(local, window),
   tabDrafts: createDrafts(tab, window),
@@ -108,3 +113,11 @@ keepSeen(window)
 const fetchLanguage = languageFor(navigator.languages)
 if (fetchLanguage) fetchLanguage().then(start, () => start(ENGLISH))
 else start(ENGLISH)
+
+// Behind what the first screens fetch. On plain http a browser has none; what it refuses, it refuses.
+if (import.meta.env.PROD)
+  after(WORKER_MS, () =>
+    allowed(() => navigator.serviceWorker)
+      ?.register('/sw.js')
+      .catch(() => undefined),
+  )

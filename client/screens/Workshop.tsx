@@ -33,6 +33,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { boardWords } from '../words/board.ts'
 import { WorkshopContext } from '../workshop-context.tsx'
 import { useBegun } from './use-begun.tsx'
+import { useKeptEntry } from './use-kept-entry.tsx'
 import { useSeat } from './use-seat.tsx'
 
 const BoardScreen = lateScreen(() => import('./board/BoardScreen.tsx'))
@@ -51,13 +52,15 @@ const COPY_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 interface Props {
   readonly who: Me
   readonly token: string
+  /** The plan as this device has it, where the server could not be reached. */
+  readonly before: Uint8Array | null
   readonly screen: WorkshopScreen
   /** The person changed their seat. */
   readonly onChanged: (who: Me) => void
   readonly onLost: (code: number) => void
 }
 
-export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
+export const Workshop = ({ who, token, before, screen, onChanged, onLost }: Props) => {
   const app = useApp()
   const { id } = who.workshop
   const { role } = who
@@ -73,7 +76,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   const group = useRef(who.me.group)
   group.current = who.me.group
   const sessions = useMemo(() => {
-    const plan = createPlanSession({ ...app, workshop: id, token })
+    const plan = createPlanSession({ ...app, workshop: id, token }, before)
     const desk = maySeeDesk(role) ? createDeskSession({ ...app, workshop: id, token }) : null
     const clock = createServerClock({
       ask: async () => {
@@ -120,7 +123,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     }
     const lost = createLostWords(id, app.localStore, boards)
     return { plan, desk, clock, boards, painter, lost, uiOf, stopDrafts }
-  }, [app, id, token, role])
+  }, [app, id, token, before, role])
   useEffect(
     () => () => {
       for (const stop of sessions.stopDrafts) stop()
@@ -160,7 +163,12 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     // Another tab may have put lost words somewhere meanwhile.
     const look = () => {
       const { lost, plan } = sessions
-      if (document.visibilityState === 'visible' && plan.value && lost.store.getState().length > 0)
+      if (
+        document.visibilityState === 'visible' &&
+        plan.value &&
+        plan.link.loaded &&
+        lost.store.getState().length > 0
+      )
         void lost.look(plan.value.boards)
     }
     document.addEventListener('visibilitychange', look)
@@ -177,10 +185,12 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
   }, [app, sessions])
 
   const plan = useChanging(sessions.plan, () => sessions.plan.value)
-  const rooms = plan?.boards.map(({ room }) => room).join(' ')
+  // By the server's word alone: a plan of before does not know all boards that there are.
+  const heard = useChanging(sessions.plan.link, () => sessions.plan.link.loaded)
+  const rooms = heard ? plan?.boards.map(({ room }) => room).join(' ') : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew only where the rooms have changed
   useEffect(() => {
-    if (plan) void sessions.lost.look(plan.boards)
+    if (plan && heard) void sessions.lost.look(plan.boards)
   }, [sessions, rooms])
   const isBoard = screen.name === 'board' || (screen.name === 'auto' && role === 'member')
   const phase = useChanging(sessions.plan.link, () => sessions.plan.link.facts.phase)
@@ -199,6 +209,7 @@ export const Workshop = ({ who, token, screen, onChanged, onLost }: Props) => {
     onChanged,
   })
   const { begun, begunRead } = useBegun({ who, screen, plan })
+  useKeptEntry(who, sessions.plan, plan)
   const here = useMemo(
     () =>
       plan && {

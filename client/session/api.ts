@@ -168,8 +168,8 @@ export interface Api {
   retention(): Answer<{ readonly days: number }>
 }
 
-/** A command that has no answer for so long, in ms, is on a line that has gone without a word. */
-const COMMAND_MS = 15_000
+/** A command, or the way in, that has no answer for so long, in ms, is on a line that has gone without a word. */
+const ANSWER_MS = 15_000
 
 /**
  * `unreachable`: the sentence for a server that does not answer. `sentenceFor`: what is said of a code, where the page has
@@ -213,10 +213,10 @@ export const createApi = (
   const at = (workshop: WorkshopId) => `/api/workshops/${workshop}`
   return {
     create: (workshop, key) => call('/api/workshops', key, workshop),
-    look: (where) => call('/api/look', null, where),
-    join: (workshop, joining) => call(`${at(workshop)}/join`, null, joining),
-    joinByCode: (joining) => call('/api/join', null, joining),
-    me: (workshop, token) => call(`${at(workshop)}/me`, token),
+    look: (where) => call('/api/look', null, where, { limitMs: ANSWER_MS }),
+    join: (workshop, joining) => call(`${at(workshop)}/join`, null, joining, { limitMs: ANSWER_MS }),
+    joinByCode: (joining) => call('/api/join', null, joining, { limitMs: ANSWER_MS }),
+    me: (workshop, token) => call(`${at(workshop)}/me`, token, undefined, { limitMs: ANSWER_MS }),
     changeMe: (workshop, token, change) => call(`${at(workshop)}/me`, token, change),
     links: (workshop, token) => call(`${at(workshop)}/links`, token),
     time: () => call('/api/time', null),
@@ -224,7 +224,7 @@ export const createApi = (
     checked: (workshop, token, nonce) => call(`${at(workshop)}/check/${nonce}`, token),
     reach: (workshop, nonce) => call(`${at(workshop)}/check/${nonce}`, null, {}),
     command: (workshop, token, command) =>
-      call(`${at(workshop)}/commands`, token, command, { limitMs: COMMAND_MS }),
+      call(`${at(workshop)}/commands`, token, command, { limitMs: ANSWER_MS }),
     take: (workshop, token, what) => call(`${at(workshop)}/${what}`, token, undefined, { as: 'blob' }),
     noteTree: (workshop, token) => call(`${at(workshop)}/note.json`, token),
     checkpoints: (workshop, token, board) => call(`${at(workshop)}/boards/${board}/checkpoints`, token),

@@ -1,6 +1,6 @@
 /** A document that only the server writes, live: read only, reconnecting by itself. */
 import { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { deskRoom, planRoom } from '../../shared/ids.ts'
 import type { Desk } from '../../shared/workshop/desk-doc.ts'
@@ -23,8 +23,10 @@ export interface ServerDoc<Value> {
   dispose(): void
 }
 
-/** Null until the server has sent it. */
+/** Null until the server has sent it, where there is none of before. */
 export interface PlanSession extends ServerDoc<Plan | null> {
+  /** The document as the server has sent it, as one update. */
+  copy(): Uint8Array
   /** Tells the server, and nobody else, that this person has a message before them. */
   saw(message: string): void
 }
@@ -37,8 +39,12 @@ interface ServerDocDeps {
   readonly WebSocket: SocketClass
 }
 
-export const createPlanSession = (deps: ServerDocDeps): PlanSession => {
-  const session = createServerDoc(deps, planRoom(deps.workshop), readPlan)
+/**
+ * `before`: a copy of the plan, which stands until the server has sent it. It is no part of the document: one that was
+ * put back to an earlier time is what the server says.
+ */
+export const createPlanSession = (deps: ServerDocDeps, before: Uint8Array | null = null): PlanSession => {
+  const session = createServerDoc(deps, planRoom(deps.workshop), readPlan, before)
   const seen = new Set<string>()
   return Object.assign(session, {
     saw(message: string) {
@@ -58,12 +64,13 @@ const createServerDoc = <Value>(
   deps: ServerDocDeps,
   room: RoomName,
   read: (doc: Y.Doc) => Value,
-): ServerDoc<Value> => {
+  before: Uint8Array | null = null,
+): ServerDoc<Value> & Pick<PlanSession, 'copy'> => {
   const doc = new SteadyDoc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const link = createRoomLink({ ...deps, room, doc, awareness })
-  let value = read(doc)
+  let value = before === null ? read(doc) : readCopy(before, read)
   doc.on('update', () => {
     value = read(doc)
   })
@@ -77,6 +84,7 @@ const createServerDoc = <Value>(
       doc.on('update', listener)
       return () => doc.off('update', listener)
     },
+    copy: () => Y.encodeStateAsUpdate(doc),
     tell: (state) => awareness.setLocalState(state),
     dispose() {
       link.dispose()
@@ -84,4 +92,10 @@ const createServerDoc = <Value>(
       doc.destroy()
     },
   }
+}
+
+const readCopy = <Value>(copy: Uint8Array, read: (doc: Y.Doc) => Value): Value => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, copy)
+  return read(doc)
 }

@@ -15,6 +15,7 @@ import type { inviteWords } from './invite.ts'
 import type { joinWords } from './join.ts'
 import type { keyWords } from './keys.ts'
 import type { Language } from './language.ts'
+import type { notInWords } from './not-in.ts'
 import type { noteWords } from './note.ts'
 import type { privacyWords } from './privacy.ts'
 import type { projectorWords } from './projector.ts'
@@ -36,6 +37,7 @@ export interface Catalogue {
   readonly join: typeof joinWords
   readonly keys: typeof keyWords
   readonly note: typeof noteWords
+  readonly notIn: typeof notInWords
   readonly privacy: typeof privacyWords
   readonly projector: typeof projectorWords
   readonly refusals: typeof refusalWords

@@ -23,7 +23,7 @@ export const privacyWords = part('privacy', {
       title: 'Where',
       text: [
         'In one folder on the computer that runs this server. Nothing is sent to anybody else, and no page here loads anything from another site.',
-        'In your own browser: which workshops you opened, a key that lets you back in, and it may hold a copy of your board, so that nothing is lost when the connection is. Clear the list on the first page, or your browser’s data for this site, to remove it.',
+        'In your own browser: which workshops you opened, a key that lets you back in, and it may hold a copy of your board and of the plan, so that nothing is lost when the connection is, and the pages of Plenary themselves. Clear the list on the first page, or your browser’s data for this site, to remove it.',
       ],
     },
     {

@@ -15,6 +15,12 @@ const PAGE_HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
+const WORKER_HEADERS = {
+  'cache-control': 'no-cache',
+  'content-security-policy': "default-src 'none'; connect-src 'self'",
+  'x-content-type-options': 'nosniff',
+}
+
 /** Addresses that are a page of the client. */
 const PAGES =
   /^\/(?:privacy|screen|w\/[a-z0-9]+(?:\/.*)?|check\/[a-z0-9]+\/[a-z0-9]+|[A-Za-z]{3,10}-?\d{4})?$/
@@ -29,6 +35,12 @@ export const staticRoutes = (clientDir: string) => {
     c.res.headers.set('x-content-type-options', 'nosniff')
   })
   routes.use('/assets/*', serveStatic({ root: clientDir, precompressed: true }))
+  // Asked for anew each time: it is what tells a browser that there is another build.
+  routes.get('/sw.js', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(WORKER_HEADERS)) c.res.headers.set(name, value)
+  })
+  routes.get('/sw.js', serveStatic({ root: clientDir, precompressed: true }))
   routes.get('/theme.js', serveStatic({ root: clientDir, precompressed: true }))
   routes.get('/icon.svg', serveStatic({ root: clientDir }))
   routes.get('*', async (c, next) => {

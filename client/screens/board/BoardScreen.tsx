@@ -7,6 +7,7 @@ import type { BoardId } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/roles.ts'
 import type { BoardEntry } from '../../../shared/workshop/plan.ts'
 import { findStrand } from '../../../shared/workshop/plan.ts'
+import type { BoardSession } from '../../session/board-session.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging, useSame, useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
@@ -57,6 +58,10 @@ const BoardScreen = ({ board }: { readonly board: BoardId | null }) => {
 
 export default BoardScreen
 
+/** From the server or, where that could not be reached, as this device has it. */
+const isThere = ({ link, doc }: BoardSession): boolean =>
+  link.loaded || (link.light.kind === 'offline' && doc.store.clients.size > 0)
+
 const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const { plan, planSession, role, me, uiOf, painter } = useWorkshop()
   const board = useBoard(entry.room)
@@ -74,7 +79,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const acts = useMemo(() => createActs(board, ui, columns ?? [], boardName), [board, ui, columns, boardName])
   const citing = useCiting(board, ui, entry, at?.strand)
   const told = useChanging(session.link, () => session.link.facts.rights)
-  const loaded = useChanging(session.link, () => session.link.loaded)
+  const loaded = useChanging(session.link, () => isThere(session))
   const expected = useSame(
     rightsOn(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) }),
   )

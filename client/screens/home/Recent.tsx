@@ -1,5 +1,6 @@
 /** The workshops this browser remembers. Clearing the list asks once, in place. */
 import { useState } from 'react'
+import type { App } from '../../app-context.tsx'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import { tidy } from '../../session/local-copy.ts'
@@ -10,7 +11,7 @@ import { focusNow } from './focus.ts'
 import styles from './Recent.module.css'
 
 export const Recent = () => {
-  const { identity, localStore, drafts, go, now } = useApp()
+  const { identity, localStore, entries, drafts, go, now } = useApp()
   const [recent, setRecent] = useState(() => identity.recent())
   const [asking, setAsking] = useState<'no' | 'yes' | 'cleared' | 'kept'>('no')
   if (recent.length === 0)
@@ -59,6 +60,7 @@ export const Recent = () => {
                 forgetMessagesRead()
                 // Words that no server has yet stay, and are sent when their workshop is opened again.
                 if (localStore) void tidy(localStore, () => true).catch(() => undefined)
+                void forgetEntries(entries)
                 setRecent([])
                 setAsking('cleared')
               }}
@@ -85,6 +87,11 @@ export const Recent = () => {
       </div>
     </>
   )
+}
+
+const forgetEntries = async (entries: App['entries']) => {
+  const kept = await entries().catch(() => null)
+  await kept?.forget(null)
 }
 
 /** `today`, `14 Jan`, `27 Feb 2025`, as the calendar of this device has it. */

@@ -7,14 +7,18 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '../../../shared/assert.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import { CLOSE } from '../../../shared/wire/close-codes.ts'
+import type { App as AppParts } from '../../app-context.tsx'
 import { useApp } from '../../app-context.tsx'
 import type { WorkshopScreen } from '../../route.ts'
 import { pathOf } from '../../route.ts'
-import type { ApiError, Look, Me } from '../../session/api.ts'
+import type { Api, ApiError, Look, Me } from '../../session/api.ts'
+import type { Remembered } from '../../session/identity.ts'
+import type { KeptEntry } from '../../session/kept-entry.ts'
 import type { LeftWords } from '../../session/local-copy.ts'
 import { dropWorkshop } from '../../session/local-copy.ts'
 import type { LocalStore } from '../../session/local-store.ts'
 import type { Drafts } from '../../state/drafts.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { headingSoon } from '../../ui/heading-soon.ts'
 import { late } from '../../ui/late.tsx'
 import { Message } from '../../ui/Message.tsx'
@@ -22,12 +26,11 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import { Workshop } from '../Workshop.tsx'
-import { CodeForm } from './CodeForm.tsx'
 import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
-import styles from './join.module.css'
+import type { WhyNotIn } from './NotIn.tsx'
 
-const WordsLeft = late(() => import('./WordsLeft.tsx'))
+const NotIn = late(() => import('./NotIn.tsx'), <Waiting />)
 
 export type EntryPoint =
   | { readonly code: string }
@@ -36,11 +39,12 @@ export type EntryPoint =
 type Step =
   | { readonly name: 'looking' }
   | { readonly name: 'asking'; readonly look: Look; readonly known: Known; readonly error: ApiError | null }
-  | { readonly name: 'inside'; readonly who: Me; readonly token: string }
-  | { readonly name: 'incomplete' }
-  | { readonly name: 'refused'; readonly error: ApiError }
-  | { readonly name: 'lost'; readonly code: number }
-  /** `left`: words of this device that were never saved; null while it is being looked for them. */
+  /** `before`: the plan as this device has it, where the server could not be reached. */
+  | { readonly name: 'inside'; readonly who: Me; readonly token: string; readonly before: Uint8Array | null }
+  /** The server cannot be reached, and this device has nothing to begin with. */
+  | { readonly name: 'away' }
+  | Exclude<WhyNotIn, { name: 'deleted' }>
+  /** `left`: null while it is being looked for them. */
   | { readonly name: 'deleted'; readonly workshop: WorkshopId; readonly left: readonly LeftWords[] | null }
 
 interface Props {
@@ -58,7 +62,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
   const entry = useRef(at).current
 
   const inside = useCallback(
-    (who: Me, token: string) => {
+    (who: Me, token: string, before: Uint8Array | null = null): Step => {
       identity.remember({
         workshop: who.workshop.id,
         title: who.workshop.title,
@@ -66,67 +70,76 @@ export const Enter = ({ at, screen, onRead }: Props) => {
         token,
         at: app.now(),
       })
-      setStep({ name: 'inside', who, token })
+      return { name: 'inside', who, token, before }
     },
     [identity, app],
   )
 
   const join = useCallback(
-    async (look: Look, known: Known, seat: Seat) => {
+    async (look: Look, known: Known, seat: Seat): Promise<Step> => {
       const device = identity.device(look.workshop)
       const key = 'code' in entry ? { code: entry.code } : { key: entry.secret ?? '' }
       const joined =
         'code' in entry
           ? await api.joinByCode({ ...key, ...seat, device })
           : await api.join(look.workshop, { ...key, ...seat, device })
-      if (!joined.ok) return setStep({ name: 'asking', look, known, error: joined.error })
-      inside(joined.value, joined.value.token)
+      if (!joined.ok) return { name: 'asking', look, known, error: joined.error }
+      const step = inside(joined.value, joined.value.token)
       if ('code' in entry) app.go(pathOf(look.workshop, { name: 'auto' }))
+      return step
     },
     [api, identity, entry, inside, app],
   )
 
-  const look = useCallback(async () => {
-    setStep({ name: 'looking' })
+  const look = useCallback(async (): Promise<Step> => {
     if (!('code' in entry) && entry.secret === null) {
       const known = identity.session(entry.workshop)
-      if (!known) return setStep({ name: 'incomplete' })
-      const me = await api.me(entry.workshop, known.token)
+      if (!known) return { name: 'incomplete' }
+      const answer = api.me(entry.workshop, known.token)
+      const soon = await Promise.race([answer, patience()])
+      const kept = soon === null || isAway(soon) ? await keptEntry(app, known) : null
+      if (kept) return inside(kept.who, known.token, kept.plan)
+      const me = soon ?? (await answer)
       if (me.ok) return inside(me.value, known.token)
-      if (me.error.code === 'no-workshop')
-        return setStep({ name: 'deleted', workshop: entry.workshop, left: null })
-      if (me.error.status !== 401) return setStep({ name: 'refused', error: me.error })
+      if (me.error.code === 'no-workshop') return { name: 'deleted', workshop: entry.workshop, left: null }
+      if (me.error.status !== 401) return { name: 'refused', error: me.error }
       identity.forget(entry.workshop)
       // A link that was replaced says so; a session that ran out does not need to be explained.
-      return setStep(
-        me.error.code === 'revoked' ? { name: 'lost', code: CLOSE.forbidden } : { name: 'incomplete' },
-      )
+      return me.error.code === 'revoked' ? { name: 'lost', code: CLOSE.forbidden } : { name: 'incomplete' }
     }
     const looked = await api.look(
       'code' in entry ? entry : { workshop: entry.workshop, key: entry.secret ?? '' },
     )
     onRead()
-    if (!looked.ok) return setStep({ name: 'refused', error: looked.error })
+    if (!looked.ok) return { name: 'refused', error: looked.error }
     // Only a member has something to choose.
     if (looked.value.role !== 'member') return join(looked.value, {}, {})
     const known = identity.session(looked.value.workshop, 'member')
     const me = known && (await api.me(looked.value.workshop, known.token))
-    if (!known || !me?.ok) return setStep({ name: 'asking', look: looked.value, known: {}, error: null })
+    if (!known || !me?.ok) return { name: 'asking', look: looked.value, known: {}, error: null }
     // Here before: straight back, unless the link is that of another table.
     const { group, name, organisation, presence } = me.value.me
     if (looked.value.group !== undefined && looked.value.group !== group)
-      return setStep({
-        name: 'asking',
-        look: looked.value,
-        known: { name, organisation, presence },
-        error: null,
-      })
-    inside(me.value, known.token)
+      return { name: 'asking', look: looked.value, known: { name, organisation, presence }, error: null }
+    const step = inside(me.value, known.token)
     if ('code' in entry) app.go(pathOf(looked.value.workshop, { name: 'auto' }))
+    return step
   }, [api, app, identity, entry, inside, join, onRead])
+  const [tries, setTries] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew when the person asks for it
   useEffect(() => {
-    void look()
-  }, [look])
+    // A server that is away is looked for again and again: nobody has to sit there and press.
+    const ask = async () => {
+      const next = await look()
+      if (next.name === 'refused' && next.error.status === 0) throw new Error(next.error.message)
+      return next
+    }
+    return askAgain(ask, { onPart: setStep, onMissing: () => setStep({ name: 'away' }) })
+  }, [look, tries])
+  const again = () => {
+    setStep({ name: 'looking' })
+    setTries(tries + 1)
+  }
 
   // Whoever was shown something before is on another screen now.
   const wasShown = useRef(false)
@@ -155,6 +168,10 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       !isOver && setStep({ name: 'deleted', workshop: deleted, left })
     // What is found later is shown later.
     const timer = setTimeout(() => show([]), STORE_PATIENCE_MS)
+    void app
+      .entries()
+      .then((kept) => kept.forget(deleted))
+      .catch(() => undefined)
     void leftOf(app.localStore, deleted).then((left) => {
       clearTimeout(timer)
       if (isOver) return
@@ -174,6 +191,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     if (isFree) app.go('/screen', true)
   }, [app, isFree])
 
+  const code = 'code' in entry ? entry.code : ''
   switch (step.name) {
     case 'looking':
       return <Waiting />
@@ -183,7 +201,7 @@ export const Enter = ({ at, screen, onRead }: Props) => {
           look={step.look}
           known={step.known}
           error={step.error}
-          onJoin={(seat) => join(step.look, step.known, seat)}
+          onJoin={async (seat) => setStep(await join(step.look, step.known, seat))}
         />
       )
     case 'inside':
@@ -191,50 +209,27 @@ export const Enter = ({ at, screen, onRead }: Props) => {
         <Workshop
           who={step.who}
           token={step.token}
+          before={step.before}
           screen={screen}
           onChanged={(who) => setStep({ ...step, who })}
           onLost={onLost}
         />
       )
-    case 'incomplete':
+    case 'away':
       return (
-        <Message title={joinWords.noSecretTitle} text={joinWords.noSecretText}>
-          <CodeForm />
-        </Message>
-      )
-    case 'refused':
-      return (
-        <Message title={titleOf(step.error)} text={textOf(step.error)}>
-          {step.error.code === 'no-code' && (
-            <ul className={styles.parts}>
-              {joinWords.noCodeParts.map((part) => (
-                <li key={part}>{part}</li>
-              ))}
-            </ul>
-          )}
-          {(step.error.status === 0 || step.error.status === 429) && (
-            <button type="button" className="btn btn--ink" onClick={() => void look()}>
-              {common.tryAgain}
-            </button>
-          )}
-          {step.error.status !== 0 && <CodeForm initial={'code' in entry ? entry.code : ''} />}
-        </Message>
-      )
-    case 'lost':
-      return (
-        <Message title={joinWords.closedTitle} text={joinWords.closed[step.code] ?? joinWords.closedOther}>
-          {step.code === CLOSE.forbidden && <CodeForm />}
+        <Message title={joinWords.awayTitle} text={joinWords.awayText}>
+          <button type="button" className="btn btn--ink" onClick={again}>
+            {common.tryAgain}
+          </button>
         </Message>
       )
     case 'deleted':
       if (step.left === null) return <Waiting />
-      return (
-        <Message title={joinWords.deletedTitle} text={joinWords.deleted}>
-          {step.left.length + app.drafts.under(step.workshop).length > 0 && (
-            <WordsLeft workshop={step.workshop} left={step.left} />
-          )}
-        </Message>
-      )
+      return <NotIn why={{ ...step, left: step.left }} code={code} onAgain={again} />
+    case 'incomplete':
+    case 'refused':
+    case 'lost':
+      return <NotIn why={step} code={code} onAgain={again} />
     default:
       return unreachable(step)
   }
@@ -254,12 +249,16 @@ const isOver = (step: Step, drafts: Drafts): boolean => {
   }
 }
 
-const titleOf = ({ status, code }: ApiError) => {
-  if (code === 'no-code') return joinWords.noCodeTitle
-  return status === 404 ? joinWords.lostTitle : joinWords.noEntryTitle
-}
+/** So long the server has to answer, in ms, before somebody is let in by what this device keeps. */
+const PATIENCE_MS = 4000
+const patience = () => new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
 
-const textOf = ({ code, message }: ApiError) => (code === 'no-code' ? joinWords.noCodeText : message)
+const isAway = (me: Awaited<ReturnType<Api['me']>>) => !me.ok && me.error.status === 0
+
+const keptEntry = async ({ entries }: AppParts, { workshop, role }: Remembered): Promise<KeptEntry | null> =>
+  entries()
+    .then((kept) => kept.read(workshop, role))
+    .catch(() => null)
 
 /** A browser whose storage does not answer for this long, in ms, keeps nobody waiting. */
 const STORE_PATIENCE_MS = 2000

@@ -10,7 +10,7 @@ import { useApp } from '../../app-context.tsx'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import type { LeftWords } from '../../session/local-copy.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { joinWords as words } from '../../words/join.ts'
+import { notInWords as words } from '../../words/not-in.ts'
 import styles from './words-left.module.css'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   readonly left: readonly LeftWords[]
 }
 
-const WordsLeft = ({ workshop, left }: Props) => {
+export const WordsLeft = ({ workshop, left }: Props) => {
   const { localStore, identity, drafts } = useApp()
   const [state, setState] = useState<'shown' | 'asking' | 'gone'>('shown')
   const points = left.flatMap((each) => each.points)
@@ -79,5 +79,3 @@ const WordsLeft = ({ workshop, left }: Props) => {
     </section>
   )
 }
-
-export default WordsLeft

@@ -13,6 +13,7 @@ export const joinWords = part('join', {
   lostText: 'Check the address, or open the link you were sent again.',
   awayTitle: 'The server cannot be reached',
   awayText: 'Check the connection. As soon as it is back, this page goes on by itself.',
+  awayOpen: 'Open my board on this device',
   code: 'Join with a code',
   codeHint: 'It is on the screen, or on the card on your table.',
   codePlaceholder: 'FERN-4827',

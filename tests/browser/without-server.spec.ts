@@ -155,6 +155,22 @@ test('who was never there is told that the server is away, and goes on by themse
   })
 })
 
+test('by a link they came by before, the board on the device is offered, and stays when the server is back', async ({
+  hall,
+}) => {
+  await withWifi(hall, async (wifi) => {
+    const { ana, table } = await ready(hall, wifi)
+    wifi.off()
+    const page = await ana.context().newPage()
+    await page.goto(trusted(wifi, table(0)))
+    await page.getByRole('button', { name: 'Open my board on this device' }).click({ timeout: 30_000 })
+    await write(page, 'Banked', 'In the dark')
+    wifi.on()
+    await savedNow(page)
+    await expect(point(page, 'In the dark')).toContainText(/R\d+/)
+  })
+})
+
 test('the list of workshops is cleared, and with it the way in', async ({ hall }) => {
   await withWifi(hall, async (wifi) => {
     const { ana } = await ready(hall, wifi)

@@ -41,8 +41,8 @@ type Step =
   | { readonly name: 'asking'; readonly look: Look; readonly known: Known; readonly error: ApiError | null }
   /** `before`: the plan as this device has it, where the server could not be reached. */
   | { readonly name: 'inside'; readonly who: Me; readonly token: string; readonly before: Uint8Array | null }
-  /** The server cannot be reached, and this device has nothing to begin with. */
-  | { readonly name: 'away' }
+  /** The server cannot be reached. `open`: what this device has of the workshop, which may be of another link. */
+  | { readonly name: 'away'; readonly open: Step | null }
   | Exclude<WhyNotIn, { name: 'deleted' }>
   /** `left`: null while it is being looked for them. */
   | { readonly name: 'deleted'; readonly workshop: WorkshopId; readonly left: readonly LeftWords[] | null }
@@ -75,6 +75,14 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     [identity, app],
   )
 
+  const insideByKept = useCallback(
+    async (known: Remembered): Promise<Step | null> => {
+      const kept = await keptEntry(app, known)
+      return kept && inside(kept.who, known.token, kept.plan)
+    },
+    [app, inside],
+  )
+
   const join = useCallback(
     async (look: Look, known: Known, seat: Seat): Promise<Step> => {
       const device = identity.device(look.workshop)
@@ -97,8 +105,8 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (!known) return { name: 'incomplete' }
       const answer = api.me(entry.workshop, known.token)
       const soon = await Promise.race([answer, patience()])
-      const kept = soon === null || isAway(soon) ? await keptEntry(app, known) : null
-      if (kept) return inside(kept.who, known.token, kept.plan)
+      const kept = soon === null || isAway(soon) ? await insideByKept(known) : null
+      if (kept) return kept
       const me = soon ?? (await answer)
       if (me.ok) return inside(me.value, known.token)
       if (me.error.code === 'no-workshop') return { name: 'deleted', workshop: entry.workshop, left: null }
@@ -124,8 +132,9 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     const step = inside(me.value, known.token)
     if ('code' in entry) app.go(pathOf(looked.value.workshop, { name: 'auto' }))
     return step
-  }, [api, app, identity, entry, inside, join, onRead])
+  }, [api, app, identity, entry, inside, insideByKept, join, onRead])
   const [tries, setTries] = useState(0)
+  const stopAsking = useRef(() => {})
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew when the person asks for it
   useEffect(() => {
     // A server that is away is looked for again and again: nobody has to sit there and press.
@@ -134,7 +143,19 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       if (next.name === 'refused' && next.error.status === 0) throw new Error(next.error.message)
       return next
     }
-    return askAgain(ask, { onPart: setStep, onMissing: () => setStep({ name: 'away' }) })
+    const stop = askAgain(ask, {
+      onPart: setStep,
+      onMissing() {
+        setStep({ name: 'away', open: null })
+        const known = 'workshop' in entry && identity.session(entry.workshop)
+        if (!known) return
+        const show = (open: Step | null) =>
+          setStep((now) => (now.name === 'away' ? { name: 'away', open } : now))
+        void insideByKept(known).then(show)
+      },
+    })
+    stopAsking.current = stop
+    return stop
   }, [look, tries])
   const again = () => {
     setStep({ name: 'looking' })
@@ -218,9 +239,23 @@ export const Enter = ({ at, screen, onRead }: Props) => {
     case 'away':
       return (
         <Message title={joinWords.awayTitle} text={joinWords.awayText}>
-          <button type="button" className="btn btn--ink" onClick={again}>
-            {common.tryAgain}
-          </button>
+          <div className="acts">
+            <button type="button" className="btn btn--ink" onClick={again}>
+              {common.tryAgain}
+            </button>
+            {step.open && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => {
+                  stopAsking.current()
+                  setStep(step.open ?? step)
+                }}
+              >
+                {joinWords.awayOpen}
+              </button>
+            )}
+          </div>
         </Message>
       )
     case 'deleted':

@@ -6,7 +6,7 @@ import type { Point } from '../../shared/board/read.ts'
 import { restoreInto } from '../../shared/board/restore.ts'
 import type { SetAside } from '../../shared/board/schema.ts'
 import { refsOf } from '../../shared/board/schema.ts'
-import { encodeRecord, firstRecord, readStored } from './record.ts'
+import { decodeRecord, encodeRecord, firstRecord, readState } from './record.ts'
 
 export interface Taken {
   readonly content: Uint8Array
@@ -33,7 +33,7 @@ export const takeCheckpoint = (doc: Y.Doc, points: readonly Point[]): Taken | nu
 }
 
 /** The document of a checkpoint. Throws on bytes that are none. */
-export const openCheckpoint = (content: Uint8Array): Y.Doc => readStored({ snapshot: content, records: [] })
+export const openCheckpoint = (content: Uint8Array): Y.Doc => readState(decodeRecord(content).update)
 
 /**
  * The first record of the document that takes the place of `now`: the board as it was, written once, by the server.

@@ -60,6 +60,8 @@ export interface OutboxDeps<Peer> {
   readonly log: Log
   readonly stored: StoredRoom
   readonly tally: Tally
+  /** Rooms that this server could not prove a snapshot of: it does not try again, since a try may take a second. */
+  readonly unproven: Set<string>
   /** Null: nothing new is to be said about the document. To how many the update went. */
   readonly fanOut: (update: Uint8Array | null, knownTo: Peer | null) => number
   readonly onLost: (why: string) => void
@@ -72,6 +74,7 @@ export const createOutbox = <Peer>({
   store,
   log,
   stored,
+  unproven,
   tally,
   fanOut,
   onLost,
@@ -99,7 +102,7 @@ export const createOutbox = <Peer>({
       return flushes === 0
     },
     get isLong() {
-      return sinceSnapshot >= COMPACT_AFTER
+      return sinceSnapshot >= COMPACT_AFTER && !unproven.has(room)
     },
     put({ update, leases, by, knownTo, saved, failed }) {
       const began = performance.now()
@@ -165,10 +168,12 @@ export const createOutbox = <Peer>({
     },
     compact(snapshot) {
       if (sinceSnapshot === 0 || stopped) return
+      if (unproven.has(room)) return
       const { doc, update, leases } = snapshot()
       const wrong = proveSnapshot(update, doc)
-      sinceSnapshot = 0 // where it is wrong, the next try comes after as many records again
+      if (wrong !== null) unproven.add(room)
       if (wrong !== null) return log.error({ room, wrong }, 'not compacted: the snapshot does not load')
+      sinceSnapshot = 0
       const written = store.compact(room, encodeRecord({ update, leases }), position)
       flushes++
       flushed = flushed

@@ -6,6 +6,7 @@
  */
 import * as Y from 'yjs'
 import { withinEffort } from './effort.ts'
+import { readState } from './record.ts'
 
 /**
  * An update with all of `update` that `doc` can take without anything new by `others`; null where that is nothing.
@@ -17,8 +18,12 @@ export const withoutAuthors = (
   others: readonly number[],
 ): Uint8Array | null => {
   const all = new Map(others.map((client) => [client, Number.MAX_SAFE_INTEGER]))
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  let copy: Y.Doc
+  try {
+    copy = readState(Y.encodeStateAsUpdate(doc))
+  } catch {
+    return null
+  }
   let changed = false
   copy.on('afterTransaction', ({ beforeState, afterState, deleteSet }: Y.Transaction) => {
     changed ||= deleteSet.clients.size > 0

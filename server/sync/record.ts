@@ -6,6 +6,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { StoredRoom } from '../store/store.ts'
+import { withinEffort } from './effort.ts'
 
 /** A Yjs client id and the device that writes under it (16 bytes of HMAC in hex; `SERVER` for the server). */
 export type Lease = readonly [client: number, device: string]
@@ -79,17 +80,32 @@ export const readStored = (stored: Pick<StoredRoom, 'snapshot' | 'records'>): Y.
   return doc
 }
 
-/** Loads a snapshot into an empty document; why it does not give `original` back, or null. */
-export const proveSnapshot = (update: Uint8Array, original: Y.Doc): string | null => {
-  const doc = new Y.Doc({ gc: true })
+/**
+ * A document of one whole state. Throws `TooMuchEffort` where placing that takes more than anybody should wait for, which
+ * it may although each update it was made by was cheap: a state has its authors in another order than they wrote in.
+ */
+export const readState = (state: Uint8Array): Y.Doc => {
+  const doc = new Y.Doc()
   try {
-    Y.applyUpdate(doc, update)
+    withinEffort(state.length, () => Y.applyUpdate(doc, state))
+    return doc
+  } catch (error) {
+    doc.destroy()
+    throw error
+  }
+}
+
+/** Loads a snapshot into an empty document; why it does not give `original` back with an effort that is bounded, or null. */
+export const proveSnapshot = (update: Uint8Array, original: Y.Doc): string | null => {
+  let doc: Y.Doc | null = null
+  try {
+    doc = readState(update)
     if (doc.store.pendingStructs || doc.store.pendingDs) return 'something is missing in it'
     // By what is there and what is deleted: a load may join structs that the live document holds apart.
     return Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(original)) ? null : 'it reads back differently'
   } catch (error) {
     return String(error)
   } finally {
-    doc.destroy()
+    doc?.destroy()
   }
 }

@@ -79,6 +79,8 @@ export interface RoomDeps {
   readonly log: Log
   /** False after a hard stop or a failure of the store: others' words may then come back from whoever received them. */
   readonly orderly: boolean
+  /** Rooms whose log stays; unless given, this one's own. */
+  readonly unproven?: Set<string>
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
   /** What is counted here is added to it; unless given, it is counted for nobody. */
@@ -122,6 +124,7 @@ export class Room {
       ...deps,
       room: deps.name,
       stored,
+      unproven: deps.unproven ?? new Set(),
       tally: this.#tally,
       fanOut: (update, knownTo) => this.#audience.fanOut(update, this.#people.news(), knownTo),
       onLost: (why) => this.#giveUp(why),

@@ -57,6 +57,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
    * back from whoever received them, as after a stop that was not orderly.
    */
   const lossy = new Set<string>()
+  const unproven = new Set<string>()
   /** Rooms whose place another has taken. */
   const retired = new Set<string>()
   let closing = false
@@ -75,7 +76,7 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       if (deps.tally) deps.tally.roomsGivenUp++
       drop(failed)
     }
-    const room = await Room.load({ ...deps, orderly, name, onFailed })
+    const room = await Room.load({ ...deps, orderly, unproven, name, onFailed })
     ready.set(name, room)
     await deps.onLoaded(room)
     return room

@@ -8,13 +8,12 @@ import { Spans } from '../../shared/board/spans.ts'
 import type { Doings, TakenBack } from '../../shared/board/take-back.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
 import type { Rewritten } from './footprints.ts'
-import { SERVER } from './record.ts'
+import { readState, SERVER } from './record.ts'
 import type { Room } from './room.ts'
 
-/** What taking back would do, tried on a copy. */
+/** What taking back would do, tried on a copy. Throws `TooMuchEffort` where there can be none. */
 export const wouldTakeBack = (doc: Y.Doc, done: Doings, pieces: readonly Piece[]): TakenBack => {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const copy = readState(Y.encodeStateAsUpdate(doc))
   const counts = copy.transact(() => takeBack(copy, done, pieces, { reason: '', at: 0 }))
   copy.destroy()
   return counts

@@ -33,7 +33,7 @@ export const privacyWords = part('privacy', {
           ? 'Whoever runs this server sets how long. The note of a workshop says until when it is kept.'
           : kept === 0
             ? 'On this server workshops are kept until somebody deletes them.'
-            : `On this server a workshop is kept for ${days(kept)} after its date, or after the day it was made where that is later. Without a date it is ${days(kept)} after somebody last wrote in it. Then it is deleted. The note says the day.`,
+            : `On this server a workshop is kept for ${days(kept)} after its date, or after the day it was made where that is later. Without a date it is ${days(kept)} after somebody last wrote in it. It is deleted within some days after that. The note says until when it is kept.`,
         'Notes and files that people have taken away are theirs: they are not deleted here.',
       ],
     },

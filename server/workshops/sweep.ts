@@ -15,8 +15,8 @@ export interface Sweep {
 export const startSweep = (deps: {
   readonly clock: Clock
   readonly log: Log
-  /** Deletes what is over; how many that were. */
-  readonly deleteOver: () => Promise<number>
+  /** Deletes what is over; how many that were, and how many are to be deleted in the days that come. */
+  readonly deleteOver: () => Promise<{ readonly deleted: number; readonly next: number }>
 }): Sweep => {
   const { clock, log } = deps
   let stopTimer: () => void = () => undefined
@@ -24,8 +24,13 @@ export const startSweep = (deps: {
   const sweep = () => {
     stopTimer = clock.after(DAY_MS, sweep)
     round = deps.deleteOver().then(
-      (deleted) => {
+      ({ deleted, next }) => {
         if (deleted > 0) log.info({ deleted }, 'workshops whose time was over are deleted')
+        if (next > 0)
+          log.warn(
+            { workshops: next },
+            'their time is over by the clock of this computer: they go in some days',
+          )
       },
       (error: unknown) =>
         log.error({ error: faultOf(error) }, 'workshops whose time is over are still there'),

@@ -53,6 +53,7 @@ import type { Refs } from './refs.ts'
 import { assignRefs, counterWrite, createRefs, REFS } from './refs.ts'
 import type { Replacement } from './replacement.ts'
 import { createReplacement, GONE } from './replacement.ts'
+import { FOUND_OVER, isOverStill } from './second-look.ts'
 import type { TakingBack } from './taking-back.ts'
 import { createTakingBack } from './taking-back.ts'
 import type { StillMay, WorkshopRecord } from './workshop.ts'
@@ -158,7 +159,7 @@ export class Workshops {
       footprints: this.#footprints,
       timesCarried: (room) => this.carrying.timesOf(room),
     })
-    const tables = [REFS, CHANGED, GONE, CHECKPOINTS]
+    const tables = [REFS, CHANGED, GONE, CHECKPOINTS, FOUND_OVER]
     this.#deletion = createDeletion({ ...deps, rooms: this.rooms, tables })
   }
 
@@ -254,20 +255,25 @@ export class Workshops {
     }, stillMay)
   }
 
-  /** Deletes every workshop whose time is over; how many. */
-  async deleteOver(): Promise<number> {
-    let deleted = 0
+  /** Deletes every workshop whose time is over, and was days ago; how many, and how many will be next. */
+  async deleteOver(): Promise<{ readonly deleted: number; readonly next: number }> {
+    let [deleted, next] = [0, 0]
     for (const id of [...this.ids()])
       try {
         const workshop = await this.find(id)
-        if (!workshop || !isOver(this.keptUntil(workshop), this.#clock.now())) continue
+        if (!workshop) continue
+        const now = this.#clock.now()
+        const over = isOver(this.keptUntil(workshop), now)
+        const goes = await isOverStill(this.#store, workshop.id, over, now)
+        if (over && !goes) next++
+        if (!goes) continue
         await this.delete(workshop)
         deleted++
       } catch (error) {
         // One that cannot be read must not keep the others.
         this.#log.error({ workshop: id, error: faultOf(error) }, 'not looked at or not deleted')
       }
-    return deleted
+    return { deleted, next }
   }
 
   /** At the start: carries on with deletions that a stop cut short; where the disk has no room for that, the next does. */

@@ -19,7 +19,7 @@ import { line } from '../support/note-tree.ts'
 
 const DAY = 24 * 3600 * 1000
 const START = Date.parse('2026-03-01T10:00:00Z')
-const TABLES = ['workshops', 'sessions', 'refs', 'changed', 'deleting']
+const TABLES = ['workshops', 'sessions', 'refs', 'changed', 'deleting', 'foundOver']
 
 interface Server {
   readonly store: Store
@@ -171,12 +171,14 @@ describe('the daily sweep', () => {
     }
   }
 
-  it('deletes a workshop once the day it is kept until is over everywhere, and not before', async () => {
+  it('deletes a workshop three days after the day it is kept until is over everywhere, and not before', async () => {
     const { server, workshop, pass, isThere } = await sweeping(90, { date: '2026-03-10' })
     expect(server.workshops.keptUntil(workshop)).toBe('2026-06-08')
-    await pass(99) // 8 June, 10 o'clock
-    expect(await isThere()).toBe(true)
-    await pass(1) // 9 June, 10 o'clock: two hours to go in the last place
+    await pass(100) // 9 June, 10 o'clock: two hours to go in the last place
+    expect(server.store.get('foundOver', workshop.id)).toBeUndefined()
+    await pass(1)
+    expect(server.store.get('foundOver', workshop.id)).toBe(server.clock.now())
+    await pass(2)
     expect(await isThere()).toBe(true)
     await pass(1)
     expect(await isThere()).toBe(false)
@@ -189,11 +191,33 @@ describe('the daily sweep', () => {
     await write(server, workshop)
     await write(server, workshop)
     expect(server.workshops.keptUntil(workshop)).toBe('2026-03-20')
-    await pass(11)
+    await pass(14)
     expect(await isThere()).toBe(true)
     await pass(1)
     expect(await isThere()).toBe(false)
     expect(await leftOf(server.store)).toEqual([])
+  })
+
+  it('deletes nothing by a clock that was wrong for a day, ahead or behind', async () => {
+    const store = createMemoryStore()
+    const at = async (now: number) => {
+      const server = serverOn(store, createFakeClock(now), 10)
+      const { next, deleted } = await server.workshops.deleteOver()
+      expect(deleted).toBe(0)
+      await server.workshops.close()
+      return next
+    }
+    const { id } = await make(serverOn(store, createFakeClock(START - 200 * DAY), 10))
+    expect(await at(START), 'made when the clock was behind').toBe(1)
+    expect(await at(START - 100 * DAY), 'and found when it was ahead').toBe(1)
+    const server = serverOn(store, createFakeClock(START), 10)
+    await write(server, must(await server.workshops.find(id), 'it is there'))
+    await server.workshops.close()
+    expect(await at(START + DAY), 'somebody wrote').toBe(0)
+    expect(store.get('foundOver', id)).toBeUndefined()
+    expect(await at(START + 120 * DAY)).toBe(1)
+    expect(await at(START + 2 * DAY)).toBe(0)
+    expect(await at(START + 120 * DAY), 'the days begin anew').toBe(1)
   })
 
   it('knows the last change after a restart', async () => {

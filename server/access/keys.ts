@@ -1,7 +1,8 @@
 /** Secrets of this installation and what is derived from them. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dataFile } from '../store/lmdb-layout.ts'
 
 export interface Keys {
   /** 128 bits in base64url, the same each time for the same parts. */
@@ -27,7 +28,10 @@ export const readInstallationKey = (dataDir: string): Buffer => {
   return key
 }
 
-/** The installation key, made on the first start; readable by its owner alone. */
+/**
+ * The installation key, made on the first start; readable by its owner alone. Throws where it is missing and there is a
+ * store: by another key no link that was given out would lead anywhere.
+ */
 export const loadInstallationKey = (dataDir: string): Buffer => {
   mkdirSync(dataDir, { recursive: true })
   const path = keyPath(dataDir)
@@ -36,8 +40,10 @@ export const loadInstallationKey = (dataDir: string): Buffer => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  if (existsSync(dataFile(join(dataDir, 'store'))))
+    throw new Error(`${path}, by which all links were made, is missing. Put it back from a backup.`)
   const key = randomBytes(32)
-  writeFileSync(path, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  writeFileSync(path, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
   return key
 }
 

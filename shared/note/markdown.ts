@@ -95,9 +95,16 @@ const runText = (run: Run): string => {
   let text = escapeMarks(core.replace(/\s*\n\s*/g, ' '))
   if (run.italic) text = `_${text}_`
   if (run.bold) text = `**${text}**`
-  if (run.href) text = `[${text}](${run.href.replace(/[()\s<>]/g, encodeURIComponent)})`
+  if (run.href) text = `[${text}](${addressIn(run.href)})`
   return before + text + after
 }
+
+/** Nothing in an address ends it. */
+const addressIn = (href: string) =>
+  href.replace(/[()\s<>\\[\]]/gu, (sign) => {
+    const escaped = encodeURIComponent(sign)
+    return escaped === sign ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : escaped
+  })
 
 /** Marks that Markdown would read as its own, and HTML that a renderer would run. */
 export const escapeMarks = (text: string) =>

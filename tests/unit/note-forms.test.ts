@@ -10,7 +10,7 @@ import type { Note } from '../../shared/note/compose.ts'
 import { composeNote } from '../../shared/note/compose.ts'
 import { fileName } from '../../shared/note/file-name.ts'
 import { noteToHtml } from '../../shared/note/html.ts'
-import { noteToMarkdown } from '../../shared/note/markdown.ts'
+import { itemLines, noteToMarkdown } from '../../shared/note/markdown.ts'
 import { readNote } from '../../shared/note/read.ts'
 import type { BoardEntry, Plan } from '../../shared/workshop/plan.ts'
 import { sample } from '../support/note-tree.ts'
@@ -97,6 +97,23 @@ describe('Markdown and HTML', () => {
     const { note } = sample({ houseRule: 'chatham', purpose: '' })
     for (const keptUntil of [note.keptUntil, null])
       expect(readNote(noteToMarkdown({ ...note, keptUntil }, 'en-GB')).leftOut).toEqual([])
+  })
+
+  it('nothing in an address ends it: Markdown has the one link, and nothing else', () => {
+    for (const rest of [
+      ')[click](javascript:alert(1)',
+      ')![i](http://evil/p.png',
+      '\\',
+      '(',
+      '>',
+      '[a]',
+      '?q=a b',
+    ]) {
+      const href = `http://a${rest}`
+      const [line = ''] = itemLines([{ type: 'paragraph', runs: [{ text: 'L', href }] }], 0, '- ')
+      const [, address = ''] = /^- \[L\]\(([^()\s<>\\[\]]+)\)$/.exec(line) ?? []
+      expect(decodeURIComponent(address), line).toBe(href)
+    }
   })
 
   it('HTML needs nothing from anywhere', () => {

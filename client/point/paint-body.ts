@@ -87,14 +87,13 @@ const textFor = (words: string, next: ChildNode | null, later: string | undefine
       return after
     }
     const isThere = after instanceof Text && after.data === later
-    const endsWithLater = () => later !== undefined && !isThere && next.data.endsWith(later)
     const isMoved = words.startsWith(next.data) || next.data.startsWith(words)
     // A caret goes from between them to elsewhere: until then they are one.
-    if (after instanceof Text && !isThere && !endsWithLater() && isMoved) {
+    if (after instanceof Text && !isThere && !isCutInTwo(next, words, later) && isMoved) {
       while (next.nextSibling !== after) next.nextSibling?.remove()
       next.parentNode?.normalize()
     }
-    if (later !== undefined && endsWithLater()) {
+    if (later !== undefined && isCutInTwo(next, words, later)) {
       // One text more: these words are those of the next one, or end with them.
       if (next.data === later) return null
       next.splitText(next.data.length - later.length)
@@ -102,6 +101,15 @@ const textFor = (words: string, next: ChildNode | null, later: string | undefine
   }
   setText(next, words)
   return next
+}
+
+/** `text` becomes `words` and `later`. What is as long as `text` and the one behind it only ends alike by chance. */
+const isCutInTwo = (text: Text, words: string, later: string | undefined): boolean => {
+  if (later === undefined || !text.data.endsWith(later)) return false
+  let behind = text.nextSibling
+  while (behind !== null && !(behind instanceof Text)) behind = behind.nextSibling
+  const more = words.length + later.length - text.data.length
+  return behind === null || Math.abs(more) < Math.abs(more - behind.data.length)
 }
 
 /** It stands where it is to stand, but for others that are still to move. */

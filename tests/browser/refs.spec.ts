@@ -231,6 +231,36 @@ test('Back leads to the point that one came from, on this board and from another
   await expect(point(page, 'A wind park')).toBeFocused()
 })
 
+test('who goes on to a link in the row before its frame is painted stays on it', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall)
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await write(page, 'Banked', 'A dyke', 'As R1 says')
+  const cites = point(page, 'As R1')
+  const link = cites.getByRole('link', { name: 'R1' })
+  await expect(link).toBeVisible()
+  await page.keyboard.press('Escape')
+  await point(page, 'A dyke').focus()
+  const paint = await page.evaluateHandle(() => {
+    const frames: FrameRequestCallback[] = []
+    const { requestAnimationFrame } = window
+    window.requestAnimationFrame = (frame) => frames.push(frame)
+    return () => {
+      window.requestAnimationFrame = requestAnimationFrame
+      for (const frame of frames) frame(performance.now())
+      return frames.length
+    }
+  })
+  await page.keyboard.press('g')
+  await page.keyboard.press('2')
+  await expect(cites).toBeFocused()
+  await link.focus()
+  expect(await paint.evaluate((frames) => frames()), 'a frame was waited for').toBeGreaterThan(0)
+  await expect(link).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(point(page, 'A dyke')).toBeFocused()
+})
+
 test('Back to a point that was moved to another board meanwhile says where it is, and leads there', async ({
   hall,
 }) => {

@@ -6,7 +6,7 @@
  */
 import type { PointId } from '../../../shared/ids.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
-import { focusPoint, hasOpenedField, isPointThere, pointElementId } from './focus.ts'
+import { focusPoint, hasOpenedField, isPointThere, pointElementId, pointWithFocus } from './focus.ts'
 
 interface Way {
   readonly to: PointId
@@ -19,6 +19,12 @@ let way: Way | null = null
 /** A long column is painted in steps; so many frames are waited for the point to be there. */
 const PATIENCE = 300
 
+/** Whether its person has gone on to something in the row, as by Tab, before the frame. */
+const isWithin = ({ to, from }: Way) => {
+  const at = document.activeElement
+  return at !== from && at?.id !== pointElementId(to) && pointWithFocus() === to
+}
+
 /** At once where its row is there. Once that is painted it is in sight, and has the focus again if it lost it. */
 export const goToPoint = (to: PointId): void => {
   const set: Way = { to, from: document.activeElement }
@@ -29,7 +35,7 @@ export const goToPoint = (to: PointId): void => {
       if (way !== set) return
       if (!isPointThere(to) && frames > 0) return look(frames - 1)
       way = null
-      if (!hasOpenedField(set.from)) focusPoint(to)
+      if (!hasOpenedField(set.from) && !isWithin(set)) focusPoint(to)
     })
   look(PATIENCE)
 }

@@ -110,7 +110,7 @@ describe('Markdown and HTML', () => {
       '?q=a b',
     ]) {
       const href = `http://a${rest}`
-      const [line = ''] = itemLines([{ type: 'paragraph', runs: [{ text: 'L', href }] }], 0, '- ')
+      const [line = ''] = itemLines([{ type: 'paragraph', runs: [{ text: 'L', href }] }], 0, '')
       const [, address = ''] = /^- \[L\]\(([^()\s<>\\[\]]+)\)$/.exec(line) ?? []
       expect(decodeURIComponent(address), line).toBe(href)
     }

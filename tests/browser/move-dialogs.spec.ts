@@ -89,6 +89,30 @@ test('moved by somebody else meanwhile, the dialog goes with it, and undoes noth
   await expect(words(tom, 'Banked')).toHaveText(['Eggs', 'Bread', 'Salt', 'Oil'])
 })
 
+test('asked from within its words: whoever calls it off writes on where they were, and so does who moves it', async ({
+  hall,
+}) => {
+  const { ana } = await two(hall)
+  const field = point(ana, 'Milk').getByRole('textbox')
+  await point(ana, 'Milk').locator('.body').click()
+  await expect(field).toBeFocused()
+  const asks = async (item: string) => {
+    await point(ana, 'Milk').getByRole('button', { name: 'More' }).click()
+    await ana.getByRole('menuitem', { name: item }).click()
+    await expect(ana.getByRole('dialog')).toBeVisible()
+  }
+  for (const item of ['Move to…', 'Set aside…']) {
+    await asks(item)
+    await ana.keyboard.press('Escape')
+    await expect(ana.getByRole('dialog')).toHaveCount(0)
+    await expect(field).toBeFocused()
+  }
+  await asks('Move to…')
+  await ana.keyboard.press('Control+Enter')
+  await expect(ana.getByRole('dialog')).toHaveCount(0)
+  await expect(field).toBeFocused()
+})
+
 test('a place that goes while it is chosen: it is said, and the one above it is taken', async ({ hall }) => {
   const { ana, tom } = await two(hall)
   await ask(ana, 'Bread')

@@ -207,7 +207,7 @@ const AsideDialog = ({ id }: { readonly id: PointId }) => {
       cannot={still === 'there' ? '' : lateBoardWords.notDone[still](ref, 1)}
       onClose={() => {
         ui.open(null)
-        keepOnBoard(beside)
+        keepOnBoard(id, beside)
       }}
       onAside={(reason) => {
         acts.setAside(id, reason)

@@ -46,9 +46,11 @@ export const pointWithFocus = (): PointId | null => {
 
 export const isPointThere = (point: PointId) => document.getElementById(pointElementId(point)) !== null
 
+/** While its own words are written in, their field has the keyboard and not the row. */
 export const focusPoint = (point: PointId) => {
   const element = document.getElementById(pointElementId(point))
-  element?.focus({ preventScroll: true })
+  const field = element?.dataset.writing && element.querySelector<HTMLElement>('[contenteditable]')
+  ;(field || element)?.focus({ preventScroll: true })
   bringInSight(element)
 }
 

@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, withPoints } from './made.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
+const POINTS = ['Bread', 'Milk'].map((text) => ({ text, children: [] }))
+
 const press = async (page: Page, name: string | RegExp) => {
   await page.getByRole('button', { name }).first().focus()
   await page.keyboard.press('Enter')
@@ -71,6 +73,47 @@ test('on a board: back to the own table, and a line that goes', async ({ hall })
   await press(ana, 'Follow what the chair presents')
   await press(ana, /^Back to /)
   await expect.poll(() => here(ana)).toMatch(/^H1 Rivers/)
+})
+
+test('on a phone with points selected: the key of a column leads into its field, and Clear to the board', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person({ viewport: PHONE })
+  await sitDown(page, table(0), 'Ana')
+  const select = async () => {
+    await point(page, 'Milk').locator('> span').first().click()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('toolbar')).toContainText('1 selected')
+  }
+  await select()
+  await page.keyboard.press('o')
+  await expect(composer(page, 'Options')).toBeFocused()
+  await page.getByRole('tab', { name: /^Banked/ }).click()
+  await select()
+  await page.keyboard.press('b')
+  await expect(composer(page, 'Banked')).toBeFocused()
+  await select()
+  await page.getByRole('tab', { name: /^Options/ }).click()
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect(page.locator('#board')).toBeFocused()
+})
+
+test('the list of what is set aside, closed when the button that led there has gone', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const [ana, tom] = [await hall.person(), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  await point(ana, 'Milk').locator('> span').first().click()
+  await ana.keyboard.press('Delete')
+  await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+  await tom.getByRole('button', { name: '1 set aside' }).click()
+  await expect(tom.getByRole('dialog')).toBeVisible()
+  await ana.keyboard.press('Control+z')
+  await expect(point(tom, 'Milk')).toBeVisible()
+  await tom.keyboard.press('Escape')
+  await expect(tom.getByRole('dialog')).toHaveCount(0)
+  await expect(tom.locator('#board')).toBeFocused()
 })
 
 test('in the preview of a note: what was put somewhere, confirmed and undone; a second Enter makes nothing', async ({

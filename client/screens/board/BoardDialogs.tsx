@@ -227,7 +227,10 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
     if (aside?.movedTo === undefined) return aside?.reason || lateBoardWords.asideNoReason
     return lateBoardWords.asideMoved(nameOfBoard(plan, aside.movedTo))
   }
-  const close = () => ui.open(null)
+  const close = () => {
+    ui.open(null)
+    keepOnBoard() // the button that led here goes with what others bring back
+  }
   const sought = useRef<HTMLLIElement>(null)
   const isAt = (point: PointId, each?: ViewId) => at?.point === point && at.view === each
   const entry = (point: PointId, each?: ViewId) =>

@@ -8,6 +8,7 @@ import { useView } from '../../ui/use-view.tsx'
 import { groupWords } from '../../words/group.ts'
 import { useBoardHere } from './board-context.tsx'
 import { chooseAlso, chooseNone, inReadingOrder, moreToChoose } from './choosing.ts'
+import { isOnScreen, keepOnBoard } from './focus.ts'
 import { keepFoot } from './foot.ts'
 import { goToPoint } from './on-the-way.ts'
 import styles from './selection.module.css'
@@ -42,15 +43,16 @@ export const SelectionBar = () => {
   const name = round.columns.find(({ id }) => id === column)?.name ?? ''
   const inColumn = useView(view, (state) => (column === undefined ? NONE : pointsIn(state, column)))
   const more = moreToChoose(inColumn, chosen)
+  // The button may be gone by what it does; a phone may show another column than the point's.
+  const goBack = () => (anchor !== null && isOnScreen(anchor) ? goToPoint(anchor) : keepOnBoard())
   const end = () => {
     chooseNone(ui)
-    if (anchor) goToPoint(anchor)
+    goBack()
   }
   const chooseMore = () => {
     if (more === null || anchor === null) return
     chooseAlso(ui, more.ids, anchor)
-    // The button may have nothing left to add, and be gone.
-    goToPoint(anchor)
+    goBack()
   }
   const act = (kind: 'group' | 'merge' | 'moveAll' | 'asideAll' | 'copy') => () => ui.open({ kind, points })
   return (

@@ -9,7 +9,7 @@ import type { BoardHere } from './board-context.tsx'
 import { chooseNone, chosenInOrder } from './choosing.ts'
 import { chooses, choosesAll } from './choosing-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
-import { focusComposer, focusPoint, pointWithFocus } from './focus.ts'
+import { columnOfComposer, focusComposer, focusPoint, pointWithFocus } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { goToPoint, pointOfKey } from './on-the-way.ts'
 import { walk } from './walking.ts'
@@ -90,6 +90,8 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
   }
   ui.showColumn(column.id)
   focusComposer(column.id)
+  // Where the window has no room for both, what can be done with the selected points gives way to it.
+  if (columnOfComposer(document.activeElement) === null) chooseNone(ui)
   return true
 }
 

@@ -490,6 +490,7 @@ test('grouped, and a view set aside, while one writes in it: the words are kept,
   await point(ben, 'Roads').locator('span').first().click()
   await ben.getByRole('button', { name: 'Set view A aside' }).click()
   await expect(ana.getByText(/Ben set the view of R3 aside that you were writing in/)).toBeVisible()
+  await expect(point(ana, 'Roads')).toBeFocused()
   await ana.keyboard.type('bdo')
   await expect(composer(ana, 'Banked')).not.toBeFocused()
   await ana.getByRole('button', { name: 'Bring back' }).click()

@@ -99,21 +99,44 @@ test('on a phone with points selected: the key of a column leads into its field,
   await expect(page.locator('#board')).toBeFocused()
 })
 
-test('the list of what is set aside, closed when the button that led there has gone', async ({ hall }) => {
+test('the list of what is set aside, while others bring back what is in it, and closed when the button that led there has gone', async ({
+  hall,
+}) => {
   const { table } = await makeWorkshop(hall, withPoints(POINTS))
   const [ana, tom] = [await hall.person(), await hall.person()]
   await sitDown(ana, table(0), 'Ana')
   await sitDown(tom, table(0), 'Tom')
-  await point(ana, 'Milk').locator('> span').first().click()
-  await ana.keyboard.press('Delete')
-  await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-  await tom.getByRole('button', { name: '1 set aside' }).click()
-  await expect(tom.getByRole('dialog')).toBeVisible()
+  for (const text of ['Milk', 'Bread']) {
+    await point(ana, text).locator('> span').first().click()
+    await ana.keyboard.press('Delete')
+    await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+    await expect(point(ana, text)).toHaveCount(0)
+  }
+  await tom.getByRole('button', { name: '2 set aside' }).click()
+  const dialog = tom.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Bring back R1' }).focus()
+  await ana.keyboard.press('Control+z')
+  await expect(point(tom, 'Bread')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Bring back R2' })).toBeFocused()
   await ana.keyboard.press('Control+z')
   await expect(point(tom, 'Milk')).toBeVisible()
-  await tom.keyboard.press('Escape')
-  await expect(tom.getByRole('dialog')).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
+  await tom.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
   await expect(tom.locator('#board')).toBeFocused()
+})
+
+test('Escape on a button of a point leads to the point', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
+  const page = await hall.person()
+  await sitDown(page, table(0), 'Ana')
+  await point(page, 'Milk').locator('> span').first().click()
+  await expect(point(page, 'Milk').getByRole('button', { name: 'Move to Options' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(point(page, 'Milk').getByRole('button').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(point(page, 'Milk').getByRole('button')).toHaveCount(0)
+  await expect(point(page, 'Milk')).toBeFocused()
 })
 
 test('in the preview of a note: what was put somewhere, confirmed and undone; a second Enter makes nothing', async ({

@@ -1,7 +1,7 @@
 /** What others do to the point that somebody writes in or stands on, and where the keyboard is after it and after what they do themselves. */
 import { expect, type Page } from '@playwright/test'
 import { holdFrames, letFrames } from './frames.ts'
-import { makeWorkshop, withPoints } from './made.ts'
+import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, composer, DESKTOP, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
 import { light } from './wifi.ts'
@@ -37,6 +37,47 @@ test('moved to another column while one writes in it, the caret stays between th
   await expect(moved.getByRole('textbox')).toBeFocused()
   await ana.keyboard.type('old ')
   await expect(moved.locator('.body')).toHaveText('Bread from the old baker')
+})
+
+test('where one column is shown: put beneath a heading of another while one writes in it, that column is shown, also later', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(
+    hall,
+    withColumns({ banked: POINTS, options: [{ text: 'Barges', children: [] }] }),
+  )
+  const [ana, tom] = [await hall.person({ viewport: PHONE }), await hall.person()]
+  await sitDown(ana, table(0), 'Ana')
+  await sitDown(tom, table(0), 'Tom')
+  const barges = point(ana, 'Barges').last()
+  await ana.getByRole('tab', { name: /^Options/ }).click()
+  await barges.locator('.body').click()
+  await expect(barges.getByRole('textbox')).toBeFocused()
+  for (const text of ['Milk', 'Barges'])
+    await point(tom, text)
+      .locator('> span')
+      .click({ modifiers: ['Control'] })
+  await tom.getByRole('button', { name: 'Group…' }).click()
+  await tom.getByLabel('Heading', { exact: true }).fill('Trade')
+  await tom.keyboard.press('Enter')
+  await expect(ana.getByText(/^Tom put R4 beneath another point/)).toBeVisible()
+  await expect(barges.getByRole('textbox')).toBeFocused()
+  await ana.getByRole('tab', { name: /^Options/ }).click()
+  await ana.getByRole('button', { name: 'See the point' }).click()
+  await expect(barges).toBeFocused()
+})
+
+test('moved down by keys while one writes in it, its field stays in sight', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const ana = await hall.person()
+  await sitDown(ana, table(0), 'Ana')
+  const first = column(ana, 'Banked').locator('li[data-point]').filter({ hasText: 'number 1 of' })
+  await first.locator('.body').click()
+  await expect(first.getByRole('textbox')).toBeFocused()
+  for (const _ of LONG_LIST) await ana.keyboard.press('Alt+ArrowDown')
+  await expect(column(ana, 'Banked').locator('li[data-point]').last()).toContainText('number 1 of')
+  await expect(first.getByRole('textbox')).toBeInViewport({ ratio: 1 })
+  await expect(first.getByRole('textbox')).toBeFocused()
 })
 
 test('moved while one stands on it, the keyboard goes with it; set aside, to the one beside it', async ({

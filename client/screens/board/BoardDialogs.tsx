@@ -11,6 +11,7 @@ import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-
 import { behindNow, landingOf, stillThere } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
+import { isFocusLost } from '../../ui/focus-lost.ts'
 import { sendFromSelect } from '../../ui/submit-keys.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -242,22 +243,20 @@ const AsideList = ({ at }: { readonly at?: InAside }) => {
   }, [isListed])
   const left = state.aside.length + viewsAside(state).length
   const list = useRef<HTMLUListElement>(null)
-  /**
-   * The last one, and the one that was gone to, lead back to the board, where it stands now; else on to the next, whose
-   * button has taken its place.
-   */
+  // The button that the keyboard was on has gone with its entry, whoever brought that back: on to the next.
+  useEffect(() => {
+    if (left >= 0 && (isFocusLost() || document.activeElement?.tagName === 'DIALOG'))
+      list.current?.closest('form')?.querySelector('button')?.focus()
+  }, [left])
+  /** The last one, and the one that was gone to, lead back to the board, where it stands now. */
   const back = (bring: () => void, point: PointId, each?: ViewId) => {
     bring()
     if (left === 1 || isAt(point, each)) {
       close()
       reveal(view.getState(), ui, point)
       ui.arrive(point)
-      return focusNext(() => focusPoint(point))
+      focusNext(() => focusPoint(point))
     }
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG')
-        list.current?.querySelector('button')?.focus()
-    })
   }
   const isCarried = state.carried > 0 && left === state.carried
   const title = isCarried ? lateBoardWords.carriedListTitle : lateBoardWords.asideListTitle

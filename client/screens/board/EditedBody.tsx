@@ -20,6 +20,7 @@ import { useBoardHere } from './board-context.tsx'
 import { focusComposer } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import { holdKeys, signsIn } from './hold-keys.ts'
+import { bringInSight } from './in-sight.ts'
 import { TextTools } from './late-parts.tsx'
 import { leaveDisagreement } from './leave-disagreement.ts'
 import { leaveEmpty } from './leave-empty.ts'
@@ -131,7 +132,10 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
           ui.select(null)
           if (column) focusComposer(column)
         },
-        reorder: (by) => reorderPoint(hereNow.current, id, by),
+        reorder(by) {
+          reorderPoint(hereNow.current, id, by)
+          requestAnimationFrame(show)
+        },
         undo: () => acts.undo(id),
         redo: () => acts.redo(id),
         stepView(by) {
@@ -175,7 +179,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
     })
     setEditor(made)
     // Its tools come with it; and a phone's keyboard takes half the screen away.
-    const show = () => element.current?.closest('li[data-point]')?.scrollIntoView({ block: 'nearest' })
+    const show = () => bringInSight(element.current?.closest<HTMLElement>('li[data-point]') ?? null)
     const frame = requestAnimationFrame(show)
     window.visualViewport?.addEventListener('resize', show)
     const goesOn = () => ui.store.getState().focus === focus && !ui.store.getState().dialog

@@ -16,6 +16,7 @@ import { focusNext, focusPoint } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
 import styles from './lines.module.css'
 import { nameOfBoard } from './name-of-board.ts'
+import { reveal } from './reveal.ts'
 
 export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   const here = useBoardHere()
@@ -25,8 +26,7 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   const { point } = what
   const see = (it = point) => {
     ui.interrupt(null)
-    const column = view.getState().points.get(it)?.column
-    if (column) ui.showColumn(column)
+    reveal(view.getState(), ui, it)
     ui.select(it)
     focusNext(() => focusPoint(it))
   }

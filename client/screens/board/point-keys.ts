@@ -79,6 +79,8 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
         return true
       }
       if (focus.kind !== 'selected') return false
+      // From one of its buttons, which go with it.
+      if (pointWithFocus() === focus.point) focusPoint(focus.point)
       ui.select(null)
       return true
   }

@@ -15,6 +15,7 @@ import { headingOf, pointsIn } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import { keepOnBoard } from './focus.ts'
+import { reveal } from './reveal.ts'
 
 export const watchEdited = (board: OpenBoard, ui: BoardUiStore): (() => void) => {
   const ends = [watchOthers(board, ui), watchReturns(board, ui)]
@@ -32,6 +33,7 @@ const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => voi
     if (!was) return
     const by = (field: string) => lastWriter(session.doc, session.awareness, point, field)
     const isOwn = (field: string, of = point) => isOwnWriting(session.doc, of, field)
+    const heading = headingOf(now, point)
     const ref = now.refs[point] ?? before.refs[point] ?? ''
     if (is?.setAside && isOwn('setAside')) return ui.select(null)
     if (!is || is.setAside) {
@@ -48,18 +50,16 @@ const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => voi
         ui.interrupt({ kind: 'aside', point, ref, by: boardWords.theFacilitator })
       else ui.take({ kind: 'takenBack', point, ref, text: text + allTextOf(is), column: was.column })
     } else if (inView !== undefined && isGone(is, inView) && !isGone(was, inView)) {
-      if (isOwn(VIEW_ASIDE + inView)) {
-        ui.select(point)
-        return keepOnBoard(point)
-      }
+      keepOnBoard(point)
+      if (isOwn(VIEW_ASIDE + inView)) return ui.select(point)
       ui.mute(true)
       ui.select(null)
       const isKept = is.views.some(({ id }) => id === inView)
       const aside = { kind: 'viewAside', point, view: inView, ref, by: by(VIEW_ASIDE + inView) } as const
       ui.interrupt(isKept ? aside : { kind: 'viewGone', point, ref })
-    } else if (headingOf(now, point) !== headingOf(before, point) && headingOf(now, point) !== null) {
+    } else if (heading !== null && heading !== headingOf(before, point)) {
       // Its row stays where it can be written in.
-      ui.fold(headingOf(now, point) as PointId, true)
+      reveal(now, ui, point)
       if (!isOwn(UNDER)) ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER) })
     } else if (is.column !== was.column) {
       ui.showColumn(is.column)

@@ -75,9 +75,41 @@ const pagesWorker = () => ({
   },
 })
 
+/** The files that the page itself names. */
+const ofPage = new Set<string>()
+
+/** Which files a part names to who fetches them: itself, also where it is but one, and none that the page has. */
+const resolveDependencies = (
+  file: string,
+  files: string[],
+  { hostType }: { readonly hostType: 'html' | 'js' },
+): string[] => {
+  if (hostType === 'js') return [...new Set([file, ...files])].filter((each) => !ofPage.has(each))
+  for (const each of [file, ...files]) ofPage.add(each)
+  return files
+}
+
+/** Puts what fetches the files of a part first (client/import-part.ts) in the place of Vite's helper for `import()`. */
+const importParts = () => {
+  let isIn = false
+  return {
+    name: 'import-parts',
+    apply: 'build' as const,
+    enforce: 'pre' as const,
+    load(id: string) {
+      if (id !== '\0vite/preload-helper.js') return null
+      isIn = true
+      return `export { importPart as __vitePreload } from ${JSON.stringify(join(root, 'client/import-part.ts'))}`
+    },
+    buildEnd(error?: Error) {
+      if (!error && !isIn) throw new Error('Vite has another helper for import() now: see import-parts.')
+    },
+  }
+}
+
 export default defineConfig({
   root: join(root, 'client'),
-  plugins: [react(), pagesWorker(), precompress()],
+  plugins: [react(), importParts(), pagesWorker(), precompress()],
   // Two copies of any of these break their own instanceof checks.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
   build: {
@@ -85,7 +117,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies,
+    },
   },
   server: {
     proxy: {

@@ -8,11 +8,12 @@ import { PHONE, sitDown, test } from './stage.ts'
 
 const kB = (bytes: number) => Math.round(bytes / 100) / 10
 
-/** Bytes of script received so far, as encoded on the wire. */
+/** Bytes of script received so far, as encoded on the wire; what came out of the browser's cache did not come over it. */
 const scriptBytes = (page: Page) =>
   page.evaluate(() =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
       .filter((each) => each.initiatorType === 'script' || /\.js$/.test(new URL(each.name).pathname))
+      .filter((each) => each.transferSize > 0)
       .reduce((sum, each) => sum + each.encodedBodySize, 0),
   )
 

@@ -1,9 +1,10 @@
 /**
- * Fetches a part of a screen until it is here: again some seconds after it could not be fetched, ever later, and as soon
- * as the browser is online again.
+ * Fetches a part of a screen until it is here: again some seconds after it was asked for, a little later each time, and
+ * as soon as the browser is online again.
  */
 const FIRST_MS = 5_000
-const LONGEST_MS = 30_000
+/** Somebody waits for it: so long after the line's return at most. */
+const LONGEST_MS = 10_000
 
 interface Waiting<Part> {
   readonly onPart: (part: Part) => void
@@ -27,6 +28,7 @@ export const askAgain = <Part>(
   }
   const ask = () => {
     clearTimeout(timer)
+    const asked = performance.now()
     fetch().then(
       (part) => {
         if (state === 'over') return
@@ -36,7 +38,7 @@ export const askAgain = <Part>(
       () => {
         if (state === 'over') return
         clearTimeout(timer)
-        timer = setTimeout(ask, wait)
+        timer = setTimeout(ask, Math.max(0, asked + wait - performance.now()))
         wait = Math.min(2 * wait, LONGEST_MS)
         if (state === 'again') return
         state = 'again'

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { paste } from './pasting.ts'
 import { composer, type Hall, PHONE, point, sitDown, test, write } from './stage.ts'
+import { withWifi } from './wifi.ts'
 
 test('a dialog, the finding and a list that is pasted, while their parts cannot be fetched', async ({
   hall,
@@ -34,6 +35,58 @@ test('a dialog, the finding and a list that is pasted, while their parts cannot 
   await expect(page.getByRole('search').getByRole('textbox')).toBeFocused()
 })
 
+test('the line falls silent while parts are on their way: told to who asks, and all of them come once it is back', ({
+  hall,
+}) =>
+  withWifi(hall, async (wifi) => {
+    const { table } = await makeWorkshop(hall)
+    const page = await hall.person()
+    await page.clock.install()
+    wifi.proxy.hears = (path) => {
+      if (path.includes('/BoardDialogs-')) wifi.vanish()
+    }
+    await sitDown(page, wifi.through(table(0)))
+    await expect.poll(() => wifi.proxy.isDown).toBe(true)
+    const keys = page.getByRole('button', { name: 'All keys' })
+    await keys.click()
+    await page.clock.fastForward(8_000)
+    await expect(page.getByRole('status').filter({ hasText: 'The server cannot be reached' })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+
+    wifi.proxy.hears = () => {}
+    wifi.on()
+    await keys.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    // What nobody asks for comes by itself: it may be needed when the line is away again.
+    const came = wifi.proxy.requests.length
+    await page.clock.fastForward(10_000)
+    for (const part of ['BoardDialogs', 'LostWords', 'FindBar'])
+      await expect
+        .poll(() => wifi.proxy.requests.slice(came).some((path) => path.includes(`/${part}-`)), part)
+        .toBe(true)
+  }))
+
+test('a screen whose files were swallowed on their way says so, and is there once the line is back', ({
+  hall,
+}) =>
+  withWifi(hall, async (wifi) => {
+    const { table } = await makeWorkshop(hall)
+    const page = await hall.person()
+    await sitDown(page, wifi.through(table(0)))
+    await page.clock.install()
+    wifi.proxy.hears = (path) => {
+      if (path.includes('/Earlier-')) wifi.vanish()
+    }
+    await page.getByRole('link', { name: 'Earlier versions' }).click()
+    await expect.poll(() => wifi.proxy.isDown).toBe(true)
+    await page.clock.fastForward(8_000)
+    await expect(page.getByRole('heading', { name: 'This page cannot be shown now' })).toBeVisible()
+    wifi.proxy.hears = () => {}
+    wifi.on()
+    await page.clock.fastForward(10_000)
+    await expect(page.getByText('No earlier version yet')).toBeVisible()
+  }))
+
 /** Keeps back what is fetched under a name; `come` lets it through, and is done once it is there and painted. */
 const holdBack = async (page: Page, part: RegExp) => {
   let letThrough = () => {}
@@ -48,7 +101,10 @@ const holdBack = async (page: Page, part: RegExp) => {
   })
   const come = async () => {
     await expect.poll(() => url, 'it was asked for').not.toBe('')
+    // Its files come first, and are imported then.
+    const imported = page.waitForRequest((each) => each.url() === url && each.resourceType() === 'script')
     letThrough()
+    await imported
     await page.evaluate(async (from) => {
       await import(from)
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)

@@ -27,6 +27,8 @@ export class HallProxy {
   isDown = false
   /** What becomes of a plain request: it is lost on its way there, or its answer on its way back. */
   loses: (path: string) => 'request' | 'answer' | null = () => null
+  /** Told of each plain request, before anything becomes of it. */
+  hears: (path: string) => void = () => {}
   /** Null: as fast as it goes. For WebSockets. */
   slow: Slowness | null = null
   /** When what goes each way now has gone, on the clock of `performance`. */
@@ -90,6 +92,7 @@ export class HallProxy {
 
   #forward(incoming: IncomingMessage, outgoing: ServerResponse): unknown {
     this.requests.push(incoming.url ?? '')
+    this.hears(incoming.url ?? '')
     if (this.isDown) return undefined
     const { method, url: path = '', headers } = incoming
     const lost = this.loses(path)

@@ -25,18 +25,30 @@ const open = async () => {
   return { line, asked, tells, server, stop }
 }
 
-test('again after 5 seconds, ever later up to 30, and no more once it is here', async () => {
+test('again after 5 seconds, then every 10, and no more once it is here', async () => {
   const { line, asked, tells, server } = await open()
-  await vi.advanceTimersByTimeAsync(94_000)
-  expect(asked).toEqual([0, 5, 15, 35, 65])
+  await vi.advanceTimersByTimeAsync(44_000)
+  expect(asked).toEqual([0, 5, 15, 25, 35])
   expect(tells, 'said once').toEqual(['missing'])
   server.isThere = true
   await vi.advanceTimersByTimeAsync(1_000)
   expect(tells).toEqual(['missing', 'part'])
   line.dispatchEvent(new Event('online'))
   await vi.advanceTimersByTimeAsync(90_000)
-  expect(asked).toEqual([0, 5, 15, 35, 65, 95])
+  expect(asked).toEqual([0, 5, 15, 25, 35, 45])
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('what took long to fail is asked for again no later than what failed at once', async () => {
+  const asked: number[] = []
+  const began = Date.now()
+  const fetch = () => {
+    asked.push(Math.round((Date.now() - began) / 1000))
+    return new Promise<string>((_, reject) => setTimeout(reject, 8_000))
+  }
+  askAgain(fetch, { onPart: () => {}, onMissing: () => {} }, new EventTarget())
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(asked).toEqual([0, 8, 18, 28])
 })
 
 test('at once when the browser is online again, with one wait before the next', async () => {

@@ -10,7 +10,6 @@ import { findStrand } from '../../../shared/workshop/plan.ts'
 import type { BoardSession } from '../../session/board-session.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useChanging, useSame, useView } from '../../ui/use-view.tsx'
-import { whenIdle } from '../../ui/when-idle.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
 import { useBoard, useWorkshop } from '../../workshop-context.tsx'
@@ -97,8 +96,7 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
   const { mayWrite } = rights
   // What is not needed at first sight is fetched when the board stands.
   useEffect(() => {
-    if (!loaded) return
-    whenIdle(() => fetchLateParts(mayWrite))
+    if (loaded) return fetchLateParts(mayWrite)
   }, [mayWrite, loaded])
   useBoardKeys(here ?? null)
   useCopiedPoints(here ?? null)

@@ -2,6 +2,7 @@
  * Parts of a board that nobody needs at first sight: fetched at idle, and at the latest when they are first shown.
  */
 import { loadEditor } from '../../point/editor/load.ts'
+import { askAgain } from '../../ui/ask-again.ts'
 import { isPhone } from '../../ui/is-phone.ts'
 import { late } from '../../ui/late.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
@@ -32,10 +33,10 @@ export const UnwrittenLine = late(async () => ({
 export const TextTools = late(() => import('./TextTools.tsx'))
 
 /**
- * `mayWrite`: first what a point needs once it is chosen, then what shows words that were lost, since it may be needed
- * just when nothing can be fetched. What any reader may open comes behind it.
+ * At idle, and again until all of it is here. `mayWrite`: first what a point needs once it is chosen, then what shows words that were lost, since it may be needed
+ * just when nothing can be fetched. What any reader may open comes behind it. Gives what ends it.
  */
-export const fetchLateParts = (mayWrite: boolean): void => {
+export const fetchLateParts = (mayWrite: boolean): (() => void) => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []
   const ofWriters = [
     CopyUnsent,
@@ -51,10 +52,28 @@ export const fetchLateParts = (mayWrite: boolean): void => {
   const ofKeys = [fetchMoreMenu, BoardDialogs.fetch, fetchGroupParts]
   const ofAll = [MovedPoints.fetch, FindBar.fetch]
   const behind = mayWrite ? [DragLayer.fetch, ...ofKeys, ...ofWriters, ...ofAll] : ofAll
-  Promise.allSettled(forWriting.map((part) => part())).then(() =>
-    whenIdle(() => {
-      const menu = isPhone() ? [BoardMenu.fetch] : []
-      for (const part of [...behind, ...menu]) part().catch(() => undefined)
-    }),
+  const all = () => [...forWriting, ...behind, ...(isPhone() ? [BoardMenu.fetch] : [])]
+  let isOver = false
+  let end = () => {
+    isOver = true
+  }
+  // Where some did not come: one at a time, for the sake of a server that a whole hall has lost.
+  const fetchInTurn = async () => {
+    for (const part of all()) await part()
+  }
+  const idle = (task: () => void) => whenIdle(() => isOver || task())
+  idle(() =>
+    settle(forWriting).then(() =>
+      idle(() =>
+        settle(all()).then(() => {
+          if (!isOver) end = askAgain(fetchInTurn, { onPart: nothing, onMissing: nothing })
+        }),
+      ),
+    ),
   )
+  return () => end()
 }
+
+const settle = (parts: readonly (() => Promise<unknown>)[]) => Promise.allSettled(parts.map((part) => part()))
+
+const nothing = () => undefined

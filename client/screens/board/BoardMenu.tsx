@@ -12,21 +12,21 @@ import {
   Undo2,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { mayLookBack } from '../../../shared/roles.ts'
 import { isByFinger } from '../../ui/by-finger.ts'
 import { headingSoon } from '../../ui/heading-soon.ts'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
+import { common } from '../../words/common.ts'
 import { joinWords } from '../../words/join.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { useBoardHere } from './board-context.tsx'
+import { TableDialog } from './ChangeTable.tsx'
 import { focusFind } from './focus.ts'
 import styles from './point.module.css'
 import { useUndo } from './use-undo.tsx'
-
-const TableDialog = lazy(() => import('./TableDialog.tsx'))
 
 /** Comes with the press that asked for it, and is open. */
 const BoardMenu = () => {
@@ -39,6 +39,10 @@ const BoardMenu = () => {
   const goes = useRef(false)
   const runs = role === 'facilitator' || role === 'chair'
   const looksBack = mayLookBack(plan, entry, { role, ...(me.group !== undefined && { group: me.group }) })
+  const missing = () => {
+    setChanging(false)
+    ui.warn(common.unreachable)
+  }
   return (
     <>
       <DropdownMenu.Root modal={false} defaultOpen>
@@ -134,12 +138,7 @@ const BoardMenu = () => {
       </DropdownMenu.Root>
       {isChanging &&
         // Not inside the head, whose type it would take on.
-        createPortal(
-          <Suspense>
-            <TableDialog onClose={() => setChanging(false)} />
-          </Suspense>,
-          document.body,
-        )}
+        createPortal(<TableDialog onClose={() => setChanging(false)} onMissing={missing} />, document.body)}
     </>
   )
 }

@@ -22,13 +22,17 @@ interface Props {
 export const DeskTools = ({ round, commands, timer }: Props) => {
   const [open, setOpen] = useState<'find' | 'keys' | null>(null)
   const close = () => setOpen(null)
+  const missing = () => {
+    close()
+    commands.unreachable()
+  }
   useDeskKeys(round, commands, timer, setOpen)
   return (
     <>
       <IconButton icon={Search} name={findWords.findAll} onPress={() => setOpen('find')} />
       <IconButton icon={Keyboard} name={keyWords.all} onPress={() => setOpen('keys')} />
       {open === 'find' && <FindAll onClose={close} />}
-      {open === 'keys' && <DeskKeys onClose={close} onMissing={close} />}
+      {open === 'keys' && <DeskKeys onClose={close} onMissing={missing} />}
     </>
   )
 }

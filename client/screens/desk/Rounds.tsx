@@ -25,6 +25,10 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
   const { plan, role } = useWorkshop()
   const [asks, setAsks] = useState<'times' | 'about' | null>(null)
   const close = useCallback(() => setAsks(null), [])
+  const missing = () => {
+    close()
+    commands.unreachable()
+  }
   const slots = slotsOf(plan)
   return (
     <section>
@@ -36,8 +40,8 @@ export const Rounds = ({ commands, shown, onShow }: Props) => {
           </button>
         )}
       </div>
-      {asks === 'times' && <TimesDialog commands={commands} onClose={close} onMissing={close} />}
-      {asks === 'about' && <AboutDialog commands={commands} onClose={close} onMissing={close} />}
+      {asks === 'times' && <TimesDialog commands={commands} onClose={close} onMissing={missing} />}
+      {asks === 'about' && <AboutDialog commands={commands} onClose={close} onMissing={missing} />}
       <ol className={styles.rounds}>
         {plan.rounds.map((round, index) => {
           const slot = slots[index]

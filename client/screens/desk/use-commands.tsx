@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { randomId } from '../../../shared/ids.ts'
 import { useApp } from '../../app-context.tsx'
+import { common } from '../../words/common.ts'
 import { useWorkshop } from '../../workshop-context.tsx'
 import { isCurrent } from '../projector/line.ts'
 
@@ -17,6 +18,8 @@ export interface Commands {
   readonly error: string | null
   /** The type of the command that the error is about. */
   readonly failed: string | null
+  /** What somebody asked for beside a command could not be fetched. */
+  unreachable(): void
   /** The error was read. */
   dismiss(): void
 }
@@ -43,6 +46,10 @@ export const useCommands = (): Commands => {
     [api, id, token],
   )
   const dismiss = useCallback(() => setFailure(null), [])
+  const unreachable = useCallback(
+    () => setFailure({ type: '', code: 'unreachable', message: common.unreachable }),
+    [],
+  )
   const isAway = failure?.code === 'unreachable'
   useEffect(() => {
     if (!isAway) return
@@ -53,5 +60,5 @@ export const useCommands = (): Commands => {
       else if (wasAway) dismiss()
     })
   }, [isAway, planSession, dismiss])
-  return { send, error: failure?.message ?? null, failed: failure?.type ?? null, dismiss }
+  return { send, error: failure?.message ?? null, failed: failure?.type ?? null, unreachable, dismiss }
 }

@@ -75,18 +75,28 @@ const pagesWorker = () => ({
   },
 })
 
+/** What each script of the build imports. */
+const importsOf = new Map<string, readonly string[]>()
 /** The files that the page itself names. */
 const ofPage = new Set<string>()
 
-/** Which files a part names to who fetches them: itself, also where it is but one, and none that the page has. */
+/** Which scripts a part names to who fetches them: those that the page has not, each behind all that it imports. */
 const resolveDependencies = (
   file: string,
   files: string[],
   { hostType }: { readonly hostType: 'html' | 'js' },
 ): string[] => {
-  if (hostType === 'js') return [...new Set([file, ...files])].filter((each) => !ofPage.has(each))
-  for (const each of [file, ...files]) ofPage.add(each)
-  return files
+  if (hostType === 'html') {
+    for (const each of [file, ...files]) ofPage.add(each)
+    return files
+  }
+  const seen = new Set(ofPage)
+  const inOrder = (script: string): string[] => {
+    if (seen.has(script)) return []
+    seen.add(script)
+    return [...(importsOf.get(script) ?? []).flatMap(inOrder), script]
+  }
+  return inOrder(file)
 }
 
 /** Puts what fetches the files of a part first (client/import-part.ts) in the place of Vite's helper for `import()`. */
@@ -100,6 +110,12 @@ const importParts = () => {
       if (id !== '\0vite/preload-helper.js') return null
       isIn = true
       return `export { importPart as __vitePreload } from ${JSON.stringify(join(root, 'client/import-part.ts'))}`
+    },
+    generateBundle(
+      _: unknown,
+      bundle: Record<string, { readonly type: string; readonly imports?: string[] }>,
+    ) {
+      for (const [name, { imports = [] }] of Object.entries(bundle)) importsOf.set(name, imports)
     },
     buildEnd(error?: Error) {
       if (!error && !isIn) throw new Error('Vite has another helper for import() now: see import-parts.')

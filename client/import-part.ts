@@ -4,18 +4,25 @@
  */
 import { createPartFiles } from './ui/part-files.ts'
 
+const addLink = (rel: string, address: string) => {
+  const link = document.createElement('link')
+  link.rel = rel
+  link.crossOrigin = ''
+  link.href = address
+  document.head.append(link)
+  return link
+}
+
+const preload = (address: string) => void addLink('modulepreload', address)
+
 const addStyle = (address: string) =>
   new Promise<void>((resolve, reject) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.crossOrigin = ''
-    link.href = address
+    const link = addLink('stylesheet', address)
     link.onload = () => resolve()
     link.onerror = () => {
       link.remove()
       reject(new TypeError(address))
     }
-    document.head.append(link)
   })
 
 const after = (ms: number, task: () => void) => {
@@ -27,13 +34,11 @@ const here = [...document.querySelectorAll('link[href],script[src]')].map(
   (each) => each.getAttribute('href') ?? each.getAttribute('src') ?? '',
 )
 
-const fetchFiles = createPartFiles({ fetch: window.fetch.bind(window), after, here, addStyle })
+const importWith = createPartFiles({ fetch: window.fetch.bind(window), after, here, addStyle, preload })
 
 /** `files`: the part's own, all that it imports and their style sheets, as they are named in the build. */
-export const importPart = async <Part>(
-  load: () => Promise<Part>,
-  files: readonly string[],
-): Promise<Part> => {
-  await fetchFiles(files.map((file) => `/${file}`))
-  return load()
-}
+export const importPart = <Part>(load: () => Promise<Part>, files: readonly string[]): Promise<Part> =>
+  importWith(
+    load,
+    files.map((file) => `/${file}`),
+  )

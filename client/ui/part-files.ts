@@ -20,13 +20,15 @@ export interface PartFilesDeps {
   readonly here: Iterable<string>
   /** Puts a style sheet in the page; done once it counts, fails without a trace. */
   readonly addStyle: (address: string) => Promise<void>
+  /** Has the browser read a script, while others are on their way: it and all that it imports are here. */
+  readonly preload: (address: string) => void
 }
 
 /**
- * Gives what fetches files, and then puts the style sheets among them in the page, in their order. Each comes once, for
- * however many parts and after however many failures.
+ * Gives what imports a part by its files, each behind all that it imports. The style sheets among them are put in the
+ * page in their order. Each file comes once, for however many parts and after however many failures.
  */
-export const createPartFiles = ({ fetch, after, here, addStyle }: PartFilesDeps) => {
+export const createPartFiles = ({ fetch, after, here, addStyle, preload }: PartFilesDeps) => {
   const fetched = new Set(here)
   const coming = new Map<string, Promise<void>>()
   const styles = new Map([...fetched].map((address) => [address, Promise.resolve()]))
@@ -64,6 +66,7 @@ export const createPartFiles = ({ fetch, after, here, addStyle }: PartFilesDeps)
   const fetchOnce = (address: string): Promise<void> => {
     const before = coming.get(address)
     if (before) return before
+    if (fetched.has(address)) return Promise.resolve()
     if (coming.size === 0) listen()
     const file = read(address).finally(() => {
       if (coming.get(address) !== file) return
@@ -83,11 +86,20 @@ export const createPartFiles = ({ fetch, after, here, addStyle }: PartFilesDeps)
     styles.set(address, style)
     return style
   }
-  return async (addresses: readonly string[]): Promise<void> => {
+  const readInTurn = async (addresses: readonly string[]) => {
+    for (const address of addresses) {
+      await fetchOnce(address)
+      preload(address)
+    }
+  }
+  return async <Part>(load: () => Promise<Part>, addresses: readonly string[]): Promise<Part> => {
     const lacking = addresses.filter((address) => !fetched.has(address))
     // Who asks into a silence asks anew: what hangs would keep the connections.
     if (isSilent && lacking.length > 0) giveUp()
-    await Promise.all(lacking.map(fetchOnce))
-    await Promise.all(addresses.filter((address) => STYLE.test(address)).map(styleOnce))
+    const files = Promise.all(lacking.map(fetchOnce))
+    await Promise.all([files, readInTurn(lacking.filter((address) => !STYLE.test(address)))])
+    const styled = addresses.filter((address) => STYLE.test(address)).map(styleOnce)
+    const [part] = await Promise.all([load(), ...styled])
+    return part
   }
 }

@@ -17,9 +17,12 @@ interface Asked {
 
 const open = (here: readonly string[] = []) => {
   const asked: Asked[] = []
-  const styles: string[] = []
-  const sheet = { fails: false }
-  const fetchFiles = createPartFiles({
+  /** What was done with the page, in order. */
+  const done: string[] = []
+  /** What the browser was told to read. */
+  const read: string[] = []
+  const sheet = { fails: false, comes: Promise.resolve() }
+  const importPart = createPartFiles({
     fetch: (address, { signal } = {}) =>
       new Promise((resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason))
@@ -36,14 +39,16 @@ const open = (here: readonly string[] = []) => {
     },
     here,
     addStyle: async (address) => {
-      styles.push(address)
+      done.push(address)
+      await sheet.comes
       if (sheet.fails) throw new TypeError(address)
     },
+    preload: (address) => read.push(address),
   })
   /** What became of it so far. */
   const ask = (...addresses: string[]) => {
     const outcome = { is: 'open' }
-    fetchFiles(addresses).then(
+    importPart(async () => done.push('imported'), addresses).then(
       () => (outcome.is = 'here'),
       () => (outcome.is = 'failed'),
     )
@@ -55,7 +60,7 @@ const open = (here: readonly string[] = []) => {
     if (!found) throw new Error(`${address} was not asked for`)
     return found
   }
-  return { ask, all, last, styles, sheet }
+  return { ask, all, last, done, read, sheet }
 }
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const script = () => new Response('export {}', SCRIPT)
@@ -159,22 +164,44 @@ test('what failed, is not there, or is a hotel’s page is asked for again by th
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('style sheets are put in once all is here, in their order, once each; again where one could not be', async () => {
-  const { ask, all, last, styles, sheet } = open(['/first.css'])
+test('it is imported once all is here, and is there with its style sheets; one that could not be had is tried again', async () => {
+  const { ask, all, last, done, sheet } = open(['/first.css'])
   const files = ['/part.js', '/first.css', '/shared.css', '/part.css']
   const part = ask(...files)
   last('/part.css').answer(style())
   last('/shared.css').answer(style())
   await pass(0)
-  expect(styles).toEqual([])
+  expect(done).toEqual([])
   sheet.fails = true
   last('/part.js').answer(script())
   await pass(0)
-  expect([part.is, styles]).toEqual(['failed', ['/shared.css', '/part.css']])
+  expect([part.is, done.splice(0)]).toEqual(['failed', ['/shared.css', '/part.css', 'imported']])
+
+  let come = () => {}
   sheet.fails = false
+  sheet.comes = new Promise((resolve) => {
+    come = resolve
+  })
   const [again, other] = [ask(...files), ask('/shared.css')]
   await pass(0)
+  expect([again.is, other.is]).toEqual(['open', 'open'])
+  come()
+  await pass(0)
   expect([again.is, other.is]).toEqual(['here', 'here'])
-  expect(styles.slice(2)).toEqual(['/shared.css', '/part.css'])
+  expect(done, 'each sheet once').toEqual(['/shared.css', '/part.css', 'imported', 'imported'])
   expect(all(), 'their files were here').toHaveLength(3)
+})
+
+test('a script is read while others are on their way, but never before all that it may import is here', async () => {
+  const { ask, last, done, read } = open()
+  const part = ask('/leaf.js', '/branch.js', '/part.js')
+  last('/branch.js').answer(script())
+  await pass(0)
+  expect(read, 'the browser may look for what it imports').toEqual([])
+  last('/leaf.js').answer(script())
+  await pass(0)
+  expect([read, done, part.is]).toEqual([['/leaf.js', '/branch.js'], [], 'open'])
+  last('/part.js').answer(script())
+  await pass(0)
+  expect([done, part.is]).toEqual([['imported'], 'here'])
 })

@@ -87,6 +87,32 @@ test('a screen whose files were swallowed on their way says so, and is there onc
     await expect(page.getByText('No earlier version yet')).toBeVisible()
   }))
 
+test('the dialogs of a phone’s menu and of the desk, while they cannot be fetched: the screen stays, and says so', async ({
+  hall,
+}) => {
+  const { workshop, facilitator } = await makeWorkshop(hall)
+  const LATE = /(TableDialog|AboutDialog|DeskKeys)-.*\.js$/
+  const phone = await hall.person({ viewport: PHONE, hasTouch: true, isMobile: true })
+  await phone.route(LATE, (route) => route.abort())
+  await phone.goto(hall.at(workshop.links.member))
+  await phone.getByRole('radio', { name: /Table 1/ }).check({ force: true })
+  await phone.getByRole('button', { name: /^Join / }).tap()
+  await phone.getByRole('button', { name: 'Menu of this board' }).tap()
+  await phone.getByRole('menuitem', { name: 'Change table' }).tap()
+  const said = 'The server cannot be reached'
+  await expect(phone.getByRole('status').filter({ hasText: said })).toBeVisible()
+  await expect(composer(phone, 'Banked'), 'the board stays').toBeVisible()
+  const desk = await hall.person()
+  await desk.route(LATE, (route) => route.abort())
+  await desk.goto(facilitator)
+  for (const name of ['All keys', 'About the workshop…']) {
+    await desk.getByRole('button', { name }).click()
+    await expect(desk.getByRole('alert').filter({ hasText: said })).toBeVisible()
+    await desk.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(desk.getByRole('alert')).toHaveCount(0)
+  }
+})
+
 /** Keeps back what is fetched under a name; `come` lets it through, and is done once it is there and painted. */
 const holdBack = async (page: Page, part: RegExp) => {
   let letThrough = () => {}

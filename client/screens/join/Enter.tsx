@@ -30,7 +30,7 @@ import type { Known, Seat } from './JoinForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import type { WhyNotIn } from './NotIn.tsx'
 
-const NotIn = late(() => import('./NotIn.tsx'), <Waiting />)
+const NotIn = late(() => import('./NotIn.tsx'))
 
 export type EntryPoint =
   | { readonly code: string }
@@ -260,11 +260,11 @@ export const Enter = ({ at, screen, onRead }: Props) => {
       )
     case 'deleted':
       if (step.left === null) return <Waiting />
-      return <NotIn why={{ ...step, left: step.left }} code={code} onAgain={again} />
+      return <NotIn why={{ ...step, left: step.left }} code={code} onAgain={again} waiting={<Waiting />} />
     case 'incomplete':
     case 'refused':
     case 'lost':
-      return <NotIn why={step} code={code} onAgain={again} />
+      return <NotIn why={step} code={code} onAgain={again} waiting={<Waiting />} />
     default:
       return unreachable(step)
   }

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { makeWorkshop } from './made.ts'
 import { paste } from './pasting.ts'
 import { composer, type Hall, PHONE, point, sitDown, test, write } from './stage.ts'
-import { withWifi } from './wifi.ts'
+import { watchParts, withWifi } from './wifi.ts'
 
 test('a dialog, the finding and a list that is pasted, while their parts cannot be fetched', async ({
   hall,
@@ -120,6 +120,7 @@ const holdBack = async (page: Page, part: RegExp) => {
     letThrough = resolve
   })
   let url = ''
+  const hasCome = watchParts(page)
   await page.route(part, async (route) => {
     url = route.request().url()
     await opened
@@ -127,10 +128,9 @@ const holdBack = async (page: Page, part: RegExp) => {
   })
   const come = async () => {
     await expect.poll(() => url, 'it was asked for').not.toBe('')
-    // Its files come first, and are imported then.
-    const imported = page.waitForRequest((each) => each.url() === url && each.resourceType() === 'script')
     letThrough()
-    await imported
+    // It is imported once all of its files are here.
+    await hasCome(part)
     await page.evaluate(async (from) => {
       await import(from)
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)

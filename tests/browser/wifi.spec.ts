@@ -6,7 +6,17 @@ import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
 import { composer, PHONE, point, sitDown, test, write } from './stage.ts'
-import { copiedWords, light, lightSaid, painted, recordLight, skewClock, withWifi, wordsIn } from './wifi.ts'
+import {
+  copiedWords,
+  light,
+  lightSaid,
+  painted,
+  recordLight,
+  skewClock,
+  watchParts,
+  withWifi,
+  wordsIn,
+} from './wifi.ts'
 
 test('airplane mode in mid-word, in a point and in a composer, on both: kept, told, copied, and in order after it', async ({
   hall,
@@ -74,10 +84,10 @@ test('that it has copied is said for six seconds, and not of words that have gon
   const { table } = await makeWorkshop(hall)
   const ana = await hall.person()
   await withWifi(hall, async (wifi) => {
-    const part = ana.waitForResponse(/\/CopyWords-.*\.js$/)
+    const hasCome = watchParts(ana)
     await sitDown(ana, wifi.through(table(0)), 'Ana')
     await composer(ana, 'Banked').fill('The dy')
-    await (await part).finished()
+    await hasCome(/\/CopyUnsent-.*\.js$/)
     await ana.context().setOffline(true)
     wifi.off()
     await expect(light(ana)).toHaveText('Not connected')

@@ -1,5 +1,5 @@
 /** Bad Wi-Fi for one person: their own way to the server, which a test can cut, silence or slow down. */
-import type { Page, WebSocketRoute } from '@playwright/test'
+import type { Page, Request, WebSocketRoute } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { HallProxy } from '../support/proxy.ts'
 import { HALL } from './hall.ts'
@@ -44,6 +44,17 @@ export const withWifi = async (hall: Hall, work: (wifi: Wifi) => Promise<void>) 
   } finally {
     proxy.stop()
   }
+}
+
+/** Before a page is opened; what it gives waits until a part has come, with all that was on its way beside it. */
+export const watchParts = (page: Page) => {
+  const open = new Set<Request>()
+  const come: string[] = []
+  page.on('request', (each) => void (each.url().includes('/assets/') && open.add(each)))
+  page.on('requestfinished', (each) => void (open.delete(each) && come.push(each.url())))
+  page.on('requestfailed', (each) => void open.delete(each))
+  return (part: RegExp) =>
+    expect.poll(() => open.size === 0 && come.some((url) => part.test(url)), String(part)).toBe(true)
 }
 
 /** What the light says. */

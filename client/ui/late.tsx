@@ -1,6 +1,6 @@
 /**
- * A part of a screen that is fetched when it is first shown, or before by `fetch`. Where it cannot be fetched it is asked
- * for again while it is shown: a dropped connection takes no screen down, as `React.lazy` would.
+ * A part of a screen that is fetched when it is first shown, or before by `fetch`. Where it cannot be fetched it is
+ * asked for again while it is shown: a dropped connection takes no screen down, as `React.lazy` would.
  */
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { askAgain } from './ask-again.ts'

@@ -1,9 +1,10 @@
 /**
  * Which checkpoints of a board stay. All of the last hour, then fewer the older they are; never more than `MOST`, never
- * more bytes than `MOST_BYTES`. Pure; time is given.
+ * more bytes than `MOST_BYTES`, the two newest apart. Pure; time is given.
  *
- * Always true: the two newest stay whatever they weigh (a restore has to be undone); thinning what is thinned already,
- * at the same time, takes nothing more away.
+ * Always true: the two newest stay whatever they weigh (a restore has to be undone), and push out none of the others by
+ * that; for their bytes only large ones go, so that who fills a board cannot rid it of what it was before; thinning what
+ * is thinned already, at the same time, takes nothing more away.
  */
 import type { Checkpoint, CheckpointReason } from '../../shared/board/checkpoint.ts'
 
@@ -47,24 +48,31 @@ export const thin = <Each extends Weighed>(all: readonly Each[], now: number): r
     if (!other || WEIGHT[each.why] >= WEIGHT[other.why]) best.set(slot, each)
   }
   const stay = all.filter((each) => newest.has(each) || best.get(slotOf(each, now)) === each)
-  while (stay.length > MOST || stay.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES) {
-    const at = leastMissed(stay)
-    if (at === null) break
-    stay.splice(at, 1)
+  const dropFrom = (least: number) => {
+    const at = leastMissed(stay, least)
+    if (at !== null) stay.splice(at, 1)
   }
+  while (stay.length > MOST) dropFrom(0)
+  while (bytesOf(older(stay)) > MOST_BYTES) dropFrom(Math.max(...older(stay).map(({ bytes }) => bytes)) / 2)
   return stay
 }
+
+/** All but the two newest. */
+const older = <Each extends Weighed>(stay: readonly Each[]): readonly Each[] => stay.slice(0, -2)
+
+const bytesOf = (all: readonly Weighed[]) => all.reduce((sum, { bytes }) => sum + bytes, 0)
 
 const slotOf = ({ id, at }: Weighed, now: number): string => {
   const every = STEPS.find(({ age }) => now - at <= age)?.every ?? DAY
   return every === 0 ? id : `${every}/${Math.floor(at / every)}`
 }
 
-/** The one, the two newest apart, whose neighbours are nearest to each other; null: there is none but those two. */
-const leastMissed = (stay: readonly Weighed[]): number | null => {
+/** Of those of `leastBytes` and more, the two newest apart, the one whose neighbours are nearest; null: there is none. */
+const leastMissed = (stay: readonly Weighed[], leastBytes: number): number | null => {
   let least: number | null = null
   let gap = Number.POSITIVE_INFINITY
-  for (let at = 0; at < stay.length - 2; at++) {
+  for (const [at, { bytes }] of older(stay).entries()) {
+    if (bytes < leastBytes) continue
     const between = (stay[at + 1]?.at ?? 0) - (stay[at - 1]?.at ?? 0)
     if (between >= gap) continue
     gap = between

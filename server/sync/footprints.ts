@@ -3,7 +3,8 @@
  * was that was deleted. In memory alone, for a quarter of an hour, never on disk and never in a log.
  *
  * Always true: older than `KEPT_MS` it is gone within a minute, whatever happens; a board holds no more than `MOST_SPANS`
- * stretches, and `MOST_PIECES` of what was deleted with `MOST_BYTES` of words, the oldest going first.
+ * stretches, and `MOST_PIECES` of what was deleted with `MOST_BYTES` of words; what is too much goes from whoever holds
+ * most, what they erased of their own first, then the oldest.
  */
 import * as Y from 'yjs'
 import type { Piece } from '../../shared/board/gone.ts'
@@ -13,6 +14,8 @@ import { Spans } from '../../shared/board/spans.ts'
 import type { Doings } from '../../shared/board/take-back.ts'
 import type { Clock } from '../clock.ts'
 import type { Accepted } from './room.ts'
+import type { Held } from './surplus.ts'
+import { surplus } from './surplus.ts'
 
 /** How far back somebody's doings can be taken back, in ms. */
 export const KEPT_MS = 15 * 60_000
@@ -25,9 +28,13 @@ export const MOST_PIECES = 50_000
 /** Stretches of one window that are told apart by who deleted them first; people erase far less at one time. */
 const MOST_DELETING = 1000
 const MOST_BYTES = 4 * 1024 * 1024
+/** Where there were too many pieces a few more go, so that not every further one has to look through all. */
+const AT_REST = 0.99
+/** Who deleted what the server did. */
+const NOBODY = ''
 
-interface Slot extends Doings {
-  readonly who: string
+/** `own`: what it tells to be deleted they wrote lately themselves. */
+interface Slot extends Doings, Held {
   deleted: Spans
   readonly from: number
   until: number
@@ -36,14 +43,24 @@ interface Slot extends Doings {
 interface Book {
   /** What the open window deletes, by whoever came first: of two who deleted the same, it is the first's to give back. */
   deleting: Spans
+  /** The same by whoever it was; last, who deleted more than is told apart. */
+  deleters: Map<string, Spans>
+  /** Who wrote lately under which client id; made anew from the slots at each sweep. */
+  authors: Map<number, string>
   /** By when they began. */
-  readonly slots: Slot[]
+  slots: Slot[]
   /** What the server wrote to take back, and removed to undo that: of nobody. */
   readonly between: Spans
   /** How many stretches the slots hold. */
   spans: number
-  readonly pieces: { readonly at: number; readonly piece: Piece }[]
+  pieces: KeptPiece[]
   bytes: number
+}
+
+/** By whoever deleted it. */
+interface KeptPiece extends Held {
+  readonly at: number
+  readonly piece: Piece
 }
 
 /** Somebody who writes. */
@@ -99,6 +116,8 @@ export const createFootprints = (clock: Clock): Footprints => {
     if (known) return known
     const book: Book = {
       deleting: new Spans(),
+      deleters: new Map(),
+      authors: new Map(),
       slots: [],
       between: new Spans(),
       spans: 0,
@@ -117,25 +136,26 @@ export const createFootprints = (clock: Clock): Footprints => {
     for (const [room, book] of books) {
       dropSlots(book, ({ until }) => until < oldest)
       dropPieces(book, ({ at }) => at < oldest)
+      book.authors = authorsIn(book)
       if (book.slots.length === 0 && book.pieces.length === 0) books.delete(room)
     }
     sweeping = books.size > 0
     if (sweeping) clock.after(SWEEP_MS, sweep)
   }
 
-  const slotOf = (book: Book, who: string): Slot => {
+  const slotOf = (book: Book, who: string, own: boolean): Slot => {
     const now = clock.now()
     // Few write at once: theirs is among the last.
     for (let i = book.slots.length - 1; i >= 0; i--) {
       const slot = book.slots[i]
       if (!slot || now - slot.from >= SLOT_MS) break
-      if (slot.who === who) {
+      if (slot.who === who && slot.own === own) {
         if (countOf(slot) >= FULL_SLOT) break
         slot.until = now
         return slot
       }
     }
-    const slot: Slot = { who, from: now, until: now, wrote: new Spans(), deleted: new Spans() }
+    const slot: Slot = { who, own, from: now, until: now, wrote: new Spans(), deleted: new Spans() }
     book.slots.push(slot)
     return slot
   }
@@ -146,7 +166,9 @@ export const createFootprints = (clock: Clock): Footprints => {
       people.set(peer, who)
       const book = bookOf(room)
       const note = (what: 'wrote' | 'deleted', span: Span) => {
-        const slot = slotOf(book, who)
+        const own = what === 'deleted' && book.authors.get(span.client) === who
+        if (what === 'wrote') book.authors.set(span.client, who)
+        const slot = slotOf(book, who, own)
         const before = countOf(slot)
         slot[what].add(span)
         book.spans += countOf(slot) - before
@@ -167,23 +189,38 @@ export const createFootprints = (clock: Clock): Footprints => {
           .map(([at, end]): Span => ({ client, clock: at, len: end - at })),
       )
       for (const span of first) note('deleted', span)
-      if (book.deleting.count + first.length <= MOST_DELETING)
-        for (const span of first) book.deleting.add(span)
-      dropSlots(book, () => book.spans > MOST_SPANS)
+      if (first.length > 0) {
+        const deleter = book.deleters.get(who) ?? new Spans()
+        const isToldApart = book.deleting.count + first.length <= MOST_DELETING
+        if (!isToldApart) book.deleters.delete(who)
+        book.deleters.set(who, deleter)
+        if (isToldApart)
+          for (const span of first) {
+            book.deleting.add(span)
+            deleter.add(span)
+          }
+      }
+      dropSurplusSlots(book)
     },
     changed(room, transaction) {
       const open = books.get(room)
-      if (open && !open.deleting.isEmpty) open.deleting = new Spans()
+      const deleters = [...(open?.deleters ?? [])]
+      if (open && deleters.length > 0) {
+        open.deleting = new Spans()
+        open.deleters = new Map()
+      }
       const pieces = piecesOf(transaction)
       if (pieces.length === 0) return
       const book = bookOf(room)
       const at = clock.now()
       for (const piece of pieces) {
-        book.pieces.push({ at, piece })
-        book.bytes += piece.bytes
+        const { client, clock: from, bytes } = piece
+        const first = deleters.length > 1 ? deleters.find(([, spans]) => spans.has(client, from)) : undefined
+        const who = (first ?? deleters.at(-1))?.[0] ?? NOBODY
+        book.pieces.push({ at, piece, who, own: book.authors.get(client) === who })
+        book.bytes += bytes
       }
-      const tooMany = book.pieces.length - MOST_PIECES
-      dropPieces(book, (_, nth) => nth < tooMany || book.bytes > MOST_BYTES)
+      dropSurplusPieces(book)
     },
     of(who, since) {
       const done = new Map<string, Doings>()
@@ -215,7 +252,7 @@ export const createFootprints = (clock: Clock): Footprints => {
       const count = () => {
         if (!book) return
         book.spans = spansOf(book)
-        dropSlots(book, () => book.spans > MOST_SPANS)
+        dropSurplusSlots(book)
       }
       return {
         failed() {
@@ -253,6 +290,9 @@ const countOf = ({ wrote, deleted }: Doings) => wrote.count + deleted.count
 
 const spansOf = ({ slots }: Book) => slots.reduce((sum, slot) => sum + countOf(slot), 0)
 
+const authorsIn = ({ slots }: Book) =>
+  new Map(slots.flatMap(({ who, wrote }) => [...wrote.clients].map((client) => [client, who] as const)))
+
 /** The oldest, for as long as they are to go. */
 const dropSlots = (book: Book, goes: (slot: Slot) => boolean) => {
   let n = 0
@@ -261,9 +301,25 @@ const dropSlots = (book: Book, goes: (slot: Slot) => boolean) => {
   book.slots.splice(0, n)
 }
 
-const dropPieces = (book: Book, goes: (kept: Book['pieces'][number], nth: number) => boolean) => {
+const dropSurplusSlots = (book: Book) => {
+  if (book.spans <= MOST_SPANS) return
+  const gone = surplus(book.slots, countOf, MOST_SPANS)
+  book.slots = book.slots.filter((slot) => !gone.has(slot))
+  book.spans = spansOf(book)
+}
+
+const dropPieces = (book: Book, goes: (kept: KeptPiece) => boolean) => {
   let n = 0
-  for (let kept = book.pieces[0]; kept && goes(kept, n); kept = book.pieces[++n])
-    book.bytes -= kept.piece.bytes
+  for (let kept = book.pieces[0]; kept && goes(kept); kept = book.pieces[++n]) book.bytes -= kept.piece.bytes
   book.pieces.splice(0, n)
+}
+
+const dropSurplusPieces = (book: Book) => {
+  const drop = (weightOf: (kept: KeptPiece) => number, most: number) => {
+    const gone = surplus(book.pieces, weightOf, most)
+    book.pieces = book.pieces.filter((kept) => !gone.has(kept))
+    for (const { piece } of gone) book.bytes -= piece.bytes
+  }
+  if (book.pieces.length > MOST_PIECES) drop(() => 1, MOST_PIECES * AT_REST)
+  if (book.bytes > MOST_BYTES) drop(({ piece }) => piece.bytes, MOST_BYTES * AT_REST)
 }

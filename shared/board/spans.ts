@@ -27,6 +27,11 @@ export class Spans {
     return this.#count
   }
 
+  /** Whose clocks it holds. */
+  get clients(): Iterable<number> {
+    return this.#ranges.keys()
+  }
+
   add({ client, clock, len }: Span): void {
     const ranges = this.#ranges.get(client) ?? []
     this.#ranges.set(client, ranges)

@@ -200,7 +200,7 @@ export const boardWords = part('board', {
     locked: 'The chair has locked this board.',
     version:
       'This board was made by a newer version of Plenary. It can be read and copied. Load the page again to write in it; if it stays like this, the server has to be brought up to date.',
-    limit: 'This device has opened this board too often to write in it. Use another one.',
+    limit: 'This board is full, or this device has opened it too often. It can be read.',
   },
   lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,
   openAgain: 'The board is open again',

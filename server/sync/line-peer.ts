@@ -14,15 +14,15 @@ import type { Admission, Visitor } from './visitor.ts'
 import type { Wire } from './wire.ts'
 
 /**
- * Bytes on their way to a client at which it is told to come back: far above any board, so that an answer never counts
+ * Bytes on their way to a client at which it is told to come back: above any board, so that an answer never counts
  * against who waits for it, and below what somebody who asks on and on without reading could cost.
  */
-const MAX_ON_ITS_WAY = 16 * 1024 * 1024
+const MAX_ON_ITS_WAY = 24 * 1024 * 1024
 /** How long a count of what is saved waits for something to go out with, in ms: for a busy server's next window. */
 const SAVED_MS = LONGEST_MS + 8
 
 const READ_ONLY: Rights = { mayRead: true, mayWrite: false, why: 'viewer' }
-const TOO_MANY_IDS: Rights = { mayRead: true, mayWrite: false, why: 'limit' }
+const TOO_MUCH: Rights = { mayRead: true, mayWrite: false, why: 'limit' }
 
 export class LinePeer implements Peer {
   readonly device: string
@@ -65,8 +65,8 @@ export class LinePeer implements Peer {
 
   rights(): Rights {
     const now = this.#visitor.rights() ?? READ_ONLY
-    const isFull = this.#room.countOfIds(this.device) > MAX_IDS_PER_DEVICE || this.#room.hasAllAuthors
-    return now.mayWrite && isFull ? TOO_MANY_IDS : now
+    const isFull = this.#room.countOfIds(this.device) > MAX_IDS_PER_DEVICE || this.#room.isFull
+    return now.mayWrite && isFull ? TOO_MUCH : now
   }
 
   send(batch: Batch): void {

@@ -14,8 +14,9 @@ import type { Lease } from './record.ts'
 import { encodeRecord, proveSnapshot } from './record.ts'
 import { tellsOf } from './tells-of.ts'
 
-/** Log records after which a room is compacted while it is in use. */
+/** Log records after which a room is compacted while it is in use, or bytes of them: less than a room may have. */
 const COMPACT_AFTER = 2000
+const COMPACT_AFTER_BYTES = 4 * 1024 * 1024
 
 export interface Outgoing<Peer> {
   /** Null: only leases were taken. */
@@ -36,6 +37,8 @@ export interface Snapshot {
 }
 
 export interface Outbox<Peer> {
+  /** Of the room in the store, with what is on its way there. */
+  readonly bytes: number
   /** Nothing is on its way to the disk. */
   readonly idle: boolean
   put(outgoing: Outgoing<Peer>): void
@@ -87,6 +90,8 @@ export const createOutbox = <Peer>({
   let serverWrites = 0
   let { position } = stored
   let sinceSnapshot = stored.records.length
+  let bytesBefore = stored.snapshot?.length ?? 0
+  let bytesSince = stored.records.reduce((sum, { length }) => sum + length, 0)
   let stopped = false
   /** Updates on their way to the disk, in order. */
   const unflushed: { readonly update: Uint8Array; readonly by: 'people' | 'server' }[] = []
@@ -98,17 +103,23 @@ export const createOutbox = <Peer>({
   const ofServer = () => unflushed.filter(({ by }) => by === 'server').map(({ update }) => update)
 
   return {
+    get bytes() {
+      return bytesBefore + bytesSince
+    },
     get idle() {
       return flushes === 0
     },
     get isLong() {
-      return sinceSnapshot >= COMPACT_AFTER && !unproven.has(room)
+      const isLong = sinceSnapshot >= COMPACT_AFTER || bytesSince >= COMPACT_AFTER_BYTES
+      return isLong && !unproven.has(room)
     },
     put({ update, leases, by, knownTo, saved, failed }) {
       const began = performance.now()
       const isEarly = by === 'people' && update !== null && serverWrites > 0 && tellsOf(update, ofServer())
       const shown = isEarly ? flushed : null
-      const written = store.append(room, encodeRecord({ update: update ?? EMPTY_UPDATE, leases }))
+      const record = encodeRecord({ update: update ?? EMPTY_UPDATE, leases })
+      const written = store.append(room, record)
+      bytesSince += record.length
       position++
       sinceSnapshot++
       tally.records++
@@ -173,8 +184,11 @@ export const createOutbox = <Peer>({
       const wrong = proveSnapshot(update, doc)
       if (wrong !== null) unproven.add(room)
       if (wrong !== null) return log.error({ room, wrong }, 'not compacted: the snapshot does not load')
+      const record = encodeRecord({ update, leases })
+      const written = store.compact(room, record, position)
       sinceSnapshot = 0
-      const written = store.compact(room, encodeRecord({ update, leases }), position)
+      bytesSince = 0
+      bytesBefore = record.length
       flushes++
       flushed = flushed
         .then(() => written.flushed)

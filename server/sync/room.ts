@@ -27,6 +27,7 @@ import { Batch } from './batch.ts'
 import { findCulprits } from './culprit.ts'
 import { withinEffort } from './effort.ts'
 import { createFirstAnswer } from './first-answer.ts'
+import { isFullWith } from './fullness.ts'
 import { createLeases } from './leases.ts'
 import type { Outbox } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
@@ -45,9 +46,6 @@ import { transactAndCapture } from './transact.ts'
  * buffer for all is cheaper than the frame that it saves.
  */
 const FEW = 4
-
-/** Client ids with content in one room; in a hall of hundreds there are some thousand in a day. */
-const MOST_AUTHORS = 20_000
 
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'
@@ -110,6 +108,7 @@ export class Room {
   readonly #people: PeopleHere<Peer> = createPeopleHere(this.#leases, (client) => this.#heard.add(client))
 
   #entries: WindowEntry[] = []
+  #entryBytes = 0
   /** When it closes; `words`: with words in it, not presence alone. */
   #window: { readonly words: boolean; readonly callOff: () => void } | null = null
   #lastClosed = 0
@@ -206,9 +205,8 @@ export class Room {
     return this.#failed ? null : withoutAuthors(this.doc, update, others)
   }
 
-  /** So many have written here that no more can: whoever comes is sent the clock of each of them. */
-  get hasAllAuthors(): boolean {
-    return this.doc.store.clients.size >= MOST_AUTHORS
+  get isFull(): boolean {
+    return isFullWith(this.doc.store.clients.size, this.#outbox.bytes + this.#entryBytes)
   }
 
   countOfIds(device: string): number {
@@ -230,6 +228,7 @@ export class Room {
     if (lease) for (const client of own) this.#heard.add(client)
     this.#tally.updates++
     this.#entries.push({ peer, update, leases, saved })
+    this.#entryBytes += update.length
     this.#scheduleWindow()
   }
 
@@ -267,7 +266,8 @@ export class Room {
     if (entries.length === 0) return this.#showPresence()
     this.#lastClosed = this.#deps.clock.now()
     this.#entries = []
-    const bytes = entries.reduce((sum, { update }) => sum + update.length, 0)
+    const bytes = this.#entryBytes
+    this.#entryBytes = 0
     const apply = () => {
       for (const { update } of entries) Y.applyUpdate(this.doc, update)
     }
@@ -286,6 +286,12 @@ export class Room {
     // Who wrote all of it has it; what Yjs tidied up on top of it is news to them too.
     const knownTo = change !== null && !change.tidied && this.#audience.size <= FEW ? alone : null
     this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
+    if (this.isFull && this.#outbox.isLong) this.compact()
+    else if (this.isFull) this.#rightsMayHaveChanged()
+  }
+
+  #rightsMayHaveChanged(): void {
+    for (const peer of [...this.#audience.peers()]) peer.rightsMayHaveChanged()
   }
 
   #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Change | null | 'failed' {
@@ -326,6 +332,7 @@ export class Room {
     await new Promise<void>((saved, failed) => {
       this.#outbox.put({ update: change.update, leases, by: 'server', knownTo: null, saved, failed })
     })
+    if (this.isFull) this.compact() // what was taken back makes room
   }
 
   // ---- the end -----------------------------------------------------------------------------------------------
@@ -357,6 +364,7 @@ export class Room {
       update: Y.encodeStateAsUpdate(this.doc),
       leases: this.#leases.all(),
     }))
+    this.#rightsMayHaveChanged()
   }
 
   /** Stores what the open window holds; resolves once all is flushed. */

@@ -7,7 +7,7 @@
  * portal's page) is no answer.
  */
 import type { Ending } from '../../shared/wire/http-frames.ts'
-import { createHttpFrameReader, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
+import { createHttpFrameReader, encodeHttpFrames, MOST_MESSAGES } from '../../shared/wire/http-frames.ts'
 import { TOKEN_PREFIX } from '../../shared/wire/messages.ts'
 import type { HeldRequests, Place } from './held-requests.ts'
 import type { After, Line, LineAddress, LineEvents, OpenLine } from './line.ts'
@@ -216,7 +216,7 @@ const openHttpLine = (
       const messages: Uint8Array[] = []
       let size = 0
       for (const message of queue) {
-        if (size > 0 && size + message.length > UP_BYTES) break
+        if ((size > 0 && size + message.length > UP_BYTES) || messages.length === MOST_MESSAGES) break
         messages.push(message)
         size += message.length
       }

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ending } from '../../shared/wire/http-frames.ts'
 import type { Clock } from '../clock.ts'
-import type { HttpWire } from '../sync/http-wire.ts'
+import type { HttpWire, Together } from '../sync/http-wire.ts'
 import { createHttpWire } from '../sync/http-wire.ts'
 import { MOST_LINES } from '../sync/session-lines.ts'
 import type { Arrival } from './admission.ts'
@@ -37,6 +37,7 @@ export interface HttpLinesDeps {
 interface Kept extends HttpLine {
   readonly room: string
   readonly token: string | null
+  readonly together: Together
   requests: number
   heardAt: number
 }
@@ -48,8 +49,10 @@ export const createHttpLines = ({ clock, serve }: HttpLinesDeps): HttpLines => {
   const sweep = () => {
     for (const [id, line] of lines) {
       const silence = line.requests > 0 ? 0 : clock.now() - line.heardAt
-      if (silence > 2 * SILENCE_MS) lines.delete(id)
-      else if (silence > SILENCE_MS) line.http.wire.terminate()
+      if (silence > 2 * SILENCE_MS) {
+        lines.delete(id)
+        line.http.drop()
+      } else if (silence > SILENCE_MS) line.http.wire.terminate()
     }
     isSweeping = lines.size > 0
     if (isSweeping) clock.after(SWEEP_MS, sweep)
@@ -62,11 +65,14 @@ export const createHttpLines = ({ clock, serve }: HttpLinesDeps): HttpLines => {
   }
 
   const add = (id: string, room: string, token: string | null): Kept => {
-    const http = createHttpWire(clock)
+    const others = [...lines.values()].find((other) => other.token === token)
+    const together = others?.together ?? { bytes: 0 }
+    const http = createHttpWire(clock, together)
     const line: Kept = {
       http,
       room,
       token,
+      together,
       requests: 0,
       heardAt: clock.now(),
       busy() {

@@ -4,18 +4,25 @@
  *
  * Always true here:
  * 1. Messages down are numbered from 1 and kept until the client says that they have arrived (`after`), so that a lost
- *    answer loses nothing; those that left on a stream are kept up to `KEPT` bytes.
- * 2. A body up is taken once: its `seq` follows that of the last one, or nothing of it is read.
+ *    answer loses nothing; those that left on a stream are kept up to `KEPT` bytes, and as long as all lines of the
+ *    session together keep no more than may be on its way to them.
+ * 2. A body up is taken once: its `seq` follows that of the last one, and that one is read, or nothing of it is read.
  * 3. One outlet at a time; a newer one ends the older.
  * 4. An end is told once, behind all that went before it; where the client is to come again, in the place of that.
  */
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { HEARTBEAT } from '../../shared/wire/codec.ts'
 import type { Ending } from '../../shared/wire/http-frames.ts'
-import { createHttpFrameReader, encodeEnding, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
+import {
+  createHttpFrameReader,
+  encodeEnding,
+  encodeHttpFrames,
+  MOST_MESSAGES,
+} from '../../shared/wire/http-frames.ts'
 import { SIZE } from '../../shared/wire/messages.ts'
 import type { Clock } from '../clock.ts'
 import { Batch } from './batch.ts'
+import { MAX_ON_THEIR_WAY } from './session-lines.ts'
 import type { Wire, WireEvents } from './wire.ts'
 
 /** Bytes written into an outlet at once, where a single message is not larger. */
@@ -43,13 +50,18 @@ export interface Down {
   readonly wait: number | 'stream'
 }
 
+/** How many bytes the lines of one session keep together. */
+export interface Together {
+  bytes: number
+}
+
 export interface HttpWire {
   readonly wire: Wire
   /** Settles with the first message down: null; or with why there will be none. */
   readonly begun: Promise<Ending | null>
   /** Settles once the end is there and the client knows of it, or will never be told. */
   readonly told: Promise<void>
-  /** `gap`: the number that should have come. `over`: it is closed. `unknown`: `after` is of no message. */
+  /** `gap`: the number that should have come, and is to come once what came before it is read. `over`: it is closed. `unknown`: `after` is of no message. */
   up(seq: number, body: Uint8Array, after?: number): 'taken' | { readonly gap: number } | 'over' | 'unknown'
   /** Where it is `over` or `unknown` the outlet is left alone. */
   down(asked: Down, outlet: Outlet): 'open' | 'over' | 'unknown'
@@ -59,9 +71,11 @@ export interface HttpWire {
   whenRead(): Promise<void>
   /** A request has come. */
   heard(): void
+  /** The line is over, and nobody can ask any more. */
+  drop(): void
 }
 
-export const createHttpWire = (clock: Clock): HttpWire => {
+export const createHttpWire = (clock: Clock, together: Together = { bytes: 0 }): HttpWire => {
   let events: WireEvents | null = null
   let begin: (ending: Ending | null) => void = () => undefined
   const begun = new Promise<Ending | null>((resolve) => {
@@ -73,7 +87,7 @@ export const createHttpWire = (clock: Clock): HttpWire => {
   const told = new Promise<void>((resolve) => {
     tell = () => {
       isTold = true
-      kept = []
+      forgetAll()
       resolve()
     }
   })
@@ -107,8 +121,17 @@ export const createHttpWire = (clock: Clock): HttpWire => {
     left = number
     while (waiting[0] && waiting[0].behind <= left) waiting.shift()?.task()
   }
+  const keep = (bytes: number) => {
+    keptBytes += bytes
+    together.bytes += bytes
+  }
+  const forgetAll = () => {
+    keep(-keptBytes)
+    first += kept.length
+    kept = []
+  }
   const forget = (upTo: number) => {
-    keptBytes -= bytesOf(first, upTo)
+    keep(-bytesOf(first, upTo))
     kept.splice(0, upTo - first + 1)
     first = upTo + 1
   }
@@ -171,9 +194,7 @@ export const createHttpWire = (clock: Clock): HttpWire => {
     begin(how === 'cut' ? { code: CLOSE.tryAgain, reason: 'please try again' } : how)
     // Whoever is to come again gets it all then.
     if (how === 'cut' || how.code === CLOSE.tryAgain || how.code === CLOSE.restarting) {
-      first += kept.length
-      kept = []
-      keptBytes = 0
+      forgetAll()
       backlog = 0
       if (open) open.handed = last()
     }
@@ -203,11 +224,11 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       begin(null)
       for (const message of also === undefined ? batch.messages : [...batch.messages, also]) {
         kept.push(message)
-        keptBytes += message.length
+        keep(message.length)
         backlog += message.length
       }
       flow()
-      while (keptBytes > KEPT && first <= left) forget(first)
+      while ((keptBytes > KEPT || together.bytes > MAX_ON_THEIR_WAY) && first <= left) forget(first)
     },
     whenDrained(task) {
       if (left === last()) task()
@@ -241,11 +262,12 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       if (seq > taken + 1) return { gap: taken + 1 }
       if (after !== undefined && !arrived(after)) return 'unknown'
       if (seq <= taken) return 'taken'
+      if (reading !== null) return { gap: seq }
       taken = seq
-      const reader = createHttpFrameReader(SIZE.frame)
+      const reader = createHttpFrameReader(SIZE.frame, MOST_MESSAGES)
       const messages = reader.read(body)
       const { ending: said, isCut } = reader.end()
-      if (messages === null || said !== null || isCut) events?.malformed('not framed, or too large')
+      if (messages === null || said !== null || isCut) events?.malformed('not framed, too large or too many')
       else for (const message of messages) if (wire.isOpen) events?.message(message)
       return 'taken'
     },
@@ -282,5 +304,6 @@ export const createHttpWire = (clock: Clock): HttpWire => {
       wasHeard = true
       events?.alive()
     },
+    drop: () => tell(),
   }
 }

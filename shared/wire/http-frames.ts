@@ -8,6 +8,8 @@ import { decodeUtf8, encodeUtf8 } from 'lib0/string'
 /** No message is so long. */
 const ENDS = 0xffffffff
 const LENGTH_BYTES = 4
+/** Of one `up`: each costs memory of its own, however short. A page that types gathers some dozens. */
+export const MOST_MESSAGES = 5000
 
 export interface Ending {
   readonly code: number
@@ -37,7 +39,7 @@ export const encodeEnding = ({ code, reason }: Ending): Uint8Array<ArrayBuffer> 
   return bytes
 }
 
-/** Reads a body as it comes in pieces. A message longer than `longest` bytes is the end of what can be read. */
+/** Reads a body as it comes in pieces. A message longer than `longest` bytes, or one past `most`, is the end of it. */
 export interface HttpFrameReader {
   /** The messages that this piece completes, in order; null: it is none of ours. */
   read(piece: Uint8Array): Uint8Array[] | null
@@ -45,7 +47,8 @@ export interface HttpFrameReader {
   end(): { readonly ending: Ending | null; readonly isCut: boolean }
 }
 
-export const createHttpFrameReader = (longest: number): HttpFrameReader => {
+export const createHttpFrameReader = (longest: number, most = Number.POSITIVE_INFINITY): HttpFrameReader => {
+  let count = 0
   let held = new Uint8Array(0)
   let ends = false
   const lengthAt = (at: number) => new DataView(held.buffer, held.byteOffset + at, LENGTH_BYTES).getUint32(0)
@@ -60,6 +63,7 @@ export const createHttpFrameReader = (longest: number): HttpFrameReader => {
         if (ends) break
         if (length > longest) return null
         if (held.length - at - LENGTH_BYTES < length) break
+        if (++count > most) return null
         messages.push(held.slice(at + LENGTH_BYTES, at + LENGTH_BYTES + length))
         at += LENGTH_BYTES + length
       }

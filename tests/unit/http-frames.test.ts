@@ -32,6 +32,15 @@ test('[H2] a length is four bytes, the highest first; the end is a length that n
   expect([...encodeEnding({ code: 4400, reason: 'no' })]).toEqual([255, 255, 255, 255, 0x11, 0x30, 110, 111])
 })
 
+test('[H4] a body has a bounded number of messages, in however many pieces it comes', () => {
+  const body = encodeHttpFrames([Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)])
+  expect(createHttpFrameReader(10, 3).read(body)).toHaveLength(3)
+  expect(createHttpFrameReader(10, 2).read(body)).toBeNull()
+  const inPieces = createHttpFrameReader(10, 2)
+  expect(inPieces.read(body.subarray(0, 10))).toHaveLength(2)
+  expect(inPieces.read(body.subarray(10))).toBeNull()
+})
+
 test('[H2] what is cut off, or longer than anything may be, is seen', () => {
   const cut = createHttpFrameReader(10)
   expect(cut.read(Uint8Array.of(0, 0, 0, 3, 1))).toEqual([])

@@ -7,7 +7,7 @@ import type { Down, Outlet } from '../../server/sync/http-wire.ts'
 import { createHttpWire } from '../../server/sync/http-wire.ts'
 import { MOST_LINES } from '../../server/sync/session-lines.ts'
 import type { Ending } from '../../shared/wire/http-frames.ts'
-import { createHttpFrameReader, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
+import { createHttpFrameReader, encodeHttpFrames, MOST_MESSAGES } from '../../shared/wire/http-frames.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
@@ -187,6 +187,30 @@ test('[H7] what a stream took along is kept up to a bound, and who asks for what
   expect(ask({ after: 0, wait: 0 }).ending?.code).toBe(1013)
 })
 
+test('[H4] a body of more messages than a page sends closes the line, and none of it is told', () => {
+  const most = setting()
+  const query = bytes(3)
+  most.line.up(1, encodeHttpFrames(Array.from({ length: MOST_MESSAGES }, () => query)))
+  expect(most.came).toHaveLength(MOST_MESSAGES)
+  expect(most.malformed).toEqual([])
+  const more = setting()
+  more.line.up(1, encodeHttpFrames(Array.from({ length: MOST_MESSAGES + 1 }, () => query)))
+  expect(more.came).toEqual([])
+  expect(more.malformed).toHaveLength(1)
+})
+
+test('[H4] the next is not taken before the last is read, and the last may be asked for again meanwhile', () => {
+  const { line, came } = setting()
+  const body = (value: number) => encodeHttpFrames([bytes(value)])
+  line.up(1, body(1))
+  line.wire.pause()
+  expect(line.up(2, body(2))).toEqual({ gap: 2 })
+  expect(line.up(1, body(1))).toBe('taken')
+  line.wire.resume()
+  expect(line.up(2, body(2))).toBe('taken')
+  expect(came).toEqual([1, 2])
+})
+
 test('[H4] requests are taken in order, once each', () => {
   const { line, came } = setting()
   const body = (value: number) => encodeHttpFrames([bytes(value)])
@@ -243,11 +267,34 @@ const openLines = async (count = 1) => {
       else arrival.wire.send(new Batch(bytes(1)))
     },
   })
+  const open = async (token: string) => String(await lines.open({ room: 'w/plan', token, from: 'a' }))
   const ids: string[] = []
-  for (let i = 0; i < count; i++)
-    ids.push(String(await lines.open({ room: 'w/plan', token: 't', from: 'a' })))
-  return { clock, lines, ids, ended: () => ended }
+  for (let i = 0; i < count; i++) ids.push(await open('t'))
+  return { clock, lines, arrivals, open, ids, ended: () => ended }
 }
+
+test('[H7] what streams took along is bounded over all lines of a session, until they are over', async () => {
+  const { clock, lines, arrivals, open } = await openLines(0)
+  const megabytes = Array.from({ length: 15 }, () => new Uint8Array(1024 * 1024))
+  const fill = async (token: string) => {
+    const line = lines.find(await open(token), 'w/plan', token)
+    line?.http.down({ wait: 'stream' }, createAnswer().outlet)
+    for (const megabyte of megabytes) arrivals.at(-1)?.wire.send(new Batch(megabyte))
+    return () => {
+      const answer = createAnswer()
+      line?.http.down({ after: 1, wait: 0 }, answer.outlet)
+      return answer.ending?.code === 1013
+    }
+  }
+  lines.find(await open('t'), 'w/plan', 't')?.busy() // the session goes on
+  const gone = [await fill('t'), await fill('t'), await fill('t'), await fill('t'), await fill('t')]
+  const other = await fill('other')
+  expect(gone.map((isGone) => isGone())).toEqual([false, false, false, false, true])
+  expect(other()).toBe(false)
+  for (const { wire } of arrivals.slice(1)) wire.close(4403, 'over') // said, and never asked for
+  for (let n = 0; n < 20; n++) clock.advance(5000)
+  expect((await fill('t'))()).toBe(false)
+})
 
 test('[H6] a line without a request for 30 s is over, one with a request is not; later it is forgotten', async () => {
   const { clock, lines, ids, ended } = await openLines(2)

@@ -12,7 +12,7 @@ import { grantKey } from '../access/links.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { describeLook } from './describe-look.ts'
 import { describeMe, isByTableLink, seatOf } from './people.ts'
-import { addressOf, answerRefusal, askedOf, callerOf, readJson, spend } from './respond.ts'
+import { addressOf, answerRefusal, askedOf, callerOf, callerWithJson, readJson, spend } from './respond.ts'
 import type { Services } from './services.ts'
 
 const Person = {
@@ -139,20 +139,19 @@ export const joinRoutes = (services: Services) => {
   })
 
   routes.post('/api/workshops/:id/me', async (c) => {
-    const caller = await callerOf(c, services)
-    if (!caller.ok) return answerRefusal(c, caller.error)
-    const body = await readJson(c)
-    if (!body.ok) return answerRefusal(c, body.error)
-    const change = parse(Changing, body.value)
+    const called = await callerWithJson(c, services)
+    if (!called.ok) return answerRefusal(c, called.error)
+    const { caller, body } = called.value
+    const change = parse(Changing, body)
     if (!change.ok) return answerRefusal(c, change.error)
-    const { workshop, id } = caller.value
+    const { workshop, session: before, id } = caller
     const { group, name, organisation, presence, listed } = change.value
     const chosen = findGroup(workshop.plan, group)
     if (group !== undefined && !chosen)
       return answerRefusal(c, refuse(404, 'no-group', 'There is no such table in this workshop.').error)
-    if (chosen && isByTableLink(caller.value.session, workshop.plan))
+    if (chosen && isByTableLink(before, workshop.plan))
       return answerRefusal(c, refuse(403, 'table-link', 'This link belongs to one table.').error)
-    const full = whyFull(workshop, chosen, seatOf(caller.value.session, workshop.plan).group)
+    const full = whyFull(workshop, chosen, seatOf(before, workshop.plan).group)
     if (full) return answerRefusal(c, full.error)
     const anonymous = workshop.plan.houseRule === 'chatham'
     const session = await sessions.change(id, {

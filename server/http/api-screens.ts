@@ -5,7 +5,7 @@ import { mayCommand } from '../../shared/roles.ts'
 import { longest, tooMany } from '../access/budgets.ts'
 import { secretOf } from '../access/links.ts'
 import { readScreenCode } from '../access/screens.ts'
-import { addressOf, answerRefusal, callerOf, readJson, spend } from './respond.ts'
+import { addressOf, answerRefusal, callerWithJson, spend } from './respond.ts'
 import type { Services } from './services.ts'
 
 const TOO_MANY_SCREENS = 'Too many screens are waiting. Wait a minute and try again.'
@@ -35,15 +35,14 @@ export const screenRoutes = (services: Services) => {
   })
 
   routes.post('/api/workshops/:id/screens', async (c) => {
-    const caller = await callerOf(c, services)
-    if (!caller.ok) return answerRefusal(c, caller.error)
-    const { session, workshop } = caller.value
+    const called = await callerWithJson(c, services)
+    if (!called.ok) return answerRefusal(c, called.error)
+    const { caller, body } = called.value
+    const { session, workshop } = caller
     // Who decides what is shown decides where.
     if (!mayCommand(session.grant.role, 'stage'))
       return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
-    const body = await readJson(c)
-    if (!body.ok) return answerRefusal(c, body.error)
-    const code = readScreenCode((body.value as { code?: unknown } | null)?.code)
+    const code = readScreenCode((body as { code?: unknown } | null)?.code)
     if (code === null)
       return answerRefusal(c, refuse(422, 'not-valid', 'Enter the four letters that the screen shows.').error)
     const from = addressOf(c, services)

@@ -20,6 +20,7 @@ import {
   answerRefusal,
   askedOf,
   callerOf,
+  callerWithJson,
   operatorKeyOf,
   readJson,
   spend,
@@ -124,19 +125,18 @@ export const workshopRoutes = (services: Services) => {
   })
 
   routes.post('/api/workshops/:id/commands', async (c) => {
-    const caller = await callerOf(c, services)
-    if (!caller.ok) return answerRefusal(c, caller.error)
-    const body = await readJson(c)
-    if (!body.ok) return answerRefusal(c, body.error)
-    const command = parseCommand(body.value)
+    const called = await callerWithJson(c, services)
+    if (!called.ok) return answerRefusal(c, called.error)
+    const { caller, body } = called.value
+    const command = parseCommand(body)
     if (!command.ok) return answerRefusal(c, command.error)
-    const { session, workshop } = caller.value
+    const { session, workshop } = caller
     if (!mayCommand(session.grant.role, command.value.type))
       return answerRefusal(c, refuse(403, 'not-allowed', 'You cannot do this with your link.').error)
     const done = await workshop.once(command.value.id, () =>
       carryOut(
         services,
-        caller.value,
+        caller,
         command.value,
         addresses.candidates(askedOf(c, services), workshop.plan.address),
       ),

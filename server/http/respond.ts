@@ -94,6 +94,22 @@ export const callerOf = async (c: Context, services: Services): Promise<Result<C
   return ok({ ...found, workshop })
 }
 
+/**
+ * Who calls, and what they send, as JSON. A body may be held back for minutes: who calls is asked before it is read and,
+ * with everything that may have ended meanwhile, once more when it is whole.
+ */
+export const callerWithJson = async (
+  c: Context,
+  services: Services,
+): Promise<Result<{ readonly caller: Caller; readonly body: unknown }>> => {
+  const before = await callerOf(c, services)
+  if (!before.ok) return before
+  const body = await readJson(c)
+  if (!body.ok) return body
+  const caller = await callerOf(c, services)
+  return caller.ok ? ok({ caller: caller.value, body: body.value }) : caller
+}
+
 /** Whether a caller would still be let in. 401: the session has ended, or its link was replaced. */
 export const stillIn = ({ sessions }: Services, { id, workshop }: Caller): Result<void> => {
   const session = sessions.current(id)

@@ -3,7 +3,8 @@
  *
  * A code can be guessed, so the wrong ones are counted, by address and over all. While there are too many over all,
  * codes are refused unread, the right ones with the wrong ones: else an answer would tell them apart. Only people in a
- * hall, who come from an address that is in that workshop already, still get in; links are never held up by it.
+ * hall, who come from an address that is in that workshop already, still get in; links are never held up by it, save where
+ * they come without their workshop, so that all have to be searched.
  */
 import type { WorkshopId } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
@@ -14,9 +15,9 @@ import type { Budgets } from './budgets.ts'
 import { longest, tooMany } from './budgets.ts'
 import { readJoinCode } from './join-code.ts'
 import type { Keys } from './keys.ts'
-import { sameSecret } from './keys.ts'
+import { hashToken, sameSecret } from './keys.ts'
 import type { Grant } from './links.ts'
-import { grantOf, isSecret, wasOfGoneTable, wasReplaced } from './links.ts'
+import { createGrantFinder, isSecret, wasOfGoneTable, wasReplaced } from './links.ts'
 
 export interface Entered {
   readonly workshop: Workshop
@@ -63,6 +64,7 @@ export const createDoor = ({
   readonly budgets: Budgets
   readonly workshops: Workshops
 }): Door => {
+  const findGrant = createGrantFinder(keys)
   const regulars = new Set<string>()
   const regular = (from: string, workshop: WorkshopId) => `${workshop} ${from}`
 
@@ -86,26 +88,32 @@ export const createDoor = ({
   }
 
   const byKey = async (from: string, id: string | null, key: unknown): Promise<Result<Entered>> => {
-    let once: Result<never> = NO_SUCH_LINK
-    if (isSecret(key))
-      for (const each of id === null ? workshops.ids() : [id]) {
-        const workshop = await workshops.find(each)
-        const grant = grantOf(
-          keys,
-          each as WorkshopId,
-          workshop?.plan.groups ?? [],
-          workshop?.record.generations ?? {},
-          key,
-        )
-        if (workshop && grant) return ok({ workshop, grant })
-        // Told only to who holds what once was the secret, of the workshop that they name.
-        if (workshop === null || id === null) continue
-        const { plan, record } = workshop
-        if (wasReplaced(keys, workshop.id, plan.groups, record.generations, key)) once = REPLACED
-        if (wasOfGoneTable(keys, workshop.id, plan.goneTables ?? [], record.generations, key)) once = NO_TABLE
-      }
+    // Who names no workshop has all of them searched, which those who tried too many secrets have not.
+    const before = id === null ? budgets.wait('wrongKeys', from) : null
+    if (before && longest(before) > 0) {
+      budgets.turnAway('wrongKeys')
+      return tooMany(before)
+    }
+    const secret = isSecret(key) ? key : null
+    const hash = secret === null ? '' : hashToken(secret)
+    let named: Workshop | null = null
+    for (const each of id === null ? workshops.ids() : [id]) {
+      if (secret === null) break
+      const workshop = await workshops.find(each)
+      const grant =
+        workshop && findGrant(workshop.id, workshop.plan.groups, workshop.record.generations, hash)
+      if (workshop && grant) return ok({ workshop, grant })
+      if (id !== null) named = workshop
+    }
     const wait = budgets.spend('wrongKeys', from)
-    return longest(wait) > 0 ? tooMany(wait) : once
+    if (longest(wait) > 0) return tooMany(wait)
+    return named && secret !== null ? whatItWas(named, secret) : NO_SUCH_LINK
+  }
+
+  /** Told only to who holds what once was the secret, of the workshop that they name. */
+  const whatItWas = ({ id, plan, record: { generations } }: Workshop, secret: string) => {
+    if (wasOfGoneTable(keys, id, plan.goneTables ?? [], generations, secret)) return NO_TABLE
+    return wasReplaced(keys, id, plan.groups, generations, secret) ? REPLACED : NO_SUCH_LINK
   }
 
   return {

@@ -7,7 +7,7 @@ import type { Role } from '../../shared/roles.ts'
 import { ROLES } from '../../shared/roles.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import type { Keys } from './keys.ts'
-import { sameSecret } from './keys.ts'
+import { hashToken, sameSecret } from './keys.ts'
 
 /** What a link gives: a role, and for a table's own link the table. */
 export interface Grant {
@@ -71,18 +71,31 @@ export const wasOfGoneTable = (
   return found
 }
 
-/** Which grant a secret stands for; null where none. Always compares with every one. */
-export const grantOf = (
-  keys: Keys,
+/** Which grant a secret, hashed by `hashToken`, stands for; null where none. */
+export type FindGrant = (
   workshop: WorkshopId,
   groups: Groups,
   generations: Generations,
-  secret: string,
-): Grant | null => {
-  let found: Grant | null = null
-  for (const grant of grantsOf(groups))
-    if (sameSecret(secretOf(keys, workshop, grant, generations), secret)) found = grant
-  return found
+  hash: string,
+) => Grant | null
+
+/**
+ * Derives the secrets of a workshop once, and anew where its tables or generations changed: so a search through all
+ * workshops costs little. Looked up by hash, so that the time it takes tells nothing of a secret.
+ */
+export const createGrantFinder = (keys: Keys): FindGrant => {
+  // By the generations of each workshop, which are another object once one of them is raised.
+  const known = new WeakMap<Generations, { readonly tables: string; readonly byHash: Map<string, Grant> }>()
+  return (workshop, groups, generations, hash) => {
+    const tables = groups.map(({ id }) => id).join(' ')
+    let links = known.get(generations)
+    if (links?.tables !== tables) {
+      const hashOf = (grant: Grant) => hashToken(secretOf(keys, workshop, grant, generations))
+      links = { tables, byHash: new Map(grantsOf(groups).map((grant) => [hashOf(grant), grant])) }
+      known.set(generations, links)
+    }
+    return links.byHash.get(hash) ?? null
+  }
 }
 
 /** The address of a link. The secret is in the fragment, so that no server log, proxy or referrer sees it. */

@@ -107,6 +107,18 @@ describe('what a door says', () => {
   })
 })
 
+test('after many wrong secrets none is searched for; who names the workshop still gets in', async () => {
+  const key = secretIn(workshop.links.member)
+  expect((await look({ key }, 'search')).status).toBe(200)
+  const searched = []
+  for (let i = 0; i < 20; i++) searched.push((await look({ key: wrongSecret(i) }, 'search')).status)
+  expect(new Set(searched)).toEqual(new Set([404]))
+  const answer = await look({ key }, 'search')
+  expect([answer.status, answer.body.error.code]).toEqual([429, 'too-many'])
+  expect(answer.retryAfter).not.toBeNull()
+  expect((await look({ key, workshop: workshop.id }, 'search')).status).toBe(200)
+})
+
 describe('who comes in', () => {
   const join = (body: Record<string, unknown>, address = 'joins') =>
     call<Person & Refused>(server, `/api/workshops/${workshop.id}/join`, {

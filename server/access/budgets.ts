@@ -23,7 +23,7 @@ export interface Budget {
  * `wrongCodes`: join codes that open nothing, few enough that no number of addresses finds one by trying.
  * `wrongKeys`: secrets of links and tokens that are none; 128 bits cannot be found, so this only saves work.
  * `workshops`: workshops made where anybody may, each of which stays on the disk.
- * `notes`: notes that are read here, each of which all rooms wait for.
+ * `notes`: notes that are read here, or what became of one is made a workshop: all rooms wait for each.
  * `screens`: codes shown on a projector; `wrongScreens`: those entered at a desk that no screen shows.
  */
 export const BUDGETS = {

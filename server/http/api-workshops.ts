@@ -73,7 +73,7 @@ export const workshopRoutes = (services: Services) => {
     if (!key.ok) return answerRefusal(c, key.error)
     const body = await readJson(c)
     if (!body.ok) return answerRefusal(c, body.error)
-    if (noteOf(body.value) !== undefined) {
+    if (hasRounds(body.value) || noteOf(body.value) !== undefined) {
       const within = mayRead(c, body.value)
       if (!within.ok) return answerRefusal(c, within.error)
     }
@@ -149,6 +149,9 @@ export const workshopRoutes = (services: Services) => {
 
 const noteOf = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && 'note' in body ? body.note : undefined
+
+/** What a preview gave, corrected: as many points as a note has. */
+const hasRounds = (body: unknown) => typeof body === 'object' && body !== null && 'rounds' in body
 
 const TOO_MANY_LINES: Refusal = {
   status: 413,

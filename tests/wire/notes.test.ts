@@ -8,6 +8,21 @@ const BURST = 3
 const server = provideServer({
   LIMITS: JSON.stringify({ notes: { address: { burst: BURST, perMinute: 0 } } }),
 })
+/** What a preview of it gives, in short. */
+const ROUNDS = [
+  {
+    name: 'Round',
+    kind: 'lists',
+    strands: [
+      {
+        name: 'Rivers',
+        columns: [
+          { id: 'a', name: 'Banked', sure: true, points: [{ text: 'Fishing rights stay', children: [] }] },
+        ],
+      },
+    ],
+  },
+]
 const NOTE = '# Rivers\n## Banked\n- Fishing rights stay'
 const send = async (path: string, body: object) => {
   const { status, body: answer } = await call<{ error?: { code: string; message: string } }>(server, path, {
@@ -32,6 +47,7 @@ test('a note of too many lines is not read, however they end; after many notes n
   expect((await send('/api/workshops', { note: NOTE, title: 'Rivers' })).status).toBe(201)
   for (const path of ['/api/workshops/preview', '/api/workshops'])
     expect(await send(path, { note: NOTE, title: 'Rivers' })).toMatchObject({ status: 429, code: 'too-many' })
+  expect(await send('/api/workshops', { rounds: ROUNDS, title: 'Rivers' })).toMatchObject({ status: 429 })
   const fromTemplate = { template: 'strands', title: 'Rivers', strands: ['Rivers'] }
   expect((await send('/api/workshops', fromTemplate)).status).toBe(201)
 })

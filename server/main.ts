@@ -20,6 +20,7 @@ import { readConfig } from './config.ts'
 import { createAddresses, hostInUrl, reachableHosts } from './http/addresses.ts'
 import { createPresenceRegister, serveArrival } from './http/admission.ts'
 import { createApp } from './http/app.ts'
+import { createBodies } from './http/bodies.ts'
 import { createChecks } from './http/checks.ts'
 import { createHttpLines } from './http/http-lines.ts'
 import type { Services } from './http/services.ts'
@@ -112,6 +113,7 @@ const start = async () => {
     seats: createSeats({ sessions, workshops, clock }),
     addresses: createAddresses(config, hosts),
     checks: createChecks(clock),
+    bodies: createBodies(clock),
     visitors: register.visitors,
     budgets,
     door: createDoor({ keys, budgets, workshops }),

@@ -8,12 +8,12 @@ export type Result<T, E = Refusal> =
 
 /** Why something a person or a program sent was not taken: an HTTP status and one plain sentence. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 422 | 429 | 503
   /** Stable, for programs: `title-too-long`. */
   readonly code: string
   /** One plain sentence, for people. */
   readonly message: string
-  /** With 429: in how many seconds it may be tried again. */
+  /** With 429 and 503: in how many seconds it may be tried again. */
   readonly retryAfter?: number
 }
 

@@ -71,7 +71,7 @@ export const joinRoutes = (services: Services) => {
   routes.post('/api/look', async (c) => {
     const within = spend(c, services, 'look')
     if (!within.ok) return answerRefusal(c, within.error)
-    const body = await readJson(c)
+    const body = await readJson(c, services, 'small')
     if (!body.ok) return answerRefusal(c, body.error)
     const { key, code, workshop } = (body.value ?? {}) as Record<string, unknown>
     const id = typeof workshop === 'string' ? workshop : null
@@ -83,7 +83,7 @@ export const joinRoutes = (services: Services) => {
   const join = async (c: Context, id: string | null) => {
     const within = spend(c, services, 'join')
     if (!within.ok) return within
-    const body = await readJson(c)
+    const body = await readJson(c, services, 'small')
     if (!body.ok) return body
     const wanted = parse(Joining, body.value)
     if (!wanted.ok) return wanted

@@ -7,19 +7,14 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import type { Ending } from '../../shared/wire/http-frames.ts'
-import { SIZE } from '../../shared/wire/messages.ts'
 import type { Down, Outlet } from '../sync/http-wire.ts'
 import { LONGEST_WAIT_MS } from '../sync/http-wire.ts'
 import type { HttpLine, HttpLines } from './http-lines.ts'
 import { isOwnOrigin, OTHER_SITE } from './own-origin.ts'
-import { addressOf, answerRefusal, bearerOf } from './respond.ts'
+import { addressOf, answerRefusal, bearerOf, readBytes } from './respond.ts'
 import type { Services } from './services.ts'
-
-/** Bytes of one `up`: the largest message, and what gathered behind it. */
-const MAX_UP = SIZE.frame + 1024 * 1024
 
 /** `/sync-http/<room>[/<line>[/down or up]]`; a room's last part is never as long as a line's id. */
 const PATH = /^\/sync-http\/(.+?)(?:\/([\w-]{22})(?:\/(up|down))?)?$/
@@ -35,13 +30,6 @@ const FRAMES = { ...HEADERS, 'content-type': 'application/octet-stream' } as con
 
 export const syncRoutes = (services: Services, lines: HttpLines) => {
   const routes = new Hono()
-  const tooLarge = (c: Context) =>
-    answerRefusal(c, {
-      status: 413,
-      code: 'too-large',
-      message: 'These are more changes than are taken at once.',
-    })
-  routes.use('/sync-http/*', bodyLimit({ maxSize: MAX_UP, onError: tooLarge }))
   routes.use('/sync-http/*', async (c, next) => {
     if (!isOwnOrigin((c.env as HttpBindings).incoming, services)) return answerRefusal(c, OTHER_SITE)
     await next()
@@ -71,8 +59,9 @@ export const syncRoutes = (services: Services, lines: HttpLines) => {
     if (!seq || after === null) return malformed(c)
     const done = line.busy()
     try {
-      const body = new Uint8Array(await c.req.arrayBuffer())
-      const answer = line.http.up(seq, body, after)
+      const body = await readBytes(c, services, 'changes')
+      if (!body.ok) return answerRefusal(c, body.error)
+      const answer = line.http.up(seq, body.value, after) // which knows whether the line is over by now
       if (answer === 'taken') {
         await line.http.whenRead() // the client sends the next one then
         return c.body(null, 204)

@@ -9,22 +9,20 @@ import { mayCommand, maySeeLinks } from '../../shared/roles.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
 import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { LIMITS } from '../../shared/workshop/fields.ts'
-import { longest, tooMany } from '../access/budgets.ts'
 import { sameSecret } from '../access/keys.ts'
 import { grantKey, linksOf } from '../access/links.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { carryOut } from './carry-out.ts'
 import {
-  addressOf,
   answerRefusal,
   askedOf,
   callerOf,
   callerWithJson,
+  hasLeft,
   operatorKeyOf,
   readJson,
   spend,
-  TOO_LARGE,
 } from './respond.ts'
 import type { Services } from './services.ts'
 
@@ -48,11 +46,8 @@ export const workshopRoutes = (services: Services) => {
     if (createKey === null) return ok(undefined)
     const given = operatorKeyOf(c)
     if (given === null) return refuse(401, 'create-key', 'Making a workshop here needs a key.')
-    const wait = services.budgets.wait('wrongKeys', addressOf(c, services))
-    if (longest(wait) > 0) {
-      services.budgets.turnAway('wrongKeys')
-      return tooMany(wait)
-    }
+    const left = hasLeft(c, services, 'wrongKeys')
+    if (!left.ok) return left
     if (sameSecret(given, createKey)) return ok(undefined)
     const within = spend(c, services, 'wrongKeys')
     return within.ok
@@ -63,7 +58,7 @@ export const workshopRoutes = (services: Services) => {
   /** 413: more than one note may have; 429: too many from here. */
   const mayRead = (c: Context, body: unknown): Result<void> => {
     const note = noteOf(body)
-    if (typeof note === 'string' && note.length > LIMITS.note) return err(TOO_LARGE)
+    if (typeof note === 'string' && note.length > LIMITS.note) return err(TOO_LONG)
     if (typeof note === 'string' && hasMoreLines(note, LIMITS.noteLines)) return err(TOO_MANY_LINES)
     return spend(c, services, 'notes')
   }
@@ -71,7 +66,9 @@ export const workshopRoutes = (services: Services) => {
   routes.post('/api/workshops', async (c) => {
     const key = mayCreate(c)
     if (!key.ok) return answerRefusal(c, key.error)
-    const body = await readJson(c)
+    const left = config.createKey === null ? hasLeft(c, services, 'workshops') : ok(undefined)
+    if (!left.ok) return answerRefusal(c, left.error)
+    const body = await readJson(c, services, 'note')
     if (!body.ok) return answerRefusal(c, body.error)
     if (hasRounds(body.value) || noteOf(body.value) !== undefined) {
       const within = mayRead(c, body.value)
@@ -91,7 +88,9 @@ export const workshopRoutes = (services: Services) => {
   routes.post('/api/workshops/preview', async (c) => {
     const key = mayCreate(c)
     if (!key.ok) return answerRefusal(c, key.error)
-    const body = await readJson(c)
+    const left = hasLeft(c, services, 'notes')
+    if (!left.ok) return answerRefusal(c, left.error)
+    const body = await readJson(c, services, 'note')
     if (!body.ok) return answerRefusal(c, body.error)
     const within = mayRead(c, body.value)
     if (!within.ok) return answerRefusal(c, within.error)
@@ -152,6 +151,12 @@ const noteOf = (body: unknown): unknown =>
 
 /** What a preview gave, corrected: as many points as a note has. */
 const hasRounds = (body: unknown) => typeof body === 'object' && body !== null && 'rounds' in body
+
+const TOO_LONG: Refusal = {
+  status: 413,
+  code: 'too-large',
+  message: `This note has more than ${LIMITS.note.toLocaleString('en')} characters. Send the part that holds the points.`,
+}
 
 const TOO_MANY_LINES: Refusal = {
   status: 413,

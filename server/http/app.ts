@@ -2,7 +2,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { faultOf } from '../log.ts'
 import { checkRoutes } from './api-check.ts'
 import { checkpointRoutes } from './api-checkpoints.ts'
@@ -16,7 +15,7 @@ import { workshopRoutes } from './api-workshops.ts'
 import type { HttpLines } from './http-lines.ts'
 import { metricsRoutes } from './metrics-route.ts'
 import { isOwnOrigin, OTHER_SITE } from './own-origin.ts'
-import { answerRefusal, MAX_BODY, TOO_LARGE } from './respond.ts'
+import { answerRefusal } from './respond.ts'
 import type { Services } from './services.ts'
 import { staticRoutes } from './static.ts'
 
@@ -36,7 +35,6 @@ const answerStopping = async (c: Context) =>
 
 export const createApp = (services: Services, clientDir: string, health: Health, lines: HttpLines) => {
   const app = new Hono()
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: (c) => answerRefusal(c, TOO_LARGE) }))
   app.use('/api/*', async (c, next) => {
     await next()
     c.res.headers.set('cache-control', 'no-store')

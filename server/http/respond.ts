@@ -1,7 +1,6 @@
 /** Refusals as HTTP answers, bodies that may be wrong, and who is calling. */
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { BudgetName } from '../access/budgets.ts'
@@ -9,17 +8,9 @@ import { longest, tooMany } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { NO_WORKSHOP } from '../workshops/workshop.ts'
+import type { BodyKind } from './bodies.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Services } from './services.ts'
-
-/** The largest JSON body, in bytes: a pasted note with room to spare. */
-export const MAX_BODY = 4 * 1024 * 1024
-
-export const TOO_LARGE: Refusal = {
-  status: 413,
-  code: 'too-large',
-  message: 'This is more than 4 MB. Paste the part of the note that holds the points.',
-}
 
 export const answerRefusal = (c: Context, { status, code, message, retryAfter }: Refusal) =>
   c.json(
@@ -38,6 +29,14 @@ export const spend = (c: Context, services: Services, name: BudgetName): Result<
   return longest(wait) > 0 ? tooMany(wait) : ok(undefined)
 }
 
+/** Whether there is one left of a budget, which nothing is taken from; the refusal where there is none. */
+export const hasLeft = (c: Context, services: Services, name: BudgetName): Result<void> => {
+  const wait = services.budgets.wait(name, addressOf(c, services))
+  if (longest(wait) === 0) return ok(undefined)
+  services.budgets.turnAway(name)
+  return tooMany(wait)
+}
+
 /** `http://host:port` as the caller asked for it; what a proxy says of it where one is trusted. */
 export const askedOf = (c: Context, { config }: Services): string => {
   const { protocol, host } = new URL(c.req.url)
@@ -47,12 +46,24 @@ export const askedOf = (c: Context, { config }: Services): string => {
   return new URL(`${forwarded('proto') ?? protocol.slice(0, -1)}://${forwarded('host') ?? host}`).origin
 }
 
-/** The body as JSON. 400: it is none. */
-export const readJson = async (c: Context): Promise<Result<unknown>> => {
+/** The body as it came; the refusals are those of `Bodies`. */
+export const readBytes = (c: Context, { bodies }: Services, kind: BodyKind): Promise<Result<Uint8Array>> =>
+  bodies.read((c.env as HttpBindings).incoming, kind)
+
+/**
+ * The body as JSON, of who has no session; `callerWithJson` where there is one. 400: it is none. Call it once all that
+ * can be asked without it was asked.
+ */
+export const readJson = async (
+  c: Context,
+  services: Services,
+  kind: Exclude<BodyKind, 'changes'>,
+): Promise<Result<unknown>> => {
+  const bytes = await readBytes(c, services, kind)
+  if (!bytes.ok) return bytes
   try {
-    return ok(JSON.parse(await c.req.text()) as unknown)
-  } catch (error) {
-    if (error instanceof HTTPException) throw error
+    return ok(JSON.parse(new TextDecoder().decode(bytes.value)) as unknown)
+  } catch {
     return refuse(400, 'malformed', 'The request is not JSON.')
   }
 }
@@ -104,7 +115,7 @@ export const callerWithJson = async (
 ): Promise<Result<{ readonly caller: Caller; readonly body: unknown }>> => {
   const before = await callerOf(c, services)
   if (!before.ok) return before
-  const body = await readJson(c)
+  const body = await readJson(c, services, 'call')
   if (!body.ok) return body
   const caller = await callerOf(c, services)
   return caller.ok ? ok({ caller: caller.value, body: body.value }) : caller

@@ -13,6 +13,7 @@ import type { Seats } from '../workshops/seats.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import type { Workshops } from '../workshops/workshops.ts'
 import type { Addresses } from './addresses.ts'
+import type { Bodies } from './bodies.ts'
 import type { Checks } from './checks.ts'
 
 export interface Services {
@@ -27,6 +28,7 @@ export interface Services {
   readonly seats: Seats
   readonly addresses: Addresses
   readonly checks: Checks
+  readonly bodies: Bodies
   /** Who has the workshop open now, each person once. */
   readonly visitors: (workshop: Workshop) => Iterable<Session>
   readonly door: Door

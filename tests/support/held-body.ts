@@ -1,13 +1,17 @@
-/** A request whose body is held back: its head and first bytes are sent, the rest when a test says so. */
+/** A request whose body is held back, of a length that nobody is told: its head is sent, the rest when a test says so. */
 import { request } from 'node:http'
 import type { TestServer } from './server.ts'
 
+interface Answered {
+  readonly status: number
+  readonly body: { readonly error?: { readonly code: string } }
+}
+
 export interface HeldBody {
-  /** Sends the rest; its answer. */
-  finish(): Promise<{
-    readonly status: number
-    readonly body: { readonly error?: { readonly code: string } }
-  }>
+  /** Where it comes before the body is whole. */
+  readonly answer: Promise<Answered>
+  /** Sends the body; its answer. */
+  finish(): Promise<Answered>
 }
 
 /** Resolves once the server has seen the head, and has asked who calls as far as it does so by then. */
@@ -23,12 +27,11 @@ export const holdBody = async (
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
       // Answered as the request is handed to its route, which asks who calls in the same turn.
       expect: '100-continue',
     },
   })
-  const answer = new Promise<{ status: number; body: { error?: { code: string } } }>((resolve, reject) => {
+  const answer = new Promise<Answered>((resolve, reject) => {
     sent.once('error', reject)
     sent.once('response', (response) => {
       let said = ''
@@ -42,6 +45,7 @@ export const holdBody = async (
   sent.flushHeaders()
   await Promise.race([answer, new Promise((resolve) => sent.once('continue', resolve))])
   return {
+    answer,
     finish() {
       sent.end(text)
       return answer

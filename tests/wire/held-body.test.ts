@@ -1,4 +1,4 @@
-/** Requests whose bodies come late: what holds is who may when they are whole. */
+/** Requests whose bodies come late, or never: nothing waits for them that is refused anyway, and what holds is who may in the end. */
 import { expect, test } from 'vitest'
 import { must } from '../../shared/assert.ts'
 import { holdBody } from '../support/held-body.ts'
@@ -56,4 +56,33 @@ test('a command whose workshop was deleted before it was whole is answered as an
   expect((await call(server, at, { method: 'DELETE', token: ana.token })).status).toBe(200)
   expect(await held.finish()).toMatchObject({ status: 404, body: { error: { code: 'no-workshop' } } })
   expect(server.stderr).toBe('')
+})
+
+test('what is refused anyway is refused before its body is there', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const ben = await workshop.join('member')
+  const at = `/api/workshops/${workshop.id}`
+  const stranger = 'x'.repeat(43)
+  const refused = async (path: string, token: string) => {
+    const held = await holdBody(server, path, token, {})
+    const { status, body } = await held.answer
+    return [path, status, body.error?.code]
+  }
+  const line = `/sync-http/${must(ben.boards[0], 'a board').room}/${'l'.repeat(22)}/up?seq=1`
+  for (const [path, token, status, code] of [
+    ['/api/nothing', stranger, 404, 'not-found'],
+    [`${at}/commands`, stranger, 401, 'no-session'],
+    [`${at}/me`, stranger, 401, 'no-session'],
+    [line, stranger, 404, 'no-line'],
+    [line, ben.token, 404, 'no-line'],
+  ] as const)
+    expect(await refused(path, token)).toEqual([path, status, code])
+})
+
+test('at the door a body is small; a note is not', async () => {
+  const body = JSON.stringify({ key: 'x'.repeat(20_000) })
+  for (const path of ['/api/look', '/api/join']) expect((await call(server, path, { body })).status).toBe(413)
+  expect(
+    (await call(server, '/api/workshops/preview', { body: { note: 'a'.repeat(1_500_000) } })).status,
+  ).toBe(200)
 })

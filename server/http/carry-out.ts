@@ -40,6 +40,9 @@ const carryOutNow = async (
   const { clock, seats, workshops } = services
   const by = personOf(session, workshop)
   const still = () => stillIn(services, caller)
+  // It may have waited for another of the same id, or for the desk.
+  const may = still()
+  if (!may.ok) return may
   /** Tables may have been joined, a message may want to be counted. */
   const recounted = (done: Promise<Result<void>>) =>
     done.finally(() => workshops.counts.peopleChanged(workshop))

@@ -18,6 +18,11 @@ export const MAX_BACKLOG = 1024 * 1024
 const ON_ITS_WAY = 16 * 1024
 /** Batches that wait for one peer. */
 const WAITING = 256
+/**
+ * Up to this many people in a room, the one who wrote all of a window is not sent it again. With more of them one
+ * buffer for all is cheaper than the frame that it saves.
+ */
+const FEW = 4
 
 export interface Listener {
   /** Bytes sent to it that have not left yet. */
@@ -47,7 +52,7 @@ export interface Audience<Peer extends Listener> {
   remove(peer: Peer): boolean
   /** Everything fanned out from now on comes behind the answer, which goes out when what this returns is called. */
   prepareAnswer(peer: Peer, state: Uint8Array): (answer: readonly Batch[]) => void
-  /** Messages for everybody; `knownTo` wrote all of `update` and is not sent it. To how many `update` went at once. */
+  /** Messages for everybody; `knownTo` wrote all of `update` and, among few, is not sent it. To how many `update` went at once. */
   fanOut(update: Uint8Array | null, presence: Uint8Array | null, knownTo: Peer | null): number
 }
 
@@ -94,7 +99,8 @@ export const createAudience = <Peer extends Listener>(
       const people = presence === null ? null : new Batch(presence)
       const both = update !== null && presence !== null ? new Batch(update, presence) : (words ?? people)
       if (both === null) return 0
-      const author = knownTo !== null && progress.get(knownTo)?.kind === 'live' ? knownTo : null
+      const isSpared = progress.size <= FEW && knownTo !== null && progress.get(knownTo)?.kind === 'live'
+      const author = isSpared ? knownTo : null
       let told = 0
       for (const [peer, now] of progress) {
         const { backlog } = peer

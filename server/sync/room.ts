@@ -41,12 +41,6 @@ import { loadStored, SERVER } from './record.ts'
 import type { Change } from './transact.ts'
 import { transactAndCapture } from './transact.ts'
 
-/**
- * Up to this many people in a room, the one who wrote all of a window is not sent it again. With more of them one
- * buffer for all is cheaper than the frame that it saves.
- */
-const FEW = 4
-
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'
 
@@ -284,7 +278,7 @@ export class Room {
       return this.#outbox.whenFlushed(saved)
     }
     // Who wrote all of it has it; what Yjs tidied up on top of it is news to them too.
-    const knownTo = change !== null && !change.tidied && this.#audience.size <= FEW ? alone : null
+    const knownTo = change !== null && !change.tidied ? alone : null
     this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
     if (this.isFull && this.#outbox.isLong) this.compact()
     else if (this.isFull) this.#rightsMayHaveChanged()

@@ -4,7 +4,12 @@ import type { HeldRequests } from '../../client/session/held-requests.ts'
 import { createHeldRequests } from '../../client/session/held-requests.ts'
 import { createHttpLines } from '../../client/session/http-line.ts'
 import type { Line } from '../../client/session/line.ts'
-import { createHttpFrameReader, encodeEnding, encodeHttpFrames } from '../../shared/wire/http-frames.ts'
+import {
+  createHttpFrameReader,
+  encodeEnding,
+  encodeHttpFrames,
+  MOST_MESSAGES,
+} from '../../shared/wire/http-frames.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
@@ -251,6 +256,17 @@ describe('what goes up', () => {
     await turn()
     expect(last('/up').path).toContain('seq=2')
     expect(of('/up').map(sentIn)).toEqual([[1], [2, 3]])
+  })
+
+  test('[H4] never has more messages in one request than are taken, and brings the rest in the next', async () => {
+    const line = await opened()
+    for (let n = 0; n < MOST_MESSAGES + 3; n++) line.send(Uint8Array.of(1))
+    await turn()
+    last('/up').answer(nothing())
+    await turn()
+    last('/up').answer(nothing())
+    await turn()
+    expect(of('/up').map((each) => sentIn(each)?.length)).toEqual([1, MOST_MESSAGES, 2])
   })
 
   test('is repeated under its number until it is taken, whatever became of the first', async () => {

@@ -17,6 +17,8 @@ import { tellsOf } from './tells-of.ts'
 /** Log records after which a room is compacted while it is in use, or bytes of them: less than a room may have. */
 const COMPACT_AFTER = 2000
 const COMPACT_AFTER_BYTES = 4 * 1024 * 1024
+/** From so many bytes of them on, a room that is full may have room again once it is compacted. */
+const SHRINK_AFTER_BYTES = 1024 * 1024
 
 export interface Outgoing<Peer> {
   /** Null: only leases were taken. */
@@ -52,6 +54,8 @@ export interface Outbox<Peer> {
   compact(snapshot: () => Snapshot): void
   /** The log is long enough to be compacted while the room is in use. */
   readonly isLong: boolean
+  /** It is long enough where the room is full. */
+  readonly mayShrink: boolean
   settled(): Promise<void>
   /** Nothing more goes out. */
   stop(): void
@@ -112,6 +116,9 @@ export const createOutbox = <Peer>({
     get isLong() {
       const isLong = sinceSnapshot >= COMPACT_AFTER || bytesSince >= COMPACT_AFTER_BYTES
       return isLong && !unproven.has(room)
+    },
+    get mayShrink() {
+      return this.isLong || (bytesSince >= SHRINK_AFTER_BYTES && !unproven.has(room))
     },
     put({ update, leases, by, knownTo, saved, failed }) {
       const began = performance.now()

@@ -280,7 +280,7 @@ export class Room {
     // Who wrote all of it has it; what Yjs tidied up on top of it is news to them too.
     const knownTo = change !== null && !change.tidied ? alone : null
     this.#outbox.put({ update: change?.update ?? null, leases, by: 'people', knownTo, saved })
-    if (this.isFull && this.#outbox.isLong) this.compact()
+    if (this.isFull && this.#outbox.mayShrink) this.compact()
     else if (this.isFull) this.#rightsMayHaveChanged()
   }
 

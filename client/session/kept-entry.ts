@@ -1,7 +1,7 @@
 /**
- * The way into a workshop while the server cannot be reached: who this person is in it, and the plan as it was last heard.
- * Kept beside the pages in the browser's cache, so only where a page can be opened without the server at all, and only for
- * people who write: their words are on the device too.
+ * The way into a workshop while the server cannot be reached: who this person is in it, and the plan as it was last
+ * heard. Kept beside the pages in the browser's cache, so only where a page can be opened without the server at all, and
+ * only for people who write: their words are on the device too.
  *
  * Always true: what is kept here opens a board; what may be done there is for the server to say, once it is there.
  */

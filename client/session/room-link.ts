@@ -42,6 +42,8 @@ export interface RoomLink {
   readonly light: Light
   /** It was connected, or could not be. */
   readonly wasTried: boolean
+  /** So much came or was written here that soon no more will be taken. */
+  readonly isHeavy: boolean
   /** The document holds what the server has. */
   readonly loaded: boolean
   connect(): void
@@ -79,6 +81,9 @@ interface PresenceChange {
   readonly removed: readonly number[]
 }
 
+/** Bytes of a document from which people are warned: it takes twice as many (PROTOCOL S14). */
+const HEAVY = 4 * 1024 * 1024
+
 const FRESH = { synced: false, answered: false, sent: 0, saved: 0, isSilent: false } as const
 
 export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
@@ -95,6 +100,8 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
   }
   let wasTried = false
   let loaded = false
+  let bytes = 0
+  const isHeavy = () => bytes >= HEAVY
   let light: Light = lightOf(facts, wasTried)
   /** The points of which something is unsaved. */
   const changedIn = new Set<PointId>()
@@ -159,8 +166,13 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
 
   // In the same turn as the provider sends it: a change is unsaved from the moment it is made. A socket that has begun
   // to close takes nothing any more, so what it counted says nothing of this change.
-  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    if (origin === provider) return
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    const was = isHeavy()
+    bytes += update.length
+    if (origin === provider) {
+      if (isHeavy() !== was) change({})
+      return
+    }
     if (!isQuiet) for (const point of touchedPoints(doc, transaction)) changedIn.add(point)
     change({ unsaved: facts.unsaved + 1, waits: sending.waits, ...(!isOpen() && { synced: false }) })
   }
@@ -237,6 +249,9 @@ export const createRoomLink = (deps: RoomLinkDeps): RoomLink => {
     },
     get loaded() {
       return loaded
+    },
+    get isHeavy() {
+      return isHeavy()
     },
     connect: () => provider.connect(),
     isRemote: (origin) => origin === provider,

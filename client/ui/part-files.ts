@@ -34,6 +34,8 @@ export const createPartFiles = ({ fetch, after, here, addStyle, preload }: PartF
   const styles = new Map([...fetched].map((address) => [address, Promise.resolve()]))
   let line = new AbortController()
   let isSilent = false
+  /** What is on its way was asked for anew in this turn of the page. */
+  let isAnew = false
   let callOff = () => {}
   const giveUp = () => {
     callOff()
@@ -94,8 +96,15 @@ export const createPartFiles = ({ fetch, after, here, addStyle, preload }: PartF
   }
   return async <Part>(load: () => Promise<Part>, addresses: readonly string[]): Promise<Part> => {
     const lacking = addresses.filter((address) => !fetched.has(address))
-    // Who asks into a silence asks anew: what hangs would keep the connections.
-    if (isSilent && lacking.length > 0) giveUp()
+    // Who asks into a silence asks anew, and whoever does in the same turn along with them: what hangs would keep the
+    // connections.
+    if (isSilent && !isAnew && lacking.length > 0) {
+      giveUp()
+      isAnew = true
+      after(0, () => {
+        isAnew = false
+      })
+    }
     const files = Promise.all(lacking.map(fetchOnce))
     await Promise.all([files, readInTurn(lacking.filter((address) => !STYLE.test(address)))])
     const styled = addresses.filter((address) => STYLE.test(address)).map(styleOnce)

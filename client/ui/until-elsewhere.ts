@@ -15,8 +15,10 @@ export const untilElsewhere = (place: Node | null, tell: () => void): (() => voi
   const onPress = ({ target }: Event) => {
     if (!(target instanceof Node && place?.contains(target))) go()
   }
+  // Their own point may have been opened before: what brings its editor late moves the focus, and not they.
+  const own = place instanceof Element ? place.closest('li') : null
   const onFocus = ({ target }: Event) => {
-    if (isTyping(target)) go()
+    if (isTyping(target) && !own?.contains(target as Node)) go()
   }
   document.addEventListener('pointerdown', onPress, options)
   document.addEventListener('keydown', go, options)

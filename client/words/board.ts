@@ -202,6 +202,8 @@ export const boardWords = part('board', {
       'This board was made by a newer version of Plenary. It can be read and copied. Load the page again to write in it; if it stays like this, the server has to be brought up to date.',
     limit: 'This board is full, or this device has opened it too often. It can be read.',
   },
+  heavy:
+    'This board is more than half full. Keep long texts elsewhere, or go on on another board: a full one can only be read.',
   lockedFor: (reason: string) => `The chair has locked this board for ${reason.replace(/[.\s]+$/, '')}.`,
   openAgain: 'The board is open again',
   follow: 'Follow',

@@ -61,7 +61,10 @@ export interface HttpWire {
   readonly begun: Promise<Ending | null>
   /** Settles once the end is there and the client knows of it, or will never be told. */
   readonly told: Promise<void>
-  /** `gap`: the number that should have come, and is to come once what came before it is read. `over`: it is closed. `unknown`: `after` is of no message. */
+  /**
+   * `gap`: the number that should have come, and is to come once what came before it is read. `over`: it is closed.
+   * `unknown`: `after` is of no message.
+   */
   up(seq: number, body: Uint8Array, after?: number): 'taken' | { readonly gap: number } | 'over' | 'unknown'
   /** Where it is `over` or `unknown` the outlet is left alone. */
   down(asked: Down, outlet: Outlet): 'open' | 'over' | 'unknown'

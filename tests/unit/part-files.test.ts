@@ -127,6 +127,19 @@ test('who asks into a silence waits behind nothing that hangs, and no longer tha
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('who asks right behind another into a silence gives up nothing of theirs', async () => {
+  const { ask, last } = open()
+  const hangs = ask('/hangs.js')
+  await pass(3_000)
+  const both = [ask('/one.js'), ask('/two.js')]
+  await pass(0)
+  expect([hangs.is, ...both.map(({ is }) => is)]).toEqual(['failed', 'open', 'open'])
+  for (const address of ['/one.js', '/two.js']) last(address).answer(script())
+  await pass(0)
+  expect(both.map(({ is }) => is)).toEqual(['here', 'here'])
+  expect(vi.getTimerCount()).toBe(0)
+})
+
 test('on a line that goes slowly nothing is given up: not what trickles in, and not what waits behind it', async () => {
   const { ask, last } = open()
   const [slow, behind] = [ask('/slow.js'), ask('/behind.js')]

@@ -91,6 +91,8 @@ const OneLine = ({ line }: { readonly line: BoardLine }) => {
       return <LockedLine offersFollow={line.offersFollow} />
     case 'following':
       return <FollowLine />
+    case 'heavy':
+      return <HeavyLine />
     case 'break':
       return <BreakLine />
     case 'reading':
@@ -310,6 +312,16 @@ const LockedLine = ({ offersFollow }: { readonly offersFollow: boolean }) => {
     </div>
   )
 }
+
+const HeavyLine = () => (
+  <div className={`${styles.line} ${styles.quiet}`}>
+    <TriangleAlert className="i" aria-hidden />
+    <span>
+      {boardWords.heavy}
+      <BreakToo />
+    </span>
+  </div>
+)
 
 const ReadOnlyLine = ({ why }: { readonly why: keyof typeof boardWords.why }) => (
   <div className={`${styles.line} ${styles.quiet}`}>

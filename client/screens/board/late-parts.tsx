@@ -33,8 +33,9 @@ export const UnwrittenLine = late(async () => ({
 export const TextTools = late(() => import('./TextTools.tsx'))
 
 /**
- * At idle, and again until all of it is here. `mayWrite`: first what a point needs once it is chosen, then what shows words that were lost, since it may be needed
- * just when nothing can be fetched. What any reader may open comes behind it. Gives what ends it.
+ * At idle, and again until all of it is here. `mayWrite`: first what a point needs once it is chosen, then what shows words
+ * that were lost, since it may be needed just when nothing can be fetched. What any reader may open comes behind it. Gives
+ * what ends it.
  */
 export const fetchLateParts = (mayWrite: boolean): (() => void) => {
   const forWriting = mayWrite ? [loadEditor, PointActions.fetch, TextTools.fetch] : []

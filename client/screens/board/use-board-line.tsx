@@ -1,6 +1,6 @@
 /**
  * Which line stands under the masthead: one at a time, the most serious first. Words in danger come before a lock, a lock
- * before following and reading, and last a break, and what the chair presents elsewhere.
+ * before following and reading, then a board that is nearly full, and last a break, and what the chair presents elsewhere.
  */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { createStore } from 'zustand/vanilla'
@@ -10,7 +10,7 @@ import { findGroup, findStrand } from '../../../shared/workshop/plan.ts'
 import { lightBeside } from '../../session/light-beside.ts'
 import { createInDanger } from '../../state/in-danger.ts'
 import { createSlowLight } from '../../state/slow-light.ts'
-import { useView } from '../../ui/use-view.tsx'
+import { useChanging, useView } from '../../ui/use-view.tsx'
 import { useWorkshop } from '../../workshop-context.tsx'
 import type { BoardRights } from './board-context.tsx'
 import { useBoardHere } from './board-context.tsx'
@@ -18,7 +18,7 @@ import { ownBoard } from './own-board.ts'
 import { breakEnds } from './staged.ts'
 
 export type BoardLine = (
-  | { readonly kind: 'light' | 'slow' | 'locked' | 'following' | 'break' }
+  | { readonly kind: 'light' | 'slow' | 'locked' | 'following' | 'heavy' | 'break' }
   | { readonly kind: 'reading'; readonly why: NonNullable<BoardRights['why']> }
   | { readonly kind: 'presenting'; readonly at: StrandAt }
 ) & {
@@ -50,6 +50,7 @@ export const useBoardLine = (): BoardLine | undefined => {
   const inDanger = useSyncExternalStore(danger.subscribe, () => danger.isTold)
   const slow = useMemo(() => createSlowLight(link), [link])
   const isSlow = useSyncExternalStore(slow.subscribe, () => slow.isSlow)
+  const isHeavy = useChanging(link, () => link.isHeavy)
   const staged = 'strand' in plan.stage ? plan.stage.strand : undefined
   const hidden = useView(unwanted, ({ strand }) => strand)
   useEffect(() => {
@@ -64,6 +65,7 @@ export const useBoardLine = (): BoardLine | undefined => {
   // Seated at another table, as this page is only now to hear: the board of that one is on its way.
   if (why === 'group' && ownBoard(here)?.id === entry.id) return undefined
   if (why !== undefined) return { kind: 'reading', why, offersFollow: false }
+  if (isHeavy) return { kind: 'heavy', offersFollow: false }
   if (breakEnds(plan) !== undefined) return { kind: 'break', offersFollow: false }
   if (role !== 'member' || !findGroup(plan, me.group)) return undefined
   const elsewhere = staged === entry.strand || staged === hidden ? undefined : findStrand(plan, staged ?? '')

@@ -83,7 +83,7 @@ const newPerson = async (browser: Browser, complaints: string[], options: Browse
     // A dropped connection is reported by the browser itself; tests that drop one say so.
     if (
       message.type() === 'error' &&
-      !/WebSocket|ERR_CONNECTION|Failed to load resource/.test(message.text())
+      !/WebSocket|ERR_CONNECTION|Failed to load resource|when fetching the script/.test(message.text())
     )
       complaints.push(message.text())
   })

@@ -239,6 +239,7 @@ test('who goes on to a link in the row before its frame is painted stays on it',
   const cites = point(page, 'As R1')
   const link = cites.getByRole('link', { name: 'R1' })
   await expect(link).toBeVisible()
+  await expect(cites, 'it has a number to go to').toContainText('R2')
   await page.keyboard.press('Escape')
   await point(page, 'A dyke').focus()
   const paint = await page.evaluateHandle(() => {

@@ -1,6 +1,6 @@
 /**
- * What an `import()` becomes in the built page, in place of Vite's own helper (vite.config.ts): its files are fetched
- * first. Beside main.tsx the only file that touches globals and builds things at module level.
+ * What an `import()` becomes in the built page, in place of Vite's own helper (build/import-parts.ts): its files are
+ * fetched first. Beside main.tsx the only file that touches globals and builds things at module level.
  */
 import { createPartFiles } from './ui/part-files.ts'
 

@@ -63,6 +63,13 @@ describe('the import rule', () => {
     expect(show(product.filter(({ to }) => inside(to, 'tests')))).toEqual([])
   })
 
+  it('no page imports what builds it: that runs in Node, once', () => {
+    const inPages = product.filter(
+      ({ from, to }) => inside(to, 'client/build') && !inside(from, 'client/build'),
+    )
+    expect(show(inPages)).toEqual([])
+  })
+
   it('values of Yjs come in by few doors, so that there is one copy and one place for each idea', () => {
     const doors = ['shared', 'server/sync', 'client/session', 'client/state', 'client/point/editor']
     const elsewhere = product.filter(

@@ -1,6 +1,6 @@
 /**
  * What people's own pages send, in whatever order it arrives, is never refused by the guard; and what it lets through of
- * what was tampered with does no harm. Its rules, one by one, are in `guard.test.ts`.
+ * what was tampered with does no harm. Its rules, one by one, are in the files beside it (`guard-*.test.ts`).
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -4,13 +4,8 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Footprints } from '../../server/sync/footprints.ts'
-import { createFootprints, KEPT_MS } from '../../server/sync/footprints.ts'
-import { SERVER } from '../../server/sync/record.ts'
-import type { Room } from '../../server/sync/room.ts'
-import { takeBackIn } from '../../server/sync/take-back.ts'
+import { KEPT_MS } from '../../server/sync/footprints.ts'
 import { must } from '../../shared/assert.ts'
-import { plainLines } from '../../shared/board/body.ts'
 import { leave } from '../../shared/board/carry.ts'
 import { addPoint, bringPointBack, movePoint, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
@@ -18,119 +13,21 @@ import { bodyOf, pointOf, pointsOf, TAKEN_OUT } from '../../shared/board/schema.
 import { Spans } from '../../shared/board/spans.ts'
 import { takeBack } from '../../shared/board/take-back.ts'
 import { addViews } from '../../shared/board/views.ts'
-import type { BoardId, ColumnId, PointId } from '../../shared/ids.ts'
-import { createGuard } from '../../shared/wire/guard.ts'
-import type { FakeClock } from '../support/fake-clock.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
-import type { Chance } from '../support/random.ts'
-import { chanceOf, seedOfRun } from '../support/random.ts'
-
-const [BANKED, DISCUSS] = ['banked' as ColumnId, 'discuss' as ColumnId]
-const START = Date.UTC(2026, 10, 28)
-const ROOM = 'w/board.a'
-const ASIDE = { reason: 'Taken back', at: 99 }
-
-/** A server's document, and people whose updates it takes as a room does. */
-class Table {
-  readonly clock: FakeClock = createFakeClock(START)
-  readonly doc = new Y.Doc()
-  readonly footprints: Footprints = createFootprints(this.clock)
-  readonly #guard = createGuard(this.doc)
-  readonly #people = new Map<string, Y.Doc>()
-
-  constructor() {
-    this.doc.on('afterTransaction', (transaction: Y.Transaction) =>
-      this.footprints.changed(ROOM, transaction),
-    )
-  }
-
-  person(who: string): Y.Doc {
-    const known = this.#people.get(who)
-    if (known) return known
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc))
-    this.#people.set(who, doc)
-    doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'server' && this.#take(who, update))
-    return doc
-  }
-
-  #take(who: string, update: Uint8Array) {
-    const verdict = this.#guard.judge(update, () => 'own')
-    if (verdict.kind === 'known') return
-    if (verdict.kind !== 'accept') throw new Error(JSON.stringify(verdict))
-    this.footprints.accepted(ROOM, { person: { id: who } }, this.doc, verdict)
-    this.#guard.accept(verdict)
-    this.tell(() => Y.applyUpdate(this.doc, update))
-    this.#guard.windowClosed()
-  }
-
-  /** A change of the server's document, passed on to everybody. */
-  tell(change: () => void) {
-    const before = Y.encodeStateVector(this.doc)
-    change()
-    const update = Y.encodeStateAsUpdate(this.doc, before)
-    for (const doc of this.#people.values()) Y.applyUpdate(doc, update, 'server')
-  }
-
-  takeBack(who: string, ms = KEPT_MS) {
-    const done = this.footprints.of(who, this.clock.now() - ms).get(ROOM)
-    const pieces = this.footprints.goneFrom(ROOM)
-    const undo = new Y.UndoManager(pointsOf(this.doc), {
-      trackedOrigins: new Set(['back']),
-      captureTimeout: 0,
-    })
-    const counts = done && this.doc.transact(() => takeBack(this.doc, done, pieces, ASIDE), 'back')
-    return { counts, undo: () => undo.undo() }
-  }
-
-  /** As the server does it; returns how it is undone, null where nothing of theirs is known. */
-  async takeBackIn(who: string, ms = KEPT_MS): Promise<(() => Promise<void>) | null> {
-    const since = this.clock.now() - ms
-    const done = this.footprints.of(who, since).get(ROOM)
-    if (!done) return null
-    const room = {
-      doc: this.doc,
-      write: async (edit: (doc: Y.Doc) => void) =>
-        this.tell(() => this.doc.transact(() => edit(this.doc), SERVER)),
-    } as unknown as Room
-    const undoable = await takeBackIn(room, done, this.footprints.goneFrom(ROOM), ASIDE)
-    const noted = this.footprints.cameBack(ROOM, who, since)
-    return async () => {
-      await undoable.undo(noted.undone)
-      undoable.forget()
-    }
-  }
-}
-
-const id = (name: string) => name as PointId
-const add = (doc: Y.Doc, name: string, text: string, column = BANKED) =>
-  addPoint(doc, {
-    id: id(name),
-    column,
-    createdAt: 7,
-    body: [{ type: 'paragraph', runs: text === '' ? [] : [{ text }] }],
-  })
-const textNode = (doc: Y.Doc, name: string): Y.XmlText => {
-  const body = must(bodyOf(must(pointOf(doc, id(name)), name)), 'a body')
-  const paragraph = body.get(0) as Y.XmlElement
-  if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()])
-  return paragraph.get(0) as Y.XmlText
-}
-const insert = (doc: Y.Doc, name: string, at: number, text: string) =>
-  doc.transact(() => textNode(doc, name).insert(at, text))
-const erase = (doc: Y.Doc, name: string, at: number, length: number) =>
-  doc.transact(() => textNode(doc, name).delete(at, length))
-const words = (doc: Y.Doc, name: string) => {
-  const point = readBoard(doc).points.find((each) => each.id === name)
-  return (
-    point &&
-    plainLines(point.body)
-      .map(({ text }) => text)
-      .join('/')
-  )
-}
-const byId = (doc: Y.Doc) => [...readBoard(doc).points].sort((a, b) => (a.id < b.id ? -1 : 1))
-const point = (doc: Y.Doc, name: string) => readBoard(doc).points.find((each) => each.id === name)
+import type { BoardId } from '../../shared/ids.ts'
+import {
+  ASIDE,
+  add,
+  BANKED,
+  DISCUSS,
+  erase,
+  id,
+  insert,
+  point,
+  ROOM,
+  Table,
+  textNode,
+  words,
+} from '../support/taking-back.ts'
 
 describe('what one person did is taken back', () => {
   test('their letters in the point of another, and the letters they deleted there', () => {
@@ -340,75 +237,6 @@ describe('what one person did is taken back', () => {
     expect(at(table.doc, 'q').has('view.b')).toBe(true)
   })
 
-  test('undone, no words go that others wrote in what had come back: a point of those is set aside', async () => {
-    const table = new Table()
-    const [ana, tom] = [table.person('ana'), table.person('tom')]
-    for (const name of ['p', 'q', 'r']) add(ana, name, 'The dyke')
-    const second = new Y.XmlElement('paragraph')
-    second.insert(0, [new Y.XmlText('Behind it')])
-    bodyOf(must(pointOf(ana, id('r')), 'r'))?.insert(1, [second])
-    for (const name of ['p', 'q']) pointsOf(tom).delete(id(name))
-    bodyOf(must(pointOf(tom, id('r')), 'r'))?.delete(1, 1)
-    const undo = must(await table.takeBackIn('tom'), 'what tom did')
-    expect([...pointsOf(table.doc).keys()].sort()).toEqual(['p', 'q', 'r'])
-    insert(ana, 'p', 8, ' is raised')
-    const body = must(bodyOf(must(pointOf(ana, id('r')), 'r')), 'a body')
-    ana.transact(() => ((body.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(9, ' lies land'))
-    await undo()
-    expect(point(table.doc, 'p')).toMatchObject({ column: BANKED, setAside: ASIDE })
-    expect(words(table.doc, 'p')).toBe('The dyke is raised')
-    expect(point(table.doc, 'q')).toBeUndefined()
-    expect(point(table.doc, 'r')?.setAside).toBeUndefined()
-    expect(words(table.doc, 'r')).toBe('The dyke/Behind it lies land')
-  })
-
-  test('undone, it can be taken back again: their words are theirs still, and what they deleted comes back once', async () => {
-    const table = new Table()
-    const [ana, tom] = [table.person('ana'), table.person('tom')]
-    for (const name of ['p', 'q', 'r', 's']) add(ana, name, 'The dyke')
-    pointOf(ana, id('q'))?.set('under', 'p')
-    const before = byId(table.doc)
-    add(tom, 'own', 'Nonsense')
-    insert(tom, 'p', 4, 'silly ')
-    erase(tom, 'p', 0, 'The '.length)
-    movePoint(tom, id('r'), DISCUSS, null)
-    setPointAside(tom, id('r'), { reason: 'ha', at: 6 })
-    pointOf(tom, id('q'))?.delete('under')
-    pointsOf(tom).delete(id('s'))
-    const theirs = byId(table.doc)
-    for (const time of [1, 2, 3]) {
-      const undo = must(await table.takeBackIn('tom'), 'what tom did')
-      expect(
-        byId(table.doc).filter(({ id: each }) => each !== 'own'),
-        `time ${time}`,
-      ).toEqual(before)
-      expect(point(table.doc, 'own')?.setAside, `time ${time}`).toEqual(ASIDE)
-      expect(words(table.doc, 'own'), `time ${time}`).toBe('')
-      await undo()
-      expect(byId(table.doc), `undone, time ${time}`).toEqual(theirs)
-    }
-  })
-
-  test('undone, it is theirs as of when they did it: of a shorter time no more is taken back', async () => {
-    const table = new Table()
-    const [ana, tom] = [table.person('ana'), table.person('tom')]
-    for (const name of ['p', 'q']) add(ana, name, 'The dyke')
-    setPointAside(ana, id('q'), { reason: 'twice', at: 5 })
-    add(tom, 'own', 'Long ago')
-    insert(tom, 'p', 4, 'old ')
-    movePoint(tom, id('p'), DISCUSS, null)
-    erase(tom, 'p', 0, 'The '.length)
-    table.clock.advance(6 * 60_000)
-    const before = byId(table.doc)
-    insert(tom, 'own', 8, ' and now')
-    insert(tom, 'p', 8, ' is silly')
-    movePoint(tom, id('p'), BANKED, null)
-    bringPointBack(tom, id('q'))
-    await must(await table.takeBackIn('tom'), 'what tom did')()
-    await table.takeBackIn('tom', 5 * 60_000)
-    expect(byId(table.doc)).toEqual(before)
-  })
-
   test('a place that another has chosen since stays; what was done before the time asked for stays', () => {
     const table = new Table()
     const [ana, tom] = [table.person('ana'), table.person('tom')]
@@ -449,117 +277,4 @@ test('what was deleted may be of any length: it is gone through by what is known
   const counts = doc.transact(() => takeBack(doc, { wrote, deleted }, [piece], ASIDE))
   expect(counts).toMatchObject({ refilled: 1 })
   expect(words(doc, 'p')).toBe('bac')
-})
-
-/** The letters of a point in order, each by who wrote it and when. */
-const lettersOf = (doc: Y.Doc, map: Y.Map<unknown>): string[] => {
-  const found: string[] = []
-  const walk = (type: { readonly _start: Y.Item | null }) => {
-    for (let item = type._start; item !== null; item = item.right) {
-      if (item.deleted) continue
-      const { content, id: at } = item
-      if (content instanceof Y.ContentType) walk(content.type)
-      else if (content instanceof Y.ContentString)
-        for (let i = 0; i < item.length; i++) found.push(`${at.client}:${at.clock + i}`)
-    }
-  }
-  walk(must(bodyOf(map), `a body in ${doc.clientID}`))
-  return found
-}
-const letters = (doc: Y.Doc) => new Map([...pointsOf(doc)].map(([name, map]) => [name, lettersOf(doc, map)]))
-
-const act = (chance: Chance, doc: Y.Doc, made: string[]) => {
-  const alive = made.filter((name) => pointOf(doc, id(name)))
-  const name = alive.length > 0 ? chance.pick(alive) : null
-  switch (name === null ? 0 : chance.below(9)) {
-    case 0: {
-      const fresh = `p${made.length}`
-      made.push(fresh)
-      return add(doc, fresh, chance.pick(['', 'abc', 'defghi']))
-    }
-    case 1:
-    case 2:
-    case 3:
-      return insert(
-        doc,
-        name as string,
-        chance.below(textNode(doc, name as string).length + 1),
-        chance.pick(['x', 'yz', '!']),
-      )
-    case 4:
-    case 5: {
-      const { length } = textNode(doc, name as string)
-      const at = chance.below(length)
-      return length > 0 && erase(doc, name as string, at, 1 + chance.below(Math.min(3, length - at)))
-    }
-    case 6:
-      return movePoint(doc, id(name as string), chance.pick([BANKED, DISCUSS]), null)
-    case 7:
-      return setPointAside(doc, id(name as string), { reason: 'r', at: 1 })
-    default:
-      return chance.below(2) === 0
-        ? bringPointBack(doc, id(name as string))
-        : doc.transact(() => {
-            const text = textNode(doc, name as string)
-            if (text.length > 1) text.format(0, 1 + chance.below(text.length - 1), { bold: {} })
-          })
-  }
-}
-
-test('under any seed: no letter of anybody else is touched, none of theirs stays but in what is set aside, and undo gives all back', () => {
-  const from = process.env.SEED ? seedOfRun() : 1
-  for (let seed = from; seed < from + (process.env.SEED ? 1 : 200); seed++) {
-    const chance = chanceOf(seed)
-    const table = new Table()
-    const people = ['ana', 'ben', 'tom']
-    const made: string[] = []
-    for (let step = 0; step < 40; step++) {
-      const who = chance.pick(people)
-      act(chance, table.person(who), made)
-      table.clock.advance(chance.below(3000))
-    }
-    const theirs = table.footprints.of('tom', 0).get(ROOM)
-    const before = letters(table.doc)
-    const state = JSON.stringify(readBoard(table.doc))
-    const { counts, undo } = table.takeBack('tom')
-    if (!theirs || !counts) continue
-    const after = letters(table.doc)
-    const isTheirs = (letter: string) => {
-      const [client = 0, clock = 0] = letter.split(':').map(Number)
-      return theirs.wrote.has(client, clock)
-    }
-    for (const [name, all] of before) {
-      const others = all.filter((letter) => !isTheirs(letter))
-      // As they were, each one, in the same order; what came back stands between them.
-      const kept = (after.get(name) ?? []).filter((letter) => others.includes(letter))
-      expect(kept, `seed ${seed}, ${name}`).toEqual(others)
-    }
-    for (const [name, map] of pointsOf(table.doc)) {
-      const { client, clock } = must(map._item, 'an item').id
-      if (theirs.wrote.has(client, clock)) expect(map.has('setAside'), `seed ${seed}, ${name}`).toBe(true)
-      else expect(after.get(name)?.filter(isTheirs), `seed ${seed}, ${name}`).toEqual([])
-    }
-    undo()
-    expect(JSON.parse(JSON.stringify(readBoard(table.doc))), `seed ${seed}`).toEqual(JSON.parse(state))
-  }
-})
-
-test('under any seed: what was taken back and given back is taken back again as it was at first', async () => {
-  const from = process.env.SEED ? seedOfRun() : 1
-  for (let seed = from; seed < from + (process.env.SEED ? 1 : 50); seed++) {
-    const chance = chanceOf(seed)
-    const table = new Table()
-    const made: string[] = []
-    for (let step = 0; step < 40; step++) {
-      act(chance, table.person(chance.pick(['ana', 'ben', 'tom'])), made)
-      table.clock.advance(chance.below(3000))
-    }
-    const undo = await table.takeBackIn('tom')
-    // Bold may be told by other marks than at first.
-    const said = () => byId(table.doc).map(({ body, ...rest }) => ({ ...rest, lines: plainLines(body) }))
-    const once = said()
-    await undo?.()
-    await table.takeBackIn('tom')
-    expect(said(), `seed ${seed}`).toEqual(once)
-  }
 })

@@ -51,6 +51,9 @@ const NAMES = { banked: 'Banked', discuss: 'To discuss', options: 'Options' }
 /** The same, all of them banked. */
 export const withPoints = (points: readonly object[]) => withColumns({ banked: points })
 
+/** Points as such a note has them, with nothing beneath them. */
+export const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
+
 /** More than any screen shows at once. */
 export const LONG_LIST = Array.from({ length: 24 }, (_, n) => ({
   text: `Point number ${n + 1} of a long list`,

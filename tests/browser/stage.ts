@@ -109,6 +109,10 @@ export const column = (page: Page, name: string) => page.getByRole('region', { n
 export const point = (page: Page, words: string | RegExp) =>
   page.locator('li[data-point]').filter({ hasText: words })
 
+/** The lines of those points of a column that stand by themselves. */
+export const standing = (page: Page, name: string) =>
+  column(page, name).locator('ol[data-column] > li[data-point]')
+
 /** The field at the foot of a column. */
 export const composer = (page: Page, to: string) => column(page, to).getByRole('textbox', { name: /^Add / })
 

@@ -1,24 +1,14 @@
 /** Whoever asks for the references of points waits for those that are on their way, too. */
 import { expect, test } from 'vitest'
-import { silentLog } from '../../server/log.ts'
-import { createMemoryStore } from '../../server/store/memory-store.ts'
-import { Room } from '../../server/sync/room.ts'
 import type { Refs } from '../../server/workshops/refs.ts'
 import { assignRefs } from '../../server/workshops/refs.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { refsOf } from '../../shared/board/schema.ts'
 import type { ColumnId, PointId, StrandId, WorkshopId } from '../../shared/ids.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
+import { loadRoom } from '../support/rooms.ts'
 
 test('a number that is being stored is waited for, and no other is given', async () => {
-  const room = await Room.load({
-    name: 'w/board.a',
-    store: createMemoryStore(),
-    clock: createFakeClock(0),
-    log: silentLog,
-    orderly: true,
-    onFailed: () => undefined,
-  })
+  const room = await loadRoom()
   const id = 'p' as PointId
   await room.write((doc) => addPoint(doc, { id, column: 'banked' as ColumnId, body: [], createdAt: 1 }))
   let stored: (numbers: number[]) => void = () => undefined

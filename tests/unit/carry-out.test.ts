@@ -3,33 +3,19 @@ import { expect, test } from 'vitest'
 import { createSessions } from '../../server/access/sessions.ts'
 import { carryOut } from '../../server/http/carry-out.ts'
 import type { Services } from '../../server/http/services.ts'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { createSeats } from '../../server/workshops/seats.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const setting = async () => {
   const clock = createFakeClock(Date.UTC(2026, 10, 28))
   const store = createMemoryStore()
   const sessions = createSessions(store)
-  const workshops = new Workshops({
-    store,
-    clock,
-    log: silentLog,
-    orderly: true,
-    attendance: () => [],
-    retentionDays: 0,
-    checkpointMs: 0,
-    endSessions: sessions.endAll,
-  })
-  const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['Rivers'], groups: 2 })
-  const made = wanted.ok ? await workshops.create(wanted.value) : wanted
-  if (!made.ok) throw new Error(made.error.message)
-  const workshop = made.value
+  const workshops = workshopsOn({ store, clock, checkpointMs: 0, endSessions: sessions.endAll })
+  const workshop = await makeIn(workshops, { groups: 2 })
   const seats = createSeats({ sessions, workshops, clock })
   const services = { sessions, workshops, seats, clock } as unknown as Services
   const come = async (role: 'facilitator' | 'member') => {

@@ -1,12 +1,10 @@
 /** When checkpoints are taken, on a clock that the test owns: after minutes of writing, never where nothing has changed. */
 import { describe, expect, test } from 'vitest'
-import { silentLog } from '../../server/log.ts'
 import { createTally } from '../../server/metrics/tally.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { openCheckpoint } from '../../server/sync/checkpoint.ts'
 import { endedBy } from '../../server/workshops/checkpointing.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { plainLines } from '../../shared/board/body.ts'
 import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
@@ -14,35 +12,16 @@ import { readBoard } from '../../shared/board/read.ts'
 import type { ColumnId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const MINUTE = 60_000
 
 const open = async (store: Store = createMemoryStore(), checkpointMs = 5 * MINUTE) => {
   const clock = createFakeClock(Date.UTC(2026, 10, 28))
   const tally = createTally()
-  const workshops = new Workshops({
-    store,
-    clock,
-    tally,
-    log: silentLog,
-    orderly: true,
-    attendance: () => [],
-    retentionDays: 0,
-    checkpointMs,
-    endSessions: () => [],
-  })
-  const wanted = parseNewWorkshop({
-    template: 'strands',
-    title: 'W',
-    strands: ['Rivers', 'Energy'],
-    groups: 2,
-  })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  const made = await workshops.create(wanted.value)
-  if (!made.ok) throw new Error(made.error.message)
-  const workshop = made.value
+  const workshops = workshopsOn({ store, clock, tally, checkpointMs })
+  const workshop = await makeIn(workshops, { strands: ['Rivers', 'Energy'], groups: 2 })
   const board = must(workshop.plan.boards[0], 'a board')
   const write = async (text: string) => {
     const id = newPointId()

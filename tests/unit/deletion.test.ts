@@ -3,37 +3,27 @@
  * or nothing of it is, and who was told that it is deleted never meets it again.
  */
 import { describe, expect, test } from 'vitest'
-import { silentLog } from '../../server/log.ts'
 import type { Store } from '../../server/store/store.ts'
 import type { Peer } from '../../server/sync/room.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
+import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import type { ColumnId } from '../../shared/ids.ts'
 import { newPointId } from '../../shared/ids.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { chanceOf } from '../support/random.ts'
 import type { SlowStore } from '../support/slow-store.ts'
 import { createSlowStore, drive } from '../support/slow-store.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const TABLES = ['workshops', 'refs', 'changed', 'gone', 'checkpoints', 'deleting']
 const MOST_STEPS = 400
 
 const openOn = (slow: SlowStore, store: Store = slow.store) => {
   const clock = createFakeClock(Date.UTC(2026, 10, 28))
-  const workshops = new Workshops({
-    store,
-    clock,
-    log: silentLog,
-    orderly: true,
-    attendance: () => [],
-    retentionDays: 0,
-    checkpointMs: 0,
-    endSessions: () => [],
-  })
+  const workshops = workshopsOn({ store, clock, checkpointMs: 0 })
   return { clock, workshops }
 }
 
@@ -43,11 +33,7 @@ const begin = async (seed: number, wrap: (store: Store) => Store = (store) => st
   const slow = createSlowStore()
   const { clock, workshops } = openOn(slow, wrap(slow.store))
   const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
-  const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['Rivers'], groups: 1 })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  const made = await till(workshops.create(wanted.value))
-  if (!made.ok) throw new Error(made.error.message)
-  const workshop = made.value
+  const workshop = await till(makeIn(workshops))
   const board = must(workshop.plan.boards[0], 'a board')
   const room = await till(workshops.rooms.open(board.room))
   const body = [{ type: 'paragraph' as const, runs: [{ text: 'Here' }] }]

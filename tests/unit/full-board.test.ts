@@ -1,14 +1,8 @@
-/** A board takes no more words past a number of bytes: who writes is told so, who reads goes on. */
-import { EventEmitter } from 'node:events'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
-import { serveConnection } from '../../server/sync/connection.ts'
 import { MOST_BYTES } from '../../server/sync/fullness.ts'
-import { Room } from '../../server/sync/room.ts'
-import type { MemberId } from '../../shared/ids.ts'
 import {
   decodeClientFrame,
   encodeStep1,
@@ -19,6 +13,8 @@ import {
 import type { ClientFrame, ServerNotice } from '../../shared/wire/messages.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { wireOver } from '../support/memory-wire.ts'
+import { loadRoom } from '../support/rooms.ts'
+import { serve, UnreadSocket } from '../support/served.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
 const PASTE = 240 * 1024
@@ -34,53 +30,28 @@ const frameOf = (message: Uint8Array): Frame | null => {
 }
 
 /** A socket that is read at once. */
-class ReadSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  readonly bufferedAmount = 0
+class ReadSocket extends UnreadSocket {
   readonly frames: Frame[] = []
   bytes = 0
-  send(message: Uint8Array) {
+  override send(message: Uint8Array) {
     this.bytes += message.length
     const frame = frameOf(message)
     if (frame) this.frames.push(frame)
-  }
-  ping() {}
-  close() {
-    this.readyState = 3
-  }
-  terminate() {
-    this.close()
   }
 }
 
 const setting = async () => {
   const clock = createFakeClock(0)
   const store = createMemoryStore()
-  const deps = { name: 'w/board.d', store, clock, log: silentLog, orderly: true, onFailed: () => undefined }
-  const room = await Room.load(deps)
+  const load = () => loadRoom({ store, clock })
+  const room = await load()
   const turns = async () => {
     clock.advance(100)
     for (let n = 0; n < 50; n++) await Promise.resolve()
   }
   const join = async (id: string) => {
     const socket = new ReadSocket()
-    serveConnection({
-      allowance: null,
-      wire: wireOver(socket),
-      clock,
-      admit: async () => ({
-        room,
-        visitor: {
-          device: id,
-          person: () => ({ id: id as MemberId, label: id, colour: '#000000', presence: 'room' }),
-          rightsFirst: true,
-          rights: () => ({ mayRead: true, mayWrite: true }),
-          gone: () => null,
-        },
-      }),
-      onEnd: () => undefined,
-    })
+    serve(room, wireOver(socket), clock, id)
     await turns()
     const doc = new Y.Doc()
     const say = (message: Uint8Array) => socket.emit('message', message, true)
@@ -109,7 +80,7 @@ const setting = async () => {
     for (let n = 0; n < times; n++) await writer.paste(`p${n}`, PASTE)
     return times
   }
-  return { room, join, fill, turns, reload: () => Room.load(deps) }
+  return { room, join, fill, turns, reload: load }
 }
 
 const READ_ONLY = { mayRead: true, mayWrite: false, why: 'limit' }

@@ -13,12 +13,10 @@ import { createBoardSession } from '../../client/session/board-session.ts'
 import type { RoomLink } from '../../client/session/room-link.ts'
 import { createPlanSession } from '../../client/session/server-doc.ts'
 import { systemClock } from '../../server/clock.ts'
-import { silentLog } from '../../server/log.ts'
-import { createMemoryStore } from '../../server/store/memory-store.ts'
-import { serveConnection } from '../../server/sync/connection.ts'
-import { Room } from '../../server/sync/room.ts'
-import type { Visitor } from '../../server/sync/visitor.ts'
-import type { BoardId, MemberId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { Room } from '../../server/sync/room.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { loadRoom } from '../support/rooms.ts'
+import { serve } from '../support/served.ts'
 import type { Network } from '../support/wire.ts'
 import { createNetwork } from '../support/wire.ts'
 
@@ -33,32 +31,9 @@ interface Scene {
   leave(): void
 }
 
-const visitor: Visitor = {
-  device: 'device',
-  person: () => ({ id: 'm' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' }),
-  rights: () => ({ mayRead: true, mayWrite: true }),
-  rightsFirst: true,
-  gone: () => null,
-}
-
 const openRoom = async (name: string) => {
-  const room = await Room.load({
-    name,
-    store: createMemoryStore(),
-    clock: systemClock,
-    log: silentLog,
-    orderly: true,
-    onFailed: () => undefined,
-  })
-  const network = createNetwork((wire) =>
-    serveConnection({
-      allowance: null,
-      wire,
-      clock: systemClock,
-      admit: async () => ({ room, visitor }),
-      onEnd: () => undefined,
-    }),
-  )
+  const room = await loadRoom({ name, clock: systemClock })
+  const network = createNetwork((wire) => serve(room, wire, systemClock))
   return { room, network }
 }
 

@@ -4,21 +4,20 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import type { Peer, Room } from '../../server/sync/room.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
+import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint, bringPointBack, setPointAside } from '../../shared/board/edits.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import type { BoardId, ColumnId, MemberId, PointId, RoomName } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { chanceOf } from '../support/random.ts'
 import type { SlowStore } from '../support/slow-store.ts'
 import { createSlowStore, drive, turn } from '../support/slow-store.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const SEEDS = 60
 const POINTS = 4
@@ -27,16 +26,7 @@ const MEMBER = 'ben' as MemberId
 
 const openOn = (slow: SlowStore) => {
   const clock = createFakeClock(Date.UTC(2026, 10, 28))
-  const workshops = new Workshops({
-    store: slow.store,
-    clock,
-    log: silentLog,
-    orderly: true,
-    attendance: () => [],
-    retentionDays: 0,
-    checkpointMs: 0,
-    endSessions: () => [],
-  })
+  const workshops = workshopsOn({ store: slow.store, clock, checkpointMs: 0 })
   return { clock, workshops }
 }
 
@@ -88,16 +78,7 @@ const run = async (seed: number) => {
   let slow = createSlowStore()
   let { clock, workshops } = openOn(slow)
   const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
-  const wanted = parseNewWorkshop({
-    template: 'strands',
-    title: 'W',
-    strands: ['Rivers', 'Energy'],
-    groups: 2,
-  })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  const made = await till(workshops.create(wanted.value))
-  if (!made.ok) throw new Error(made.error.message)
-  let workshop = made.value
+  let workshop = await till(makeIn(workshops, { strands: ['Rivers', 'Energy'], groups: 2 }))
   const [a, b] = workshop.plan.boards.map(({ id }) => id)
   const boards = [must(a, 'a board'), must(b, 'another')]
   const ben = peerOf(MEMBER)
@@ -214,11 +195,7 @@ const begin = async (seed = 1) => {
   const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
   const step = () => slow.step(chance)
   const makeOne = async () => {
-    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
-    if (!wanted.ok) throw new Error(wanted.error.message)
-    const made = await till(workshops.create(wanted.value))
-    if (!made.ok) throw new Error(made.error.message)
-    const workshop = made.value
+    const workshop = await till(makeIn(workshops, { strands: ['A', 'B'] }))
     const rooms = await till(roomsOf(workshops, workshop))
     const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
     const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
@@ -360,18 +337,8 @@ test('[S19] who sets a point aside without knowing that it has left keeps it fro
 
 test('[S19] who sets a point aside, or brings it back, without knowing that it has left does not have it on two boards', async () => {
   for (const order of [1, 2]) {
-    const chance = chanceOf(order)
-    const slow = createSlowStore()
-    const { clock, workshops } = openOn(slow)
-    const till = <T>(work: Promise<T>) => drive(slow, clock, chance, work)
-    const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['A', 'B'], groups: 1 })
-    if (!wanted.ok) throw new Error(wanted.error.message)
-    const made = await till(workshops.create(wanted.value))
-    if (!made.ok) throw new Error(made.error.message)
-    const workshop = made.value
-    const rooms = await till(roomsOf(workshops, workshop))
-    const [source, target] = [must(rooms[0], 'a room'), must(rooms[1], 'another')]
-    const [from, to] = workshop.plan.boards.map(({ id }) => id) as [BoardId, BoardId]
+    const { till, makeOne } = await begin(order)
+    const { source, target, carry, carryBack } = await makeOne()
     const ana = peerOf('ana' as MemberId)
     const id = writeBy(source, ana, 'Here', () => undefined)
     await till(source.settle())
@@ -381,20 +348,14 @@ test('[S19] who sets a point aside, or brings it back, without knowing that it h
     Y.applyUpdate(away, Y.encodeStateAsUpdate(source.doc))
     const before = Y.encodeStateVector(away)
     setPointAside(away, id, { reason: 'Later', at: 1 })
-    const carried = await till(
-      workshops.carrying.carry(workshop, { id: 'carry-1', type: 'points.carry', from, to, points: [id] }),
-    )
-    expect(carried.ok).toBe(true)
-    const update = Y.encodeStateAsUpdate(away, before)
-    const verdict = source.judge(ana, update)
-    if (verdict.kind !== 'accept') throw new Error(verdict.kind)
-    source.accept(ana, update, verdict, true, () => undefined)
+    expect((await till(carry('carry-1', [id]))).ok).toBe(true)
+    takeIn(source, ana, Y.encodeStateAsUpdate(away, before))
     source.closeWindow()
     await turn()
     await till(source.settle())
     expect(whereabouts([source, target]).get(id)?.boards).toEqual([1])
     expect(bringPointBack(source.doc, id)).toBe(false)
-    expect((await till(workshops.carrying.undo(workshop, 'carry-1')))?.ok).toBe(true)
+    expect((await till(carryBack('carry-1')))?.ok).toBe(true)
     expect(whereabouts([source, target]).get(id)?.boards).toEqual([0])
   }
 })

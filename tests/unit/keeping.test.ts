@@ -7,15 +7,15 @@ import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { startSweep } from '../../server/workshops/sweep.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
+import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint } from '../../shared/board/edits.ts'
 import type { ColumnId } from '../../shared/ids.ts'
 import { newPointId, planRoom } from '../../shared/ids.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { line } from '../support/note-tree.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const DAY = 24 * 3600 * 1000
 const START = Date.parse('2026-03-01T10:00:00Z')
@@ -35,33 +35,16 @@ afterEach(async () => {
 
 const serverOn = (store: Store, clock: FakeClock, retentionDays = 90): Server => {
   const sessions = createSessions(store)
-  const workshops = new Workshops({
-    store,
-    clock,
-    log: silentLog,
-    orderly: true,
-    attendance: () => [],
-    retentionDays,
-    endSessions: sessions.endAll,
-  })
+  const workshops = workshopsOn({ store, clock, retentionDays, endSessions: sessions.endAll })
   open.push(workshops)
   return { store, clock, sessions, workshops }
 }
 
-const make = async ({ workshops, sessions, clock }: Server, more: object = {}): Promise<Workshop> => {
-  const wanted = parseNewWorkshop({
-    template: 'strands',
-    title: 'T',
-    strands: ['Rivers'],
-    groups: 1,
-    ...more,
-  })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  const made = await workshops.create(wanted.value)
-  if (!made.ok) throw new Error(made.error.message)
-  const where = { workshop: made.value.id, grant: { role: 'member' as const }, generation: 0, device: null }
+const make = async ({ workshops, sessions, clock }: Server, more = {}): Promise<Workshop> => {
+  const workshop = await makeIn(workshops, more)
+  const where = { workshop: workshop.id, grant: { role: 'member' as const }, generation: 0, device: null }
   await sessions.start(where, clock.now(), () => ({ name: 'Ben', organisation: '', presence: 'room' }))
-  return made.value
+  return workshop
 }
 
 const write = async ({ workshops }: Server, workshop: Workshop) => {

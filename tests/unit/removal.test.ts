@@ -1,9 +1,7 @@
 /** Removing a strand or a table: only what was added by mistake goes, and nothing that anybody wrote goes with it. */
 import { describe, expect, test } from 'vitest'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { LOOK_MS } from '../../server/sync/rooms.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint, setPointAside } from '../../shared/board/edits.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
@@ -11,26 +9,17 @@ import type { ColumnId, MemberId, PointId, StrandId, WorkshopId } from '../../sh
 import type { PlanCommand } from '../../shared/workshop/apply-command.ts'
 import { applyCommand } from '../../shared/workshop/apply-command.ts'
 import { parseCommand } from '../../shared/workshop/commands.ts'
-import { draftWorkshop, parseNewWorkshop } from '../../shared/workshop/create.ts'
+import { draftWorkshop } from '../../shared/workshop/create.ts'
 import { aboutOf } from '../../shared/workshop/desk-doc.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { shownStage } from '../../shared/workshop/plan.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { makeIn, wantedOf, workshopsOn } from '../support/workshops.ts'
 
-const wantedOf = (more: Record<string, unknown>) => {
-  const wanted = parseNewWorkshop({
-    template: 'strands',
-    title: 'The Rhine after the flood',
-    strands: ['Rivers', 'Energy'],
-    groups: 2,
-    ...more,
-  })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  return wanted.value
-}
+const TWO = { strands: ['Rivers', 'Energy'], groups: 2 }
 
 const planOf = (more: Record<string, unknown> = {}): Plan => {
-  const draft = draftWorkshop('w' as WorkshopId, wantedOf(more), 'OAK-1234')
+  const draft = draftWorkshop('w' as WorkshopId, wantedOf({ ...TWO, ...more }), 'OAK-1234')
   if (!draft.ok) throw new Error(draft.error.message)
   return draft.value.plan
 }
@@ -143,19 +132,8 @@ describe('a table', () => {
 describe('on the server', () => {
   const setting = async () => {
     const clock = createFakeClock(Date.UTC(2026, 10, 28))
-    const workshops = new Workshops({
-      store: createMemoryStore(),
-      clock,
-      log: silentLog,
-      orderly: true,
-      attendance: () => [],
-      retentionDays: 0,
-      checkpointMs: 0,
-      endSessions: () => [],
-    })
-    const made = await workshops.create(wantedOf({}))
-    if (!made.ok) throw new Error(made.error.message)
-    const workshop = made.value
+    const workshops = workshopsOn({ store: createMemoryStore(), clock, checkpointMs: 0 })
+    const workshop = await makeIn(workshops, TWO)
     const decide = (fields: Record<string, unknown>) => {
       const command = commandOf(fields)
       const by = { id: 'ana' as MemberId, label: 'Ana', colour: '#000000', presence: 'room' as const }

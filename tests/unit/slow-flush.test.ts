@@ -1,31 +1,26 @@
 /** On a disk that is slow to flush, whoever comes back is asked for what is not flushed, so that Saved waits for it. */
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Batch } from '../../server/sync/batch.ts'
 import { createIntake } from '../../server/sync/intake.ts'
 import type { Peer } from '../../server/sync/room.ts'
-import { Room } from '../../server/sync/room.ts'
 import type { MemberId } from '../../shared/ids.ts'
 import { decodeClientFrame } from '../../shared/wire/codec.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { loadRoom } from '../support/rooms.ts'
 
 test('a step 1 claims what is flushed, and what is sent again is acknowledged with the flush', async () => {
   let flush: () => void = () => undefined
   const flushed = new Promise<void>((resolve) => (flush = resolve))
   const store = createMemoryStore()
   const clock = createFakeClock(0)
-  const room = await Room.load({
-    name: 'w/board.d',
+  const room = await loadRoom({
     store: {
       ...store,
       append: (name, record) => ({ ...store.append(name, record), flushed }),
     },
     clock,
-    log: silentLog,
-    orderly: true,
-    onFailed: () => undefined,
   })
   const turns = async () => {
     for (let n = 0; n < 20; n++) await Promise.resolve()

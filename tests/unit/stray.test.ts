@@ -1,20 +1,18 @@
 /** A point in a column that its board does not have comes to the first one, with all beneath it: no words are hidden. */
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { firstRecord } from '../../server/sync/record.ts'
 import type { Peer } from '../../server/sync/room.ts'
-import { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'
 import { addPoint, movePoint, seedBoard } from '../../shared/board/edits.ts'
 import { groupUnder } from '../../shared/board/group-edits.ts'
 import { beneathIn, layOut } from '../../shared/board/layout.ts'
 import { readPoints } from '../../shared/board/read.ts'
 import type { ColumnId, PointId } from '../../shared/ids.ts'
-import { parseNewWorkshop } from '../../shared/workshop/create.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { turn } from '../support/slow-store.ts'
+import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const [BANKED, NOWHERE] = ['banked' as ColumnId, 'nowhere' as ColumnId]
 const [HEADING, POINT] = ['h' as PointId, 'p' as PointId]
@@ -22,22 +20,10 @@ const peer = { device: 'd', person: { id: 'm' }, send: () => undefined } as unkn
 
 const open = async () => {
   const store = createMemoryStore()
-  const start = () =>
-    new Workshops({
-      store,
-      clock: createFakeClock(0),
-      log: silentLog,
-      orderly: true,
-      attendance: () => [],
-      retentionDays: 0,
-      endSessions: () => [],
-    })
+  const start = () => workshopsOn({ store, clock: createFakeClock(0) })
   const workshops = start()
-  const wanted = parseNewWorkshop({ template: 'strands', title: 'W', strands: ['Rivers'], groups: 1 })
-  if (!wanted.ok) throw new Error(wanted.error.message)
-  const made = await workshops.create(wanted.value)
-  if (!made.ok) throw new Error(made.error.message)
-  return { store, start, workshops, workshop: made.value, board: must(made.value.plan.boards[0], 'a board') }
+  const workshop = await makeIn(workshops)
+  return { store, start, workshops, workshop, board: must(workshop.plan.boards[0], 'a board') }
 }
 
 const add = (doc: Y.Doc, id: PointId, column: ColumnId) =>

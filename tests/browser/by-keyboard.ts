@@ -40,3 +40,10 @@ export const choose = async (page: Page, at: Locator, words: string | RegExp) =>
   for (let n = 0; n < wanted; n++) await page.keyboard.press('ArrowDown')
   await expect(at.locator('option:checked')).toHaveText(options[wanted] ?? '')
 }
+
+/** What the keyboard is on, by its tag and what it says. */
+export const here = (page: Page) =>
+  page.evaluate(() => {
+    const { tagName, textContent, ariaLabel } = document.activeElement ?? document.body
+    return `${tagName} ${ariaLabel ?? textContent}`
+  })

@@ -1,10 +1,8 @@
 /** What stands beneath a heading, moved by hand: among its own, out of the group, and into it; never by passing over it. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, points, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
-
-const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 
 /** What each point says, of those that stand by themselves: a heading without those beneath it. */
 const standing = (page: Page) =>

@@ -1,11 +1,10 @@
 /** The dialogs for several points: no word typed there is lost, any is sent by key, and what is said of them is what is done. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, points, twoAtTable, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
-import { column, PHONE, point, sitDown, test, write } from './stage.ts'
+import { column, PHONE, point, setAside, sitDown, test, write } from './stage.ts'
 
-const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 const standing = (page: Page) => column(page, 'Banked').locator('ol[data-column] > li[data-point]')
 const said = (page: Page, words: string) => expect(page.getByText(words, { exact: true })).toBeVisible()
 
@@ -234,21 +233,9 @@ test('what others group while a heading is being written stays theirs, and the w
 })
 
 const two = async (hall: Hall, ...texts: string[]) => {
-  const made = await makeWorkshop(hall, withPoints(points(...texts)))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, made.table(0), 'Ana')
-  await sitDown(tom, made.table(0), 'Tom')
-  await expect(standing(tom)).toHaveCount(texts.length)
-  return { ana, tom, workshop: made.workshop }
-}
-
-const setAside = async (page: Page, ...texts: string[]) => {
-  for (const text of texts) {
-    await point(page, text).locator('> span').first().click()
-    await page.keyboard.press('Delete')
-    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-    await expect(point(page, text)).toHaveCount(0)
-  }
+  const both = await twoAtTable(hall, withPoints(points(...texts)))
+  await expect(standing(both.tom)).toHaveCount(texts.length)
+  return both
 }
 
 test('what somebody sets aside while it is to be grouped is told, and neither grouped nor counted', async ({

@@ -4,12 +4,11 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, points, withPoints } from './made.ts'
 import { paste } from './pasting.ts'
 import { Reader } from './reader.ts'
 import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
-const points = (...texts: string[]) => texts.map((text) => ({ text, children: [] }))
 const texts = (page: Page, name: string) => column(page, name).locator('ol[data-column] > li .body')
 /** What was just done, as it is said; not the light. */
 const toast = (page: Page) =>

@@ -1,6 +1,6 @@
 /** What a finger holds: it is put down by that finger alone, and what was not moved is not said to have been. */
 import { expect, type Page } from '@playwright/test'
-import { LONG_LIST, makeWorkshop, withPoints } from './made.ts'
+import { LONG_LIST, makeWorkshop, points, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
 
@@ -15,8 +15,8 @@ interface Finger {
   readonly y: number
 }
 
-const phone = async (hall: Hall, points: readonly object[]) => {
-  const { table } = await makeWorkshop(hall, withPoints(points))
+const phone = async (hall: Hall, banked: readonly object[]) => {
+  const { table } = await makeWorkshop(hall, withPoints(banked))
   const page = await hall.person(HAND)
   await sitDown(page, table(0))
   await dragsReady(page)
@@ -44,7 +44,7 @@ const phone = async (hall: Hall, points: readonly object[]) => {
   return { page, touch, placeOf, lift, goTo }
 }
 
-const FOUR = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
+const FOUR = points('Bread', 'Milk', 'Eggs', 'Salt')
 
 test('in a column that is scrolled a long press selects, and moves nothing', async ({ hall }) => {
   const { page, touch, lift } = await phone(hall, LONG_LIST)

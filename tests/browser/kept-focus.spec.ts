@@ -1,21 +1,15 @@
 /** Where the keyboard is after a button that goes, or goes dead, by being pressed: never at the top of the page. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
-import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { here } from './by-keyboard.ts'
+import { makeWorkshop, points, twoAtTable, withPoints } from './made.ts'
+import { column, composer, PHONE, point, setAside, sitDown, test, write } from './stage.ts'
 
-const POINTS = ['Bread', 'Milk'].map((text) => ({ text, children: [] }))
+const POINTS = points('Bread', 'Milk')
 
 const press = async (page: Page, name: string | RegExp) => {
   await page.getByRole('button', { name }).first().focus()
   await page.keyboard.press('Enter')
 }
-
-/** What the keyboard is on, by its tag and what it says. */
-const here = (page: Page) =>
-  page.evaluate(() => {
-    const { tagName, textContent, ariaLabel } = document.activeElement ?? document.body
-    return `${tagName} ${ariaLabel ?? textContent}`
-  })
 
 test('at the desk: the timer, the pages, what was just done', async ({ hall }) => {
   const { facilitator } = await makeWorkshop(hall)
@@ -102,16 +96,8 @@ test('on a phone with points selected: the key of a column leads into its field,
 test('the list of what is set aside, while others bring back what is in it, and closed when the button that led there has gone', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
-  for (const text of ['Milk', 'Bread']) {
-    await point(ana, text).locator('> span').first().click()
-    await ana.keyboard.press('Delete')
-    await ana.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-    await expect(point(ana, text)).toHaveCount(0)
-  }
+  const { ana, tom } = await twoAtTable(hall, withPoints(POINTS))
+  await setAside(ana, 'Milk', 'Bread')
   await tom.getByRole('button', { name: '2 set aside' }).click()
   const dialog = tom.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Bring back R1' }).focus()
@@ -166,8 +152,7 @@ test('in the preview of a note: what was put somewhere, confirmed and undone; a 
 })
 
 test('toolbars are walked by arrows', async ({ hall }) => {
-  const points = ['Bread', 'Milk'].map((text) => ({ text, children: [] }))
-  const { table } = await makeWorkshop(hall, withPoints(points))
+  const { table } = await makeWorkshop(hall, withPoints(POINTS))
   const ana = await hall.person()
   await sitDown(ana, table(0), 'Ana')
   await point(ana, 'Bread').focus()
@@ -194,7 +179,7 @@ test('toolbars are walked by arrows', async ({ hall }) => {
 test('a point that the keyboard stands on is called by its number and words, not by its buttons', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall, withPoints([{ text: 'Bread', children: [] }]))
+  const { table } = await makeWorkshop(hall, withPoints(points('Bread')))
   const ana = await hall.person()
   await sitDown(ana, table(0), 'Ana')
   await expect(point(ana, 'Bread')).toHaveCount(1)

@@ -3,9 +3,9 @@ import { expect, type Page } from '@playwright/test'
 import type * as Y from 'yjs'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { boardOf } from '../support/workshop.ts'
-import { makeWorkshop, withPoints } from './made.ts'
+import { points, twoAtTable, withPoints } from './made.ts'
 import { pasteInto } from './paste-into.ts'
-import { type Hall, point, sitDown, test } from './stage.ts'
+import { type Hall, point, test } from './stage.ts'
 
 test.afterEach(closeRawClients)
 
@@ -13,12 +13,9 @@ const ACT = 'https://example.org/act'
 
 /** Two people at a table with one point, which the first has open, the caret at its end. */
 const twoAt = async (hall: Hall) => {
-  const made = await makeWorkshop(hall, withPoints([{ text: 'Here:', children: [] }]))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, made.table(0), 'Ana')
-  await sitDown(tom, made.table(0), 'Tom')
-  await openAtEnd(ana)
-  return { ...made, ana, tom }
+  const both = await twoAtTable(hall, withPoints(points('Here:')))
+  await openAtEnd(both.ana)
+  return both
 }
 
 const openAtEnd = async (page: Page) => {

@@ -1,6 +1,7 @@
 /** A workshop made over the API, for tests that are not about making one. */
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { TestWorkshop } from '../support/workshop.ts'
-import type { Hall } from './stage.ts'
+import { type Hall, sitDown } from './stage.ts'
 
 export interface Made {
   readonly workshop: TestWorkshop
@@ -18,6 +19,19 @@ export const makeWorkshop = async (hall: Hall, wanted: Record<string, unknown> =
     viewer: hall.at(workshop.links.viewer),
     table: (index) => hall.at(workshop.links.groups[index]?.url ?? ''),
   }
+}
+
+/** Ana and Tom at the first table of one; what Ana's browser is like may be said. */
+export const twoAtTable = async (
+  hall: Hall,
+  wanted: Record<string, unknown>,
+  ofAna: BrowserContextOptions = {},
+): Promise<Made & { readonly ana: Page; readonly tom: Page }> => {
+  const made = await makeWorkshop(hall, wanted)
+  const [ana, tom] = [await hall.person(ofAna), await hall.person()]
+  await sitDown(ana, made.table(0), 'Ana')
+  await sitDown(tom, made.table(0), 'Tom')
+  return { ...made, ana, tom }
 }
 
 /** Points as a pasted note would bring them: one strand, two tables, a column for each that is given, by its id. */

@@ -1,11 +1,11 @@
 /** While somebody is asked where points are to go, others change the board: what is asked, moved and said is what is so. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { makeWorkshop, withPoints } from './made.ts'
+import { points, twoAtTable, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
-import { column, dragsReady, point, sitDown, test } from './stage.ts'
+import { column, dragsReady, point, setAside, test } from './stage.ts'
 
-const FIVE = ['Bread', 'Milk', 'Eggs', 'Salt', 'Oil'].map((text) => ({ text, children: [] }))
+const FIVE = points('Bread', 'Milk', 'Eggs', 'Salt', 'Oil')
 
 const words = (page: Page, name: string) => column(page, name).locator('li[data-point] .body')
 const toast = (page: Page) =>
@@ -15,25 +15,14 @@ const toast = (page: Page) =>
     .filter({ hasText: /R\d|\d points/ })
 
 const two = async (hall: Hall) => {
-  const { table } = await makeWorkshop(hall, withPoints(FIVE))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
-  await expect(point(tom, 'Oil')).toHaveCount(1)
-  return { ana, tom }
+  const both = await twoAtTable(hall, withPoints(FIVE))
+  await expect(point(both.tom, 'Oil')).toHaveCount(1)
+  return both
 }
 
 const take = async (page: Page, text: string, key: string) => {
   await point(page, text).locator('> span').first().click()
   await page.keyboard.press(key)
-}
-
-const setAside = async (page: Page, ...texts: string[]) => {
-  for (const text of texts) {
-    await take(page, text, 'Delete')
-    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-    await expect(point(page, text)).toHaveCount(0)
-  }
 }
 
 const ask = async (page: Page, text: string) => {

@@ -1,15 +1,15 @@
 /** What everybody sees of a point that is moved: it slides to its place once, and is tinted there for a moment. */
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
-import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
+import { LONG_LIST, makeWorkshop, points, withColumns, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, dragsReady, point, sitDown, test, write } from './stage.ts'
 
-const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
+const POINTS = points('Bread', 'Milk', 'Eggs', 'Salt')
 
 const WITH_COLUMNS = withColumns({
   banked: POINTS,
   discuss: [],
-  options: [{ text: 'Tea', children: [] }],
+  options: points('Tea'),
 })
 
 /** Keeps what slides on a page, and stops it on its way; and what is tinted, with its ground. */

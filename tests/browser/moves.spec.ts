@@ -1,10 +1,10 @@
 /** A point in somebody's hand while others change the board: it lands where it is let go, once, or stays and says why. */
 import { expect, type Page } from '@playwright/test'
-import { makeWorkshop, withColumns, withPoints } from './made.ts'
+import { makeWorkshop, points, twoAtTable, withColumns, withPoints } from './made.ts'
 import { Reader } from './reader.ts'
-import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
+import { column, dragsReady, PHONE, point, setAside, sitDown, test, write } from './stage.ts'
 
-const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
+const POINTS = points('Bread', 'Milk', 'Eggs', 'Salt')
 
 const words = (page: Page, name: string) => column(page, name).locator('li[data-point] .body')
 
@@ -29,20 +29,10 @@ const holdAbove = async (page: Page, text: string, above: string) => {
   await page.mouse.move(to.x, to.top + 3, { steps: 5 })
 }
 
-const setAside = async (page: Page, text: string) => {
-  await point(page, text).locator('span').first().click()
-  await point(page, text).getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Set aside…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-}
-
 test('held while others move it, its neighbours and their words: it lands where it is let go, once', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
+  const { ana, tom } = await twoAtTable(hall, withPoints(POINTS))
   await holdAbove(ana, 'Salt', 'Milk')
   // Written in, and moved, by somebody else.
   await point(tom, 'Salt').locator('.body').click()
@@ -65,10 +55,7 @@ test('held while others move it, its neighbours and their words: it lands where 
 test('held while it is set aside, or while the board is closed: it stays where it was put, and says so', async ({
   hall,
 }) => {
-  const made = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, made.table(0), 'Ana')
-  await sitDown(tom, made.table(0), 'Tom')
+  const { workshop, ana, tom } = await twoAtTable(hall, withPoints(POINTS))
   await holdAbove(ana, 'Salt', 'Milk')
   await setAside(tom, 'Salt')
   await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
@@ -77,8 +64,8 @@ test('held while it is set aside, or while the board is closed: it stays where i
   await expect(words(ana, 'Banked')).toHaveText(['Bread', 'Milk', 'Eggs'])
 
   await holdAbove(ana, 'Eggs', 'Bread')
-  const facilitator = await made.workshop.join('facilitator')
-  await made.workshop.command(facilitator, { type: 'lock', boards: 'all', on: true, reason: 'report back' })
+  const facilitator = await workshop.join('facilitator')
+  await workshop.command(facilitator, { type: 'lock', boards: 'all', on: true, reason: 'report back' })
   await expect(ana.getByText('The chair has locked this board for report back.')).toBeVisible()
   await ana.mouse.up()
   await expect(said(ana)).toContainText('The board was closed meanwhile. R3 stays where it was.')
@@ -88,10 +75,7 @@ test('held while it is set aside, or while the board is closed: it stays where i
 test('held while the connection goes: it is moved here at once, and everywhere when the server is back', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
+  const { ana, tom } = await twoAtTable(hall, withPoints(POINTS))
   await holdAbove(ana, 'Salt', 'Milk')
   await hall.server.kill()
   await expect(ana.getByText('Not connected. Keep writing')).toBeVisible()

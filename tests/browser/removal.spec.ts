@@ -1,17 +1,12 @@
 /** A strand or a table that was added by mistake: removed at the desk, undone, and where people and the keyboard are then. */
 import { expect, type Page } from '@playwright/test'
 import { findings } from './axe.ts'
+import { here } from './by-keyboard.ts'
 import { makeWorkshop } from './made.ts'
 import { Reader } from './reader.ts'
 import { composer, point, sitDown, test, write } from './stage.ts'
 import { withWifi } from './wifi.ts'
 
-/** What the keyboard is on, by its tag and what it says. */
-const here = (page: Page) =>
-  page.evaluate(() => {
-    const { tagName, textContent, ariaLabel } = document.activeElement ?? document.body
-    return `${tagName} ${ariaLabel ?? textContent}`
-  })
 /** In the page. */
 const hasCome = (part: string) =>
   performance

@@ -1,6 +1,6 @@
 /** A point that is split in two as people meet it: where the caret is, at a bullet, and while somebody writes in it. */
 import { expect } from '@playwright/test'
-import { makeWorkshop, points, withPoints } from './made.ts'
+import { makeWorkshop, points, twoAtTable, withPoints } from './made.ts'
 import { point, sitDown, standing, test } from './stage.ts'
 
 test('a point is split at the caret and at a bullet, and one undo puts it together again', async ({
@@ -39,10 +39,7 @@ test('a point is split at the caret and at a bullet, and one undo puts it togeth
 test('a point is not split under the hands of somebody who writes in it, and who asked writes on', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(hall, withPoints(points('Milk and cream')))
-  const [ana, tom] = [await hall.person(), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
+  const { ana, tom } = await twoAtTable(hall, withPoints(points('Milk and cream')))
   for (const page of [ana, tom]) {
     await point(page, 'Milk').locator('.body').click()
     await expect(point(page, 'Milk').getByRole('textbox')).toBeFocused()

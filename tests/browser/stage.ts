@@ -5,6 +5,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
+  expect,
   type Page,
 } from '@playwright/test'
 import { TestServer } from '../support/server.ts'
@@ -123,5 +124,15 @@ export const write = async (page: Page, to: string, ...texts: string[]) => {
   for (const text of texts) {
     await field.pressSequentially(text)
     await field.press('Enter')
+  }
+}
+
+/** Sets points aside, one after the other, without a reason. */
+export const setAside = async (page: Page, ...texts: string[]) => {
+  for (const text of texts) {
+    await point(page, text).locator('> span').first().click()
+    await page.keyboard.press('Delete')
+    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+    await expect(point(page, text)).toHaveCount(0)
   }
 }

@@ -1,10 +1,10 @@
 /** A finger: it scrolls when it moves at once, and lifts a point when it rests first. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import { makeWorkshop, withPoints } from './made.ts'
+import { makeWorkshop, points, withPoints } from './made.ts'
 import { sideways, smallTargets } from './measures.ts'
 import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
 
-const POINTS = ['Bread', 'Milk', 'Eggs', 'Salt'].map((text) => ({ text, children: [] }))
+const POINTS = points('Bread', 'Milk', 'Eggs', 'Salt')
 
 test('a long press lifts a point, and it lands where the finger leaves it', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints(POINTS))

@@ -1,20 +1,17 @@
 /** What others do to the point that somebody writes in or stands on, and where the keyboard is after it and after what they do themselves. */
 import { expect, type Page } from '@playwright/test'
 import { holdFrames, letFrames } from './frames.ts'
-import { LONG_LIST, makeWorkshop, withColumns, withPoints } from './made.ts'
+import { LONG_LIST, makeWorkshop, points, twoAtTable, withColumns, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
 import { column, composer, DESKTOP, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
 import { light } from './wifi.ts'
 
-const POINTS = ['Bread', 'Milk', 'Eggs'].map((text) => ({ text, children: [] }))
+const POINTS = points('Bread', 'Milk', 'Eggs')
 
 const two = async (hall: Hall, viewport = DESKTOP) => {
-  const { table } = await makeWorkshop(hall, withPoints(POINTS))
-  const [ana, tom] = [await hall.person({ viewport }), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
-  await expect(point(tom, 'Eggs')).toHaveCount(1)
-  return { ana, tom }
+  const both = await twoAtTable(hall, withPoints(POINTS), { viewport })
+  await expect(point(both.tom, 'Eggs')).toHaveCount(1)
+  return both
 }
 
 const take = async (page: Page, text: string, key: string) => {
@@ -42,13 +39,8 @@ test('moved to another column while one writes in it, the caret stays between th
 test('where one column is shown: put beneath a heading of another while one writes in it, that column is shown, also later', async ({
   hall,
 }) => {
-  const { table } = await makeWorkshop(
-    hall,
-    withColumns({ banked: POINTS, options: [{ text: 'Barges', children: [] }] }),
-  )
-  const [ana, tom] = [await hall.person({ viewport: PHONE }), await hall.person()]
-  await sitDown(ana, table(0), 'Ana')
-  await sitDown(tom, table(0), 'Tom')
+  const wanted = withColumns({ banked: POINTS, options: points('Barges') })
+  const { ana, tom } = await twoAtTable(hall, wanted, { viewport: PHONE })
   const barges = point(ana, 'Barges').last()
   await ana.getByRole('tab', { name: /^Options/ }).click()
   await barges.locator('.body').click()

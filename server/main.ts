@@ -82,7 +82,7 @@ const start = async () => {
 
   const sessions = createSessions(store)
   const tally = createTally()
-  const register = createPresenceRegister(sessions.current)
+  const register = createPresenceRegister(sessions.current, clock)
   const workshops = new Workshops({
     store,
     clock,

@@ -11,6 +11,9 @@ import type { DeskPerson } from '../../shared/workshop/desk-doc.ts'
 import type { Plan } from '../../shared/workshop/plan.ts'
 import { longest } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
+import type { Clock } from '../clock.ts'
+import type { Account } from '../sync/account.ts'
+import { createAccounts } from '../sync/account.ts'
 import { serveConnection } from '../sync/connection.ts'
 import type { SessionLines } from '../sync/session-lines.ts'
 import { createSessionLines } from '../sync/session-lines.ts'
@@ -30,9 +33,13 @@ export interface PresenceRegister {
   enter(workshop: Workshop, sessionId: string): void
   leave(workshop: Workshop, sessionId: string): void
   readonly lines: SessionLines
+  readonly accountOf: (sessionId: string) => Account
 }
 
-export const createPresenceRegister = (sessionOf: (id: string) => Session | null): PresenceRegister => {
+export const createPresenceRegister = (
+  sessionOf: (id: string) => Session | null,
+  clock: Clock,
+): PresenceRegister => {
   const open = new Map<Workshop, Map<string, number>>()
   const add = (workshop: Workshop, id: string, by: number) => {
     const counts = open.get(workshop) ?? new Map<string, number>()
@@ -55,6 +62,7 @@ export const createPresenceRegister = (sessionOf: (id: string) => Session | null
     enter: (workshop, id) => add(workshop, id, 1),
     leave: (workshop, id) => add(workshop, id, -1),
     lines: createSessionLines(),
+    accountOf: createAccounts(clock),
     visitors,
     *people(workshop) {
       for (const session of visitors(workshop))
@@ -122,7 +130,7 @@ export const serveArrival = (
         services.workshops.counts.peopleChanged(workshop)
       }
     }
-    return { room: opened, visitor, line }
+    return { room: opened, visitor, line, account: register.accountOf(found.id) }
   }
 }
 

@@ -10,6 +10,7 @@ import { decodeClientFrame, HEARTBEAT } from '../../shared/wire/codec.ts'
 import type { Rule } from '../../shared/wire/guard-rules.ts'
 import type { ClientFrame } from '../../shared/wire/messages.ts'
 import type { Clock } from '../clock.ts'
+import { createAccount } from './account.ts'
 import { Batch } from './batch.ts'
 import type { Allowance } from './inlet.ts'
 import { createInlet } from './inlet.ts'
@@ -85,13 +86,14 @@ export const serveConnection = ({
         stop = clock.after(GOODBYE_MS, () => wire.terminate())
         return
       }
-      const attached = attach(wire, clock, admission, onRefused)
+      const account = admission.account ?? createAccount(clock)
+      const attached = attach(wire, clock, { ...admission, account }, onRefused)
       leave = () => {
         attached.stop()
         admission.room.leave(attached.peer)
       }
       alive = attached.alive
-      const inlet = createInlet(wire, clock, allowance, attached.receive)
+      const inlet = createInlet(wire, clock, allowance, attached.receive, account)
       stop = inlet.stop
       read = inlet.take
       for (const message of early) inlet.take(message)

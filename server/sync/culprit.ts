@@ -3,10 +3,12 @@
  * what is stored, one update at a time, in the order they came.
  */
 import * as Y from 'yjs'
+import type { Payer } from './account.ts'
+import { charged } from './account.ts'
 import { withinEffort } from './effort.ts'
 
 /** `load`: a fresh copy of the stored document, which is destroyed here. Calls `refuse` for each that breaks it. */
-export const findCulprits = async <Entry extends { readonly update: Uint8Array }>(
+export const findCulprits = async <Entry extends { readonly peer: Payer; readonly update: Uint8Array }>(
   load: () => Promise<Y.Doc>,
   entries: readonly Entry[],
   refuse: (entry: Entry) => void,
@@ -14,7 +16,8 @@ export const findCulprits = async <Entry extends { readonly update: Uint8Array }
   let probe = await load()
   for (const entry of entries) {
     try {
-      withinEffort(entry.update.length, () => Y.applyUpdate(probe, entry.update))
+      const { length } = entry.update
+      charged([entry], length, () => withinEffort(length, () => Y.applyUpdate(probe, entry.update)))
     } catch {
       refuse(entry)
       probe.destroy()

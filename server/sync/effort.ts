@@ -25,7 +25,7 @@ export interface EffortClocks {
   readonly cpu: () => number
 }
 
-const OF_PROCESS: EffortClocks = {
+export const OF_PROCESS: EffortClocks = {
   now: () => performance.now(),
   cpu: () => {
     const { user, system } = process.cpuUsage()

@@ -4,6 +4,7 @@
  */
 import { FRAME, SYNC } from '../../shared/wire/messages.ts'
 import type { Clock } from '../clock.ts'
+import type { Account } from './account.ts'
 import type { Wire } from './wire.ts'
 
 /** `burst` at once, and `perMinute` after that; a frame costs one, and more where it is large or asks for a lot. */
@@ -28,12 +29,13 @@ export interface Inlet {
   stop(): void
 }
 
-/** `allowance` null: everything is read at once. */
+/** `allowance` null: everything is read at once. `account`: what its session owes is waited for as well. */
 export const createInlet = (
   wire: Pick<Wire, 'pause' | 'resume'>,
   clock: Clock,
   allowance: Allowance | null,
   read: (message: Uint8Array) => void,
+  account: Pick<Account, 'wait'> = NOTHING_OWED,
 ): Inlet => {
   if (allowance === null) return { take: read, stop: () => undefined }
   const { burst, perMinute } = allowance
@@ -50,6 +52,7 @@ export const createInlet = (
     left = Math.min(burst, left + (Math.max(0, now - countedAt) * perMinute) / MINUTE_MS)
     countedAt = now
   }
+  const mustWait = () => left < 0 || account.wait > 0
   const readOne = (message: Uint8Array) => {
     refill()
     left -= costOf(message)
@@ -57,16 +60,16 @@ export const createInlet = (
   }
   const wait = () => {
     const until = perMinute > 0 ? (-left * MINUTE_MS) / perMinute : LONGEST_MS
-    callOff = clock.after(Math.min(LONGEST_MS, Math.max(1, until)), goOn)
+    callOff = clock.after(Math.min(LONGEST_MS, Math.max(1, until, account.wait)), goOn)
   }
   const goOn = () => {
     callOff = null
     refill()
-    for (let message = held[next]; message && left >= 0; message = held[next]) {
+    for (let message = held[next]; message && !mustWait(); message = held[next]) {
       next++
       readOne(message)
     }
-    if (left < 0) return wait()
+    if (mustWait()) return wait()
     held = []
     next = 0
     wire.resume()
@@ -78,8 +81,10 @@ export const createInlet = (
         held.push(message)
         return
       }
-      readOne(message)
-      if (left >= 0) return
+      // What it owes is known once a window has closed, which may be while nothing came.
+      if (account.wait > 0) held.push(message)
+      else readOne(message)
+      if (!mustWait()) return
       wire.pause()
       wait()
     },
@@ -90,6 +95,8 @@ export const createInlet = (
     },
   }
 }
+
+const NOTHING_OWED = { wait: 0 }
 
 const costOf = (message: Uint8Array): number => {
   const asks = message[0] === FRAME.queryAwareness || (message[0] === FRAME.sync && message[1] === SYNC.step1)

@@ -6,6 +6,7 @@ import type { Rights } from '../../shared/roles.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { encodeRights, encodeSaved } from '../../shared/wire/codec.ts'
 import type { Clock } from '../clock.ts'
+import type { Account } from './account.ts'
 import { Batch } from './batch.ts'
 import { MAX_IDS_PER_DEVICE } from './leases.ts'
 import { LONGEST_MS } from './pace.ts'
@@ -30,6 +31,7 @@ export class LinePeer implements Peer {
   readonly #clock: Clock
   readonly #visitor: Visitor
   readonly #room: Room
+  readonly #account: Account | undefined
   #sentAt: number
   /** The rights the client was told last, as JSON. */
   #told: string | null = null
@@ -37,11 +39,12 @@ export class LinePeer implements Peer {
   #saved = 0
   #tellSaved: (() => void) | null = null
 
-  constructor(wire: Wire, clock: Clock, { visitor, room }: Admission) {
+  constructor(wire: Wire, clock: Clock, { visitor, room, account }: Admission) {
     this.#wire = wire
     this.#clock = clock
     this.#visitor = visitor
     this.#room = room
+    this.#account = account
     this.#sentAt = clock.now()
     this.device = visitor.device
   }
@@ -61,6 +64,10 @@ export class LinePeer implements Peer {
 
   takes(state: Readonly<Record<string, unknown>>): boolean {
     return this.#visitor.takes?.(state) ?? false
+  }
+
+  charge(ms: number): void {
+    this.#account?.charge(ms)
   }
 
   rights(): Rights {

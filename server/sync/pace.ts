@@ -20,6 +20,11 @@ const BUSY = 0.27
 const FULL = 0.29
 /** Rooms of a busy server take turns, so that none waits for all the others. */
 export const TURNS = 3
+/**
+ * Bytes with which a window closes at once, whatever the pace: so that a burst of updates that are dear to place is
+ * no dearer together than one of them may be (`effort.ts`).
+ */
+export const WINDOW_BYTES = 4 * 1024
 /** How often that share is looked at, in ms. */
 const EVERY_MS = 200
 

@@ -21,6 +21,8 @@ import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import { createTally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
+import type { Meter, Payer } from './account.ts'
+import { charged } from './account.ts'
 import type { Audience, Listener } from './audience.ts'
 import { createAudience } from './audience.ts'
 import { Batch } from './batch.ts'
@@ -33,7 +35,7 @@ import type { Outbox } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import { withoutAuthors } from './own-part.ts'
 import type { Pace } from './pace.ts'
-import { calmPace } from './pace.ts'
+import { calmPace, WINDOW_BYTES } from './pace.ts'
 import type { PeopleHere } from './people-here.ts'
 import { createPeopleHere } from './people-here.ts'
 import type { Lease } from './record.ts'
@@ -45,7 +47,7 @@ import { transactAndCapture } from './transact.ts'
 const WINDOW = 'window'
 
 /** What a room needs of a connection; `connection.ts` implements it. */
-export interface Peer extends Listener {
+export interface Peer extends Listener, Payer {
   /** Whose client ids these are, as `leases.ts` knows them. */
   readonly device: string
   readonly person: Person
@@ -75,6 +77,8 @@ export interface RoomDeps {
   readonly unproven?: Set<string>
   /** When windows close; unless given, as with time to spare. */
   readonly pace?: Pace
+  /** What windows take is measured by; unless given, this process's own. */
+  readonly meter?: Meter
   /** What is counted here is added to it; unless given, it is counted for nobody. */
   readonly tally?: Tally
   /** Called with each update that is accepted, before the document has it. */
@@ -223,7 +227,8 @@ export class Room {
     this.#tally.updates++
     this.#entries.push({ peer, update, leases, saved })
     this.#entryBytes += update.length
-    this.#scheduleWindow()
+    if (this.#entryBytes >= WINDOW_BYTES) this.closeWindow()
+    else this.#scheduleWindow()
   }
 
   /** Calls back once everything accepted so far is flushed; at once where nothing is under way. */
@@ -265,7 +270,8 @@ export class Room {
     const apply = () => {
       for (const { update } of entries) Y.applyUpdate(this.doc, update)
     }
-    const change = this.#change(() => withinEffort(bytes, apply), WINDOW)
+    const work = () => this.#change(() => withinEffort(bytes, apply), WINDOW)
+    const change = charged(entries, bytes, work, this.#deps.meter)
     this.#guard.windowClosed()
     if (change === 'failed') return this.#refuseCulprit(entries)
     const alone = entries.every(({ peer }) => peer === entries[0]?.peer) ? (entries[0]?.peer ?? null) : null
@@ -336,18 +342,16 @@ export class Room {
     if (this.#failed) return
     this.#failed = true
     this.#outbox.stop()
-    this.#deps.log.error({ room: this.name, why }, 'room given up')
-    this.#deps.onFailed(this, before === undefined)
+    const { log, onFailed } = this.#deps
+    log.error({ room: this.name, why }, 'room given up')
+    onFailed(this, before === undefined)
     const resync = () => {
       for (const peer of [...this.#audience.peers()]) peer.close(CLOSE.tryAgain, 'please try again')
     }
-    if (before)
-      void before()
-        .catch((error: unknown) =>
-          this.#deps.log.error({ room: this.name, error: faultOf(error) }, 'no culprit found'),
-        )
-        .finally(resync)
-    else resync()
+    if (!before) return resync()
+    void before()
+      .catch((error: unknown) => log.error({ room: this.name, error: faultOf(error) }, 'no culprit found'))
+      .finally(resync)
   }
 
   /** Puts one snapshot in place of the log: proved to load, and only then are the records it stands for removed. */

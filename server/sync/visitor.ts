@@ -1,6 +1,7 @@
 /** Who comes to a room, as whoever lets them in says it, and what a connection asks of them. */
 import type { Rights } from '../../shared/roles.ts'
 import type { Person } from '../../shared/wire/presence.ts'
+import type { Account } from './account.ts'
 import type { Room } from './room.ts'
 import type { SessionLine } from './session-lines.ts'
 
@@ -24,6 +25,8 @@ export interface Admission {
   readonly visitor: Visitor
   /** When what was asked for may be answered; absent: at once. */
   readonly line?: Pick<SessionLine, 'answer'>
+  /** What the updates of all its session's lines cost; absent: those of this line alone. */
+  readonly account?: Account
 }
 
 /** Why somebody is not let in: the socket is accepted and then closed with this. */

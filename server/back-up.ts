@@ -55,14 +55,18 @@ const fill = async (folder: string, dataDir: string): Promise<Inspection> => {
   const to = join(folder, 'store')
   const source = openLmdbReader(from)
   const before = source.ends()
+  const unreadable: string[] = []
   copyFileSync(join(dataDir, 'key'), join(folder, 'key'))
   await copyStore(from, to)
 
   // Takes in what the journal brought. Marked as one that was cut off: pages may hold what came after it.
-  const store = await openLmdbStore(to)
+  const store = await openLmdbStore(to, { onDamage: ({ keptAs }) => unreadable.push(keptAs) })
   await beginRun(store, Date.now())
   await store.close()
   for (const name of ['journal.a', 'journal.b', 'lock.mdb']) rmSync(join(to, name), { force: true })
+  for (const file of unreadable) rmSync(file)
+  if (unreadable.length > 0)
+    say('Part of the journal in the data folder cannot be read: what it held may be missing here as well.')
 
   const copy = openLmdbReader(to)
   const found = await inspectStore(copy)

@@ -11,6 +11,7 @@ import { flushFile, flushFolder, giveToOwnerOf } from './backup/files.ts'
 import { holdOrRefuse } from './backup/held.ts'
 import { refuseHalfRestored } from './backup/restoring.ts'
 import { readCommandConfig } from './config.ts'
+import type { Damage } from './store/journal.ts'
 import { copyTables, differenceOf, refuseInUse } from './store/lmdb-copy.ts'
 import { dataFile } from './store/lmdb-layout.ts'
 import { openLmdbStore } from './store/lmdb-store.ts'
@@ -30,7 +31,7 @@ const compact = async () => {
   const copy = join(dataDir, 'compacted')
   try {
     // What a kill left in the journal belongs into the file.
-    await (await openLmdbStore(store)).close()
+    await (await openLmdbStore(store, { onDamage: sayDamage })).close()
     rmSync(copy, { recursive: true, force: true })
     await copyTables(store, copy)
     const difference = await differenceOf(store, copy)
@@ -49,6 +50,8 @@ const compact = async () => {
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+const sayDamage = ({ keptAs }: Damage) =>
+  say(`Part of the journal cannot be read, and what it held may be lost. As it was, it is kept as ${keptAs}.`)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 compact().catch((error: unknown) => {

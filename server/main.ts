@@ -77,7 +77,9 @@ const start = async () => {
   if (hold === null) throw inUse(`Something is using ${config.dataDir}`)
   refuseHalfRestored(config.dataDir)
   const keys = createKeys(loadInstallationKey(config.dataDir))
-  const store = await openLmdbStore(join(config.dataDir, 'store'))
+  const store = await openLmdbStore(join(config.dataDir, 'store'), {
+    onDamage: (damage) => log.error(damage, 'part of the journal cannot be read: what it held may be lost'),
+  })
   const orderly = await beginRun(store, clock.now())
 
   const sessions = createSessions(store)

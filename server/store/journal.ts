@@ -3,7 +3,8 @@
  * pages and a sync of its own; an append costs one call for all that came in the same moment, and one sync now and then.
  *
  * Two files take turns. One is emptied when the other is full and LMDB has flushed all that it holds. What a start
- * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped.
+ * finds in them is put into LMDB before anything is read; a torn last entry was never committed, and is dropped. Where
+ * something before it cannot be read, what stands behind that is, and the file is kept beside.
  */
 import {
   closeSync,
@@ -13,20 +14,16 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  renameSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { promisify } from 'node:util'
-import { crc32 } from 'node:zlib'
+import type { JournalEntry } from './journal-entries.ts'
+import { encodeEntries, newBeginning, readEntries } from './journal-entries.ts'
 
 /** Bytes after which the other file takes over. */
 const TURN_AT = 4 * 1024 * 1024
-
-export interface JournalEntry {
-  readonly room: string
-  readonly position: number
-  readonly record: Uint8Array
-}
 
 /** In the journal alone: the room was deleted, and none of it up to this position is to come back. */
 export const graveOf = (room: string, position: number): JournalEntry => ({
@@ -57,10 +54,18 @@ export const missingFrom = (
   return missing
 }
 
+/** Part of a file could not be read; the file as it was is `keptAs` once all that could is `taken`. */
+export interface Damage {
+  readonly keptAs: string
+  /** How many bytes. */
+  readonly unreadable: number
+}
+
 export interface Journal {
-  /** What was committed and may be missing from LMDB, oldest first; read once, before the first `append`. */
+  /** What was committed and may be missing from LMDB, oldest first; read once, and `taken` before the first `append`. */
   readonly found: readonly JournalEntry[]
-  /** Empties both files: all that was `found` is flushed. */
+  readonly damage: readonly Damage[]
+  /** Empties both files, or sets them aside where they are damaged: all that was `found` is flushed. */
   taken(): void
   /** LMDB has flushed all that was appended. */
   readonly isFlushed: boolean
@@ -68,7 +73,8 @@ export interface Journal {
   append(entries: readonly JournalEntry[]): void
   /**
    * Resolves once all that was appended before the call survives a power cut. After it has failed the files are good
-   * for nothing that comes later: the system may have dropped part of them, and a start reads up to the first hole.
+   * for nothing that comes later: the system may have dropped part of them, and a start takes of a room what it has
+   * up to the first gap.
    */
   sync(): Promise<void>
   /** All that was appended so far is being put into LMDB; what it returns is called once that is flushed. */
@@ -82,7 +88,10 @@ export type SyncFile = (fd: number) => Promise<void>
 const syncFile: SyncFile = promisify(fdatasync)
 
 interface File {
-  readonly fd: number
+  readonly name: string
+  fd: number
+  /** Of its checksums; known once something is written to it. */
+  salt: number
   size: number
   /** Entries in it that LMDB has not flushed yet, and those of them that it has not been handed. */
   open: number
@@ -103,13 +112,19 @@ export const journalFiles = (path: string): readonly { readonly name: string; re
 export const readJournal = (path: string): readonly JournalEntry[] =>
   namesOf(path)
     .filter((name) => existsSync(name))
-    .flatMap((name) => readEntries(readFileSync(name)))
+    .flatMap((name) => readEntries(readFileSync(name)).entries)
 
 /** `path`: the files are `<path>.a` and `<path>.b`. */
-export const openJournal = (path: string, flush: SyncFile = syncFile): Journal => {
+export const openJournal = (
+  path: string,
+  flush: SyncFile = syncFile,
+  now: () => number = Date.now,
+): Journal => {
   const names = namesOf(path)
   const open = (name: string): File => ({
+    name,
     fd: openSync(name, 'a', 0o600),
+    salt: 0,
     size: 0,
     open: 0,
     kept: 0,
@@ -117,7 +132,11 @@ export const openJournal = (path: string, flush: SyncFile = syncFile): Journal =
   })
   const files: readonly [File, File] = [open(names[0]), open(names[1])]
   syncFolder(dirname(path)) // what is flushed in a file is there only where the file is
-  const found = names.flatMap((name) => readEntries(readFileSync(name)))
+  const read = files.map((file) => ({ file, ...readEntries(readFileSync(file.name)) }))
+  const found = read.flatMap(({ entries }) => entries)
+  const damaged = read.filter(({ unreadable }) => unreadable > 0)
+  const openedAt = now()
+  const keptAs = ({ name }: File) => `${name}.damaged-${openedAt}`
   let turn: 0 | 1 = 0
 
   const empty = (file: File) => {
@@ -125,9 +144,21 @@ export const openJournal = (path: string, flush: SyncFile = syncFile): Journal =
     file.size = 0
   }
 
+  /** By its name, which takes no room on the disk. */
+  const setAside = (file: File) => {
+    closeSync(file.fd)
+    renameSync(file.name, keptAs(file))
+    file.fd = openSync(file.name, 'a', 0o600)
+    syncFolder(dirname(path))
+  }
+
   return {
     found,
-    taken: () => files.forEach(empty),
+    damage: damaged.map(({ file, unreadable }) => ({ keptAs: keptAs(file), unreadable })),
+    taken() {
+      for (const { file } of damaged.splice(0)) setAside(file)
+      files.forEach(empty)
+    },
     get isFlushed() {
       return files.every(({ open }) => open === 0)
     },
@@ -138,7 +169,10 @@ export const openJournal = (path: string, flush: SyncFile = syncFile): Journal =
         turn = turn === 0 ? 1 : 0
       }
       const file = files[turn]
-      const bytes = encodeEntries(entries)
+      const beginning = file.size === 0 ? newBeginning() : null
+      if (beginning) file.salt = beginning.salt
+      const encoded = encodeEntries(entries, file.salt)
+      const bytes = beginning ? Buffer.concat([beginning.bytes, encoded]) : encoded
       let written = 0
       try {
         written = writeSync(file.fd, bytes)
@@ -177,43 +211,4 @@ const syncFolder = (path: string) => {
   } finally {
     closeSync(fd)
   }
-}
-
-// An entry: length and CRC32 of what follows (4 bytes each); then position (8), length of the room's name (2), the
-// name, the record. Numbers are big-endian.
-const HEAD = 8
-const FIELDS = 10
-
-const encodeEntries = (entries: readonly JournalEntry[]): Buffer => {
-  const named = entries.map(({ room, position, record }) => ({ name: Buffer.from(room), position, record }))
-  const sizes = named.map(({ name, record }) => HEAD + FIELDS + name.length + record.length)
-  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size, 0))
-  let at = 0
-  for (const { name, position, record } of named) {
-    const start = at + HEAD
-    bytes.writeBigUInt64BE(BigInt(position), start)
-    bytes.writeUInt16BE(name.length, start + 8)
-    bytes.set(name, start + FIELDS)
-    bytes.set(record, start + FIELDS + name.length)
-    const end = start + FIELDS + name.length + record.length
-    bytes.writeUInt32BE(end - start, at)
-    bytes.writeUInt32BE(crc32(bytes.subarray(start, end)), at + 4)
-    at = end
-  }
-  return bytes
-}
-
-/** The entries of a file, up to the first that is not whole. */
-const readEntries = (file: Buffer): JournalEntry[] => {
-  const entries: JournalEntry[] = []
-  for (let at = 0; at + HEAD + FIELDS <= file.length; ) {
-    const length = file.readUInt32BE(at)
-    const body = file.subarray(at + HEAD, at + HEAD + length)
-    if (body.length < length || length < FIELDS || crc32(body) !== file.readUInt32BE(at + 4)) break
-    const position = Number(body.readBigUInt64BE(0))
-    const record = FIELDS + body.readUInt16BE(8)
-    entries.push({ room: body.toString('utf8', FIELDS, record), position, record: body.subarray(record) })
-    at += HEAD + length
-  }
-  return entries
 }

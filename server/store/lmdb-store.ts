@@ -11,8 +11,9 @@ import { join } from 'node:path'
 import type { FreeBytes } from './disk-room.ts'
 import { freeOnDisk, watchDisk } from './disk-room.ts'
 import { holdReason } from './failed-commit.ts'
-import type { JournalEntry, SyncFile } from './journal.ts'
+import type { Damage, SyncFile } from './journal.ts'
 import { graveOf, missingFrom, openJournal } from './journal.ts'
+import type { JournalEntry } from './journal-entries.ts'
 import { openTables, readRoom, roomRange, tableEntries } from './lmdb-layout.ts'
 import type { Store, StoredRoom, StoreWrite, Written } from './store.ts'
 import { createWriteAhead } from './write-ahead.ts'
@@ -35,10 +36,17 @@ interface Entry extends JournalEntry {
   readonly state: RoomState
 }
 
-/** `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. */
+/**
+ * `path`: a folder, made if it is not there. Resolves once what a kill left in the journal is in LMDB. `onDamage`: part of
+ * that could not be read.
+ */
 export const openLmdbStore = async (
   path: string,
-  { freeBytes = freeOnDisk, syncFile }: { freeBytes?: FreeBytes; syncFile?: SyncFile } = {},
+  {
+    freeBytes = freeOnDisk,
+    syncFile,
+    onDamage = () => undefined,
+  }: { freeBytes?: FreeBytes; syncFile?: SyncFile; onDamage?: (damage: Damage) => void } = {},
 ): Promise<Store> => {
   mkdirSync(path, { recursive: true })
   const disk = watchDisk(path, freeBytes)
@@ -65,6 +73,7 @@ export const openLmdbStore = async (
   })
   await env.flushed
   journal.taken()
+  journal.damage.forEach(onDamage)
 
   const entriesOf = (room: string) => [...logs.getRange(roomRange(room))]
 

@@ -6,7 +6,8 @@
  * Always true: `committed` comes after the write and `flushed` after a sync that began behind it; records commit in the
  * order of the calls; where a sync has failed, nothing is ever called flushed by this journal again.
  */
-import type { Journal, JournalEntry } from './journal.ts'
+import type { Journal } from './journal.ts'
+import type { JournalEntry } from './journal-entries.ts'
 import type { Written } from './store.ts'
 
 /** A record so long after the write before it, in ms, waits for no others: none are likely to come in the same turn. */

@@ -1,9 +1,18 @@
 /** The journal in front of the store: what it gives back after a kill, at every byte where the last write may end. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openJournal } from '../../server/store/journal.ts'
+import { openJournal, readJournal } from '../../server/store/journal.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -51,19 +60,110 @@ describe('journal', () => {
     }
   })
 
-  test('a flipped byte ends the reading, and garbage behind the last entry is no entry', () => {
+  /** A journal of so many entries of as many rooms, closed; where each ends in its file. */
+  const written = (count: number, record = (n: number) => bytes(`record ${n}`)) => {
     const path = fresh()
     const journal = openJournal(path)
-    journal.append([{ room: 'w/board.a', position: 1, record: bytes('one') }])
-    journal.append([{ room: 'w/board.a', position: 2, record: bytes('two') }])
+    const ends: number[] = []
+    for (let n = 0; n < count; n++) {
+      journal.append([{ room: `w/board.${n}`, position: 1, record: record(n) }])
+      ends.push(statSync(`${path}.a`).size)
+    }
     journal.close()
+    return { path, ends }
+  }
+  const change = (path: string, by: (file: Buffer) => Buffer) =>
+    writeFileSync(`${path}.a`, by(readFileSync(`${path}.a`)))
+  const flip = (at: number) => (file: Buffer) => {
+    file.writeUInt8(file.readUInt8(at) ^ 1, at)
+    return file
+  }
+  const roomsOf = (found: readonly { readonly room: string }[]) => found.map(({ room }) => room)
+
+  test('garbage behind the last entry is no entry, and no damage', () => {
+    const { path } = written(2)
     appendFileSync(`${path}.a`, Buffer.alloc(40, 0))
-    expect(openJournal(path).found).toHaveLength(2)
-    const file = readFileSync(`${path}.a`)
-    file.writeUInt8(file.readUInt8(20) ^ 1, 20)
-    truncateSync(`${path}.a`, 0)
-    appendFileSync(`${path}.a`, file)
-    expect(openJournal(path).found).toEqual([])
+    const journal = openJournal(path)
+    expect([journal.found.length, journal.damage]).toEqual([2, []])
+  })
+
+  test('a flipped bit anywhere costs the entry it is in, and none behind it; the file is kept beside', () => {
+    const { path, ends } = written(4)
+    const whole = readFileSync(`${path}.a`)
+    const [first = 0, second = 0] = ends
+    for (let at = first; at < second; at++) {
+      writeFileSync(`${path}.a`, flip(at)(Buffer.from(whole)))
+      const journal = openJournal(path, undefined, () => at)
+      expect(roomsOf(journal.found), `${at}`).toEqual(['w/board.0', 'w/board.2', 'w/board.3'])
+      expect(roomsOf(readJournal(path))).toEqual(roomsOf(journal.found))
+      expect(journal.damage).toEqual([{ keptAs: `${path}.a.damaged-${at}`, unreadable: second - first }])
+      journal.taken()
+      expect(readFileSync(`${path}.a.damaged-${at}`)).toEqual(flip(at)(Buffer.from(whole)))
+      journal.append([{ room: 'w/plan', position: 5, record: bytes('after') }])
+      journal.close()
+      expect(roomsOf(openJournal(path).found), 'what comes later goes into a file of its own').toEqual([
+        'w/plan',
+      ])
+    }
+  })
+
+  test('a flipped bit in what the file begins with costs nothing', () => {
+    const { path, ends } = written(2)
+    const whole = readFileSync(`${path}.a`)
+    const beginning = (ends[0] ?? 0) - ((ends[1] ?? 0) - (ends[0] ?? 0))
+    expect(beginning).toBeGreaterThan(0)
+    for (let at = 0; at < beginning; at++) {
+      writeFileSync(`${path}.a`, flip(at)(Buffer.from(whole)))
+      expect(roomsOf(openJournal(path).found), `${at}`).toEqual(['w/board.0', 'w/board.1'])
+    }
+  })
+
+  test('a lost sector costs the entries that it touches', () => {
+    const { path, ends } = written(400)
+    change(path, (file) => file.fill(0, 512, 1024))
+    const { found, damage } = openJournal(path)
+    const touched = ends.filter((end, n) => end > 512 && (ends[n - 1] ?? 0) < 1024).length
+    expect(found).toHaveLength(400 - touched)
+    expect(damage).toHaveLength(1)
+  })
+
+  test('what looks like an entry in what somebody wrote is none, also where the one it stands in is damaged', () => {
+    const other = written(1, () => bytes('forged'))
+    const forged = readFileSync(`${other.path}.a`).subarray(-(other.ends[0] ?? 0))
+    const { path, ends } = written(3, (n) => (n === 1 ? forged : bytes('honest')))
+    change(path, flip((ends[0] ?? 0) + 3))
+    const { found } = openJournal(path)
+    expect(found.map(({ room, record }) => [room, Buffer.from(record).toString()])).toEqual([
+      ['w/board.0', 'honest'],
+      ['w/board.2', 'honest'],
+    ])
+  })
+
+  test('a file full of what might be entries does not hold up a start', () => {
+    const { path } = written(2)
+    // A length of a megabyte, a position and an empty name, again and again.
+    const unit = Buffer.from('0010000000000000000000000000000100000000', 'hex')
+    const noise = Buffer.concat(Array.from({ length: 200_000 }, () => unit))
+    change(path, (file) => Buffer.concat([file, noise, file.subarray(16)]))
+    const { found, damage } = openJournal(path)
+    expect(roomsOf(found)).toEqual(['w/board.0', 'w/board.1'])
+    expect(damage).toHaveLength(1)
+  })
+
+  test('a file from before files had a beginning of their own is read', () => {
+    const path = fresh()
+    const name = Buffer.from('w/plan')
+    const body = Buffer.concat([
+      Buffer.from('0000000000000007', 'hex'),
+      Buffer.from([0, name.length]),
+      name,
+      bytes('old'),
+    ])
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(body.length, 0)
+    head.writeUInt32BE(crc32(body), 4)
+    writeFileSync(`${path}.a`, Buffer.concat([head, body]))
+    expect(openJournal(path).found).toEqual([{ room: 'w/plan', position: 7, record: Buffer.from('old') }])
   })
 
   test('a full file gives way to the other only once that one is flushed', () => {

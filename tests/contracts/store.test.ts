@@ -1,6 +1,6 @@
 /** Both stores against one contract, and what only the one on disk promises: a kill loses nothing that is committed. */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createCheckpoints } from '../../server/store/checkpoints.ts'
 import { KEPT_FREE } from '../../server/store/disk-room.ts'
+import type { Damage } from '../../server/store/journal.ts'
 import { openLmdbReader } from '../../server/store/lmdb-reader.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
@@ -229,6 +230,35 @@ describe('lmdb', () => {
     const { records } = await store.load('w/board.a')
     expect(records.map((record) => new TextDecoder().decode(record))).toEqual(['new'])
     await store.close()
+  })
+
+  test('damage in the middle of the journal costs what it touches, is told, and the file is kept beside', async () => {
+    const folder = newFolder()
+    const store = await openLmdbStore(folder)
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const rooms = ['w/board.a', 'w/board.b', 'w/board.c']
+    for (const room of rooms) await store.append(room, bytes(`said in ${room}`)).committed
+    // As a kill would leave it, and a disk that has turned one bit since.
+    const copy = newFolder()
+    cpSync(folder, copy, { recursive: true })
+    await store.close()
+    const file = join(copy, 'journal.a')
+    const journal = readFileSync(file)
+    const at = journal.indexOf('said in w/board.b')
+    journal.writeUInt8(journal.readUInt8(at) ^ 4, at)
+    writeFileSync(file, journal)
+    const reader = openLmdbReader(copy)
+    expect((await reader.load('w/board.c')).records).toHaveLength(1)
+    await reader.close()
+    const told: Damage[] = []
+    const again = await openLmdbStore(copy, { onDamage: (damage) => told.push(damage) })
+    const kept = await Promise.all(rooms.map(async (room) => (await again.load(room)).records.length))
+    expect(kept).toEqual([1, 0, 1])
+    expect(told).toEqual([
+      { keptAs: expect.stringContaining('journal.a.damaged-'), unreadable: expect.any(Number) },
+    ])
+    expect(readFileSync(told[0]?.keptAs ?? '')).toEqual(journal)
+    await again.close()
   })
 
   test('nothing of a deleted room comes back with a start after a kill, and what was written in it since does', async () => {

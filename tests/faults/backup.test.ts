@@ -19,7 +19,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { openJournal } from '../../server/store/journal.ts'
+import { openLmdbReader } from '../../server/store/lmdb-reader.ts'
 import { openLmdbStore } from '../../server/store/lmdb-store.ts'
+import { firstRecord } from '../../server/sync/record.ts'
 import type { PointId, RoomName } from '../../shared/ids.ts'
 import { newFolder, removeFolders, run } from '../support/commands.ts'
 import { lacking } from '../support/lacking.ts'
@@ -134,6 +137,31 @@ test('what was shown and not flushed yet when the server was killed is in a back
   const stored = await storedDoc(copy, boardOf(ana).room)
   expect(lacking(stored, seen)).toEqual([])
   expect(fingerprint(stored)).toBe(fingerprint(await storedDoc(killed, boardOf(ana).room)))
+})
+
+test('of a journal that is damaged a backup takes what can be read, and says so', async () => {
+  const killed = another()
+  await killed.start()
+  await killed.kill()
+  const path = join(killed.dataDir, 'store/journal')
+  const journal = openJournal(path)
+  journal.taken()
+  const rooms = ['w/board.a', 'w/board.b', 'w/board.c'] as const
+  const record = firstRecord((doc) => doc.getMap('points').set('said', 'aloud'))
+  for (const room of rooms) journal.append([{ room, position: 1, record }])
+  journal.close()
+  const file = readFileSync(`${path}.a`)
+  file.writeUInt8(file.readUInt8(file.indexOf(rooms[1])) ^ 1, file.indexOf(rooms[1]))
+  writeFileSync(`${path}.a`, file)
+  const folder = join(newFolder(), 'backup')
+  const ran = await run('back-up', [folder, '--data', killed.dataDir])
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  expect(ran.out).toContain('Part of the journal in the data folder cannot be read')
+  expect(readdirSync(join(folder, 'store'))).toEqual(['data.mdb'])
+  expect(readFileSync(`${path}.a`), 'the data folder is as it was').toEqual(file)
+  const store = openLmdbReader(join(folder, 'store'))
+  expect([...store.ends().keys()].filter((room) => room.startsWith('w/'))).toEqual([rooms[0], rooms[2]])
+  await store.close()
 })
 
 test('letters written after a backup come back to the restored server from the pages that stayed open', async () => {

@@ -1,6 +1,6 @@
 /** Records on their way through the journal: in which order they commit and flush, and what a disk that fails does. */
 import { describe, expect, test, vi } from 'vitest'
-import type { JournalEntry } from '../../server/store/journal.ts'
+import type { JournalEntry } from '../../server/store/journal-entries.ts'
 import { createWriteAhead } from '../../server/store/write-ahead.ts'
 
 const entry = (position: number, room = 'w/board.a'): JournalEntry => ({

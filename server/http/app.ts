@@ -24,6 +24,12 @@ export interface Health {
   ready: boolean
 }
 
+const NO_HOST = {
+  status: 400,
+  code: 'malformed',
+  message: 'The Host that this was sent to is no name of a computer.',
+} as const
+
 const answerStopping = async (c: Context) =>
   c.json(
     { error: { code: 'stopping', message: 'This server is being restarted. Try again in a moment.' } },
@@ -40,6 +46,7 @@ export const createApp = (services: Services, clientDir: string, health: Health,
     c.res.headers.set('cache-control', 'no-store')
     c.res.headers.set('x-content-type-options', 'nosniff')
   })
+  app.use('*', (c, next) => (URL.canParse(c.req.url) ? next() : Promise.resolve(answerRefusal(c, NO_HOST))))
   const onlyAsks = (c: Context) => c.req.method === 'GET' || c.req.method === 'HEAD'
   app.use('/api/*', (c, next) =>
     onlyAsks(c) || isOwnOrigin((c.env as HttpBindings).incoming, services)

@@ -8,6 +8,7 @@ import { longest, tooMany } from '../access/budgets.ts'
 import type { Session } from '../access/sessions.ts'
 import type { Workshop } from '../workshops/workshop.ts'
 import { NO_WORKSHOP } from '../workshops/workshop.ts'
+import { askedOrigin } from './asked-origin.ts'
 import type { BodyKind } from './bodies.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Services } from './services.ts'
@@ -39,11 +40,8 @@ export const hasLeft = (c: Context, services: Services, name: BudgetName): Resul
 
 /** `http://host:port` as the caller asked for it; what a proxy says of it where one is trusted. */
 export const askedOf = (c: Context, { config }: Services): string => {
-  const { protocol, host } = new URL(c.req.url)
-  // The first of a list is what the browser asked; each proxy on the way adds one.
-  const forwarded = (name: string) =>
-    config.trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined
-  return new URL(`${forwarded('proto') ?? protocol.slice(0, -1)}://${forwarded('host') ?? host}`).origin
+  const forwarded = (name: string) => (config.trustProxy ? c.req.header(`x-forwarded-${name}`) : undefined)
+  return askedOrigin(c.req.url, { proto: forwarded('proto'), host: forwarded('host') })
 }
 
 /** The body as it came; the refusals are those of `Bodies`. */

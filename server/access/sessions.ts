@@ -9,6 +9,7 @@ import type { Store, StoreWrite } from '../store/store.ts'
 import { hashToken, newToken } from './keys.ts'
 import type { Grant } from './links.ts'
 import { grantKey } from './links.ts'
+import { createSessionIndex } from './session-index.ts'
 
 export interface Session {
   readonly workshop: WorkshopId
@@ -85,11 +86,11 @@ export interface Sessions {
 }
 
 export const createSessions = (store: Store): Sessions => {
-  const byId = new Map<string, Session>()
+  const known = createSessionIndex()
   const counts = new Map<WorkshopId, number>()
   for (const [id, value] of store.entries(TABLE)) {
     const session = value as Session
-    byId.set(id, session)
+    known.set(id, session)
     counts.set(session.workshop, Math.max(counts.get(session.workshop) ?? 0, session.number))
   }
   const putOf = ([id, session]: readonly [string, Session]): StoreWrite => ({
@@ -99,15 +100,15 @@ export const createSessions = (store: Store): Sessions => {
     value: session,
   })
   const put = async (changed: readonly (readonly [string, Session])[]) => {
-    for (const [id, session] of changed) byId.set(id, session)
+    for (const [id, session] of changed) known.set(id, session)
     await store.write(changed.map(putOf)).flushed
   }
   /** Who came from a device before: by this very link, else by another of a member, the latest of several. */
   const sameDevice = (workshop: WorkshopId, device: string, grant: Grant): Session | null => {
     let found: Session | null = null
     const closeness = (session: Session) => (grantKey(session.grant) === grantKey(grant) ? 1 : 0)
-    for (const each of byId.values()) {
-      if (each.workshop !== workshop || each.device !== device || each.grant.role !== grant.role) continue
+    for (const [, each] of known.ofDevice(device)) {
+      if (each.workshop !== workshop || each.grant.role !== grant.role) continue
       if (grant.role !== 'member' && closeness(each) === 0) continue
       const by = found ? closeness(each) - closeness(found) || each.createdAt - found.createdAt : 1
       if (by >= 0) found = each
@@ -118,22 +119,22 @@ export const createSessions = (store: Store): Sessions => {
   const before: Sessions['before'] = ({ workshop, grant, device }) =>
     device === null ? null : sameDevice(workshop, hashOf(workshop, device), grant)
   /** All tokens of one person: a device that joined twice has two, and both stay valid. */
-  const sameMember = (session: Session) => [...byId].filter(([, each]) => each.member === session.member)
+  const sameMember = ({ member }: Session) => known.ofMember(member)
 
   return {
     find(token, now) {
       const id = hashToken(token)
-      const session = byId.get(id)
+      const session = known.get(id)
       return session && now - session.createdAt < SESSION_MS ? { id, session } : null
     },
-    current: (id) => byId.get(id) ?? null,
+    current: (id) => known.get(id) ?? null,
     before,
     async start(where, now, choose) {
       const { workshop, grant, generation } = where
       const device =
         where.device === null ? randomBytes(16).toString('base64url') : hashOf(workshop, where.device)
-      const known = before(where)
-      let number = known?.number
+      const last = before(where)
+      let number = last?.number
       if (number === undefined) {
         number = (counts.get(workshop) ?? 0) + 1
         counts.set(workshop, number)
@@ -142,10 +143,10 @@ export const createSessions = (store: Store): Sessions => {
         workshop,
         grant,
         generation,
-        member: known?.member ?? newMemberId(),
+        member: last?.member ?? newMemberId(),
         device,
         number,
-        ...choose(known),
+        ...choose(last),
         createdAt: now,
       }
       const token = newToken()
@@ -153,43 +154,44 @@ export const createSessions = (store: Store): Sessions => {
       return { token, session }
     },
     ofMember: (workshop, member) =>
-      [...byId]
-        .filter(([, each]) => each.workshop === workshop && each.member === member)
+      known
+        .ofMember(member as MemberId)
+        .filter(([, each]) => each.workshop === workshop)
         .map(([id, session]) => ({ id, session })),
     renewal(id, generation) {
-      const own = byId.get(id)
+      const own = known.get(id)
       const renewed = (own ? sameMember(own) : [])
         .filter(([, each]) => each.generation === own?.generation)
         .map(([each, old]) => [each, { ...old, generation }] as const)
       return {
         writes: renewed.map(putOf),
         apply: () => {
-          for (const [each, session] of renewed) byId.set(each, session)
+          for (const [each, session] of renewed) known.set(each, session)
         },
       }
     },
     async change(id, { group, ...change }) {
-      const session = byId.get(id)
+      const session = known.get(id)
       if (!session) return null
       const changed = ({ group: before, ...old }: Session): Session => {
         const seat = group === undefined ? before : (group ?? undefined)
         return { ...old, ...change, ...(seat !== undefined && { group: seat }) }
       }
       await put(sameMember(session).map(([each, old]) => [each, changed(old)] as const))
-      return byId.get(id) ?? null
+      return known.get(id) ?? null
     },
     membersOf(workshop) {
       const last = new Map<string, Session>()
-      for (const session of byId.values()) {
-        if (session.workshop !== workshop || session.grant.role !== 'member') continue
-        const known = last.get(session.device)
-        if (!known || session.createdAt >= known.createdAt) last.set(session.device, session)
+      for (const [, session] of known.ofWorkshop(workshop)) {
+        if (session.grant.role !== 'member') continue
+        const other = last.get(session.device)
+        if (!other || session.createdAt >= other.createdAt) last.set(session.device, session)
       }
       return last.values()
     },
     endAll(workshop) {
-      const ids = [...byId].flatMap(([id, session]) => (session.workshop === workshop ? id : []))
-      for (const id of ids) byId.delete(id)
+      const ids = known.ofWorkshop(workshop).map(([id]) => id)
+      for (const id of ids) known.delete(id)
       counts.delete(workshop)
       return ids.map((key): StoreWrite => ({ kind: 'remove', table: TABLE, key }))
     },

@@ -31,11 +31,10 @@ export interface Account {
 
 export const createAccount = (clock: Clock): Account => {
   let left = AT_ONCE_MS
-  let countedAt = clock.now()
+  let countedAt = clock.steady()
   const refill = () => {
-    const now = clock.now()
-    // A clock that is set back gives nothing and takes nothing.
-    left = Math.min(AT_ONCE_MS, left + Math.max(0, now - countedAt) * SHARE)
+    const now = clock.steady()
+    left = Math.min(AT_ONCE_MS, left + (now - countedAt) * SHARE)
     countedAt = now
   }
   return {

@@ -1,6 +1,7 @@
 /**
  * Which checkpoints of a board stay. All of the last hour, then fewer the older they are; never more than `MOST`, never
- * more bytes than `MOST_BYTES`, the two newest apart. Pure; time is given.
+ * more bytes than `MOST_BYTES`, the two newest apart. Pure; how old each is is given: a clock that was set says of what was
+ * taken before neither that it is old nor that it belongs to what was taken after.
  *
  * Always true: the two newest stay whatever they weigh (a restore has to be undone), and push out none of the others by
  * that; for their bytes only large ones go, so that who fills a board cannot rid it of what it was before; thinning what
@@ -38,16 +39,23 @@ export interface Weighed extends Checkpoint {
   readonly bytes: number
 }
 
-/** Those of `all`, oldest first, that stay at `now` (ms since 1970); in the same order. */
-export const thin = <Each extends Weighed>(all: readonly Each[], now: number): readonly Each[] => {
+/** Those of `all`, in the order they were taken, that stay; in the same order. `ageOf`: in ms. */
+export const thin = <Each extends Weighed>(
+  all: readonly Each[],
+  ageOf: (each: Each) => number,
+): readonly Each[] => {
   const newest = new Set(all.slice(-2))
   const best = new Map<string, Each>()
-  for (const each of all) {
-    const slot = slotOf(each, now)
+  const slots = new Map<Each, string>()
+  let timesSetBack = 0
+  for (const [n, each] of all.entries()) {
+    if (each.at < (all[n - 1]?.at ?? each.at)) timesSetBack++
+    const slot = `${timesSetBack}/${slotOf(each, ageOf(each))}`
+    slots.set(each, slot)
     const other = best.get(slot)
     if (!other || WEIGHT[each.why] >= WEIGHT[other.why]) best.set(slot, each)
   }
-  const stay = all.filter((each) => newest.has(each) || best.get(slotOf(each, now)) === each)
+  const stay = all.filter((each) => newest.has(each) || best.get(slots.get(each) ?? '') === each)
   const dropFrom = (least: number) => {
     const at = leastMissed(stay, least)
     if (at !== null) stay.splice(at, 1)
@@ -62,8 +70,8 @@ const older = <Each extends Weighed>(stay: readonly Each[]): readonly Each[] => 
 
 const bytesOf = (all: readonly Weighed[]) => all.reduce((sum, { bytes }) => sum + bytes, 0)
 
-const slotOf = ({ id, at }: Weighed, now: number): string => {
-  const every = STEPS.find(({ age }) => now - at <= age)?.every ?? DAY
+const slotOf = ({ id, at }: Weighed, old: number): string => {
+  const every = STEPS.find(({ age }) => old <= age)?.every ?? DAY
   return every === 0 ? id : `${every}/${Math.floor(at / every)}`
 }
 
@@ -73,7 +81,7 @@ const leastMissed = (stay: readonly Weighed[], leastBytes: number): number | nul
   let gap = Number.POSITIVE_INFINITY
   for (const [at, { bytes }] of older(stay).entries()) {
     if (bytes < leastBytes) continue
-    const between = (stay[at + 1]?.at ?? 0) - (stay[at - 1]?.at ?? 0)
+    const between = Math.abs((stay[at + 1]?.at ?? 0) - (stay[at - 1]?.at ?? 0))
     if (between >= gap) continue
     gap = between
     least = at

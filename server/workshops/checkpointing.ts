@@ -61,6 +61,10 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
   /** Read as their last checkpoint does. */
   const clean = new Set<DocId>()
   const ended = new Set<WorkshopId>()
+  /** By the steady clock: those of this run by their ids; whatever else is kept is at least as old as the run. */
+  const takenAt = new Map<string, number>()
+  const beganAt = clock.steady()
+  const ageOf = ({ id }: { readonly id: string }) => clock.steady() - (takenAt.get(id) ?? beganAt)
   let stopTimer: (() => void) | null = null
   let stopped = false
   /** One after the other, so that forty boards are not encoded at one moment. */
@@ -93,9 +97,12 @@ export const createCheckpointing = (deps: CheckpointingDeps): Checkpointing => {
       if (last?.digest === digest) return last.id
       const at = clock.now()
       const id = randomId(8)
-      await checkpoints.keep(workshop.id, board.id, { id, at, why, points, digest }, content, (all) =>
-        thin(all, at),
-      )
+      await checkpoints.keep(workshop.id, board.id, { id, at, why, points, digest }, content, (all) => {
+        takenAt.set(id, clock.steady())
+        const stay = thin(all, ageOf)
+        for (const each of all) if (!stay.includes(each)) takenAt.delete(each.id)
+        return stay
+      })
       tally.checkpoints++
       tally.checkpointBytes += content.length
       return id

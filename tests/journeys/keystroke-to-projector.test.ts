@@ -30,6 +30,7 @@ const stoppedClock = (): Clock & { run(): void } => {
   }
   return {
     now: () => 0,
+    steady: () => 0,
     after: (_ms, task) => later(task),
     soon: later,
     run() {

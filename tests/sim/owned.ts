@@ -120,6 +120,7 @@ export const after = (ms: number, owner: Owner | null, task: () => void): (() =>
 /** The server's clock, as one process has it. */
 export const clockOf = (owner: Owner): Clock => ({
   now: timeNow,
+  steady: timeNow,
   after: (ms, task) => after(ms, owner, task),
   soon: (task) => after(0, owner, task),
 })

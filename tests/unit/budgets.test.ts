@@ -9,6 +9,7 @@ const at = (table: BudgetTable | null) => {
   const clock = {
     time: 1_000_000,
     now: () => clock.time,
+    steady: () => clock.time,
     after: () => () => undefined,
     soon: () => () => undefined,
   }

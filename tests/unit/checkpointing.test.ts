@@ -16,6 +16,7 @@ import { createFakeClock } from '../support/fake-clock.ts'
 import { makeIn, workshopsOn } from '../support/workshops.ts'
 
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
 const open = async (store: Store = createMemoryStore(), checkpointMs = 5 * MINUTE) => {
   const clock = createFakeClock(Date.UTC(2026, 10, 28))
@@ -49,6 +50,56 @@ const open = async (store: Store = createMemoryStore(), checkpointMs = 5 * MINUT
 }
 
 describe('by the clock', () => {
+  test('a clock that goes ahead by a year, and back, costs no earlier version', async () => {
+    const { clock, write, list } = await open()
+    const texts = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight']
+    for (const [n, text] of texts.entries()) {
+      if (n === 3) clock.set(400 * DAY)
+      if (n === 6) clock.set(-400 * DAY - 20 * MINUTE)
+      await write(text)
+      clock.advance(5 * MINUTE)
+      expect(await list()).toHaveLength(n + 1)
+    }
+  })
+
+  test('after a start all that is there counts as no older than the start', async () => {
+    const store = createMemoryStore()
+    const first = await open(store)
+    for (const text of ['One', 'Two', 'Three', 'Four']) {
+      await first.write(text)
+      first.clock.advance(5 * MINUTE)
+      await first.list()
+    }
+    const { id } = first.workshop
+    const clock = createFakeClock(first.clock.now() + 400 * DAY)
+    const workshops = new Workshops({
+      store,
+      clock,
+      tally: createTally(),
+      log: silentLog,
+      orderly: true,
+      attendance: () => [],
+      retentionDays: 0,
+      endSessions: () => [],
+    })
+    const workshop = must(await workshops.find(id), 'the workshop')
+    const board = must(workshop.plan.boards[0], 'a board')
+    const again = async () => {
+      await (await workshops.rooms.open(board.room)).write((doc) =>
+        addPoint(doc, { id: newPointId(), column: 'banked' as ColumnId, body: [], createdAt: clock.now() }),
+      )
+      clock.advance(5 * MINUTE)
+      await workshops.checkpointing.settled()
+      return workshops.checkpoints.list(id, board.id).length
+    }
+    expect(await again()).toBe(5)
+    clock.advance(2 * DAY)
+    expect(
+      await again(),
+      'a day of this run is over: the last of that day stays, and those of this one',
+    ).toBe(3)
+  })
+
   test('one for each stretch in which somebody wrote, none for one in which nobody did', async () => {
     const { clock, write, list, wordsOf, tally } = await open()
     clock.advance(30 * MINUTE)

@@ -8,6 +8,7 @@ const at = () => {
   const clock = {
     time: 1_000_000,
     now: () => clock.time,
+    steady: () => clock.time,
     after: () => () => undefined,
     soon: () => () => undefined,
   }

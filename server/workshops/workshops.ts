@@ -167,6 +167,8 @@ export class Workshops {
     if (this.#deleted.has(id)) return Promise.resolve(null)
     const known = this.#loaded.get(id as WorkshopId)
     if (known) return known
+    // What can be no id may be too long for the store to look it up.
+    if (parseRoom(planRoom(id as WorkshopId)) === null) return Promise.resolve(null)
     const record = this.#store.get(TABLE, id) as WorkshopRecord | undefined
     if (!record) return Promise.resolve(null)
     const loading = Workshop.load(record, this.rooms)

@@ -1,8 +1,8 @@
-/** Whatever stands in the headers that say where a request was sent to: it is answered, or refused with a sentence. */
+/** Whatever stands in the headers and paths that say where a request goes to: it is answered, or refused with a sentence. */
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { provideServer } from '../support/server.ts'
-import { TestWorkshop } from '../support/workshop.ts'
+import { call, TestWorkshop } from '../support/workshop.ts'
 
 const server = provideServer({ TRUST_PROXY: 'true' })
 
@@ -67,5 +67,18 @@ test('an odd Host is answered, or refused', async () => {
     const headers = { host, authorization: `Bearer ${token}` }
     const { status } = await ask(`/api/workshops/${workshop.id}/links`, headers)
     expect([200, 400], host.slice(0, 30)).toContain(status)
+  }
+})
+
+test('an id that no workshop has is not there, however long it is and whatever stands in it', async () => {
+  const workshop = await TestWorkshop.create(server)
+  const { token } = await workshop.join('facilitator')
+  for (const id of ['x', 'x'.repeat(33), 'x'.repeat(2000), 'x'.repeat(8000), '%00', '__proto__', '..%2f']) {
+    const there = { status: 404, body: { error: { code: 'no-workshop' } } }
+    const path = `/api/workshops/${id}`
+    expect(await call(server, path, { token }), id.slice(0, 40)).toMatchObject(there)
+    expect(await call(server, `${path}/commands`, { token, body: {} }), id.slice(0, 40)).toMatchObject(there)
+    const joined = await call(server, `${path}/join`, { body: { key: 'k' } })
+    expect(joined, id.slice(0, 40)).toMatchObject({ status: 404, body: { error: { code: 'no-link' } } })
   }
 })

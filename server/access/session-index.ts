@@ -1,28 +1,34 @@
 /** The sessions in memory, found by what is asked for: with those of many workshops kept, nobody's call walks them all. */
 import type { MemberId, WorkshopId } from '../../shared/ids.ts'
-import type { Session } from './sessions.ts'
 
-type Entry = readonly [id: string, session: Session]
+/** What of a session never changes, and it is found by. */
+interface Kept {
+  readonly workshop: WorkshopId
+  readonly device: string
+  readonly member: MemberId
+}
 
-export interface SessionIndex {
+type Entry<Session> = readonly [id: string, session: Session]
+
+export interface SessionIndex<Session extends Kept> {
   get(id: string): Session | undefined
   /** In the place of what was known by this id, which is the same person's on the same device. */
   set(id: string, session: Session): void
   delete(id: string): void
   /** In the order they came, as the others. */
-  ofWorkshop(workshop: WorkshopId): readonly Entry[]
+  ofWorkshop(workshop: WorkshopId): readonly Entry<Session>[]
   /** A device is another one in each workshop. */
-  ofDevice(device: string): readonly Entry[]
-  ofMember(member: MemberId): readonly Entry[]
+  ofDevice(device: string): readonly Entry<Session>[]
+  ofMember(member: MemberId): readonly Entry<Session>[]
 }
 
-export const createSessionIndex = (): SessionIndex => {
+export const createSessionIndex = <Session extends Kept>(): SessionIndex<Session> => {
   const byId = new Map<string, Session>()
   const byWorkshop = createGroups()
   const byDevice = createGroups()
   const byMember = createGroups()
-  const entries = (ids: Iterable<string>): Entry[] => {
-    const found: Entry[] = []
+  const entries = (ids: Iterable<string>): Entry<Session>[] => {
+    const found: Entry<Session>[] = []
     for (const id of ids) {
       const session = byId.get(id)
       if (session) found.push([id, session])

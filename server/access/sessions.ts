@@ -86,7 +86,7 @@ export interface Sessions {
 }
 
 export const createSessions = (store: Store): Sessions => {
-  const known = createSessionIndex()
+  const known = createSessionIndex<Session>()
   const counts = new Map<WorkshopId, number>()
   for (const [id, value] of store.entries(TABLE)) {
     const session = value as Session

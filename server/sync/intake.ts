@@ -13,7 +13,8 @@ import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { isEmptyUpdate } from '../../shared/wire/codec.ts'
 import type { Reason, Rule } from '../../shared/wire/guard-rules.ts'
 import { ruleOf } from '../../shared/wire/guard-rules.ts'
-import type { Peer, Room } from './room.ts'
+import type { Peer } from './peer.ts'
+import type { Room } from './room.ts'
 
 const HELD_FRAMES = 200
 const HELD_BYTES = 64 * 1024

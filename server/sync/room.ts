@@ -14,16 +14,15 @@ import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { encodeStep1, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Guard, Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import type { Person } from '../../shared/wire/presence.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { faultOf } from '../log.ts'
 import type { Tally } from '../metrics/tally.ts'
 import { createTally } from '../metrics/tally.ts'
 import type { Store, StoredRoom } from '../store/store.ts'
-import type { Meter, Payer } from './account.ts'
+import type { Meter } from './account.ts'
 import { charged } from './account.ts'
-import type { Audience, Listener } from './audience.ts'
+import type { Audience } from './audience.ts'
 import { createAudience } from './audience.ts'
 import { Batch } from './batch.ts'
 import { findCulprits } from './culprit.ts'
@@ -36,6 +35,7 @@ import { createOutbox } from './outbox.ts'
 import { withoutAuthors } from './own-part.ts'
 import type { Pace } from './pace.ts'
 import { calmPace, WINDOW_BYTES } from './pace.ts'
+import type { Peer } from './peer.ts'
 import type { PeopleHere } from './people-here.ts'
 import { createPeopleHere } from './people-here.ts'
 import type { Lease } from './record.ts'
@@ -45,17 +45,6 @@ import { transactAndCapture } from './transact.ts'
 
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'
-
-/** What a room needs of a connection; `connection.ts` implements it. */
-export interface Peer extends Listener, Payer {
-  /** Whose client ids these are, as `leases.ts` knows them. */
-  readonly device: string
-  readonly person: Person
-  /** Takes what this person says to the server alone; false: it is for the others here. */
-  takes?(state: Readonly<Record<string, unknown>>): boolean
-  /** The plan has changed: look up the rights again and tell the client. */
-  rightsMayHaveChanged(): void
-}
 
 export type Accepted = Extract<Verdict, { readonly authors: readonly number[] }>
 

@@ -4,8 +4,8 @@
  */
 import type { Store } from '../../server/store/store.ts'
 import { Batch } from '../../server/sync/batch.ts'
+import type { Peer } from '../../server/sync/peer.ts'
 import { decodeRecord, encodeRecord, SERVER } from '../../server/sync/record.ts'
-import type { Peer } from '../../server/sync/room.ts'
 import { Room } from '../../server/sync/room.ts'
 import type { Admission } from '../../server/sync/visitor.ts'
 import type { Wire } from '../../server/sync/wire.ts'

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../server/store/store.ts'
-import type { Peer } from '../../server/sync/room.ts'
+import type { Peer } from '../../server/sync/peer.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
 import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'

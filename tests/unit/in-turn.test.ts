@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Peer, Room } from '../../server/sync/room.ts'
+import type { Peer } from '../../server/sync/peer.ts'
+import type { Room } from '../../server/sync/room.ts'
 import type { Workshop } from '../../server/workshops/workshop.ts'
 import type { Workshops } from '../../server/workshops/workshops.ts'
 import { must } from '../../shared/assert.ts'

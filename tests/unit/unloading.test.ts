@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { COLLECTIONS, collector, createGiveBack, QUIET_FOR_MS } from '../../server/sync/give-back.ts'
-import type { Peer } from '../../server/sync/room.ts'
+import type { Peer } from '../../server/sync/peer.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
 import { LOOK_MS } from '../../server/sync/rooms.ts'
 import type { MemberId, RoomName } from '../../shared/ids.ts'

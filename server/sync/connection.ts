@@ -182,7 +182,7 @@ function attach(wire: Wire, clock: Clock, admission: Admission, onRefused: (rule
       answered = true
     },
     receive(bytes: Uint8Array) {
-      if (!wire.isOpen) return
+      if (!wire.isOpen || room.isGivenUp) return
       answered = true // a long upload holds back the pong
       const frame = decodeClientFrame(bytes)
       if (!frame.ok) return malformed(frame.error)

@@ -134,6 +134,11 @@ export class Room {
     return this.#audience.peers()
   }
 
+  /** Whoever is in it is told to come back, and what they say until then is in their step 2 there. */
+  get isGivenUp() {
+    return this.#failed
+  }
+
   get idle() {
     return this.#audience.size === 0 && this.#entries.length === 0 && this.#outbox.idle
   }

@@ -181,6 +181,54 @@ test('a finger drawn sideways goes to the column beside; one that scrolls, or co
   await expect(page.locator('[data-mode=selected], [data-chosen], [data-lifted]')).toHaveCount(0)
 })
 
+test('a swipe while one writes: the words are kept, and the keyboard is on what is shown', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const draw = await fingerOn(page)
+  const words = point(page, 'Point number 3 of')
+  await words.locator('.body').tap()
+  await expect(words.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', and more')
+  await draw([300, 600], [100, 610])
+  await expect(column(page, 'To discuss')).toBeVisible()
+  await expect(page.locator('#board')).toBeFocused()
+  await expect(page.locator('li[data-writing], li[data-mode=selected]')).toHaveCount(0)
+  // Into the field of the column that comes, each with its own words.
+  await composer(page, 'To discuss').tap()
+  await page.keyboard.type('Half a thought')
+  await draw([100, 400], [300, 390])
+  await expect(composer(page, 'Banked')).toBeFocused()
+  await page.keyboard.type('Another')
+  await draw([300, 400], [100, 410])
+  await expect(composer(page, 'To discuss')).toBeFocused()
+  await expect(composer(page, 'To discuss')).toHaveValue('Half a thought')
+  await draw([100, 400], [300, 390])
+  await expect(composer(page, 'Banked')).toHaveValue('Another')
+  await expect(point(page, 'Point number 3 of a long list, and more')).toBeVisible()
+  // From a point that is selected.
+  await words.locator('> span').first().tap()
+  await expect(words).toHaveAttribute('data-mode', 'selected')
+  await words.focus()
+  await draw([300, 600], [100, 610])
+  await expect(page.locator('#board')).toBeFocused()
+})
+
+test('a tab that is pressed has the keyboard also where a press brings it none', async ({ hall }) => {
+  const { table } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  await point(page, 'Point number 3 of').locator('.body').tap()
+  await expect(point(page, 'Point number 3 of').getByRole('textbox')).toBeFocused()
+  const tab = page.getByRole('tab', { name: /To discuss/ })
+  await tab.evaluate((button: HTMLElement) => button.click())
+  await expect(tab).toBeFocused()
+  await expect(page.locator('li[data-writing]')).toHaveCount(0)
+})
+
 test('a strand on the projector is read in the hand as one page; a wider screen turns pages by finger; both lead back', async ({
   hall,
 }) => {

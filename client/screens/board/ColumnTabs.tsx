@@ -64,7 +64,11 @@ export const ColumnTabs = ({ columns, shown, aim, onShow, count }: Props) => {
           aria-selected={column.id === shown}
           aria-controls={`column-${column.id}`}
           className={columnClass(column.id)}
-          onClick={() => onShow(column.id)}
+          onClick={(event) => {
+            // Not every browser does so: what the keyboard was on goes out of sight.
+            event.currentTarget.focus()
+            onShow(column.id)
+          }}
         >
           <ColumnRule />
           <ColumnGlyph id={column.id} />

@@ -13,6 +13,7 @@ import { ColumnCount } from './ColumnCount.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { BOARD_ELEMENT_ID, TITLE_ELEMENT_ID } from './focus.ts'
 import { DragLayer, MovedPoints } from './late-parts.tsx'
+import { turnColumn } from './turn-column.ts'
 import { useSheetInSight } from './use-sheet-in-sight.tsx'
 
 export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
@@ -31,7 +32,7 @@ export const Columns = ({ loaded }: { readonly loaded: boolean }) => {
   const sheet = useRef<HTMLElement>(null)
   useSwipe(sheet, (step) => {
     const next = round.columns[round.columns.findIndex(({ id }) => id === shown) + step]
-    if (next && isPhone()) ui.showColumn(next.id)
+    if (next && isPhone()) turnColumn(ui, next.id)
   })
   return (
     <>

@@ -30,7 +30,14 @@ export const composedPoints = (text: string): Outline[] => {
   return points.map(({ first, rest }) => ({ text: first, children: nested(rest) }))
 }
 
-const linesOf = (text: string) => text.split(/\r\n|\r|\n/).filter((line) => !saysNothing(line))
+/** Those that say something. A bullet that was begun before any point is itself one: it has no sign. */
+const linesOf = (text: string): string[] => {
+  const [top = '', ...below] = text.split(/\r\n|\r|\n/)
+  if (!saysNothing(top)) return [top, ...below.filter((line) => !saysNothing(line))]
+  const first = below.findIndex((line) => !saysNothing(withoutBullet(line)))
+  if (first < 0) return []
+  return [withoutBullet(below[first] ?? ''), ...below.slice(first + 1).filter((line) => !saysNothing(line))]
+}
 
 /** Below the first line: that of another point. It stands at the margin, and has no bullet. */
 export const isOwnLine = (line: string) => indentOf(line) < SLIP && !BULLET.test(line)

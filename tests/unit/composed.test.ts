@@ -26,6 +26,14 @@ test('the first line is the point, as it was typed; what follows are bullets, wi
   expect(composedPoint('Words\n– \n–')).toEqual(leaf('Words'))
 })
 
+test('a bullet that is begun in an empty field is the point itself, and one without words is nothing', () => {
+  const begun = newBullet({ value: '', selectionStart: 0, selectionEnd: 0 }).text
+  expect(composedPoints(begun)).toEqual([])
+  expect(composedPoint(begun)).toBeNull()
+  expect(composedPoints(`${begun}Who pays?\n– All`)).toEqual([{ text: 'Who pays?', children: [leaf('All')] }])
+  expect(composedPoint(`${begun}\n    – \n– Who pays?`)).toEqual(leaf('Who pays?'))
+})
+
 test('a line at the margin that has no bullet is the next point', () => {
   expect(composedPoints('first\nsecond\n – third is a bullet\n\n 2. fourth')).toEqual([
     leaf('first'),

@@ -67,6 +67,12 @@ export interface Toast {
   readonly kind: 'done' | 'not' | 'underWay'
 }
 
+/** Before which point of a column; null: at its end. */
+interface Place {
+  readonly column: ColumnId
+  readonly before: PointId | null
+}
+
 /** What somebody else did to the point this person was writing in; `by` null: it is not known who. */
 export type Interruption =
   | {
@@ -75,7 +81,7 @@ export type Interruption =
       readonly ref: string
       readonly by: string | null
       readonly to: ColumnId
-      readonly from: { readonly column: ColumnId; readonly before: PointId | null }
+      readonly from: Place
     }
   | { readonly kind: 'aside'; readonly point: PointId; readonly ref: string; readonly by: string | null }
   | {
@@ -87,7 +93,14 @@ export type Interruption =
       readonly by: string | null
     }
   | { readonly kind: 'carried'; readonly point: PointId; readonly ref: string; readonly to: BoardId }
-  | { readonly kind: 'grouped'; readonly point: PointId; readonly ref: string; readonly by: string | null }
+  | {
+      readonly kind: 'grouped'
+      readonly point: PointId
+      readonly ref: string
+      readonly by: string | null
+      /** Where it was brought from, out of another column; absent: it keeps its place. */
+      readonly from?: Place
+    }
   | {
       readonly kind: 'viewAside'
       readonly point: PointId

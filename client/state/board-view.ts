@@ -230,6 +230,10 @@ export const headingOf = (view: BoardView, id: PointId): PointId | null => {
   return null
 }
 
+/** The column that a point is seen in: beneath a heading that one's, and not the one it keeps a place in. */
+export const columnOf = (view: BoardView, id: PointId): ColumnId | undefined =>
+  view.points.get(headingOf(view, id) ?? id)?.column
+
 /** All that stands in a column: its points in order, behind each what is beneath it. */
 export const allIn = (view: BoardView, column: ColumnId): readonly PointId[] =>
   pointsIn(view, column).flatMap((id) => [id, ...pointsBeneath(view, id)])

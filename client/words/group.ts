@@ -82,9 +82,8 @@ export const groupWords = part('group', {
     `${refs} ${count(n, { one: 'was', other: 'were' })} grouped or set aside meanwhile. Press again to go on with the others.`,
   allTaken: 'Somebody else grouped them, or set them aside, meanwhile. Your words are still here.',
   ungrouped: (n: number) =>
-    count(n, { one: '# point back where it was', other: '# points back where they were' }),
+    count(n, { one: '# point stands by itself again', other: '# points stand by themselves again' }),
   ungroupedReason: 'Its points were ungrouped',
-  takenOut: (ref: string) => `${ref} is back where it was`,
   movedAll: (n: number, column: string) => `${each(n)} moved to ${column}`,
   /** `told`: what was done; `refs`: with which it was not. */
   allBut: (told: string, refs: string, n: number) => `${told}; ${wereLeft(refs, n)}`,

@@ -1,12 +1,13 @@
 /**
  * What is done to several points at once, each one transaction for all of them: put beneath a heading, taken out
  * again, moved, set aside. Nothing is moved by grouping: a point keeps its place and names its heading, so that two
- * people who group at the same time leave one board, and ungrouping puts everything back where it was.
+ * people who group at the same time leave one board, and ungrouping puts everything back where it was. A hand moves what
+ * it carries to a heading of another column (`putBeneath`).
  */
 import type * as Y from 'yjs'
 import type { ColumnId, PointId } from '../ids.ts'
 import type { NewPoint } from './edits.ts'
-import { addPoint, comeOut, EDIT, movePoint, placeOf, setPointAside } from './edits.ts'
+import { addPoint, comeOut, EDIT, keyBeside, movePoint, placeOf, setPointAside } from './edits.ts'
 import type { Ordered } from './order.ts'
 import { byOrder, keyBetween } from './order.ts'
 import type { SetAside } from './schema.ts'
@@ -90,8 +91,8 @@ export const moveBeneath = (
 
 /**
  * Puts points one behind the other, in the order given, among those beneath a heading, of which `all` are, to before one
- * of them; null: behind them. Who is beneath it already stays so; the others join, and keep their place in their column.
- * Returns who was put there.
+ * of them; null: behind them. Who is beneath it already stays so; the others join, and keep their place in its column.
+ * From another column they are moved to behind the heading, where they come out. Returns who was put there.
  */
 export const putBeneath = (
   doc: Y.Doc,
@@ -107,10 +108,22 @@ export const putBeneath = (
       ids.filter((id) => !all.includes(id)),
       heading,
     )
+    standBehind(doc, joined, heading)
     const now = [...all, ...joined]
     put = ids.filter((id) => now.includes(id) && moveBeneath(doc, id, now, before))
   }, EDIT)
   return put
+}
+
+/** Gives those that stand in another column than a point places behind it, in the order given; in a transaction. */
+const standBehind = (doc: Y.Doc, ids: readonly PointId[], other: PointId): void => {
+  const at = pointOf(doc, other)
+  const column = at && placeOf(at)?.[0]
+  for (const id of ids.toReversed()) {
+    const point = pointOf(doc, id)
+    const key = point && placeOf(point)?.[0] !== column ? keyBeside(doc, other, 'behind') : null
+    if (key !== null) point?.set('place', [column, key])
+  }
 }
 
 /** Points by the order that they have beneath a heading. */

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { makeWorkshop, points, withPoints } from './made.ts'
 import type { Hall } from './stage.ts'
-import { column, dragsReady, PHONE, point, sitDown, test } from './stage.ts'
+import { column, dragsReady, PHONE, point, sitDown, test, write } from './stage.ts'
 
 /** What each point says, of those that stand by themselves: a heading without those beneath it. */
 const standing = (page: Page) =>
@@ -125,6 +125,49 @@ test('out of the group to a place between others, and from there into it again; 
   await ana.keyboard.press('Control+z')
   await expect(standing(tom)).toHaveText(['Bread', 'Shopping', 'Oil'])
   await expect(said(ana)).toContainText('Undone: R1 is now 1 of 3')
+})
+
+test('from another column it comes along, also out of the group; who writes in it, or stands on it, is told', async ({
+  hall,
+}) => {
+  const [ana, tom] = (await withGroup(hall, 'Ana', 'Tom')).pages as [Page, Page]
+  await unfold(ana)
+  await write(ana, 'Options', 'Rice', 'Cheese', 'Jam')
+  const options = (page: Page) => column(page, 'Options').locator('li[data-point] .body')
+  const drag = async () => {
+    await lift(ana, 'Cheese')
+    await holdAt(ana, 'Eggs', 'above')
+    await ana.mouse.up()
+    // With the name at the caret of who writes in it.
+    await expect(beneath(ana)).toHaveText(['Milk', /^Cheese/, 'Eggs', 'Salt'])
+  }
+  const out = (page: Page) => said(page).filter({ hasText: 'R8 is now 3 of 4, no longer beneath R6' })
+  await point(tom, 'Cheese').locator('.body').click()
+  await tom.keyboard.press('End')
+  await drag()
+  await expect(tom.getByText('Ana put R8 beneath another point while you were writing in it.')).toBeVisible()
+  await tom.getByRole('button', { name: 'Put it back' }).click()
+  await expect(options(ana), 'where it was').toHaveText(['Rice', /^Cheese/, 'Jam'])
+
+  await drag()
+  await point(tom, 'Cheese').last().locator('.body').click()
+  await tom.keyboard.type('!')
+  await point(ana, 'Cheese').last().focus()
+  await ana.keyboard.press('Shift+U')
+  await expect(standing(ana)).toHaveText(['Bread', 'Shopping', /^Cheese!/, 'Oil'])
+  await expect(out(ana)).toBeVisible()
+  await expect(out(tom), 'who writes in it').toBeVisible()
+  await tom.keyboard.type('!')
+  await expect(standing(ana)).toHaveText(['Bread', 'Shopping', /^Cheese!!/, 'Oil'])
+  await tom.keyboard.press('Escape')
+  await ana.keyboard.press('Control+z')
+  await expect(said(tom).filter({ hasText: 'R8 beneath R6' })).toBeVisible()
+  await ana.keyboard.press('Control+Shift+z')
+  await expect(out(tom), 'who stands on it').toBeVisible()
+  await expect(point(tom, /^R8Cheese/)).toBeFocused()
+  for (const _ of [1, 2]) await ana.keyboard.press('Control+z')
+  await expect(options(ana)).toHaveText(['Rice', 'Cheese!!', 'Jam'])
+  await expect(said(ana)).toContainText('Undone: R8 is now in Options')
 })
 
 test('held while somebody ungroups: it lands where it is let go, nothing is lost, and nothing stands twice', async ({

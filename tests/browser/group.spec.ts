@@ -105,7 +105,7 @@ test('by keyboard alone: choose, merge the wording, take one out, and hear what 
   await page.getByRole('button', { name: 'More' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Take out of the group' }).press('Enter')
   await expect(standing(page, 'Banked')).toHaveCount(3)
-  await expect(page.getByText('R1 is back where it was')).toBeVisible()
+  await expect(page.getByText(/^R1 is now \d of 3, no longer beneath/)).toBeVisible()
 })
 
 test('what was done to several points is told in its own words when it is undone, and done again', async ({

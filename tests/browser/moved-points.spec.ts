@@ -153,7 +153,7 @@ test('what is undone or done again is brought into sight where it comes to lie, 
   await page.keyboard.press('ArrowDown')
   await expect(nth(2)).toBeFocused()
   await page.keyboard.press('Shift+U')
-  await expect(page.getByText('R2 is back where it was')).toBeVisible()
+  await expect(page.getByText('R2 is now 3 of 6, no longer beneath R25')).toBeVisible()
   for (const [key, said] of [
     ['Control+z', 'Undone: R2 is beneath R25'],
     ['Control+Shift+z', 'Done again: R2 is now 3 of 6'],

@@ -172,6 +172,31 @@ test('a move is said by where the point is now, also as it is done again', () =>
   expect(at.said).toBe('Undone: R1 is beneath R2')
 })
 
+test('put into a group of another column by hand, it is taken out where it was seen, and undo brings it back', () => {
+  const at = board()
+  at.acts.moveTo(R3, OPTIONS, null)
+  at.group.groupUnder([R2], R1)
+  at.group.putBeneath([R3], R1, R2)
+  expect(at.said).toBe('R3 is now 1 of 2 beneath R1')
+  at.group.takeOut(R3)
+  expect(at.said).toBe('R3 is now 2 of 2, no longer beneath R1')
+  at.acts.undo()
+  expect(at.said).toBe('Undone: R3 is beneath R1')
+  at.acts.undo()
+  expect(at.said).toBe('Undone: R3 is now in Options')
+})
+
+test('grouped with others it keeps its place, and is told where that is as it comes out', () => {
+  const at = board()
+  at.acts.moveTo(R3, OPTIONS, null)
+  at.group.groupUnder([R2, R3], R1)
+  at.group.takeOut(R3)
+  expect(at.said).toBe('R3 is now in Options, no longer beneath R1')
+  at.acts.undo()
+  at.acts.moveTo(R3, OPTIONS, null)
+  expect(at.said, 'it was seen in another').toBe('R3 is now in Options, no longer beneath R1')
+})
+
 test('where the point was carried away meanwhile, that is said, and not that it was undone', () => {
   const at = board()
   at.acts.moveTo(R1, OPTIONS, null)

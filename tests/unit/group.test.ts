@@ -15,6 +15,7 @@ import {
   groupUnder,
   moveBeneath,
   movePoints,
+  putBeneath,
   setPointsAside,
   takeOut,
   ungroup,
@@ -140,6 +141,19 @@ describe('under a heading', () => {
     expect(shown(doc)).toBe('h a b c')
     expect(shown(doc, 'options')).toBe('x')
     for (const point of readPoints(doc)) expect(point.underKey, point.id).toBeUndefined()
+  })
+
+  test('by hand from another column, it comes out behind the heading, in the order it was put there', () => {
+    const doc = boardOf('g', 'h', 'a', 'b', 'x@options', 'y@options', 'z@options')
+    groupUnder(doc, ids('a'), id('h'))
+    putBeneath(doc, ids('y', 'x', 'b'), id('h'), ids('a'), id('a'))
+    expect(shown(doc)).toBe('g h[y x b a]')
+    expect(shown(doc, 'options')).toBe('z')
+    takeOut(doc, id('x'))
+    expect(shown(doc)).toBe('g h[y b a] x')
+    ungroup(doc, id('h'), LEAVING)
+    expect(shown(doc), 'those of this column are where they were').toBe('g h y x a b')
+    expect(shown(doc, 'options')).toBe('z')
   })
 
   test('a part that is split off stands right behind its point, also where that was moved there', () => {

@@ -7,7 +7,7 @@ import type { BoardId, ColumnId, PointId, ViewId } from '../../../shared/ids.ts'
 import { PaintedBody } from '../../point/PaintedBody.tsx'
 import { PaintedViews } from '../../point/PaintedViews.tsx'
 import type { BoardDialog, InAside } from '../../state/board-ui.ts'
-import { NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
+import { columnOf, NO_POINTS, neighbourOf, pointsIn, viewsAside } from '../../state/board-view.ts'
 import { behindNow, landingOf, stillThere } from '../../state/drop.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogButtons } from '../../ui/DialogButtons.tsx'
@@ -66,7 +66,7 @@ const MoveDialog = ({ id }: { readonly id: PointId }) => {
   const state = useView(view, (each) => each)
   // Until the person chooses, where it stands now, though others move it; in another column, at its end.
   const [choice, choose] = useState<Choice | null>(null)
-  const stands = state.points.get(id)?.column ?? round.columns[0]?.id
+  const stands = columnOf(state, id) ?? round.columns[0]?.id
   const [stood] = useState(stands)
   const [beside] = useState(() => neighbourOf(state, id))
   const column = choice?.column ?? stands

@@ -11,6 +11,7 @@ import type { PointId, ViewId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import { useApp } from '../../app-context.tsx'
 import { loadEditor, loadedEditor } from '../../point/editor/load.ts'
+import { columnOf, headingOf } from '../../state/board-view.ts'
 import type { TypedOn } from '../../ui/typed-on.ts'
 import { boardWords } from '../../words/board.ts'
 import { common } from '../../words/common.ts'
@@ -128,7 +129,7 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
       events: {
         done: finish,
         doneAndNext() {
-          const column = view.getState().points.get(id)?.column
+          const column = columnOf(view.getState(), id)
           ui.select(null)
           if (column) focusComposer(column)
         },
@@ -154,8 +155,9 @@ const LiveBody = ({ id, at, label, module, held }: LiveProps) => {
         picture: () => ui.warn(boardWords.pictureOnly),
         foreign: finish,
         pasteList(points) {
-          const column = at === undefined ? view.getState().points.get(id)?.column : undefined
-          if (column) acts.addAll(column, points, id)
+          const state = view.getState()
+          const column = at === undefined ? columnOf(state, id) : undefined
+          if (column) acts.addAll(column, points, headingOf(state, id) ?? id)
           return column !== undefined
         },
       },

@@ -36,9 +36,9 @@ export const InterruptedLine = ({ what }: { readonly what: Interruption }) => {
   }
   const putBack = () => {
     if (what.kind === 'aside') acts.bringBack(point)
-    if (what.kind === 'grouped') return putBackBy((group) => group.takeOut(point))
+    if (what.kind === 'grouped' && !what.from) return putBackBy((group) => group.takeOut(point))
     if (what.kind === 'viewAside') return putBackBy((group) => group.bringViewsBack(point, [what.view]))
-    if (what.kind === 'moved') {
+    if ('from' in what && what.from) {
       const { column, before } = what.from
       const isThere = before !== null && pointsIn(view.getState(), column).includes(before)
       acts.moveTo(point, column, isThere ? before : null)

@@ -2,7 +2,7 @@
 import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { PointId } from '../../../shared/ids.ts'
-import { headingOf, pointsBeneath } from '../../state/board-view.ts'
+import { columnOf, headingOf, pointsBeneath } from '../../state/board-view.ts'
 import { ColumnGlyph, columnClass } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { boardWords } from '../../words/board.ts'
@@ -32,7 +32,7 @@ export const MoreMenu = ({ id, editing = false, onSplit, opens = false }: MoreMe
   const gathers = useView(view, (state) => pointsBeneath(state, id).length > 0)
   const unfolded = useView(ui.store, (state) => state.unfolded.has(id))
   const hasOthers = useCopyTargets().length > 0
-  const column = useView(view, (state) => state.points.get(id)?.column)
+  const column = useView(view, (state) => columnOf(state, id))
   const choose = () => {
     toggleChosen(ui, id)
     focusNext(() => focusPoint(id)) // the menu goes with the other actions of the point

@@ -2,7 +2,7 @@
 import { Pencil, Split } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PointId } from '../../../shared/ids.ts'
-import { neighbourOf } from '../../state/board-view.ts'
+import { columnOf, neighbourOf } from '../../state/board-view.ts'
 import { ColumnGlyph } from '../../ui/columns.tsx'
 import { useView } from '../../ui/use-view.tsx'
 import { whenIdle } from '../../ui/when-idle.ts'
@@ -26,7 +26,7 @@ const PointActions = ({ id, editable }: { readonly id: PointId; readonly editabl
       for (const part of [fetchGroupParts, BoardDialogs.fetch]) part().catch(() => undefined)
     })
   }, [])
-  const column = useView(view, (state) => state.points.get(id)?.column)
+  const column = useView(view, (state) => columnOf(state, id))
   const others = round.columns.filter((each) => each.id !== column)
   return (
     <div className={styles.actions}>

@@ -6,7 +6,7 @@ import type { BoardId, ColumnId, PointId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/workshop/fields.ts'
 import type { Round } from '../../../shared/workshop/plan.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import { headingOf, neighbourOf, pointsIn } from '../../state/board-view.ts'
+import { neighbourOf, pointsIn } from '../../state/board-view.ts'
 import { standThere } from '../../state/drop.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
@@ -14,6 +14,7 @@ import type { BoardActs } from './board-context.tsx'
 import { keepOnBoard, showPoint } from './focus.ts'
 import { offering } from './offering.ts'
 import { reveal } from './reveal.ts'
+import { standsNow } from './stands-now.ts'
 import { standsAsBefore, whatBecame } from './what-became.ts'
 
 /** More than so many points, or characters of all of them, at once are refused with a sentence: a slip, more often than a wish. */
@@ -131,17 +132,10 @@ export const createActs = (
       if (standThere(view.getState(), [point], { column, before }))
         return ui.warn(boardWords.staysThere(refOf(point), 1))
       const was = view.getState()
-      const from = was.points.get(point)?.column
-      const heading = headingOf(was, point)
       const [isThere, offer] = offering(session.undo, () => session.move(point, column, before))
       if (!isThere) return
       ui.arrive(point)
-      const ids = pointsIn(view.getState(), column)
-      const said =
-        from === column
-          ? boardWords.movedUp(refOf(point), ids.indexOf(point) + 1, ids.length)
-          : boardWords.moved(refOf(point), nameOf(column))
-      ui.say(heading === null ? said : boardWords.outOfGroup(said, refOf(heading)), offer)
+      ui.say(standsNow(view.getState(), was, point, nameOf), offer)
     },
     reorder(point, by) {
       const state = view.getState()

@@ -34,6 +34,7 @@ import type { BoardHere } from './board-context.tsx'
 import { besideThem, chooseNone } from './choosing.ts'
 import { focusBoard, focusNext, focusPoint, focusView } from './focus.ts'
 import { offering } from './offering.ts'
+import { standsNow } from './stands-now.ts'
 import { watchGathered } from './watch-gathered.ts'
 
 /** Undone or done again, it is told of those alone that this has changed; of fewer than `least` it is not. */
@@ -151,10 +152,11 @@ export const createGroupActs = ({ session, view, ui, round }: BoardHere) => {
       ui.say(told(freed), offer)
     },
     takeOut(id: PointId) {
+      const was = view.getState()
       const [isOut, offer] = edit((doc) => takeOut(doc, id))
       if (!isOut) return
       settle(id)
-      ui.say(groupWords.takenOut(refOf(id)), offer)
+      ui.say(standsNow(view.getState(), was, id, nameOf), offer)
     },
     /** To before a point of that column; unless said, to its end. `left`: those that were meant too, and have gone. */
     moveAll(

@@ -1,6 +1,6 @@
 /** What the keys of a board do with its points, and with the columns they stand in. */
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
-import { neighbourOf } from '../../state/board-view.ts'
+import { columnOf, neighbourOf } from '../../state/board-view.ts'
 import { elsewhereThan } from '../../state/drop.ts'
 import { boardWords } from '../../words/board.ts'
 import { stayAfterMove } from './after-move.ts'
@@ -116,7 +116,7 @@ const sendTo = (here: BoardHere, all: readonly PointId[], column: ColumnId): boo
 /** From a point to the field that adds one to its column. */
 const toNextPoint = ({ view, ui }: BoardHere): boolean => {
   const point = pointWithFocus()
-  const column = point === null ? undefined : view.getState().points.get(point)?.column
+  const column = point === null ? undefined : columnOf(view.getState(), point)
   if (column === undefined) return false
   ui.select(null)
   focusComposer(column)

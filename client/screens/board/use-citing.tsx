@@ -3,14 +3,13 @@
  * one was.
  */
 import { useMemo } from 'react'
-import type { ColumnId, PointId } from '../../../shared/ids.ts'
+import type { PointId } from '../../../shared/ids.ts'
 import type { BoardEntry, Strand } from '../../../shared/workshop/plan.ts'
 import { boardsOf } from '../../../shared/workshop/plan.ts'
 import { useApp } from '../../app-context.tsx'
 import { pathOf } from '../../route.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import type { BoardView } from '../../state/board-view.ts'
-import { headingOf } from '../../state/board-view.ts'
+import { columnOf } from '../../state/board-view.ts'
 import type { Citing } from '../../state/citing.ts'
 import { createCiting, pointOfRef } from '../../state/citing.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
@@ -72,9 +71,6 @@ export const useCiting = (
     })
   }, [id, letters, complete, view, ui, entry.id, entry.room, planSession, boards, uiOf, go, spots])
 }
-
-const columnOf = (view: BoardView, id: PointId): ColumnId | undefined =>
-  view.points.get(headingOf(view, id) ?? id)?.column
 
 export const SAID = {
   missing: (ref: string) => boardWords.refMissing(ref),

@@ -16,6 +16,7 @@ import type { OpenBoard } from '../../state/open-boards.ts'
 import { boardWords } from '../../words/board.ts'
 import { keepOnBoard } from './focus.ts'
 import { reveal } from './reveal.ts'
+import { hasComeOut, standsNow } from './stands-now.ts'
 
 export const watchEdited = (board: OpenBoard, ui: BoardUiStore): (() => void) => {
   const ends = [watchOthers(board, ui), watchReturns(board, ui)]
@@ -60,7 +61,8 @@ const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => voi
     } else if (heading !== null && heading !== headingOf(before, point)) {
       // Its row stays where it can be written in.
       reveal(now, ui, point)
-      if (!isOwn(UNDER)) ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER) })
+      const from = is.column !== was.column && { from: placeOf(before, was.column, point) }
+      if (!isOwn(UNDER)) ui.interrupt({ kind: 'grouped', point, ref, by: by(UNDER), ...from })
     } else if (is.column !== was.column) {
       ui.showColumn(is.column)
       const told = ui.store.getState().interrupted
@@ -68,6 +70,10 @@ const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => voi
       if (told?.point === point && backAs(told, now) !== null) return
       const from = placeOf(before, was.column, point)
       if (!isOwn('place')) ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
+    } else if (hasComeOut(now, before, point)) {
+      reveal(now, ui, point)
+      // Nothing is written for that: who did it is not known, and what they say of it themselves comes after.
+      ui.say(standsNow(now, before, point))
     } else {
       const part = partOf(now, before, point)
       if (part === undefined || isOwn('place', part)) return
@@ -121,7 +127,9 @@ const backAs = (what: Interruption, now: BoardView): string | null => {
     case 'viewAside':
       return isGone(is, what.view) ? null : boardWords.viewsBack(what.ref)
     case 'grouped':
-      return headingOf(now, what.point) === null ? boardWords.whereItWas(what.ref) : null
+      return headingOf(now, what.point) === null && is.column === (what.from?.column ?? is.column)
+        ? boardWords.whereItWas(what.ref)
+        : null
     case 'moved':
       return is.column === what.from.column ? boardWords.whereItWas(what.ref) : null
     default:
@@ -157,5 +165,6 @@ const isGone = (point: Point, view: ViewId) =>
 
 const placeOf = (view: BoardView, column: ColumnId, point: PointId) => {
   const ids = pointsIn(view, column)
-  return { column, before: ids[ids.indexOf(point) + 1] ?? null }
+  const at = ids.indexOf(point)
+  return { column, before: at < 0 ? null : (ids[at + 1] ?? null) }
 }

@@ -7,13 +7,12 @@ import { UNDER } from '../../../shared/board/schema.ts'
 import type { BoardId, PointId } from '../../../shared/ids.ts'
 import { isOwnWriting, lastWriter } from '../../session/last-writer.ts'
 import type { BoardUiStore } from '../../state/board-ui.ts'
-import type { BoardView } from '../../state/board-view.ts'
 import { headingOf, neighbourOf } from '../../state/board-view.ts'
 import type { OpenBoard } from '../../state/open-boards.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
-import { firstLine } from './first-line.ts'
 import { isOnScreen, keepOnBoard, pointWithFocus } from './focus.ts'
+import { calledIn, hasComeOut, standsNow } from './stands-now.ts'
 
 export const watchStood = (
   { session: { doc, awareness }, view }: Pick<OpenBoard, 'session' | 'view'>,
@@ -31,10 +30,11 @@ export const watchStood = (
     const isRegrouped = heading !== headingOf(before, point)
     const isMoved = is?.column !== was.column || isRegrouped
     if ((isGone && was.setAside !== undefined) || (!isGone && !isMoved)) return
-    // Who took it out from beneath a heading is not known: nothing is written for that.
+    // Who took it out from beneath a heading is not known: nothing is written for that. Their own sentence comes after.
+    const isOut = hasComeOut(now, before, point) && is?.column === was.column
     const beneath = !isGone && isRegrouped ? heading : null
     const field = isGone ? 'setAside' : beneath !== null ? UNDER : 'place'
-    if (is && isOwnWriting(doc, point, field)) return
+    if (is && !isOut && isOwnWriting(doc, point, field)) return
     const ref = before.refs[point] ?? boardWords.newPoint
     const by = lastWriter(doc, awareness, point, field) ?? boardWords.somebody
     const movedTo = is?.setAside?.movedTo
@@ -44,6 +44,7 @@ export const watchStood = (
     else if (isGone) {
       if (!isTold) ui.say(is ? boardWords.asideByOthers(by, ref) : boardWords.goneByOthers(ref))
     } else if (beneath !== null) ui.say(boardWords.putBeneathByOthers(by, ref, calledIn(now, beneath)))
+    else if (isOut) ui.say(standsNow(now, before, point, nameOf.column))
     else if (is.column !== was.column) ui.say(boardWords.movedByOthers(by, ref, nameOf.column(is.column)))
     const isLost = wouldLose(point) || (focus.kind === 'selected' && isFocusLost())
     if (isGone && focus.kind === 'selected') ui.select(null)
@@ -59,10 +60,6 @@ const leaveUnseen = (ui: BoardUiStore, point: PointId) =>
     const { focus } = ui.store.getState()
     if (focus.kind === 'selected' && focus.point === point && !isOnScreen(point)) ui.select(null)
   })
-
-/** Its number; how it begins, where it has none yet. */
-const calledIn = (view: BoardView, point: PointId): string =>
-  view.refs[point] ?? boardWords.quoted(firstLine(view.points.get(point)?.body ?? []))
 
 /** The keyboard is on it, or in a menu of it. */
 const wouldLose = (point: PointId): boolean =>

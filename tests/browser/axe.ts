@@ -20,7 +20,7 @@ interface Axe {
 
 /**
  * Once colours that are on their way have arrived: half-way, a button may well have too little contrast. Moderate
- * findings are those of headings and landmarks.
+ * findings are those of headings and landmarks. An alert is read out whole: its sentence alone, and nothing to press.
  */
 export const findings = async (page: Page, also?: 'moderate'): Promise<string[]> => {
   await page.evaluate(async () => {
@@ -42,8 +42,15 @@ export const findings = async (page: Page, also?: 'moderate'): Promise<string[]>
   const serious = found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical' || impact === also)
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
+  serious.push(...(await page.evaluate(alertsWithMore)))
   return areForced ? [...serious, ...(await page.evaluate(paleWords))] : serious
 }
+
+/** Runs in the page. */
+const alertsWithMore = (): string[] =>
+  [...document.querySelectorAll('[role=alert]')]
+    .filter((alert) => alert.querySelector('a, button, input, select, textarea'))
+    .map((alert) => `alert with something to press: ${alert.outerHTML.slice(0, 120)}`)
 
 /** Runs in the page: words whose colour, as it is forced, is less than 4.5 to 1 against what is painted behind them. */
 const paleWords = (): string[] => {

@@ -143,6 +143,7 @@ test('a board that is open with words never saved stays open when its workshop i
     timeout: 30_000,
   })
   await expect(ana.getByRole('button', { name: 'Copy my unsent words' })).toBeVisible()
+  expect(await findings(ana), 'not taken').toEqual([])
   await ana.getByRole('button', { name: 'Leave this workshop' }).click()
   await expect(ana.getByText('It was deleted, with everything in it.')).toBeVisible()
   const left = ana.getByRole('region', { name: 'Never saved, on this device' })

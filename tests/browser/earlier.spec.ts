@@ -3,7 +3,7 @@ import { expect, type WebSocketRoute } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { Reader } from './reader.ts'
-import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { alertLine, column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 test('looked at, compared with now, points come back one by one, each undone', async ({ hall }) => {
   const { table, facilitator, viewer } = await makeWorkshop(hall)
@@ -159,7 +159,7 @@ test('a point set back while somebody writes in it: they write on where they wer
   await desk.goto(facilitator.replace('#', `/board/${board?.id}/earlier#`))
   await desk.getByRole('button', { name: 'What has changed since' }).click()
   const setBack = desk.getByRole('button', { name: 'Set back as it was: R1' })
-  const told = ana.getByRole('alert').filter({ hasText: 'set R1 back to how it was' })
+  const told = alertLine(ana, 'set R1 back to how it was')
   const putAway = async () => {
     await told.getByRole('button', { name: 'Got it' }).click()
     await expect(told).toHaveCount(0)

@@ -1,9 +1,9 @@
 /** What people on a board are told when the facilitator does something to it, and where their words and keyboard are then. */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { call, newCommandId, type Person } from '../support/workshop.ts'
 import { findings } from './axe.ts'
 import { type Made, makeWorkshop } from './made.ts'
-import { column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
+import { alertLine, column, composer, PHONE, point, sitDown, test, write } from './stage.ts'
 
 /** Two rounds; the first table goes on with another strand in the second. */
 const ROUNDS = {
@@ -26,7 +26,7 @@ const open = async ({ workshop }: Made, index: number, isOpen = true) => {
   await workshop.command(ana, { type: 'round', round, open: isOpen })
 }
 
-const told = (page: Page, words: string | RegExp) => page.getByRole('alert').filter({ hasText: words })
+const told = alertLine
 
 test('a round that begins: they are told, and the half sentence is one press away with what was typed on', async ({
   hall,

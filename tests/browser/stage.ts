@@ -103,6 +103,10 @@ export const sitDown = async (page: Page, url: string, name?: string) => {
 /** Until points can be dragged: what does that comes when the board is painted. */
 export const dragsReady = (page: Page) => page.locator('#board[data-drags]').waitFor()
 
+/** The line of an alert: its sentence, and what can be done beside that. */
+export const alertLine = (page: Page, words: string | RegExp) =>
+  page.locator('div:has(> [role=alert], > span > [role=alert])').filter({ hasText: words })
+
 /** A column of the board on a page. */
 export const column = (page: Page, name: string) => page.getByRole('region', { name })
 

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { findings } from './axe.ts'
 import { makeWorkshop } from './made.ts'
-import { column, point, sitDown, test, write } from './stage.ts'
+import { alertLine, column, point, sitDown, test, write } from './stage.ts'
 
 test('what one person did goes from every screen, what others wrote stays, and one press brings it back', async ({
   hall,
@@ -112,7 +112,7 @@ test('who writes as their words are taken out of the point of another is told, a
   const dialog = desk.getByRole('dialog', { name: 'Who is at Table 1' })
   await dialog.getByRole('button', { name: 'Take back… Tom' }).click()
   await dialog.getByRole('button', { name: 'Take it back' }).click()
-  const told = tom.getByRole('alert').filter({ hasText: 'The facilitator took what you wrote out of R1.' })
+  const told = alertLine(tom, 'The facilitator took what you wrote out of R1.')
   await expect(told).toContainText('Your words: “by all of us”')
   await expect(told.getByRole('button', { name: 'Add as a new point' })).toBeVisible()
   const field = point(tom, 'The dyke is raised').getByRole('textbox')

@@ -21,10 +21,10 @@ export const BegunLine = ({ begun }: { readonly begun: Begun }) => {
   const left = begun.from === null ? undefined : findBoard(plan, begun.from)
   return (
     // Its board has come with it, and a region that has just come tells of nothing that is in it.
-    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`}>
       <CalendarClock className="i" aria-hidden />
       <span>
-        <b>{lateBoardWords.begun(findRound(plan, begun.round)?.name ?? '')}</b>
+        <b role="alert">{lateBoardWords.begun(findRound(plan, begun.round)?.name ?? '')}</b>
         {left && <KeptThere board={left} />}
         {left && <HeldThere board={left} />}
       </span>

@@ -110,15 +110,16 @@ const Told = () => {
   const { plan, moved, begun } = useWorkshop()
   const message = useChairMessage()
   const interrupted = useView(ui.store, (state) => state.interrupted)
+  const hasBegun = begun?.to === entry.id && findRound(plan, begun.round)?.open
   const told = () => {
     if (moved) return <MovedLine moved={moved} />
-    if (begun?.to === entry.id && findRound(plan, begun.round)?.open) return <BegunLine begun={begun} />
+    if (hasBegun) return <BegunLine begun={begun} />
     if (interrupted) return <InterruptedLine what={interrupted} />
     return message && <ChairLine message={message} />
   }
   return (
-    // That somebody was moved is an alert, and is not told a second time.
-    <div aria-live={moved ? 'off' : 'polite'} className={styles.told}>
+    // That somebody was moved, or a round has begun, is an alert, and is not told a second time.
+    <div aria-live={moved || hasBegun ? 'off' : 'polite'} className={styles.told}>
       {told()}
     </div>
   )

@@ -36,9 +36,9 @@ const LostWords = ({ lost }: { readonly lost: Lost }) => {
   }
   return (
     <section aria-label={lateBoardWords.neverSaved}>
-      <div className={`${line.line} ${line.loss} ${line.many}`} role="alert">
+      <div className={`${line.line} ${line.loss} ${line.many}`}>
         <TriangleAlert className="i" aria-hidden />
-        <span>
+        <span role="alert">
           {isAsking
             ? lateBoardWords.lostDiscardAsk
             : isApart(lost.room)

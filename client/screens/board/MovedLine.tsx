@@ -29,10 +29,12 @@ export const MovedLine = ({ moved }: { readonly moved: Moved }) => {
   const left = moved.from === null ? undefined : findBoard(plan, moved.from)
   return (
     // Its board has come with it, and a region that has just come tells of nothing that is in it.
-    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.chair} ${styles.block} ${styles.many}`}>
       <Armchair className="i" aria-hidden />
       <span>
-        <b>{sentence(moved, here)}</b> {moved.withWords && lateBoardWords.seatedWith}
+        <span role="alert">
+          <b>{sentence(moved, here)}</b> {moved.withWords && lateBoardWords.seatedWith}
+        </span>
         {left && <HeldThere board={left} />}
       </span>
       <button type="button" className="btn" onClick={movedRead}>

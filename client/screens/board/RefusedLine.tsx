@@ -41,9 +41,9 @@ const RefusedLine = ({ light }: { readonly light: Light & { readonly kind: 'refu
   }
   return (
     <>
-      <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+      <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
         <TriangleAlert className="i" aria-hidden />
-        <span>
+        <span role="alert">
           {isAsking ? (
             lateBoardWords.lostDiscardAsk
           ) : isDeleted ? (

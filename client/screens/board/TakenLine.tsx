@@ -23,9 +23,9 @@ export const TakenLine = ({ what }: { readonly what: Taken }) => {
     ui.putAway(what)
   }
   return (
-    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
       <TriangleAlert className="i" aria-hidden />
-      <span>{said(what)}</span>
+      <span role="alert">{said(what)}</span>
       <CopyWords text={() => what.text} />
       {what.kind !== 'setBack' && rights.mayWrite && (
         <button type="button" className="btn btn--sm" onClick={() => add(what.column)}>

@@ -9,9 +9,9 @@ import styles from './lines.module.css'
 export const UnwrittenLine = ({ text }: { readonly text: string }) => {
   const { typedOn } = useApp()
   return (
-    <div className={`${styles.line} ${styles.loss} ${styles.many}`} role="alert">
+    <div className={`${styles.line} ${styles.loss} ${styles.many}`}>
       <TriangleAlert className="i" aria-hidden />
-      <span>{lateBoardWords.typedAway(text)}</span>
+      <span role="alert">{lateBoardWords.typedAway(text)}</span>
       <CopyWords text={() => text} />
       <button type="button" className="btn btn--sm" onClick={typedOn.putAway}>
         {boardWords.messageRead}

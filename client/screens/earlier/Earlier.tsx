@@ -250,16 +250,17 @@ const Versions = ({ entry, round, strand }: At) => {
                   </button>
                 )}
               </div>
-              <div className={styles.told} role="status">
-                {done && <span>{done.text}</span>}
+              <div className={styles.told}>
+                {/* Of a board that is being put back it is said that it was. */}
+                <span role="status">
+                  {done
+                    ? done.text
+                    : asking !== 'sent' && tally && (isSame(tally) ? words.same : words.since(tally))}
+                </span>
                 {done?.undo && (
                   <button type="button" className="btn btn--sm" onClick={done.undo}>
                     {words.undo}
                   </button>
-                )}
-                {/* Of a board that is being put back it is said that it was. */}
-                {!done && asking !== 'sent' && tally && (
-                  <span>{isSame(tally) ? words.same : words.since(tally)}</span>
                 )}
               </div>
               {round.columns.length > 1 && (

@@ -12,13 +12,12 @@ import { Brand } from '../../ui/Brand.tsx'
 import { useTitle } from '../../ui/use-title.tsx'
 import { common } from '../../words/common.ts'
 import { homeWords as words } from '../../words/home.ts'
-import type { About } from './about.ts'
 import { NO_ABOUT } from './about.ts'
-import type { Editing } from './editing.ts'
 import { editingOf } from './editing.ts'
 import type { Entered } from './entered.ts'
 import { enteredIn, withEntered } from './entered.ts'
 import styles from './Home.module.css'
+import { carriedFrom, keptText } from './kept-preview.ts'
 import type { NewWorkshopForm } from './NewWorkshop.tsx'
 import { NewWorkshop, newForm } from './NewWorkshop.tsx'
 import type { NoteText } from './NoteForm.tsx'
@@ -32,19 +31,12 @@ type Step =
   /** `isSafe`: the facilitator's link was copied. */
   | { readonly at: 'ready'; readonly created: Created; readonly isSafe: boolean }
 
-/** Where the draft of a note is kept. */
+/** Where the draft of a note is kept, and what was made of it, for a reload of the tab. */
 const HOME = 'home'
 const NOTE = 'note'
-
-/** A note that was read, and what a person made of it so far. */
-interface Carried {
-  readonly source: string
-  readonly editing: Editing
-  readonly about: About
-}
+const PREVIEW = 'preview'
 
 const Home = () => {
-  const [step, setStep] = useState<Step>({ at: 'start', cameFrom: null })
   const { tabDrafts } = useApp()
   const [note, setNoteText] = useState<NoteText>(() => ({
     text: tabDrafts.of(HOME)[NOTE] ?? '',
@@ -55,7 +47,15 @@ const Home = () => {
     setNoteText(next)
     tabDrafts.keep(HOME, NOTE, next.text)
   }
-  const [carried, setCarried] = useState<Carried | null>(null)
+  const [carried, setCarried] = useState(() => carriedFrom(tabDrafts.of(HOME)[PREVIEW] ?? '', note.text))
+  useEffect(() => {
+    if (carried) tabDrafts.keep(HOME, PREVIEW, keptText(carried))
+  }, [carried, tabDrafts])
+  const [step, setStep] = useState<Step>(() =>
+    carried && enteredIn(history.state)?.at === 'preview'
+      ? { at: 'preview' }
+      : { at: 'start', cameFrom: null },
+  )
   const [forms, setForms] = useState<Partial<Record<TemplateId, NewWorkshopForm>>>({})
 
   const enter = (next: Entered) => {
@@ -93,7 +93,7 @@ const Home = () => {
     enter({ at: 'preview' })
   }
   const ready = (created: Created) => {
-    tabDrafts.keep(HOME, NOTE, '')
+    for (const field of [NOTE, PREVIEW]) tabDrafts.keep(HOME, field, '')
     setStep({ at: 'ready', created, isSafe: false })
   }
   const back = () => history.back()

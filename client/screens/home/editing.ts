@@ -1,6 +1,7 @@
 /**
  * A draft with its past, so that every edit can be taken back. Typing one name is one step.
- * Always true: undoing all steps gives the draft that the note became; before anything but a name is changed, what is
+ * Always true: undoing all steps gives the draft that the note became, also where a reload has made one of them
+ * (`kept-preview.ts`); before anything but a name is changed, what is
  * chosen for inferred columns is put in place, as a step of its own.
  */
 import type { Draft, DraftStrand, Edit } from '../../state/preview-draft.ts'

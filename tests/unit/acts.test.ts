@@ -183,7 +183,7 @@ test('put into a group of another column by hand, it is taken out where it was s
   at.acts.undo()
   expect(at.said).toBe('Undone: R3 is beneath R1')
   at.acts.undo()
-  expect(at.said).toBe('Undone: R3 is now in Options')
+  expect(at.said).toBe('Undone: R3 is now in Options, no longer beneath R1')
 })
 
 test('grouped with others it keeps its place, and is told where that is as it comes out', () => {

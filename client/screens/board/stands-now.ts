@@ -20,7 +20,7 @@ export const standsNow = (
       ? boardWords.moved(ref, nameOf(column))
       : boardWords.movedUp(ref, ids.indexOf(id) + 1, ids.length)
   return hasComeOut(now, before, id)
-    ? boardWords.outOfGroup(told, calledIn(now, headingOf(before, id) ?? id))
+    ? boardWords.outOfGroup(told, calledIn(before, headingOf(before, id) ?? id))
     : told
 }
 

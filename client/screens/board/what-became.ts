@@ -8,9 +8,10 @@ import type { Point } from '../../../shared/board/read.ts'
 import { viewsOnShow } from '../../../shared/board/views.ts'
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import type { BoardView } from '../../state/board-view.ts'
-import { headingOf, pointsIn } from '../../state/board-view.ts'
+import { headingOf } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
 import { listText } from '../../words/formats.ts'
+import { standsNow } from './stands-now.ts'
 
 interface Names {
   ref(point: PointId): string
@@ -55,9 +56,7 @@ const ofOne = (before: BoardView, now: BoardView, id: PointId, names: Names): st
   if (said !== null) return said
   const heading = headingOf(now, id)
   if (heading !== null) return boardWords.isBeneath(ref, names.ref(heading))
-  if (was?.column !== is.column) return boardWords.moved(ref, names.column(is.column))
-  const ids = pointsIn(now, is.column)
-  return boardWords.movedUp(ref, ids.indexOf(id) + 1, ids.length)
+  return standsNow(now, before, id, names.column)
 }
 
 /** `ids`: the points that have changed, one at least. */

@@ -31,9 +31,11 @@ export const LineLost = () => {
   const { link } = useWorkshop().planSession
   if (!useIsLost()) return null
   return (
-    <div ref={keepFocus} className={`${line.line} ${line.dark} ${styles.line}`} role="alert">
+    <div ref={keepFocus} className={`${line.line} ${line.dark} ${styles.line}`}>
       <WifiOff className="i" aria-hidden />
-      <span id={LINE}>{deskWords.lost}</span>
+      <span id={LINE} role="alert">
+        {deskWords.lost}
+      </span>
       <button type="button" className="btn btn--sm" onClick={() => link.retry()}>
         {boardWords.tryNow}
       </button>

@@ -221,7 +221,7 @@ const act = (doc: Y.Doc, chance: ReturnType<typeof chanceOf>, made: () => PointI
   const some = all.filter(() => chance.below(3) === 0)
   const one = chance.pick(all)
   const column = chance.pick(['banked', 'discuss', 'options']) as ColumnId
-  switch (chance.below(9)) {
+  switch (chance.below(10)) {
     case 0:
       return groupUnder(doc, some, one)
     case 1: {
@@ -249,6 +249,10 @@ const act = (doc: Y.Doc, chance: ReturnType<typeof chanceOf>, made: () => PointI
       return moveBeneath(doc, one, all, chance.pick([...all, null]))
     case 7:
       return setPointsAside(doc, some.slice(0, 2), { reason: '', at: 1 })
+    case 8: {
+      const there = beneathIn(layOut(readPoints(doc)), one).map((each) => each.id)
+      return putBeneath(doc, some, one, there, chance.pick([...there, null]))
+    }
     default:
       return bringPointBack(doc, one)
   }

@@ -72,16 +72,7 @@ describe('by the clock', () => {
     }
     const { id } = first.workshop
     const clock = createFakeClock(first.clock.now() + 400 * DAY)
-    const workshops = new Workshops({
-      store,
-      clock,
-      tally: createTally(),
-      log: silentLog,
-      orderly: true,
-      attendance: () => [],
-      retentionDays: 0,
-      endSessions: () => [],
-    })
+    const workshops = workshopsOn({ store, clock, tally: createTally() })
     const workshop = must(await workshops.find(id), 'the workshop')
     const board = must(workshop.plan.boards[0], 'a board')
     const again = async () => {

@@ -127,7 +127,8 @@ export const createIntake = ({ room, peer, rights, onSaved, onRefused }: IntakeD
         }
       }
       for (const each of held) {
-        if (phase.name !== 'open') return
+        // What this step 2 went into may have been given up with it: what builds on it is brought again.
+        if (phase.name !== 'open' || room.isGivenUp) return
         if (rights().mayWrite ? !take(each.update, each.n, false) : !bringsNothing(each.update)) return drop()
       }
     },

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import { serveConnection } from '../../server/sync/connection.ts'
+import { WINDOW_BYTES } from '../../server/sync/pace.ts'
 import { Room } from '../../server/sync/room.ts'
 import type { MemberId } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
@@ -28,7 +29,12 @@ class ClosingSocket extends EventEmitter {
   }
 }
 
-test('what comes while the culprit is looked for builds on what was lost, and costs nobody their line for good', async () => {
+const turns = async () => {
+  for (let n = 0; n < 50; n++) await Promise.resolve()
+}
+
+/** Somebody who writes in a room. */
+const hall = async () => {
   const clock = createFakeClock(0)
   const room = await Room.load({
     name: 'w/board.d',
@@ -38,9 +44,6 @@ test('what comes while the culprit is looked for builds on what was lost, and co
     orderly: true,
     onFailed: () => undefined,
   })
-  const turns = async () => {
-    for (let n = 0; n < 50; n++) await Promise.resolve()
-  }
   const socket = new ClosingSocket()
   serveConnection({
     allowance: null,
@@ -66,14 +69,34 @@ test('what comes while the culprit is looked for builds on what was lost, and co
     doc.getMap('points').set(point, new Y.Map([['by', 'x']]))
     say(encodeUpdate(Y.encodeStateAsUpdate(doc, before)))
   }
+  const breakDown = () =>
+    room.doc.on('beforeTransaction', () => {
+      throw new Error('a fault of ours')
+    })
+  return { clock, socket, doc, say, write, breakDown }
+}
+
+test('what comes while the culprit is looked for builds on what was lost, and costs nobody their line for good', async () => {
+  const { clock, socket, say, write, breakDown } = await hall()
   say(encodeStep2(Uint8Array.of(0, 0)))
-  room.doc.on('beforeTransaction', () => {
-    throw new Error('a fault of ours')
-  })
+  breakDown()
   write('one')
   clock.advance(100)
   write('two')
   write('three')
+  expect(socket.closedWith).toBeNull()
+  await turns()
+  expect(socket.closedWith).toBe(CLOSE.tryAgain)
+})
+
+test('nor does what was held for a step 2 with which the room is given up', async () => {
+  const { socket, doc, say, write, breakDown } = await hall()
+  doc.getMap('points').set('one', new Y.Map([['by', 'x'.repeat(2 * WINDOW_BYTES)]]))
+  const first = Y.encodeStateAsUpdate(doc)
+  write('two')
+  write('three')
+  breakDown()
+  say(encodeStep2(first))
   expect(socket.closedWith).toBeNull()
   await turns()
   expect(socket.closedWith).toBe(CLOSE.tryAgain)

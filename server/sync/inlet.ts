@@ -31,7 +31,7 @@ export interface Inlet {
 
 /** `allowance` null: everything is read at once. `account`: what its session owes is waited for as well. */
 export const createInlet = (
-  wire: Pick<Wire, 'pause' | 'resume'>,
+  wire: Pick<Wire, 'isOpen' | 'pause' | 'resume'>,
   clock: Clock,
   allowance: Allowance | null,
   read: (message: Uint8Array) => void,
@@ -65,14 +65,15 @@ export const createInlet = (
   const goOn = () => {
     callOff = null
     refill()
-    for (let message = held[next]; message && !mustWait(); message = held[next]) {
+    for (let message = held[next]; message; message = held[next]) {
+      if (mustWait()) return wait()
       next++
       readOne(message)
     }
-    if (mustWait()) return wait()
     held = []
     next = 0
-    wire.resume()
+    if (mustWait()) wait()
+    else wire.resume()
   }
 
   return {
@@ -81,10 +82,12 @@ export const createInlet = (
         held.push(message)
         return
       }
-      // What it owes is known once a window has closed, which may be while nothing came.
-      if (account.wait > 0) held.push(message)
+      // What it owes is known once a window has closed, which may be while nothing came. Asked once: time goes on.
+      const isOwing = account.wait > 0
+      if (isOwing) held.push(message)
       else readOne(message)
-      if (!mustWait()) return
+      // Of a line that has just been ended the other end's goodbye is still to be read.
+      if (!isOwing && (!mustWait() || !wire.isOpen)) return
       wire.pause()
       wait()
     },

@@ -12,6 +12,7 @@ const lineOf = (allowance: { burst: number; perMinute: number } | null) => {
   const read: Uint8Array[] = []
   const line = { isPaused: false, pauses: 0 }
   const wire = {
+    isOpen: true,
     pause: () => {
       line.isPaused = true
       line.pauses++
@@ -57,7 +58,7 @@ test('a clock that is set back neither gives nor takes', () => {
   const clock = createFakeClock(0)
   let set = 0
   const read: Uint8Array[] = []
-  const wire = { pause: () => undefined, resume: () => undefined }
+  const wire = { isOpen: true, pause: () => undefined, resume: () => undefined }
   const settable = { ...clock, now: () => clock.now() + set }
   const inlet = createInlet(wire, settable, { burst: 5, perMinute: 60 }, (message) => read.push(message))
   for (let n = 0; n < 5; n++) inlet.take(UPDATE(n))
@@ -74,4 +75,66 @@ test('without an allowance nothing is counted', () => {
   for (let n = 0; n < 5000; n++) inlet.take(UPDATE(n))
   expect(read).toHaveLength(5000)
   expect(line.pauses).toBe(0)
+})
+
+test('what is owed may be paid between two looks, and nothing that waited is lost or passed by', () => {
+  for (let owed = 1; owed < 40; owed++) {
+    const clock = createFakeClock(0)
+    const read: number[] = []
+    let isPaused = false
+    const wire = {
+      isOpen: true,
+      pause: () => {
+        isPaused = true
+      },
+      resume: () => {
+        isPaused = false
+      },
+    }
+    // Each look is a little later than the one before.
+    let left = owed
+    const account = {
+      get wait() {
+        return Math.max(0, left--)
+      },
+    }
+    const allowance = { burst: 1000, perMinute: 60_000 }
+    const inlet = createInlet(wire, clock, allowance, (message) => read.push(numberOf(message)), account)
+    for (let n = 0; n < 20; n++) {
+      inlet.take(UPDATE(n))
+      if (n % 3 === 0) clock.advance(1)
+    }
+    for (let n = 0; n < 50; n++) clock.advance(1000)
+    expect(read, `${owed}`).toEqual(Array.from({ length: 20 }, (_, n) => n))
+    expect(isPaused).toBe(false)
+  }
+})
+
+test('a line that has just been ended is read on, for the goodbye of its other end', () => {
+  const clock = createFakeClock(0)
+  let [isPaused, isOpen] = [false, true]
+  const wire = {
+    get isOpen() {
+      return isOpen
+    },
+    pause: () => {
+      isPaused = true
+    },
+    resume: () => {
+      isPaused = false
+    },
+  }
+  const account = { wait: 0 }
+  const inlet = createInlet(
+    wire,
+    clock,
+    { burst: 10, perMinute: 600 },
+    () => {
+      isOpen = false
+      account.wait = 15_000
+    },
+    account,
+  )
+  inlet.take(UPDATE(0))
+  expect(isPaused).toBe(false)
 })

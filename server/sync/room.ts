@@ -210,6 +210,9 @@ export class Room {
    * `lease`: whether its free ids become the peer's (an update), or stay free (a step 2's earlier page loads).
    */
   accept(peer: Peer, update: Uint8Array, verdict: Accepted, lease: boolean, saved: () => void): void {
+    // What is dear stays alone with its price, and a large one pays for none that was there before it.
+    if (this.#entries.length > 0 && this.#entryBytes + update.length > WINDOW_BYTES) this.closeWindow()
+    if (this.#failed) return
     this.#guard.accept(verdict)
     this.#deps.onAccepted?.(this, peer, verdict)
     const own =

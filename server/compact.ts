@@ -32,6 +32,7 @@ const compact = async () => {
   try {
     // What a kill left in the journal belongs into the file.
     await (await openLmdbStore(store, { onDamage: sayDamage })).close()
+    giveToOwnerOf(dataDir, store)
     rmSync(copy, { recursive: true, force: true })
     await copyTables(store, copy)
     const difference = await differenceOf(store, copy)

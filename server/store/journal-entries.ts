@@ -13,7 +13,7 @@ export interface JournalEntry {
   readonly record: Uint8Array
 }
 
-// The beginning: `PLNJ`, then the salt three times (4 bytes each), so that a damaged one is known by the others.
+// The beginning: `PLNJ`, then the salt three times (4 bytes each), so that a damaged one is known by two of them.
 // An entry: length and CRC32 of what follows (4 bytes each); then position (8), length of the room's name (2), the
 // name, the record. Numbers are big-endian.
 const MARK = 0x504c4e4a
@@ -30,7 +30,7 @@ export interface Beginning {
 
 /** What a file begins with that is written anew. */
 export const newBeginning = (): Beginning => {
-  const salt = randomBytes(4).readUInt32BE()
+  const salt = randomBytes(4).readUInt32BE() || 1
   const bytes = Buffer.alloc(BEGINNING)
   for (const [n, field] of [MARK, salt, salt, salt].entries()) bytes.writeUInt32BE(field, 4 * n)
   return { salt, bytes }
@@ -39,9 +39,9 @@ export const newBeginning = (): Beginning => {
 /** The salt of a file and where its entries begin; one without a beginning is from before there was any. */
 const beginningOf = (file: Buffer): { readonly salt: number; readonly from: number } => {
   if (file.length < BEGINNING) return { salt: 0, from: 0 }
-  const [mark, one, two, three] = [0, 4, 8, 12].map((at) => file.readUInt32BE(at))
-  if (mark !== MARK && (one !== two || two !== three)) return { salt: 0, from: 0 }
-  return { salt: (one === two || one === three ? one : two) ?? 0, from: BEGINNING }
+  const [one = 0, two = 0, three = 0] = [4, 8, 12].map((at) => file.readUInt32BE(at))
+  const salt = one === two || one === three ? one : two === three ? two : 0
+  return { salt, from: salt === 0 ? 0 : BEGINNING }
 }
 
 export const encodeEntries = (entries: readonly JournalEntry[], salt: number): Buffer => {
@@ -65,7 +65,7 @@ export const encodeEntries = (entries: readonly JournalEntry[], salt: number): B
 
 /**
  * The entries of a file that are whole. `unreadable`: how many bytes between them are no entries; what stands behind the
- * last of them was never written to its end, and is not counted.
+ * last of them was never written to its end, and is not counted, unless not even the beginning can be read.
  */
 export const readEntries = (
   file: Buffer,
@@ -88,7 +88,9 @@ export const readEntries = (
     at += HEAD + body.length
     last = at
   }
-  return { entries, unreadable }
+  const isUnknown =
+    entries.length === 0 && from === 0 && file.length > BEGINNING && file.some((byte) => byte !== 0)
+  return { entries, unreadable: isUnknown ? file.length : unreadable }
 }
 
 /** What an entry at this place would hold; null where there can be none. */

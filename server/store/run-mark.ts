@@ -32,12 +32,15 @@ export const beginRun = async (store: Store, now: number): Promise<boolean> => {
   const { lostAt, overAt } = isLost
     ? { lostAt: now, overAt: null }
     : remembered({ lostAt: timeOf(LOST_AT), overAt: timeOf(OVER_AT) }, now)
-  const write = (key: string, value: number | null): StoreWrite =>
-    value === null ? { kind: 'remove', table: TABLE, key } : { kind: 'put', table: TABLE, key, value }
+  const write = (key: string, value: number | null): StoreWrite[] => {
+    if (value !== null) return [{ kind: 'put', table: TABLE, key, value }]
+    // A disk that is all but full still takes what removes something: nothing is removed that is not there.
+    return timeOf(key) === null ? [] : [{ kind: 'remove', table: TABLE, key }]
+  }
   await store.write([
     { kind: 'put', table: TABLE, key: KEY, value: false },
-    write(LOST_AT, lostAt),
-    write(OVER_AT, overAt),
+    ...write(LOST_AT, lostAt),
+    ...write(OVER_AT, overAt),
   ]).flushed
   return lostAt === null
 }

@@ -127,6 +127,34 @@ describe('journal', () => {
     expect(damage).toHaveLength(1)
   })
 
+  test('two of the salts, or the mark and one, may be damaged together with nothing lost in silence', () => {
+    const { path } = written(40)
+    const whole = readFileSync(`${path}.a`)
+    const later = Math.floor(Date.now() / 2)
+    for (const [at, [from, to]] of [
+      [0, 8],
+      [4, 12],
+      [0, 16],
+      [0, 512],
+      [8, 16],
+    ].entries()) {
+      writeFileSync(`${path}.a`, Buffer.from(whole).fill(0, from, to))
+      const journal = openJournal(path, undefined, () => later + at)
+      const isRead = to === 8
+      expect(journal.found, `${from} to ${to}`).toHaveLength(isRead ? 40 : 0)
+      const kept = { keptAs: `${path}.a.damaged-${later + at}`, unreadable: whole.length }
+      expect(journal.damage).toEqual(isRead ? [] : [kept])
+      journal.close()
+    }
+  })
+
+  test('a file of nothing but zeros was never written, which is no damage', () => {
+    const { path } = written(1)
+    change(path, (file) => file.fill(0))
+    const { found, damage } = openJournal(path)
+    expect([found, damage]).toEqual([[], []])
+  })
+
   test('what looks like an entry in what somebody wrote is none, also where the one it stands in is damaged', () => {
     const other = written(1, () => bytes('forged'))
     const forged = readFileSync(`${other.path}.a`).subarray(-(other.ends[0] ?? 0))

@@ -161,7 +161,7 @@ export const lateBoardWords = part('boardLate', {
           other: 'What you changed in # points on the board you left was not saved.',
         }),
   begun: (round: string) => `${round} has begun. This is your board for it.`,
-  begunKept: (strand: string) => `What you had not added yet on ${strand} is kept: see it.`,
+  begunKept: (strand: string) => `What you had not added yet on ${strand} is kept.`,
   /** Let go of, or sent, after others had changed the board meanwhile. */
   notMoved: {
     aside: (ref: string, n: number) =>

@@ -204,6 +204,7 @@ To discuss
     }),
   notPlaced: 'Not placed',
   undo: 'Undo',
+  undoAll: 'Undo all your changes',
   did: {
     named: 'Name changed.',
     confirmed: (column: string) => `Confirmed: ${column}.`,

@@ -168,8 +168,11 @@ test('what was made of a pasted note is there again after a reload, in this tab 
   await expect(page.getByLabel('Title')).toHaveValue('The harbour')
   await expect(strand).toHaveValue('Quay and crane')
   await expect(page.getByText('line not placed yet')).toHaveCount(0)
-  // As the note was read.
-  await page.getByRole('button', { name: 'Undo' }).click()
+  // As the note was read: what went before a reload is one step, and the button says so until it is taken.
+  await strand.fill('Quays')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(strand).toHaveValue('Quay and crane')
+  await page.getByRole('button', { name: 'Undo all your changes' }).click()
   await expect(strand).toHaveValue('Quay')
   await expect(page.getByText('1 line not placed yet').first()).toBeVisible()
   await strand.fill('Quay and crane')
@@ -182,6 +185,13 @@ test('what was made of a pasted note is there again after a reload, in this tab 
   const kept = () => page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
   expect(await kept()).toContain('Quay and crane')
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Quay')
+  // Of a note that is taken out of its field nothing stays.
+  await page.goBack()
+  await page.getByLabel('An earlier note').fill('')
+  await expect.poll(kept).not.toContain('Two')
+  await page.getByLabel('An earlier note').fill(text)
+  await expect.poll(kept).toContain('Quay and crane')
+  await page.getByRole('button', { name: 'See what it becomes' }).click()
   await page.getByRole('button', { name: /^Make the boards/ }).click()
   await expect(page.getByRole('heading', { name: 'Your workshop is ready' })).toBeVisible()
   expect(await kept()).not.toContain('Two')

@@ -217,6 +217,25 @@ test('a swipe while one writes: the words are kept, and the keyboard is on what 
   await expect(page.locator('#board')).toBeFocused()
 })
 
+test('a swipe while one writes on a board that is locked meanwhile: the keyboard is on the board', async ({
+  hall,
+}) => {
+  const { table, workshop } = await makeWorkshop(hall, withPoints(LONG_LIST))
+  const page = await hall.person(HAND)
+  await sitDown(page, table(0))
+  const draw = await fingerOn(page)
+  await composer(page, 'Banked').tap()
+  await page.keyboard.type('Half a thought')
+  await workshop.command(await workshop.join('chair'), { type: 'lock', boards: 'all', on: true })
+  await expect(page.getByText('Kept here until the board is open again').first()).toBeVisible()
+  await draw([300, 400], [100, 410])
+  await expect(column(page, 'To discuss')).toBeVisible()
+  await expect(composer(page, 'To discuss')).toHaveCount(0)
+  await expect(page.locator('#board')).toBeFocused()
+  await draw([100, 400], [300, 390])
+  await expect(composer(page, 'Banked')).toHaveValue('Half a thought')
+})
+
 test('a tab that is pressed has the keyboard also where a press brings it none', async ({ hall }) => {
   const { table } = await makeWorkshop(hall, withPoints(LONG_LIST))
   const page = await hall.person(HAND)

@@ -47,7 +47,7 @@ const stage = (isIn = true) => {
   const ends = [
     keepYoungWords({ doc: ana, now: () => 0, isDelivered: () => true, writesIn: () => writesIn }),
     watchSetBack(board, ui),
-    watchEdited(board, ui),
+    watchEdited(board, ui, (column) => column),
   ]
   const manager = new Y.UndoManager(pointsOf(server), { trackedOrigins: new Set(['taking back']) })
   return {

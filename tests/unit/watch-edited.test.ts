@@ -14,6 +14,7 @@ import {
   setPointAside,
   withdrawPoint,
 } from '../../shared/board/edits.ts'
+import { putBeneath } from '../../shared/board/group-edits.ts'
 import { pointOf, pointsOf, UNDER, VIEW } from '../../shared/board/schema.ts'
 import { splitOff } from '../../shared/board/split.ts'
 import { addViews, bringViewsBack, setViewsAside } from '../../shared/board/views.ts'
@@ -40,7 +41,11 @@ const after = (act: Act | readonly Act[], of: 'view' | 'point' = 'view', own = f
   const [view] = addViews(doc, P, 2) as [ViewId]
   const { store, dispose } = createBoardView(doc)
   const ui = createBoardUi()
-  const end = watchEdited({ session: { doc, awareness }, view: store } as unknown as OpenBoard, ui)
+  const end = watchEdited(
+    { session: { doc, awareness }, view: store } as unknown as OpenBoard,
+    ui,
+    (column) => column,
+  )
   if (of === 'view') ui.edit(P, null, view)
   else ui.edit(P)
   Y.applyUpdate(others, Y.encodeStateAsUpdate(doc))
@@ -110,6 +115,18 @@ test('what they do themselves is not told as the act of somebody else, and their
     expect(own.muted, kind).toBe(false)
     expect(own.focus, kind).toMatchObject({ kind: of === 'view' ? 'selected' : 'editing', point: P })
   }
+})
+
+test('one that was carried beneath another and taken out there was moved: the way back is to where it was', () => {
+  const carry: Act = (doc) => {
+    const column = 'banked' as ColumnId
+    addPoint(doc, { id: Q, column, body: saying('Food'), createdAt: 2, gathers: 'heading' })
+    putBeneath(doc, [P], Q, [], null)
+  }
+  const takeOut: Act = (doc) => void pointOf(doc, P)?.delete(UNDER)
+  const { interrupted, toast } = after([carry, takeOut], 'point')
+  expect(interrupted).toMatchObject({ kind: 'moved', to: 'banked', from: { column: 'discuss' } })
+  expect(toast?.text).toMatch(/, no longer beneath /)
 })
 
 const TAKEN = { reason: '', at: 2, takenBack: true } as const

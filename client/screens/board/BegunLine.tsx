@@ -44,8 +44,12 @@ const KeptThere = ({ board }: { readonly board: BoardEntry }) => {
   const column = at?.round.columns.find((each) => (drafts[each.id] ?? '').trim() !== '')
   if (!at || !column) return null
   return (
-    <ToBoard board={board} column={column.id}>
-      {lateBoardWords.begunKept(strandText(at, round.id))}
-    </ToBoard>
+    <>
+      {' '}
+      <span role="alert">{lateBoardWords.begunKept(strandText(at, round.id))}</span>
+      <ToBoard board={board} column={column.id}>
+        {boardWords.seeThere}
+      </ToBoard>
+    </>
   )
 }

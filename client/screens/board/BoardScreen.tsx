@@ -108,19 +108,21 @@ const OpenedBoard = ({ entry }: { readonly entry: BoardEntry }) => {
     ui.select(null)
     chooseNone(ui)
     ui.find(false)
-    const end = watchEdited(board, ui)
     return () => {
-      end()
       // By Back it is left with this open, and would begin with it another time.
       if (ui.store.getState().dialog?.kind === 'asideList') ui.open(null)
     }
-  }, [board, ui])
+  }, [ui])
   useEffect(() => {
     const nameOf = {
       column: (id: string) => columns?.find((column) => column.id === id)?.name ?? id,
       board: boardName,
     }
-    const ends = [watchStood(board, ui, nameOf), watchTakenBack(board, ui)]
+    const ends = [
+      watchEdited(board, ui, nameOf.column),
+      watchStood(board, ui, nameOf),
+      watchTakenBack(board, ui),
+    ]
     return () => {
       for (const end of ends) end()
     }

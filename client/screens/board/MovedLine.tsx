@@ -60,7 +60,11 @@ export const HeldThere = ({ board }: { readonly board: BoardEntry }) => {
   const light = useChanging(link, () => link.light)
   return (
     light.kind === 'held' && (
-      <ToBoard board={board}>{lateBoardWords.seatedHeld(changedPoints(link.facts))}</ToBoard>
+      <>
+        {' '}
+        <span role="alert">{lateBoardWords.seatedHeld(changedPoints(link.facts))}</span>
+        <ToBoard board={board}>{boardWords.seeThere}</ToBoard>
+      </>
     )
   )
 }

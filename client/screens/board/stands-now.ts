@@ -5,18 +5,18 @@ import { columnOf, headingOf, pointsIn } from '../../state/board-view.ts'
 import { boardWords } from '../../words/board.ts'
 import { firstLine } from './first-line.ts'
 
-/** `nameOf`: of a column that it was not seen in before; where that cannot be, absent. */
+/** `nameOf`: of a column that it was not seen in before. */
 export const standsNow = (
   now: BoardView,
   before: BoardView,
   id: PointId,
-  nameOf?: (column: ColumnId) => string,
+  nameOf: (column: ColumnId) => string,
 ): string => {
   const ref = now.refs[id] ?? boardWords.newPoint
   const column = columnOf(now, id)
   const ids = column === undefined ? [] : pointsIn(now, column)
   const told =
-    nameOf && column !== undefined && column !== columnOf(before, id)
+    column !== undefined && column !== columnOf(before, id)
       ? boardWords.moved(ref, nameOf(column))
       : boardWords.movedUp(ref, ids.indexOf(id) + 1, ids.length)
   return hasComeOut(now, before, id)

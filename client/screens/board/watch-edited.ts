@@ -18,14 +18,22 @@ import { keepOnBoard } from './focus.ts'
 import { reveal } from './reveal.ts'
 import { hasComeOut, standsNow } from './stands-now.ts'
 
-export const watchEdited = (board: OpenBoard, ui: BoardUiStore): (() => void) => {
-  const ends = [watchOthers(board, ui), watchReturns(board, ui)]
+export const watchEdited = (
+  board: OpenBoard,
+  ui: BoardUiStore,
+  columnName: (column: ColumnId) => string,
+): (() => void) => {
+  const ends = [watchOthers(board, ui, columnName), watchReturns(board, ui)]
   return () => {
     for (const end of ends) end()
   }
 }
 
-const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => void) =>
+const watchOthers = (
+  { session, view }: OpenBoard,
+  ui: BoardUiStore,
+  columnName: (column: ColumnId) => string,
+): (() => void) =>
   view.subscribe((now, before) => {
     const { focus } = ui.store.getState()
     if (focus.kind !== 'editing') return
@@ -72,8 +80,12 @@ const watchOthers = ({ session, view }: OpenBoard, ui: BoardUiStore): (() => voi
       if (!isOwn('place')) ui.interrupt({ kind: 'moved', point, ref, by: by('place'), to: is.column, from })
     } else if (hasComeOut(now, before, point)) {
       reveal(now, ui, point)
+      const told = ui.store.getState().interrupted
+      // It was carried there beneath another, and stays without it.
+      if (told?.kind === 'grouped' && told.point === point && told.from && told.from.column !== is.column)
+        ui.interrupt({ kind: 'moved', point, ref, by: told.by, to: is.column, from: told.from })
       // Nothing is written for that: who did it is not known, and what they say of it themselves comes after.
-      ui.say(standsNow(now, before, point))
+      ui.say(standsNow(now, before, point, columnName))
     } else {
       const part = partOf(now, before, point)
       if (part === undefined || isOwn('place', part)) return

@@ -48,9 +48,10 @@ const Home = () => {
     tabDrafts.keep(HOME, NOTE, next.text)
   }
   const [carried, setCarried] = useState(() => carriedFrom(tabDrafts.of(HOME)[PREVIEW] ?? '', note.text))
+  // Of a note that is no longer there nothing is kept.
   useEffect(() => {
-    if (carried) tabDrafts.keep(HOME, PREVIEW, keptText(carried))
-  }, [carried, tabDrafts])
+    tabDrafts.keep(HOME, PREVIEW, carried?.source === note.text ? keptText(carried) : '')
+  }, [carried, note.text, tabDrafts])
   const [step, setStep] = useState<Step>(() =>
     carried && enteredIn(history.state)?.at === 'preview'
       ? { at: 'preview' }

@@ -13,6 +13,8 @@ interface Props {
   readonly said: string
   /** Null where there is nothing to take back. */
   readonly onUndo: (() => void) | null
+  /** It takes back all that was done before the page was loaded anew. */
+  readonly undoesAll: boolean
   readonly onWalk: (step: 1 | -1) => void
   readonly making: boolean
   readonly problem: string | null
@@ -20,14 +22,25 @@ interface Props {
   readonly onMake: () => void
 }
 
-export const MakeBar = ({ id, counts, said, onUndo, onWalk, making, problem, keyAsked, onMake }: Props) => (
+export const MakeBar = ({
+  id,
+  counts,
+  said,
+  onUndo,
+  undoesAll,
+  onWalk,
+  making,
+  problem,
+  keyAsked,
+  onMake,
+}: Props) => (
   <section id={barId(id)} className={styles.bar} tabIndex={-1} aria-label={words.make}>
     <div className={styles.done}>
       <p role="status">{said}</p>
       {onUndo && (
         <button type="button" className="btn btn--sm" onClick={onUndo}>
           <Undo2 className="i" aria-hidden="true" />
-          {words.undo}
+          {undoesAll ? words.undoAll : words.undo}
         </button>
       )}
     </div>

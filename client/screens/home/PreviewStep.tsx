@@ -138,6 +138,7 @@ export const PreviewStep = ({ editing, onEditing, about, onAbout, onBack, onRead
         id={makeId}
         counts={counts}
         said={editing.said}
+        undoesAll={editing.undoesAll && editing.past.length === 1}
         onUndo={editing.past.length > 0 ? () => onEditing((now) => undo(now, words.did.undone)) : null}
         onWalk={(step) => walk('missing', step)}
         making={making}

@@ -1,8 +1,8 @@
 /**
  * A draft with its past, so that every edit can be taken back. Typing one name is one step.
- * Always true: undoing all steps gives the draft that the note became, also where a reload has made one of them
- * (`kept-preview.ts`); before anything but a name is changed, what is
- * chosen for inferred columns is put in place, as a step of its own.
+ * Always true: undoing all steps gives the draft that the note became, also where a reload has made one of many
+ * (`kept-preview.ts`), which is said on the button; before anything but a name is changed, what is chosen for inferred
+ * columns is put in place, as a step of its own.
  */
 import type { Draft, DraftStrand, Edit } from '../../state/preview-draft.ts'
 import type { Choice, Choices } from './choices.ts'
@@ -11,6 +11,8 @@ import { choiceKey, settled, stillOpen } from './choices.ts'
 export interface Editing {
   readonly draft: Draft
   readonly past: readonly Draft[]
+  /** Its first step stands for all that was done before a reload. */
+  readonly undoesAll: boolean
   /** What the last step did, in words; empty before the first. */
   readonly said: string
   /** Steps with the same key in a row are one. */
@@ -30,6 +32,7 @@ export interface Asking {
 export const editingOf = (draft: Draft): Editing => ({
   draft,
   past: [],
+  undoesAll: false,
   said: '',
   key: null,
   choices: new Map(),
@@ -42,7 +45,7 @@ export const act = (editing: Editing, edit: Edit, said: string, key: string | nu
   if (draft === before) return editing
   if (key !== null && key === editing.key) return { ...editing, draft, said }
   const steps = before === editing.draft ? [before] : [editing.draft, before]
-  return { draft, past: [...past, ...steps], said, key, choices: stillOpen(draft, choices) }
+  return { ...editing, draft, past: [...past, ...steps], said, key, choices: stillOpen(draft, choices) }
 }
 
 /** Keeps what is chosen for an inferred column; it can be chosen anew until it is put in place. */
@@ -64,10 +67,12 @@ export const answer = (
   if (draft === editing.draft) return editing
   const choices = new Map(editing.choices)
   choices.delete(key)
-  return { draft, past: [...editing.past, editing.draft], said, key: null, choices }
+  return { ...editing, draft, past: [...editing.past, editing.draft], said, key: null, choices }
 }
 
 export const undo = (editing: Editing, said: string): Editing => {
   const draft = editing.past.at(-1)
-  return draft ? { ...editing, draft, past: editing.past.slice(0, -1), said, key: null } : editing
+  if (!draft) return editing
+  const past = editing.past.slice(0, -1)
+  return { ...editing, draft, past, undoesAll: editing.undoesAll && past.length > 0, said, key: null }
 }

@@ -36,18 +36,15 @@ export const keptText = ({ source, editing, about }: Carried): string => {
   return JSON.stringify(kept)
 }
 
-/** Null: nothing was kept of that note. */
+/** Null: nothing was kept of that note, or nothing that can be read. */
 export const carriedFrom = (text: string, source: string): Carried | null => {
-  const kept = parsed(text)
-  if (kept?.form !== FORM || kept.source !== source) return null
-  const { first, draft, choices, about } = kept
-  const editing = { ...editingOf(draft), past: first ? [first] : [], choices: new Map(choices) }
-  return { source, editing, about: { ...NO_ABOUT, ...about } }
-}
-
-const parsed = (text: string): Kept | null => {
   try {
-    return JSON.parse(text)
+    const kept: Kept | null = text === '' ? null : JSON.parse(text)
+    if (kept?.form !== FORM || kept.source !== source || !Array.isArray(kept.draft.rounds)) return null
+    const { first, draft, choices, about } = kept
+    const past = first ? [first] : []
+    const editing = { ...editingOf(draft), past, undoesAll: first !== null, choices: new Map(choices) }
+    return { source, editing, about: { ...NO_ABOUT, ...about } }
   } catch {
     return null
   }

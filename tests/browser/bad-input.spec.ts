@@ -12,7 +12,18 @@ import { findings } from './axe.ts'
 import { makeWorkshop, withPoints } from './made.ts'
 import { pasteInto } from './paste-into.ts'
 import { POWERS, REVIEWED, SHEETS, TABLE } from './pasting.ts'
-import { column, composer, DESKTOP, type Hall, PHONE, point, sitDown, test, write } from './stage.ts'
+import {
+  alertLine,
+  column,
+  composer,
+  DESKTOP,
+  type Hall,
+  PHONE,
+  point,
+  sitDown,
+  test,
+  write,
+} from './stage.ts'
 
 test.afterEach(closeRawClients)
 
@@ -173,7 +184,7 @@ test('words that a board will not take are kept beside it when it is loaded agai
   await expect(ana.getByText('Saved', { exact: true }).first()).toBeVisible()
   refuses = true
   await write(ana, 'Banked', 'One of mine')
-  const refused = ana.getByRole('alert').filter({ hasText: 'still here' })
+  const refused = alertLine(ana, 'still here')
   await expect(refused).toBeVisible()
   const unsaved = ana.getByRole('list', { name: 'Not saved, from this device' })
   expect((await unsaved.boundingBox())?.height, 'one line for few words').toBeLessThan(45)

@@ -53,8 +53,10 @@ test('the words of a button are there whole, or not at all', async ({ hall }) =>
 test('below an upright page, the buttons and the line about sleep keep its margins', async ({ hall }) => {
   const { wall } = await onTheWall(hall)
   await wall.setViewportSize({ width: 1080, height: 1920 })
+  const told = wall.locator('p').filter({ hasText: 'This screen may fall asleep.' })
+  await expect(told).toBeVisible()
   const first = await wall.locator('[data-shown]').getByRole('button').first().boundingBox()
-  const line = await wall.locator('p').filter({ hasText: 'This screen may fall asleep.' }).boundingBox()
+  const line = await told.boundingBox()
   const column = await wall.locator('main section').first().boundingBox()
   if (!first || !line || !column) throw new Error('not painted')
   expect(Math.abs(first.x - column.x)).toBeLessThan(3)

@@ -22,7 +22,8 @@ export const LinkDialog = ({ editor }: { readonly editor: Editor }) => {
   const id = useId()
   const close = () => {
     ui.open(null)
-    requestAnimationFrame(() => editor.commands.focus())
+    // By Escape at once the writing has ended, and the editor with it.
+    requestAnimationFrame(() => editor.isDestroyed || editor.commands.focus())
   }
   const link = () => {
     const href = address.trim() === '' ? undefined : safeHref(completed(address))

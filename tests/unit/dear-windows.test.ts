@@ -1,19 +1,17 @@
 /** Whoever writes what is dear to place waits for it; the others do not, and nothing is lost. */
-import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
 import type { Account } from '../../server/sync/account.ts'
 import { AT_ONCE_MS, createAccount, createAccounts, MOST_OWED_MS, SHARE } from '../../server/sync/account.ts'
-import { serveConnection } from '../../server/sync/connection.ts'
 import { ALLOWANCE } from '../../server/sync/inlet.ts'
 import { WINDOW_BYTES } from '../../server/sync/pace.ts'
 import { Room } from '../../server/sync/room.ts'
-import type { MemberId } from '../../shared/ids.ts'
 import { encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { wireOver } from '../support/memory-wire.ts'
+import { QuietSocket, serve } from '../support/served.ts'
 
 /** As the worst that was found: of 2.8 kB, and a tenth of a second. */
 const DEAR_BYTES = 2800
@@ -21,20 +19,6 @@ const DEAR_MS = 118
 /** Points whose names begin so are dear to place. */
 const DEAR = 'dear'
 const NOTHING = Uint8Array.of(0, 0)
-
-class OpenSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  readonly bufferedAmount = 0
-  send() {}
-  ping() {}
-  close() {
-    this.readyState = 3
-  }
-  terminate() {
-    this.close()
-  }
-}
 
 /** A room in which placing what is dear takes time, by a meter that stands still otherwise. */
 const hall = async () => {
@@ -56,24 +40,8 @@ const hall = async () => {
     }
   }
   const join = async (id: string, account?: Account) => {
-    const socket = new OpenSocket()
-    serveConnection({
-      allowance: ALLOWANCE,
-      wire: wireOver(socket),
-      clock,
-      admit: async () => ({
-        room,
-        ...(account && { account }),
-        visitor: {
-          device: id,
-          person: () => ({ id: id as MemberId, label: id, colour: '#000000', presence: 'room' }),
-          rightsFirst: true,
-          rights: () => ({ mayRead: true, mayWrite: true }),
-          gone: () => null,
-        },
-      }),
-      onEnd: () => undefined,
-    })
+    const socket = new QuietSocket()
+    serve(room, wireOver(socket), clock, id, { allowance: ALLOWANCE, ...(account && { account }) })
     await pass(10)
     const doc = new Y.Doc()
     const say = (message: Uint8Array) => socket.emit('message', message, true)

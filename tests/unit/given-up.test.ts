@@ -1,33 +1,15 @@
 /** A room that is given up is not what anything is judged by any more: nobody honest is refused for what it lost. */
-import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { silentLog } from '../../server/log.ts'
 import { createMemoryStore } from '../../server/store/memory-store.ts'
-import { serveConnection } from '../../server/sync/connection.ts'
 import { WINDOW_BYTES } from '../../server/sync/pace.ts'
 import { Room } from '../../server/sync/room.ts'
-import type { MemberId } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { wireOver } from '../support/memory-wire.ts'
-
-class ClosingSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  readonly bufferedAmount = 0
-  closedWith: number | null = null
-  send() {}
-  ping() {}
-  close(code: number) {
-    this.closedWith ??= code
-    this.readyState = 3
-  }
-  terminate() {
-    this.close(1006)
-  }
-}
+import { QuietSocket, serve } from '../support/served.ts'
 
 const turns = async () => {
   for (let n = 0; n < 50; n++) await Promise.resolve()
@@ -44,23 +26,8 @@ const hall = async () => {
     orderly: true,
     onFailed: () => undefined,
   })
-  const socket = new ClosingSocket()
-  serveConnection({
-    allowance: null,
-    wire: wireOver(socket),
-    clock,
-    admit: async () => ({
-      room,
-      visitor: {
-        device: 'tom',
-        person: () => ({ id: 'tom' as MemberId, label: 'Tom', colour: '#000000', presence: 'room' }),
-        rightsFirst: true,
-        rights: () => ({ mayRead: true, mayWrite: true }),
-        gone: () => null,
-      },
-    }),
-    onEnd: () => undefined,
-  })
+  const socket = new QuietSocket()
+  serve(room, wireOver(socket), clock)
   await turns()
   const doc = new Y.Doc()
   const say = (message: Uint8Array) => socket.emit('message', message, true)

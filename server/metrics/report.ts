@@ -2,7 +2,6 @@
  * What `/metrics` answers: all numbers of this process, read at the moment they are asked for. Nothing in it names a
  * workshop, a room, a person or a word; rooms and refusals are told apart by kind alone.
  */
-import { parseRoom } from '../../shared/ids.ts'
 import type { Budgets } from '../access/budgets.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { byLabel, histogram, metric } from './exposition.ts'
@@ -23,7 +22,7 @@ const countRooms = (rooms: Pick<Rooms, 'all'>) => {
   const loaded = { plan: 0, desk: 0, board: 0 }
   const peers = { plan: 0, desk: 0, board: 0 }
   for (const room of rooms.all()) {
-    const kind = parseRoom(room.name)?.kind
+    const kind = room.address?.kind
     if (kind === undefined) continue
     loaded[kind]++
     for (const _ of room.peers) peers[kind]++

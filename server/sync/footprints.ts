@@ -111,6 +111,15 @@ export const createFootprints = (clock: Clock): Footprints => {
   const people = new WeakMap<Whose, string>()
   let sweeping = false
 
+  const idOf = (peer: Whose): string => {
+    let who = people.get(peer)
+    if (who === undefined) {
+      who = peer.person.id
+      people.set(peer, who)
+    }
+    return who
+  }
+
   const bookOf = (room: string): Book => {
     const known = books.get(room)
     if (known) return known
@@ -162,12 +171,11 @@ export const createFootprints = (clock: Clock): Footprints => {
 
   return {
     accepted(room, peer, doc, verdict) {
-      const who = people.get(peer) ?? peer.person.id
-      people.set(peer, who)
+      const who = idOf(peer)
       const book = bookOf(room)
       const note = (what: 'wrote' | 'deleted', span: Span) => {
         const own = what === 'deleted' && book.authors.get(span.client) === who
-        if (what === 'wrote') book.authors.set(span.client, who)
+        if (what === 'wrote' && book.authors.get(span.client) !== who) book.authors.set(span.client, who)
         const slot = slotOf(book, who, own)
         const before = countOf(slot)
         slot[what].add(span)

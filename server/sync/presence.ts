@@ -44,8 +44,9 @@ export const createPresenceBook = <Owner>(): PresenceBook<Owner> => {
         state: state === null ? null : { ...state, user: person },
       }
       if (state === null) present.delete(client)
+      else if (known?.owner === owner) known.entry = stamped
       else present.set(client, { owner, entry: stamped })
-      holders.set(client, owner)
+      if (holders.get(client) !== owner) holders.set(client, owner)
       changed.set(client, stamped)
       return true
     },

@@ -3,8 +3,8 @@
  * so that neither is ever there without the other.
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { pack, textField } from '../../shared/wire/pack.ts'
 import type { StoredRoom } from '../store/store.ts'
 import { withinEffort } from './effort.ts'
 
@@ -21,17 +21,8 @@ export interface LogRecord {
 
 const VERSION = 1
 
-export const encodeRecord = ({ update, leases }: LogRecord): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, VERSION)
-  encoding.writeVarUint(encoder, leases.length)
-  for (const [client, device] of leases) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarString(encoder, device)
-  }
-  encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder)
-}
+export const encodeRecord = ({ update, leases }: LogRecord): Uint8Array =>
+  pack([VERSION, leases.length, ...leases.flatMap(([client, device]) => [client, textField(device)]), update])
 
 /** Throws on bytes that are no record: the store is ours, so that is a broken disk. */
 export const decodeRecord = (bytes: Uint8Array): LogRecord => {

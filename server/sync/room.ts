@@ -10,6 +10,7 @@
  * 3. When the store or Yjs fails, the room is given up whole: everybody resyncs against what is stored.
  */
 import * as Y from 'yjs'
+import { parseRoom } from '../../shared/ids.ts'
 import { CLOSE } from '../../shared/wire/close-codes.ts'
 import { encodeStep1, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Guard, Verdict } from '../../shared/wire/guard.ts'
@@ -41,7 +42,7 @@ import { createPeopleHere } from './people-here.ts'
 import type { Lease } from './record.ts'
 import { loadStored, SERVER } from './record.ts'
 import type { Change } from './transact.ts'
-import { transactAndCapture } from './transact.ts'
+import { createTransact } from './transact.ts'
 
 /** Origin of the transaction that applies a window. */
 const WINDOW = 'window'
@@ -80,10 +81,13 @@ export interface RoomDeps {
 
 export class Room {
   readonly name: string
+  /** Null: a name that no room of a workshop has. */
+  readonly address: ReturnType<typeof parseRoom>
   readonly doc = new Y.Doc({ gc: true })
   readonly #deps: RoomDeps
   readonly #tally: Tally
   readonly #guard: Guard
+  readonly #transact = createTransact(this.doc)
   readonly #leases = createLeases()
   readonly #outbox: Outbox<Peer>
   readonly #audience: Audience<Peer> = createAudience((peer, state) =>
@@ -103,6 +107,7 @@ export class Room {
 
   private constructor(deps: RoomDeps, stored: StoredRoom) {
     this.name = deps.name
+    this.address = parseRoom(deps.name)
     this.#deps = deps
     this.#tally = deps.tally ?? createTally()
     this.#guard = createGuard(this.doc)
@@ -124,8 +129,7 @@ export class Room {
     const room = new Room(deps, stored)
     const { leases, isWhole } = loadStored(room.doc, stored)
     if (!isWhole) deps.log.error({ room: deps.name }, 'part of the log builds on records that are not there')
-    room.#leases.restore(leases)
-    room.#leases.restore([[room.doc.clientID, SERVER]])
+    room.#leases.restore([...leases, [room.doc.clientID, SERVER]])
     room.doc.on('afterTransaction', (transaction: Y.Transaction) => deps.onChange?.(room, transaction))
     return room
   }
@@ -247,8 +251,8 @@ export class Room {
     }
     const { clock, pace = calmPace } = this.#deps
     const turn = this.name.charCodeAt(this.name.length - 1)
-    const listeners = this.#audience.size
-    const wait = pace({ now: clock.now(), lastClosed: this.#lastClosed, turn, words, listeners })
+    const now = clock.now()
+    const wait = pace({ now, lastClosed: this.#lastClosed, turn, words, listeners: this.#audience.size })
     const close = () => this.closeWindow()
     this.#window = { words, callOff: wait <= 0 ? clock.soon(close) : clock.after(wait, close) }
   }
@@ -294,7 +298,7 @@ export class Room {
   #change(edit: () => void, origin: typeof WINDOW | typeof SERVER): Change | null | 'failed' {
     try {
       // Not local for others' words: Yjs would take a change under its own id for somebody else's.
-      const change = transactAndCapture(this.doc, edit, origin, origin === SERVER)
+      const change = this.#transact(edit, origin, origin === SERVER)
       if (change !== null) this.#firstAnswer.add(change.update)
       return change
     } catch (error) {
@@ -319,7 +323,6 @@ export class Room {
 
   /** A named edit of the server: one transaction, sent and resolved once flushed. */
   async write(edit: (doc: Y.Doc) => void): Promise<void> {
-    if (this.#failed) throw new Error(`room ${this.name} is not available`)
     this.closeWindow()
     if (this.#failed) throw new Error(`room ${this.name} is not available`)
     const change = this.#change(() => edit(this.doc), SERVER)
@@ -379,9 +382,8 @@ export class Room {
   /** Takes an awareness payload; a string is the rule it broke. Entries about others' ids are dropped. */
   presence(peer: Peer, payload: Uint8Array): string | null {
     const taken = this.#people.take(peer, payload)
-    if (typeof taken === 'string') return taken
-    if (taken) this.#scheduleWindow()
-    return null
+    if (taken === true) this.#scheduleWindow()
+    return typeof taken === 'string' ? taken : null
   }
 
   sendPresence(peer: Peer): void {

@@ -1,4 +1,4 @@
-/** One transaction of a document, and the update that it made. */
+/** Transactions of one document, and the update that each of them made. */
 import * as Y from 'yjs'
 
 export interface Change {
@@ -8,24 +8,20 @@ export interface Change {
 }
 
 /** Runs `edit` as one transaction; null where it changed nothing. Throws what the edit throws. */
-export const transactAndCapture = (
-  doc: Y.Doc,
-  edit: () => void,
-  origin: unknown,
-  local: boolean,
-): Change | null => {
+export type Transact = (edit: () => void, origin: unknown, local: boolean) => Change | null
+
+/** Listens to the document from the first transaction on: what is loaded into it before is nobody's news. */
+export const createTransact = (doc: Y.Doc): Transact => {
   // More than one: Yjs tidies formatted text in a transaction that follows at once.
-  const made: Uint8Array[] = []
-  const capture = (update: Uint8Array) => {
-    made.push(update)
-  }
-  doc.on('update', capture)
-  try {
+  let made: Uint8Array[] = []
+  let isListening = false
+  return (edit, origin, local) => {
+    if (!isListening) doc.on('update', (update: Uint8Array) => void made.push(update))
+    isListening = true
+    made = []
     Y.transact(doc, edit, origin, local)
-  } finally {
-    doc.off('update', capture)
+    const [update] = made
+    if (update === undefined) return null
+    return made.length > 1 ? { update: Y.mergeUpdates(made), tidied: true } : { update, tidied: false }
   }
-  const [update] = made
-  if (update === undefined) return null
-  return made.length > 1 ? { update: Y.mergeUpdates(made), tidied: true } : { update, tidied: false }
 }

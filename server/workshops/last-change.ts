@@ -22,8 +22,10 @@ export const createLastChange = (store: Store, clock: Clock): LastChange => {
     of,
     happened(id) {
       const now = clock.now()
-      if (Math.floor(of(id) / DAY_MS) === Math.floor(now / DAY_MS)) return
-      known.set(id, now)
+      const last = of(id)
+      const isToday = Math.floor(last / DAY_MS) === Math.floor(now / DAY_MS)
+      if (!known.has(id) || !isToday) known.set(id, isToday ? last : now) // the store is not asked at every keystroke
+      if (isToday) return
       const written = store.write([{ kind: 'put', table: CHANGED, key: id, value: now }])
       written.flushed.catch(() => known.delete(id)) // the next change tries again
     },

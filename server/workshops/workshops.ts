@@ -362,7 +362,7 @@ export class Workshops {
   }
 
   #boardOf(room: Room) {
-    const address = parseRoom(room.name)
+    const { address } = room
     if (address?.kind !== 'board') return null
     const workshop = this.#ready.get(address.workshop)
     const board = workshop?.boardOf(address.doc)

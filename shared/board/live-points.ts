@@ -25,8 +25,10 @@ export const touchedPoints = (doc: Y.Doc, { changed }: Pick<Y.Transaction, 'chan
 }
 
 /** Whether a transaction changed texts and nothing else. */
-const changesTexts = ({ changed }: Pick<Y.Transaction, 'changed'>): boolean =>
-  [...changed.keys()].every((type) => (type as unknown) instanceof Y.XmlText)
+const changesTexts = ({ changed }: Pick<Y.Transaction, 'changed'>): boolean => {
+  for (const type of changed.keys()) if (!((type as unknown) instanceof Y.XmlText)) return false
+  return true
+}
 
 export interface LivePoints {
   /**

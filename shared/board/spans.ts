@@ -33,9 +33,12 @@ export class Spans {
   }
 
   add({ client, clock, len }: Span): void {
-    const ranges = this.#ranges.get(client) ?? []
-    this.#ranges.set(client, ranges)
-    this.#inOrder.delete(client)
+    let ranges = this.#ranges.get(client)
+    if (ranges === undefined) {
+      ranges = []
+      this.#ranges.set(client, ranges)
+    }
+    if (this.#inOrder.size > 0) this.#inOrder.delete(client)
     const last = ranges.at(-1)
     if (last && clock >= last[0] && clock <= last[1]) last[1] = Math.max(last[1], clock + len)
     // Backspace goes the other way.

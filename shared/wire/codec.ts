@@ -1,11 +1,11 @@
 /** Bytes to frames and back: the only reader and writer of the byte layout. Decoding never throws. */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { Result } from '../result.ts'
 import { err, ok } from '../result.ts'
 import type { Rights } from '../roles.ts'
 import type { ClientFrame, ServerNotice } from './messages.ts'
 import { FRAME, SIZE, SYNC } from './messages.ts'
+import { pack, textField } from './pack.ts'
 
 /** The error is the short reason a socket is closed with. */
 export const decodeClientFrame = (bytes: Uint8Array): Result<ClientFrame, string> => {
@@ -46,42 +46,21 @@ const readClientFrame = (decoder: decoding.Decoder): Result<ClientFrame, string>
   }
 }
 
-const syncFrame = (step: number, payload: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, FRAME.sync)
-  encoding.writeVarUint(encoder, step)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
-}
+const syncFrame = (step: number, payload: Uint8Array) => pack([FRAME.sync, step, payload])
 
 export const encodeStep1 = (stateVector: Uint8Array) => syncFrame(SYNC.step1, stateVector)
 export const encodeStep2 = (update: Uint8Array) => syncFrame(SYNC.step2, update)
 export const encodeUpdate = (update: Uint8Array) => syncFrame(SYNC.update, update)
 
-export const encodeAwareness = (payload: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, FRAME.awareness)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
-}
+export const encodeAwareness = (payload: Uint8Array) => pack([FRAME.awareness, payload])
 
 /** An awareness frame about nobody: keeps a stock client's watchdog quiet. */
 export const HEARTBEAT = Uint8Array.of(FRAME.awareness, 1, 0)
 
 /** `count` of this connection's counted frames are flushed to disk. */
-export const encodeSaved = (count: number): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, FRAME.saved)
-  encoding.writeVarUint(encoder, count)
-  return encoding.toUint8Array(encoder)
-}
+export const encodeSaved = (count: number) => pack([FRAME.saved, count])
 
-export const encodeRights = (rights: Rights): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, FRAME.rights)
-  encoding.writeVarString(encoder, JSON.stringify(rights))
-  return encoding.toUint8Array(encoder)
-}
+export const encodeRights = (rights: Rights) => pack([FRAME.rights, textField(JSON.stringify(rights))])
 
 /** Reads the body of a 100 or 101 frame, whose type the stock client has read already. */
 export const readNotice = (type: number, decoder: decoding.Decoder): ServerNotice | null => {

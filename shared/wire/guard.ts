@@ -39,13 +39,13 @@ export type Verdict =
   | { readonly kind: 'invalid'; readonly reason: Reason }
 
 /**
- * Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. `parent` is the name of
- * the root or the id of the item it hangs in, `key` its key where that is a map.
+ * Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. `within` is the item it
+ * hangs in, null where that is the root itself; `key` its key where that is a map.
  */
 interface Placement {
   readonly root: string | null
   readonly depth: number
-  readonly parent: string
+  readonly within: Id | null
   readonly key: string | null
 }
 
@@ -107,7 +107,7 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
   // Yjs keeps only the last section of an author, so what an earlier one brings would be missing.
   if (sectionsOf(update) !== new Set(structs.map((struct) => struct.id.client)).size)
     return invalid('one author twice in an update')
-  const clockOf = (client: number) => window.get(client)?.at(-1)?.end ?? Y.getState(doc.store, client)
+  const clockOf = rememberingOne((client) => window.get(client)?.at(-1)?.end ?? Y.getState(doc.store, client))
   const queues = newStructs(structs as Struct[], clockOf)
   if (typeof queues === 'string') return invalid(queues)
   const view = createView(doc, window)
@@ -126,6 +126,19 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
   const others = authors.filter((_, index) => owners[index] === 'other')
   if (others.length > 0) return { kind: 'foreign', authors, others, ahead: view.fresh, deletes }
   return { kind: 'accept', authors, ahead: view.fresh, deletes }
+}
+
+/** Nearly every update is asked about one author alone, over and over. */
+const rememberingOne = (clockOf: (client: number) => number): ((client: number) => number) => {
+  let known = -1
+  let clock = 0
+  return (client) => {
+    if (client !== known) {
+      known = client
+      clock = clockOf(client)
+    }
+    return clock
+  }
 }
 
 /** How many sections an update says it has. */
@@ -163,7 +176,7 @@ interface View {
   place(struct: Y.Item | Y.GC, end: number): void
 }
 
-const NOWHERE: Placement = { root: null, depth: 0, parent: '', key: null }
+const NOWHERE: Placement = { root: null, depth: 0, within: null, key: null }
 
 /** Looks structs up in this update, then the window, then the document. */
 function createView(doc: Y.Doc, window: Ahead): View {
@@ -190,8 +203,8 @@ function createView(doc: Y.Doc, window: Ahead): View {
         !isSame(placement, view.placementOf({ client, clock: end - 1 }))
       )
         throw new Refused('contradicts what is known')
-      const { root, depth, parent, key } = placement
-      const placed = { root, depth, parent, key, clock, end: clock + struct.length } // a spread costs ten times as much
+      const { root, depth, within, key } = placement
+      const placed = { root, depth, within, key, clock, end: clock + struct.length } // a spread costs ten times as much
       const known = fresh.get(client)
       if (known) known.push(placed)
       else fresh.set(client, [placed])
@@ -210,7 +223,7 @@ function placeItem(item: Y.Item, view: View): Placement {
   }
   const placement: Placement =
     typeof parent === 'string'
-      ? { root: parent, depth: 1, parent, key: item.parentSub }
+      ? { root: parent, depth: 1, within: null, key: item.parentSub }
       : parent !== null
         ? view.isGone(parent)
           ? NOWHERE
@@ -231,12 +244,14 @@ function placeItem(item: Y.Item, view: View): Placement {
 }
 
 const below = (parent: Placement, id: Id, key: string | null): Placement =>
-  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1, parent: nameOf(id), key }
-
-const nameOf = ({ client, clock }: Id) => `${client}:${clock}`
+  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1, within: id, key }
 
 /** Yjs hangs the rest of a struct that it knows in part behind that part, in whatever parent the struct names. */
-const isSame = (a: Placement, b: Placement) => a.root === b.root && a.parent === b.parent && a.key === b.key
+const isSame = (a: Placement, b: Placement) =>
+  a.root === b.root &&
+  a.key === b.key &&
+  a.within?.client === b.within?.client &&
+  a.within?.clock === b.within?.clock
 
 const findPlaced = (list: readonly Placed[] | undefined, clock: number): Placement | undefined => {
   if (!list) return undefined
@@ -266,11 +281,11 @@ function inDocument(doc: Y.Doc, id: Id): Placement {
     depth++
   }
   if (!(parent instanceof Y.AbstractType)) return NOWHERE
-  const root = rootName(doc, parent)
-  return { root, depth, parent: within === null ? root : nameOf(within.id), key: struct.parentSub }
+  return { root: rootName(doc, parent), depth, within: within?.id ?? null, key: struct.parentSub }
 }
 
 const rootName = (doc: Y.Doc, type: Y.AbstractType<unknown>): string => {
+  if (type === doc.share.get(POINTS)) return POINTS // nearly always
   for (const [name, root] of doc.share) if (root === type) return name
   return ''
 }
@@ -310,6 +325,7 @@ function placeInOrder(
         }
         view.place(struct, clockOf(client))
         left--
+        if (waiting.size === 0) continue
         for (const freed of waiting.get(struct) ?? []) work.push(freed)
         waiting.delete(struct)
       }

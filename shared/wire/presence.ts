@@ -3,9 +3,9 @@
  * what a client says of itself there is dropped, so nobody can appear as somebody else.
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { MemberId } from '../ids.ts'
 import { SIZE } from './messages.ts'
+import { pack, textField } from './pack.ts'
 
 /** How others see a person. Under the Chatham House Rule the label is a table's name or a colour word. */
 export interface Person {
@@ -46,16 +46,11 @@ export const decodePresence = (payload: Uint8Array): PresenceEntry[] | string =>
   }
 }
 
-export const encodePresence = (entries: readonly PresenceEntry[]): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, entries.length)
-  for (const { client, clock, state } of entries) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, JSON.stringify(state))
-  }
-  return encoding.toUint8Array(encoder)
-}
+export const encodePresence = (entries: readonly PresenceEntry[]): Uint8Array =>
+  pack([
+    entries.length,
+    ...entries.flatMap(({ client, clock, state }) => [client, clock, textField(JSON.stringify(state))]),
+  ])
 
 /** What a client may say of itself in a board: the point its caret is in, and where. */
 export interface CaretState {

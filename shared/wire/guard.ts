@@ -11,6 +11,8 @@ import * as Y from 'yjs'
 import { POINTS, SERVER_ROOTS, WRITABLE_ROOTS } from '../board/schema.ts'
 import type { Span } from '../board/spans.ts'
 import { MAX_DEPTH, wrongContent, wrongField } from './guard-content.ts'
+import type { Id, Placed, Placement } from './guard-placement.ts'
+import { below, findPlaced, inDocument, isSame, NOWHERE } from './guard-placement.ts'
 import type { Reason } from './guard-rules.ts'
 
 /** Whose a Yjs client id is, seen from the device that sends. */
@@ -38,22 +40,6 @@ export type Verdict =
     }
   | { readonly kind: 'invalid'; readonly reason: Reason }
 
-/**
- * Where a struct hangs. `root` is null below content that was collected: Yjs drops it there. `within` is the item it
- * hangs in, null where that is the root itself; `key` its key where that is a map.
- */
-interface Placement {
-  readonly root: string | null
-  readonly depth: number
-  readonly within: Id | null
-  readonly key: string | null
-}
-
-interface Placed extends Placement {
-  readonly clock: number
-  readonly end: number
-}
-
 /** Structs accepted but not yet in the document, by client id, in order of clock. */
 export type Ahead = ReadonlyMap<number, readonly Placed[]>
 
@@ -68,7 +54,6 @@ export interface Guard {
 export const MOST_NEW_AUTHORS = 2000
 
 type Struct = Y.Item | Y.GC | Y.Skip
-type Id = { readonly client: number; readonly clock: number }
 
 export const createGuard = (doc: Y.Doc): Guard => {
   const ahead = new Map<number, Placed[]>()
@@ -176,8 +161,6 @@ interface View {
   place(struct: Y.Item | Y.GC, end: number): void
 }
 
-const NOWHERE: Placement = { root: null, depth: 0, within: null, key: null }
-
 /** Looks structs up in this update, then the window, then the document. */
 function createView(doc: Y.Doc, window: Ahead): View {
   const fresh = new Map<number, Placed[]>()
@@ -241,53 +224,6 @@ function placeItem(item: Y.Item, view: View): Placement {
     }
   }
   return placement
-}
-
-const below = (parent: Placement, id: Id, key: string | null): Placement =>
-  parent.root === null ? NOWHERE : { root: parent.root, depth: parent.depth + 1, within: id, key }
-
-/** Yjs hangs the rest of a struct that it knows in part behind that part, in whatever parent the struct names. */
-const isSame = (a: Placement, b: Placement) =>
-  a.root === b.root &&
-  a.key === b.key &&
-  a.within?.client === b.within?.client &&
-  a.within?.clock === b.within?.clock
-
-const findPlaced = (list: readonly Placed[] | undefined, clock: number): Placement | undefined => {
-  if (!list) return undefined
-  let low = 0
-  let high = list.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const placed = list[middle]
-    if (!placed) return undefined
-    if (clock < placed.clock) high = middle - 1
-    else if (clock >= placed.end) low = middle + 1
-    else return placed
-  }
-  return undefined
-}
-
-function inDocument(doc: Y.Doc, id: Id): Placement {
-  const structs = doc.store.clients.get(id.client)
-  if (!structs) return NOWHERE
-  const struct = structs[Y.findIndexSS(structs, id.clock)]
-  if (!(struct instanceof Y.Item)) return NOWHERE
-  let depth = 1
-  let parent = struct.parent
-  const within = parent instanceof Y.AbstractType ? parent._item : null
-  while (parent instanceof Y.AbstractType && parent._item !== null) {
-    parent = parent._item.parent
-    depth++
-  }
-  if (!(parent instanceof Y.AbstractType)) return NOWHERE
-  return { root: rootName(doc, parent), depth, within: within?.id ?? null, key: struct.parentSub }
-}
-
-const rootName = (doc: Y.Doc, type: Y.AbstractType<unknown>): string => {
-  if (type === doc.share.get(POINTS)) return POINTS // nearly always
-  for (const [name, root] of doc.share) if (root === type) return name
-  return ''
 }
 
 /**

@@ -128,6 +128,25 @@ test('where a key can do nothing with a point, it says why: first, last, beneath
   expect(await chosen(page)).toBe('')
 })
 
+test('the keyboard that has gone to what can be done with the chosen stays there, however late the frame', async ({
+  hall,
+}) => {
+  const { table } = await makeWorkshop(hall, withPoints(points(3)))
+  const page = await hall.person()
+  await sitDown(page, table(0))
+  await row(page, 1).focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('button', { name: 'Group…' })).toBeVisible()
+  await holdFrames(page)
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Group…' })).toBeFocused()
+  await letFrames(page)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await expect(page.getByRole('button', { name: 'Group…' })).toBeFocused()
+  expect(await chosen(page)).toBe('1 2 3')
+})
+
 test('beneath a heading a point goes up and down among those there, is back in its column as it was, and undone', async ({
   hall,
 }) => {

@@ -151,6 +151,22 @@ test('after Escape the keys are still about the point that the keyboard stands o
   await expect(column(ana, 'Options').locator('li[data-point]')).toHaveText(/Milk/)
 })
 
+test('Escape twice before the next frame: from the words to the point, and from the point', async ({
+  hall,
+}) => {
+  const { ana } = await two(hall)
+  await point(ana, 'Milk').focus()
+  await ana.keyboard.press('Enter')
+  await expect(point(ana, 'Milk').getByRole('textbox')).toBeFocused()
+  await holdFrames(ana)
+  await ana.keyboard.press('Escape')
+  await expect(ana.locator('li[data-mode=selected]')).toHaveCount(1)
+  await ana.keyboard.press('Escape')
+  await letFrames(ana)
+  await expect(point(ana, 'Milk')).toBeFocused()
+  await expect(ana.locator('li[data-mode=selected]')).toHaveCount(0)
+})
+
 test('dropped in another column, the keyboard is on the point', async ({ hall }) => {
   const { ana } = await two(hall)
   await dragsReady(ana)

@@ -19,10 +19,11 @@ let way: Way | null = null
 /** A long column is painted in steps; so many frames are waited for the point to be there. */
 const PATIENCE = 300
 
-/** Whether its person has gone on to something in the row, as by Tab, before the frame. */
-const isWithin = ({ to, from }: Way) => {
+/** Whether its person has gone on before the frame, as by Tab: to something in the row, or to a button anywhere. */
+const hasGoneOn = ({ to, from }: Way) => {
   const at = document.activeElement
-  return at !== from && at?.id !== pointElementId(to) && pointWithFocus() === to
+  if (at === null || at === from || at.id === pointElementId(to)) return false
+  return pointWithFocus() === to || at.matches('a, button')
 }
 
 /** At once where its row is there. Once that is painted it is in sight, and has the focus again if it lost it. */
@@ -35,7 +36,7 @@ export const goToPoint = (to: PointId): void => {
       if (way !== set) return
       if (!isPointThere(to) && frames > 0) return look(frames - 1)
       way = null
-      if (!hasOpenedField(set.from) && !isWithin(set)) focusPoint(to)
+      if (!hasOpenedField(set.from) && !hasGoneOn(set)) focusPoint(to)
     })
   look(PATIENCE)
 }

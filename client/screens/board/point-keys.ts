@@ -2,6 +2,7 @@
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { columnOf, neighbourOf } from '../../state/board-view.ts'
 import { elsewhereThan } from '../../state/drop.ts'
+import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
 import { stayAfterMove } from './after-move.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
@@ -79,8 +80,8 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
         return true
       }
       if (focus.kind !== 'selected') return false
-      // From one of its buttons, which go with it.
-      if (pointWithFocus() === focus.point) focusPoint(focus.point)
+      // From one of its buttons, which go with it, or on its way from its words: what comes later would select it again.
+      if (pointWithFocus() === focus.point || isFocusLost()) focusPoint(focus.point)
       ui.select(null)
       return true
   }

@@ -10,7 +10,10 @@ export interface Change {
 /** Runs `edit` as one transaction; null where it changed nothing. Throws what the edit throws. */
 export type Transact = (edit: () => void, origin: unknown, local: boolean) => Change | null
 
-/** Listens to the document from the first transaction on: what is loaded into it before is nobody's news. */
+/**
+ * Listens to the document from the first transaction on: what is loaded into it before is nobody's news. Not within a
+ * transaction, and not once the document is destroyed, which ends the listening.
+ */
 export const createTransact = (doc: Y.Doc): Transact => {
   // More than one: Yjs tidies formatted text in a transaction that follows at once.
   let made: Uint8Array[] = []
@@ -20,8 +23,10 @@ export const createTransact = (doc: Y.Doc): Transact => {
     isListening = true
     made = []
     Y.transact(doc, edit, origin, local)
-    const [update] = made
+    const all = made
+    made = []
+    const [update] = all
     if (update === undefined) return null
-    return made.length > 1 ? { update: Y.mergeUpdates(made), tidied: true } : { update, tidied: false }
+    return all.length > 1 ? { update: Y.mergeUpdates(all), tidied: true } : { update, tidied: false }
   }
 }

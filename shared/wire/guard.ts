@@ -187,7 +187,8 @@ function createView(doc: Y.Doc, window: Ahead): View {
       )
         throw new Refused('contradicts what is known')
       const { root, depth, within, key } = placement
-      const placed = { root, depth, within, key, clock, end: clock + struct.length } // a spread costs ten times as much
+      // What is known of it stays where that is: its author may have it as collected by now. A spread costs ten times as much.
+      const placed = { root, depth, within, key, clock: Math.max(clock, end), end: clock + struct.length }
       const known = fresh.get(client)
       if (known) known.push(placed)
       else fresh.set(client, [placed])
@@ -198,12 +199,6 @@ function createView(doc: Y.Doc, window: Ahead): View {
 
 function placeItem(item: Y.Item, view: View): Placement {
   const parent = item.parent as unknown as string | Id | null
-  const beside = item.origin ?? item.rightOrigin
-  if (item.origin !== null && item.rightOrigin !== null) {
-    const [left, right] = [view.placementOf(item.origin), view.placementOf(item.rightOrigin)]
-    if (left.root !== null && right.root !== null && !isSame(left, right))
-      throw new Refused('stands in two places')
-  }
   const placement: Placement =
     typeof parent === 'string'
       ? { root: parent, depth: 1, within: null, key: item.parentSub }
@@ -211,9 +206,7 @@ function placeItem(item: Y.Item, view: View): Placement {
         ? view.isGone(parent)
           ? NOWHERE
           : below(view.placementOf(parent), parent, item.parentSub)
-        : beside !== null
-          ? view.placementOf(beside)
-          : NOWHERE
+        : placeBetween(item, view)
   if (placement.root !== null) {
     if (SERVER_ROOTS.has(placement.root)) throw new Refused('only the server writes there')
     if (!WRITABLE_ROOTS.has(placement.root)) throw new Refused('unknown root')
@@ -224,6 +217,16 @@ function placeItem(item: Y.Item, view: View): Placement {
     }
   }
   return placement
+}
+
+/** Yjs drops what has a neighbour that was collected, whatever the other one is. */
+function placeBetween({ origin, rightOrigin }: Y.Item, view: View): Placement {
+  const left = origin && view.placementOf(origin)
+  const right = rightOrigin && view.placementOf(rightOrigin)
+  if (left === null || right === null) return left ?? right ?? NOWHERE
+  if (left.root === null || right.root === null) return NOWHERE
+  if (!isSame(left, right)) throw new Refused('stands in two places')
+  return left
 }
 
 /**

@@ -7,6 +7,7 @@
 import type { PointId } from '../../../shared/ids.ts'
 import { isFocusLost } from '../../ui/focus-lost.ts'
 import { focusPoint, hasOpenedField, isPointThere, pointElementId, pointWithFocus } from './focus.ts'
+import { bringInSight } from './in-sight.ts'
 
 interface Way {
   readonly to: PointId
@@ -36,10 +37,15 @@ export const goToPoint = (to: PointId): void => {
       if (way !== set) return
       if (!isPointThere(to) && frames > 0) return look(frames - 1)
       way = null
-      if (!hasOpenedField(set.from) && !hasGoneOn(set)) focusPoint(to)
+      if (hasOpenedField(set.from)) return
+      if (hasGoneOn(set)) bringInSight(document.getElementById(pointElementId(to)))
+      else focusPoint(to)
     })
   look(PATIENCE)
 }
+
+/** Whether the keyboard is on its way to this point. */
+export const isOnTheWayTo = (point: PointId): boolean => way?.to === point
 
 /** The point that a key is for, by what it was pressed on: not what stands in its row, which has keys of its own. */
 export const pointOfKey = (target: EventTarget | null): PointId | null => {

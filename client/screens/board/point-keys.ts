@@ -2,7 +2,6 @@
 import type { ColumnId, PointId } from '../../../shared/ids.ts'
 import { columnOf, neighbourOf } from '../../state/board-view.ts'
 import { elsewhereThan } from '../../state/drop.ts'
-import { isFocusLost } from '../../ui/focus-lost.ts'
 import { boardWords } from '../../words/board.ts'
 import { stayAfterMove } from './after-move.ts'
 import { freeBeneath, reorderPoint, turnBeneath } from './beneath-acts.ts'
@@ -12,7 +11,7 @@ import { chooses, choosesAll } from './choosing-keys.ts'
 import { keyOfColumn } from './column-keys.ts'
 import { columnOfComposer, focusComposer, focusPoint, pointWithFocus } from './focus.ts'
 import { withGroupActs } from './group-load.tsx'
-import { goToPoint, pointOfKey } from './on-the-way.ts'
+import { goToPoint, isOnTheWayTo, pointOfKey } from './on-the-way.ts'
 import { walk } from './walking.ts'
 
 const isOnControl = (target: EventTarget | null) =>
@@ -80,8 +79,8 @@ export const actOnKey = (here: BoardHere, event: KeyboardEvent): boolean => {
         return true
       }
       if (focus.kind !== 'selected') return false
-      // From one of its buttons, which go with it, or on its way from its words: what comes later would select it again.
-      if (pointWithFocus() === focus.point || isFocusLost()) focusPoint(focus.point)
+      // From one of its buttons, which go with it, or on its way there: to come later would select it again.
+      if (pointWithFocus() === focus.point || isOnTheWayTo(focus.point)) focusPoint(focus.point)
       ui.select(null)
       return true
   }

@@ -12,7 +12,7 @@ import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Owner } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import { byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
+import { beside, byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
 import { copyOf, docOf, FREE, judge, must, reasonOf, step, updateOf } from '../support/judged.ts'
 import { write } from '../support/words.ts'
 
@@ -110,6 +110,33 @@ describe('G11 known', () => {
     Y.applyUpdate(doc, byHand([section(7, 0, [gone(2)])]))
     expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd')])])).kind).toBe('invalid')
     expect(judge(doc, byHand([section(7, 0, [gone(4)])])).kind).toBe('accept')
+  })
+
+  test('[G11] between a living neighbour and a collected one nothing lives: what goes on from it may not, either', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab')]), section(8, 0, [gone(1)])]))
+    const dropped = byHand([section(7, 2, [beside([7, 1], [8, 0], 'c')])])
+    const living = byHand([section(7, 2, [beside([7, 1], null, 'cd')])])
+    const guard = createGuard(doc)
+    guard.accept(must(guard.judge(dropped, FREE)))
+    expect(reasonOf(guard.judge(living, FREE))).toBe('contradicts what is known')
+    Y.applyUpdate(doc, dropped)
+    expect(reasonOf(judge(doc, living))).toBe('contradicts what is known')
+    // Why: Yjs puts the rest behind what it knows, and that was collected.
+    expect(() => Y.applyUpdate(doc, living)).toThrow()
+  })
+
+  test('[G11] who says that part of what is known was collected does not take it from where it is', () => {
+    const doc = new Y.Doc()
+    const known = section(8, 0, [inRoot('points', 'x')])
+    Y.applyUpdate(doc, byHand([section(7, 0, [gone(1)]), known]))
+    // The part of author 8 that is known lives, and so does what author 7 puts before it.
+    const collected = section(8, 0, [gone(3)])
+    const living = section(7, 0, [beside(null, [8, 0], 'ab')])
+    for (const update of [byHand([living, collected]), byHand([collected, living])])
+      expect(reasonOf(judge(doc, update))).toBe('contradicts what is known')
+    expect(judge(doc, byHand([collected])).kind).toBe('accept')
+    expect(() => Y.applyUpdate(doc, byHand([collected, living]))).toThrow()
   })
 
   test('[G11] a struct that is known in part keeps its key', () => {

@@ -19,6 +19,7 @@ import { createEntryStorage, keepsAnything } from './session/entry-storage.ts'
 import { createHeldRequests } from './session/held-requests.ts'
 import { createHttpLines } from './session/http-line.ts'
 import { createIdentity } from './session/identity.ts'
+import { createLastWords } from './session/last-words.ts'
 import { createLocalStore } from './session/local-store.ts'
 import { createSocketLines } from './session/socket-line.ts'
 import { createSpots } from './spots.ts'
@@ -82,7 +83,7 @@ const parts = (): AppParts => ({
     random,
     isOffline: () => navigator.onLine === false,
   }),
-  localStore: databases && createLocalStore(databases),
+  localStore: databases && createLocalStore(databases, local && createLastWords(local)),
   entries: async () =>
     (await import('./session/kept-entry.ts')).createKeptEntries(allowed(() => window.caches)),
   tabs: allowed(() => new BroadcastChannel('plenary')),

@@ -71,7 +71,7 @@ export interface LocalCopy {
   apply(update: Uint8Array): void
   /** The server has everything the document holds at this moment. */
   allSaved(): void
-  /** Writes what waits, at once. */
+  /** Writes what waits, at once; what is not written yet is on the device even if the page goes in this moment. */
   flush(): void
   /** Removes what is kept. */
   forget(): Promise<void>
@@ -94,6 +94,8 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   let writes = 0
   /** What is in the writes under way. */
   let underWay: Uint8Array[] = []
+  /** Takes away what was left for the case that the page went. */
+  let takeAway: (() => void) | null = null
   /** When they have ended. */
   let ends: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
@@ -186,6 +188,8 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       }
       if (begun && inFlight === 0) {
         refusals = 0
+        takeAway?.()
+        takeAway = null
         become('kept')
       }
     } catch {
@@ -193,6 +197,11 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       waitForWrites()
       refuse()
     }
+  }
+  /** What the database is not known to have, and nobody else either. */
+  const waiting = (): Uint8Array[] => {
+    if (!begun) return isAllSaved || state !== 'refused' ? [] : [Y.encodeStateAsUpdate(doc)]
+    return inFlight > 0 ? [...underWay, ...queue] : queue
   }
   const writeWithin = (ms: number) => {
     if (timer !== null && due <= steady() + ms) return
@@ -259,7 +268,12 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       momentChanged = true
       if (begun) writeWithin(CALM_MS)
     },
-    flush: () => void write(true),
+    flush() {
+      const waits = waiting()
+      if (waits.length > 0)
+        takeAway = store?.leave(room, { board, at: now(), update: Y.mergeUpdates(waits) }) ?? null
+      void write(true)
+    },
     async forget() {
       begun = false
       queue = []

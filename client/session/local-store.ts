@@ -4,11 +4,13 @@
  *
  * A browser may refuse at any time: in a private window, on a full disk, or because it has closed the database by
  * itself. Then a call rejects; the next one opens the database anew. Nothing here is the truth: the server's copy is.
+ * What a page left in its last moment comes in with the next reading.
  *
  * Why not y-indexeddb: it tells nobody of a write that failed, it keeps every board that is only looked at, and it has
  * no place for a saved moment that is written beside the words.
  */
 import type { RoomName } from '../../shared/ids.ts'
+import type { LastWords, Left } from './last-words.ts'
 
 /** What is known of a kept room without reading its words. */
 export interface KeptRoom {
@@ -33,7 +35,7 @@ export interface Writing {
   readonly at: number
   readonly update: Uint8Array | null
   /** From the saved moment that is stored to the one that is to be: another tab may have written its own meanwhile. */
-  readonly saved: (stored: Uint8Array | null) => Uint8Array
+  readonly saved: (stored: Uint8Array | null) => Uint8Array | null
 }
 
 export interface LocalStore {
@@ -44,6 +46,11 @@ export interface LocalStore {
    * call, whatever becomes of the page; the moment only if the page stays a little longer.
    */
   write(room: RoomName, writing: Writing): Promise<number>
+  /**
+   * For the moment in which the page goes: whatever else the database has to do, `left` is found by the next `read`.
+   * Gives what takes it away again, once it is in the database.
+   */
+  leave(room: RoomName, left: Left): () => void
   /** Makes one record of all of a room, in one transaction. */
   merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
   rooms(): Promise<readonly KeptRoom[]>
@@ -68,8 +75,8 @@ const stored = <T>(transaction: IDBTransaction, answer: () => T): Promise<T> =>
     transaction.onabort = () => reject(transaction.error)
   })
 
-/** `factory`: the browser's `indexedDB`. */
-export const createLocalStore = (factory: IDBFactory): LocalStore => {
+/** `factory`: the browser's `indexedDB`; `lastWords`: null where the browser keeps nothing else. */
+export const createLocalStore = (factory: IDBFactory, lastWords: LastWords | null = null): LocalStore => {
   let opened: Promise<IDBDatabase> | null = null
 
   const open = (): Promise<IDBDatabase> => {
@@ -129,9 +136,42 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
     }
   }
 
+  const write: LocalStore['write'] = async (room, { board, at, update, saved }) => {
+    // Both at once, so that whoever reads them later finds both.
+    const [words, moment] = await begin((database) => [
+      database.transaction([UPDATES], 'readwrite'),
+      database.transaction([ROOMS], 'readwrite'),
+    ])
+    const updates = words.objectStore(UPDATES)
+    if (update) updates.add({ room, update } satisfies UpdateRecord)
+    const count = updates.index(BY_ROOM).count(room)
+    // All it needs is with the browser now: the page may go, which would end what still waits for an answer.
+    if ('commit' in words) words.commit()
+    const rooms = moment.objectStore(ROOMS)
+    const known = rooms.get(room)
+    known.onsuccess = () => {
+      const before = known.result as KeptRoom | undefined
+      rooms.put({ room, board: board ?? before?.board ?? null, at, saved: saved(before?.saved ?? null) })
+    }
+    const [records] = await Promise.all([stored(words, () => count.result), stored(moment, () => undefined)])
+    return records
+  }
+
+  /** What was left of one room, null: of all, becomes part of the database. Gives what that has no room for. */
+  const bringIn = async (of: RoomName | null): Promise<readonly Uint8Array[]> => {
+    const out: Uint8Array[] = []
+    for (const { room, board, at, update, remove } of lastWords?.left(of) ?? [])
+      await write(room, { board, at, update, saved: (stored) => stored }).then(remove, () => out.push(update))
+    return out
+  }
+  const drop = (of: RoomName | null) => {
+    for (const { remove } of lastWords?.left(of) ?? []) remove()
+  }
+
   return {
-    read: (room, after) =>
-      transact('readonly', (updates, rooms, answer) => {
+    async read(room, after) {
+      const out = await bringIn(room)
+      return transact('readonly', (updates, rooms, answer) => {
         const keys = updates.index(BY_ROOM).getAllKeys(room)
         const records = updates.index(BY_ROOM).getAll(room)
         const known = rooms.get(room)
@@ -140,35 +180,16 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
           answer({
             updates: (records.result as UpdateRecord[])
               .filter((_, at) => (numbers[at] ?? 0) > after)
-              .map(({ update }) => update),
+              .map(({ update }) => update)
+              .concat(out),
             saved: (known.result as KeptRoom | undefined)?.saved ?? null,
             last: numbers.at(-1) ?? after,
           })
         }
-      }),
-    async write(room, { board, at, update, saved }) {
-      // Both at once, so that whoever reads them later finds both.
-      const [words, moment] = await begin((database) => [
-        database.transaction([UPDATES], 'readwrite'),
-        database.transaction([ROOMS], 'readwrite'),
-      ])
-      const updates = words.objectStore(UPDATES)
-      if (update) updates.add({ room, update } satisfies UpdateRecord)
-      const count = updates.index(BY_ROOM).count(room)
-      // All it needs is with the browser now: the page may go, which would end what still waits for an answer.
-      if ('commit' in words) words.commit()
-      const rooms = moment.objectStore(ROOMS)
-      const known = rooms.get(room)
-      known.onsuccess = () => {
-        const before = known.result as KeptRoom | undefined
-        rooms.put({ room, board: board ?? before?.board ?? null, at, saved: saved(before?.saved ?? null) })
-      }
-      const [records] = await Promise.all([
-        stored(words, () => count.result),
-        stored(moment, () => undefined),
-      ])
-      return records
+      })
     },
+    write,
+    leave: (room, left) => lastWords?.leave(room, left) ?? (() => undefined),
     merge: (room, merged) =>
       transact('readwrite', (updates) => {
         const records = updates.index(BY_ROOM).getAll(room)
@@ -177,19 +198,25 @@ export const createLocalStore = (factory: IDBFactory): LocalStore => {
           dropUpdates(updates, room, () => updates.add({ room, update } satisfies UpdateRecord))
         }
       }),
-    rooms: () =>
-      transact('readonly', (_, rooms, answer) => {
+    async rooms() {
+      await bringIn(null)
+      return transact('readonly', (_, rooms, answer) => {
         const all = rooms.getAll()
         all.onsuccess = () => answer(all.result as KeptRoom[])
-      }),
-    forget: (room) =>
-      transact('readwrite', (updates, rooms) => {
+      })
+    },
+    forget(room) {
+      drop(room)
+      return transact('readwrite', (updates, rooms) => {
         dropUpdates(updates, room, () => rooms.delete(room))
-      }),
-    forgetAll: () =>
-      transact('readwrite', (updates, rooms) => {
+      })
+    },
+    forgetAll() {
+      drop(null)
+      return transact('readwrite', (updates, rooms) => {
         updates.clear()
         rooms.clear()
-      }),
+      })
+    },
   }
 }

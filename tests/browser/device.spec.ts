@@ -63,34 +63,50 @@ for (const how of ['the page crashes', 'the tab is navigated away', 'the tab is 
     await expect(column(again, 'Banked').locator('li[data-point]')).toHaveCount(1)
   })
 
-test('a tab that is left in the moment of a letter, without the server, has that letter when it is opened again', async ({
-  hall,
-}) => {
-  const { table } = await makeWorkshop(hall)
-  const ana = await hall.person()
-  await sitDown(ana, table(0), 'Ana')
-  await write(ana, 'Banked', 'The dyke')
-  await expect(light(ana)).toHaveText('Saved')
-  const address = ana.url()
-  await hall.server.kill()
-  await expect(light(ana)).toHaveText('Not connected')
-  await point(ana, 'The dyke').locator('.body').click()
-  await expect(point(ana, 'The dyke').getByRole('textbox')).toBeFocused()
-  await ana.keyboard.press('End')
-  await ana.evaluate(() =>
-    // Behind what the editor makes of it, and before any answer of the device.
-    document.addEventListener('input', () => setTimeout(() => location.replace('about:blank')), {
-      once: true,
-    }),
-  )
-  await ana.keyboard.press('s').catch(() => undefined) // the page goes under it
-  await ana.waitForURL('about:blank')
-  await hall.server.start()
-  await ana.goto(address)
-  await ana.locator('#board').waitFor()
-  await expect(light(ana)).toHaveText('Saved', { timeout: 15_000 })
-  await expect(point(ana, 'The dykes')).toHaveCount(1)
-})
+for (const how of ['', ' while its database is busy,'] as const)
+  test(`a tab that is left in the moment of a letter, without the server,${how} has that letter when it is opened again`, async ({
+    hall,
+  }) => {
+    const { table } = await makeWorkshop(hall)
+    const ana = await hall.person()
+    await sitDown(ana, table(0), 'Ana')
+    await write(ana, 'Banked', 'The dyke')
+    await expect(light(ana)).toHaveText('Saved')
+    const address = ana.url()
+    await hall.server.kill()
+    await expect(light(ana)).toHaveText('Not connected')
+    await point(ana, 'The dyke').locator('.body').click()
+    await expect(point(ana, 'The dyke').getByRole('textbox')).toBeFocused()
+    await ana.keyboard.press('End')
+    if (how !== '') await ana.evaluate(writeWithoutEnd)
+    await ana.evaluate(() =>
+      // Behind what the editor makes of it, and before any answer of the device.
+      document.addEventListener('input', () => setTimeout(() => location.replace('about:blank')), {
+        once: true,
+      }),
+    )
+    await ana.keyboard.press('s').catch(() => undefined) // the page goes under it
+    await ana.waitForURL('about:blank')
+    await hall.server.start()
+    await ana.goto(address)
+    await ana.locator('#board').waitFor()
+    await expect(light(ana)).toHaveText('Saved', { timeout: 15_000 })
+    await expect(point(ana, 'The dykes')).toHaveCount(1)
+  })
+
+/** A write into the words on this device that lasts as long as the page does: whatever is written meanwhile waits. */
+const writeWithoutEnd = () =>
+  new Promise<void>((resolve) => {
+    const opening = indexedDB.open('plenary')
+    opening.onsuccess = () => {
+      const words = opening.result.transaction('updates', 'readwrite').objectStore('updates')
+      const goOn = () => {
+        resolve()
+        words.count().onsuccess = goOn
+      }
+      goOn()
+    }
+  })
 
 test('two tabs of one person: one closed in mid-word without a line, the other brings its words; no draft takes another', async ({
   hall,

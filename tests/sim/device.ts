@@ -4,6 +4,7 @@
  */
 import type { BoardSession } from '../../client/session/board-session.ts'
 import { createBoardSession } from '../../client/session/board-session.ts'
+import type { Left } from '../../client/session/last-words.ts'
 import type { Kept, KeptRoom, LocalStore, Writing } from '../../client/session/local-store.ts'
 import type { TabChannel, TabMessage } from '../../client/session/other-tabs.ts'
 import type { GroupId, RoomName } from '../../shared/ids.ts'
@@ -19,13 +20,17 @@ interface KeptState extends KeptRoom {
   updates: { readonly n: number; readonly update: Uint8Array }[]
 }
 
-/** What a browser keeps. A transaction is stored whole or not at all; a tab that crashes loses those under way. */
+/**
+ * What a browser keeps. A transaction is stored whole or not at all; a tab that is gone loses those under way, but what
+ * it left is there.
+ */
 class BrowserDisk {
   mood = { ms: 3, refuses: false }
   refusedAt = 0
   /** Called with what has just been stored. */
   onKept: (update: Uint8Array) => void = () => undefined
   readonly #rooms = new Map<RoomName, KeptState>()
+  readonly #left = new Map<Owner, Left>()
   #n = 0
   #last = 0
 
@@ -46,10 +51,25 @@ class BrowserDisk {
     return !this.mood.refuses && this.mood.ms < 50 && this.#last - timeNow() < 50
   }
 
+  #keep(room: RoomName, { board, at, update, saved }: Writing): number {
+    const before = this.#rooms.get(room)
+    const updates = before?.updates ?? []
+    if (update) {
+      updates.push({ n: ++this.#n, update: update.slice() })
+      this.onKept(update)
+    }
+    this.#rooms.set(room, { room, board, at, saved: saved(before?.saved ?? null), updates })
+    return updates.length
+  }
+
   storeFor(by: Owner): LocalStore {
     return {
-      read: (room, later) =>
-        this.#transact(by, (): Kept => {
+      read: async (room, later) => {
+        for (const [owner, left] of [...this.#left]) {
+          await this.#transact(by, () => this.#keep(room, { ...left, saved: (stored) => stored }))
+          if (this.#left.get(owner) === left) this.#left.delete(owner)
+        }
+        return this.#transact(by, (): Kept => {
           const state = this.#rooms.get(room)
           const updates = (state?.updates ?? []).filter(({ n }) => n > later)
           return {
@@ -57,18 +77,15 @@ class BrowserDisk {
             saved: state?.saved ?? null,
             last: state?.updates.at(-1)?.n ?? later,
           }
-        }),
-      write: (room, { board, at, update, saved }: Writing) =>
-        this.#transact(by, () => {
-          const before = this.#rooms.get(room)
-          const updates = before?.updates ?? []
-          if (update) {
-            updates.push({ n: ++this.#n, update: update.slice() })
-            this.onKept(update)
-          }
-          this.#rooms.set(room, { room, board, at, saved: saved(before?.saved ?? null), updates })
-          return updates.length
-        }),
+        })
+      },
+      write: (room, writing) => this.#transact(by, () => this.#keep(room, writing)),
+      leave: (_room, left) => {
+        this.#left.set(by, left)
+        return () => {
+          if (this.#left.get(by) === left) this.#left.delete(by)
+        }
+      },
       merge: (room, merged) =>
         this.#transact(by, () => {
           const state = this.#rooms.get(room)
@@ -144,6 +161,12 @@ export class Device {
     after(LAST_MOMENT_MS, null, () => {
       page.alive = false
     })
+  }
+
+  /** The tab is gone, with no time for more than what a page does in its last moment. */
+  leave(page: Page): void {
+    runAs(page, () => page.session.keeping.flush())
+    this.crash(page)
   }
 
   /** The tab is gone without a word. */

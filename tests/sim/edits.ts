@@ -145,7 +145,7 @@ const kindsOf = (repertoire: Repertoire) =>
   Object.entries({
     ...KINDS,
     ...(repertoire !== 'first' && OF_SEVERAL),
-    ...(repertoire === 'fourth' && OF_GROUPS),
+    ...((repertoire === 'fourth' || repertoire === 'fifth') && OF_GROUPS),
   })
 
 /** What was done, or could not be. */

@@ -7,7 +7,8 @@ import type { ColumnId, PointId } from '../../shared/ids.ts'
 import { encodeStep2, encodeUpdate } from '../../shared/wire/codec.ts'
 import type { Page } from './device.ts'
 import { CALM } from './disk.ts'
-import { after, random, timeNow } from './owned.ts'
+import { editBy } from './edits.ts'
+import { after, random, runAs, timeNow } from './owned.ts'
 import type { World } from './world.ts'
 import { STRANGER } from './world.ts'
 
@@ -52,6 +53,16 @@ const browser = (world: World, next: { ms: number; refuses: boolean }, ms: numbe
   after(ms, null, () => {
     device.browser.mood = { ms: 3, refuses: false }
   })
+}
+
+/** With no network, right behind a last word. */
+const goUnderWrites = (world: World) => {
+  const page = anyPage(world)
+  if (!page) return
+  world.net.setDown(page.name, true)
+  for (const line of world.net.lines) if (line.client === page.name) line.cut(1, between(1, 5000))
+  if (page.device.name !== 'vic') runAs(page, () => editBy(page, true, world.repertoire))
+  world.leave(page)
 }
 
 /** Everybody leaves, mostly for so long that the room leaves memory. */
@@ -150,6 +161,11 @@ const KINDS: Readonly<Record<string, readonly [share: number, fault: (world: Wor
   forgery: [5, forge],
 }
 
+/** Came later. */
+const LATER: typeof KINDS = {
+  'page goes under its writes': [8, goUnderWrites],
+}
+
 /** What the facilitator does, which is no fault, and comes as one does: in between. */
 const COMMANDS: typeof KINDS = {
   carry: [
@@ -181,6 +197,7 @@ export const faultIn = (world: World): string => {
     const mayBoth = world.repertoire !== 'second'
     list.push(...commands.filter(([name]) => mayBoth || world.given === null || world.given === name))
   }
+  if (world.repertoire === 'fifth') list.push(...Object.entries(LATER))
   let n = random().below(list.reduce((sum, [, [share]]) => sum + share, 0))
   for (const [name, [share, fault]] of list) {
     n -= share

@@ -315,6 +315,12 @@ export class World {
     page.device.close(page)
   }
 
+  /** A page that goes under its writes leaves what waits, whatever the browser's database is about. */
+  leave(page: Page): void {
+    this.oracle.left(page, true)
+    page.device.leave(page)
+  }
+
   crash(page: Page): void {
     this.oracle.left(page, page.session.keeping.state === 'kept')
     page.device.crash(page)

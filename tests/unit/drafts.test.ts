@@ -5,25 +5,7 @@ import { createDrafts, placeOf } from '../../client/state/drafts.ts'
 import { keptMessage, messagePlace } from '../../client/state/message-draft.ts'
 import { createUnusedWords } from '../../client/state/unused-words.ts'
 import type { ColumnId, PointId, WorkshopId } from '../../shared/ids.ts'
-
-const memory = (): Storage =>
-  Object.defineProperties(Object.create(null), {
-    getItem: {
-      value(key: string) {
-        return this[key] ?? null
-      },
-    },
-    setItem: {
-      value(key: string, text: string) {
-        this[key] = text
-      },
-    },
-    removeItem: {
-      value(key: string) {
-        delete this[key]
-      },
-    },
-  }) as Storage
+import { memoryStorage } from '../support/memory-storage.ts'
 
 const page = (storage: Storage | null, events: EventTarget = new EventTarget()) => {
   const drafts = createDrafts(storage, events as never)
@@ -33,7 +15,7 @@ const page = (storage: Storage | null, events: EventTarget = new EventTarget()) 
 const BANKED = 'banked' as ColumnId
 
 test('a draft is there on the next page, on its own board and column alone, and gone once it is added', () => {
-  const storage = memory()
+  const storage = memoryStorage()
   const first = page(storage)
   first.ui.draft(BANKED, 'Half a thou')
   first.ui.draft(BANKED, 'Half a thought')
@@ -49,7 +31,7 @@ test('a draft is there on the next page, on its own board and column alone, and 
 
 test('a tab hears that another has added the same draft', () => {
   const events = new EventTarget()
-  const { drafts } = page(memory(), events)
+  const { drafts } = page(memoryStorage(), events)
   const heard: string[] = []
   const stop = drafts.onSentElsewhere('b', (column, text) => heard.push(`${column}: ${text}`))
   const tell = (key: string, oldValue: string | null, newValue: string | null) =>
@@ -64,7 +46,7 @@ test('a tab hears that another has added the same draft', () => {
 
 /** Where no text may be longer than `room`. */
 const narrow = (room: number): Storage => {
-  const storage = memory()
+  const storage = memoryStorage()
   const { setItem } = storage
   return Object.defineProperty(Object.create(storage), 'setItem', {
     value(key: string, text: string) {
@@ -121,7 +103,7 @@ test('what two pages left stays on the device where both together find no room',
 })
 
 test('two pages write in the same composer: neither takes the other’s words, closed or sent', () => {
-  const storage = memory()
+  const storage = memoryStorage()
   const [one, two] = [page(storage), page(storage)]
   one.ui.draft(BANKED, 'of one')
   two.ui.draft(BANKED, 'of two')
@@ -138,7 +120,7 @@ test('two pages write in the same composer: neither takes the other’s words, c
 })
 
 test('a page that sends what it showed takes nothing that another has gone on with', () => {
-  const storage = memory()
+  const storage = memoryStorage()
   const one = page(storage)
   one.ui.draft(BANKED, 'Half')
   const two = page(storage)
@@ -158,7 +140,7 @@ test('what a browser will not keep is there for the board’s next document, and
 })
 
 test('the drafts of a workshop are found and go together, those of others stay', () => {
-  const storage = memory()
+  const storage = memoryStorage()
   const drafts = createDrafts(storage, new EventTarget() as never)
   const gone = 'gone' as WorkshopId
   drafts.keep(placeOf(gone, 'b1'), 'banked', 'one')
@@ -177,7 +159,7 @@ describe('the message to the tables', () => {
     keptMessage(createDrafts(storage, new EventTarget() as never), hall, (id) => arrived.includes(id))
 
   test('stands as it was, with whom it is for, when the desk is opened again', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     const first = desk(storage)
     expect(first.first).toEqual({ to: 'all', text: '', sent: null })
     first.keep({ to: 'all', text: 'Five min', sent: null })
@@ -189,7 +171,7 @@ describe('the message to the tables', () => {
   })
 
   test('is gone once it was sent and arrived, also where the page went before it saw that; else it stands', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     desk(storage).keep({ to: 'all', text: 'Five minutes', sent: 'c1' })
     expect(desk(storage).first, 'on its way, or refused').toEqual({
       to: 'all',
@@ -201,7 +183,7 @@ describe('the message to the tables', () => {
   })
 
   test('two that were left standing are one', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     desk(storage).keep({ to: 'all', text: 'Five minutes', sent: null })
     createDrafts(storage, new EventTarget() as never).keep(messagePlace(hall), 'table-2', 'Come over')
     const both = desk(storage)
@@ -211,7 +193,7 @@ describe('the message to the tables', () => {
   })
 
   test('goes with the workshop, and holds no board open', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     const drafts = createDrafts(storage, new EventTarget() as never)
     keptMessage(drafts, hall, () => false).keep({ to: 'table-2', text: 'Five minutes', sent: null })
     drafts.keep(placeOf(hall, 'b1'), 'banked', 'one')
@@ -239,7 +221,7 @@ describe('words for several points', () => {
   }
 
   test('are there on the next page for the same points, in any order, and gone once they are used', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     written(storage, 'Costs')
     const { unused, standing } = opened(storage)
     expect(standing([R3, R1, R2])).toBe('Costs')
@@ -255,7 +237,7 @@ describe('words for several points', () => {
   })
 
   test('are there also without the points that others have taken meanwhile, and stay one', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     written(storage, 'Costs')
     const { unused, standing } = opened(storage)
     expect(standing([R1, R3], [R2])).toBe('Costs')
@@ -268,7 +250,7 @@ describe('words for several points', () => {
   })
 
   test('go with their workshop, and where another tab has used them', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     written(storage, 'Costs')
     const events = new EventTarget()
     const { unused, standing } = opened(storage, events)

@@ -1,12 +1,14 @@
 /** What a device keeps of a board, over an IndexedDB in memory: whole, without gaps, and honest where it is refused. */
 import { IDBFactory } from 'fake-indexeddb'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { createLastWords } from '../../client/session/last-words.ts'
 import { createLocalCopy } from '../../client/session/local-copy.ts'
 import type { LocalStore } from '../../client/session/local-store.ts'
 import { createLocalStore } from '../../client/session/local-store.ts'
 import { isCovered } from '../../shared/board/saved-moment.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import { memoryStorage } from '../support/memory-storage.ts'
 import { until } from '../support/people.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -203,6 +205,110 @@ test('a write that fails beside a later one leaves no gap', async () => {
   for (const update of kept) Y.applyUpdate(next, update)
   expect(next.store.pendingStructs).toBeNull()
   expect(next.getText('words').toString()).toBe('one two ')
+})
+
+describe('a page that goes under its writes', () => {
+  /** A browser whose database ends, or does not take, what a test says. */
+  const browser = () => {
+    const [factory, storage] = [new IDBFactory(), memoryStorage()]
+    const real = () => createLocalStore(factory, createLastWords(storage))
+    const going = (write: LocalStore['write']): LocalStore => ({ ...real(), write })
+    return { storage, real, going }
+  }
+  const never = () => new Promise<number>(() => undefined)
+  /** Databases that can be read, and have no room. */
+  const readOnly = (factory: IDBFactory) =>
+    ({
+      open(...args: Parameters<IDBFactory['open']>) {
+        const request = factory.open(...args)
+        request.addEventListener('success', ({ target }) => {
+          const database = (target as IDBOpenDBRequest).result
+          const begin = database.transaction.bind(database)
+          database.transaction = (stores, mode) => {
+            if (mode === 'readwrite') throw new DOMException('no room', 'QuotaExceededError')
+            return begin(stores, mode)
+          }
+        })
+        return request
+      },
+    }) as unknown as IDBFactory
+  const readAgain = async (store: LocalStore) => {
+    const next = page(store)
+    await next.load()
+    return next.words.toString()
+  }
+
+  test('leaves what is under way and what waits; the next has it once, in the database', async () => {
+    const { storage, real, going } = browser()
+    const one = page(going(never))
+    one.words.insert(0, 'one')
+    one.words.insert(3, ' two')
+    one.copy.flush()
+    expect(await readAgain(real())).toBe('one two')
+    expect(Object.keys(storage)).toEqual([])
+    expect(await readAgain(real())).toBe('one two')
+    expect((await real().rooms()).map(({ room, board }) => ({ room, board }))).toEqual([
+      { room: ROOM, board: 'b' },
+    ])
+  })
+
+  test('and stays after all: nothing is left once all of it is written, the last of it too', async () => {
+    const { storage, real } = browser()
+    const one = page(real())
+    one.words.insert(0, 'one')
+    one.copy.flush()
+    one.words.insert(3, ' two')
+    one.copy.flush()
+    expect(Object.keys(storage)).toHaveLength(1)
+    await one.settled('kept')
+    expect(Object.keys(storage)).toEqual([])
+    expect(await readAgain(real())).toBe('one two')
+  })
+
+  test('on a device whose database is full leaves the whole, which is read, and stays until there is room', async () => {
+    const [factory, storage] = [new IDBFactory(), memoryStorage()]
+    const fullStore = createLocalStore(readOnly(factory), createLastWords(storage))
+    const one = page(fullStore)
+    one.words.insert(0, 'one')
+    await one.settled('refused')
+    one.words.insert(3, ' two')
+    one.copy.flush()
+    expect(await readAgain(fullStore)).toBe('one two')
+    expect(Object.keys(storage)).toHaveLength(1)
+    expect(await readAgain(createLocalStore(factory, createLastWords(storage)))).toBe('one two')
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('each of two pages leaves its own; what is forgotten is gone, of that room alone', async () => {
+    const { storage, real, going } = browser()
+    const other = 'w/board.e' as RoomName
+    for (const room of [ROOM, ROOM, other]) {
+      const each = page(going(never), () => 0, room)
+      each.words.insert(0, room === ROOM ? 'here ' : 'there')
+      each.copy.flush()
+    }
+    expect(Object.keys(storage)).toHaveLength(3)
+    expect(await readAgain(real())).toBe('here here ')
+    const last = page(going(never))
+    last.words.insert(0, 'more')
+    last.copy.flush()
+    await real().forget(ROOM)
+    expect(Object.keys(storage)).toHaveLength(1)
+    expect((await real().rooms()).map(({ room }) => room)).toEqual([other])
+    expect(Object.keys(storage)).toEqual([])
+  })
+
+  test('where nothing more can be left, or what was, the database is asked as ever', async () => {
+    const storage = memoryStorage(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    const store = createLocalStore(new IDBFactory(), createLastWords(storage))
+    const one = page(store)
+    one.words.insert(0, 'one')
+    one.copy.flush()
+    await one.settled('kept')
+    expect(await readAgain(store)).toBe('one')
+  })
 })
 
 test('a database that the browser has closed is opened again', async () => {

@@ -33,6 +33,7 @@ const createDevice = () => {
       if (update) updates.push(update)
       return written()
     },
+    leave: () => () => undefined,
     merge: () => answer(undefined),
     rooms: () => answer([]),
     forget: () => answer(undefined),

@@ -77,7 +77,6 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
     const isKept = copy.state === 'writing' || copy.state === 'kept' || (copy.state === 'idle' && keeps)
     const kept = isKept ? 'device' : 'page'
     if (kept !== link.facts.kept) link.tell({ kept })
-    return kept
   }
   const load = async (): Promise<boolean> => {
     const update = await copy.load()
@@ -108,8 +107,9 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
   const stopCopy = copy.subscribe(() => {
     const isWritten = copy.writes > writes
     writes = copy.writes
-    // At every write: who waits for these words waits anew.
-    if (tellKept() === 'device' && isWritten && link.facts.unsaved > 0) tabs.kept()
+    tellKept()
+    // At every write, be it one that took so long that the device counts as silent: who waits for these words waits anew.
+    if (isWritten && link.facts.unsaved > 0) tabs.kept()
   })
   const stopLink = link.subscribe(() => {
     const delivered = isDelivered(link.facts)

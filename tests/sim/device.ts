@@ -82,6 +82,7 @@ class BrowserDisk {
       write: (room, writing) => this.#transact(by, () => this.#keep(room, writing)),
       leave: (_room, left) => {
         this.#left.set(by, left)
+        this.onKept(left.update)
         return () => {
           if (this.#left.get(by) === left) this.#left.delete(by)
         }

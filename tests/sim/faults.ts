@@ -172,14 +172,14 @@ const COMMANDS: typeof KINDS = {
     10,
     (world) => {
       world.carry()
-      if (random().below(2) === 0) after(between(50, 9000), null, () => world.carryBack())
+      if (random().below(2) === 0) world.later(between(50, 9000), () => world.carryBack())
     },
   ],
   'take back': [
     10,
     (world) => {
       world.takeBack(random().pick(['ana', 'ben', 'cem']))
-      if (random().below(2) === 0) after(between(50, 9000), null, () => world.undoTakingBack())
+      if (random().below(2) === 0) world.later(between(50, 9000), () => world.undoTakingBack())
     },
   ],
 }

@@ -125,6 +125,7 @@ const rest = async (world: World) => {
 const isAtRest = (world: World) =>
   world.disk.isQuiet &&
   !world.oracle.isWaiting &&
+  !world.isCommanded &&
   world.pages.every(
     ({ session: { doc, link } }) =>
       // Who only reads is not asked again for words of others that the server had lost, and says nothing of saving.

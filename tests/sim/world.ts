@@ -69,6 +69,9 @@ export class World {
     'take back': { ...NO_COMMANDS },
     'give back': { ...NO_COMMANDS },
   }
+  /** Commands that are to come, and those under way in each process. */
+  #toCome = 0
+  readonly #underWay = new WeakMap<ServerProcess, number>()
   /** The last commands of their kind. */
   #carried = ''
   #taken = ''
@@ -237,7 +240,9 @@ export class World {
   ): void {
     const { process } = this
     if (process === null || this.net.server === null) return
+    this.#underWay.set(process, (this.#underWay.get(process) ?? 0) + 1)
     const became = (what: keyof typeof NO_COMMANDS) => {
+      this.#underWay.set(process, (this.#underWay.get(process) ?? 0) - 1)
       this.commands[kind][what]++
       this.note(`${kind}: ${what}`)
     }
@@ -251,6 +256,20 @@ export class World {
         () => became('failed'),
       )
     })
+  }
+
+  /** The facilitator changes their mind, so many ms later. */
+  later(ms: number, command: () => void): void {
+    this.#toCome++
+    after(ms, null, () => {
+      this.#toCome--
+      command()
+    })
+  }
+
+  /** A command is to come, or under way. */
+  get isCommanded(): boolean {
+    return this.#toCome > 0 || (this.process !== null && (this.#underWay.get(this.process) ?? 0) > 0)
   }
 
   /** Some of what is on the board goes to the other one. */

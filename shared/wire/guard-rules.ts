@@ -12,6 +12,7 @@ const RULES = {
   'builds on something that was never sent': 'G6',
   'contradicts what is known': 'G6',
   'stands in two places': 'G6',
+  'several values in one place': 'G6',
   'deletes what was never sent': 'G7',
   'deletes the same twice': 'G7',
   'empty deletion': 'G7',

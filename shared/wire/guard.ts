@@ -95,7 +95,7 @@ function judge(doc: Y.Doc, window: Ahead, update: Uint8Array, ownerOf: (client: 
   const clockOf = rememberingOne((client) => window.get(client)?.at(-1)?.end ?? Y.getState(doc.store, client))
   const queues = newStructs(structs as Struct[], clockOf)
   if (typeof queues === 'string') return invalid(queues)
-  const view = createView(doc, window)
+  const view = createView(doc, window, (id) => Y.isDeleted(ds, id))
   const left = placeInOrder(queues, clockOf, view)
   if (typeof left === 'string') return invalid(left)
   if (left > 0) return { kind: 'missing', reason: 'builds on something that was never sent' }
@@ -161,8 +161,8 @@ interface View {
   place(struct: Y.Item | Y.GC, end: number): void
 }
 
-/** Looks structs up in this update, then the window, then the document. */
-function createView(doc: Y.Doc, window: Ahead): View {
+/** Looks structs up in this update, then the window, then the document. `deletes`: whether the update does, by id. */
+function createView(doc: Y.Doc, window: Ahead, deletes: (id: Y.ID) => boolean): View {
   const fresh = new Map<number, Placed[]>()
   const view: View = {
     fresh,
@@ -189,12 +189,25 @@ function createView(doc: Y.Doc, window: Ahead): View {
       const { root, depth, within, key } = placement
       // What is known of it stays where that is: its author may have it as collected by now. A spread costs ten times as much.
       const placed = { root, depth, within, key, clock: Math.max(clock, end), end: clock + struct.length }
+      // Where one of several is deleted alone, Yjs takes those before it for deleted, and cannot collect what they stand in.
+      if (key !== null && placed.end - placed.clock > 1 && !isDeletedWhole(struct, placed, deletes))
+        throw new Refused('several values in one place')
       const known = fresh.get(client)
       if (known) known.push(placed)
       else fresh.set(client, [placed])
     },
   }
   return view
+}
+
+function isDeletedWhole(
+  struct: Y.Item | Y.GC,
+  { clock, end }: { readonly clock: number; readonly end: number },
+  deletes: (id: Y.ID) => boolean,
+): boolean {
+  if (struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted) return true
+  for (let at = clock; at < end; at++) if (!deletes(Y.createID(struct.id.client, at))) return false
+  return true
 }
 
 function placeItem(item: Y.Item, view: View): Placement {

@@ -21,11 +21,18 @@ export const section =
     encoding.writeVarUint(encoder, clock)
     for (const struct of structs) struct(encoder)
   }
-/** A string below a root: in a list, or under a key of a map. */
-export const inRoot = (root: string, text: string, key?: string) => (encoder: encoding.Encoder) => {
+type Parent = readonly [number, number] | string
+
+/** A root by its name, or a struct. */
+const writeParent = (encoder: encoding.Encoder, parent: Parent) => {
+  encoding.writeVarUint(encoder, typeof parent === 'string' ? 1 : 0)
+  if (typeof parent === 'string') return encoding.writeVarString(encoder, parent)
+  for (const number of parent) encoding.writeVarUint(encoder, number)
+}
+/** A string in a list, or under a key of a map. */
+export const textIn = (parent: Parent, text: string, key?: string) => (encoder: encoding.Encoder) => {
   encoding.writeUint8(encoder, 4 | (key === undefined ? 0 : 0x20))
-  encoding.writeVarUint(encoder, 1)
-  encoding.writeVarString(encoder, root)
+  writeParent(encoder, parent)
   if (key !== undefined) encoding.writeVarString(encoder, key)
   encoding.writeVarString(encoder, text)
 }
@@ -42,16 +49,9 @@ export const beside =
     encoding.writeVarString(encoder, text)
   }
 /** A Y.Map below the struct `parent`, or at the root. */
-export const mapBelow = (parent: readonly [number, number] | string) => (encoder: encoding.Encoder) => {
+export const mapBelow = (parent: Parent) => (encoder: encoding.Encoder) => {
   encoding.writeUint8(encoder, 7 | 0x20)
-  if (typeof parent === 'string') {
-    encoding.writeVarUint(encoder, 1)
-    encoding.writeVarString(encoder, parent)
-  } else {
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarUint(encoder, parent[0])
-    encoding.writeVarUint(encoder, parent[1])
-  }
+  writeParent(encoder, parent)
   encoding.writeVarString(encoder, 'k')
   encoding.writeVarUint(encoder, 1) // Y.Map
 }

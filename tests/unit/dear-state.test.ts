@@ -11,7 +11,7 @@ import { withoutAuthors } from '../../server/sync/own-part.ts'
 import { encodeRecord, proveSnapshot, readState } from '../../server/sync/record.ts'
 import { LOOK_MS } from '../../server/sync/rooms.ts'
 import type { RoomName } from '../../shared/ids.ts'
-import { beside, byHand, inRoot, section } from '../support/by-hand.ts'
+import { beside, byHand, section, textIn } from '../support/by-hand.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { roomsOn } from '../support/rooms.ts'
 
@@ -36,7 +36,7 @@ const apart = (left: readonly [number, number], right: readonly [number, number]
 const updates = [
   byHand([
     section(LAST, 0, [
-      inRoot('points', 'a'),
+      textIn('points', 'a'),
       ...Array.from({ length: BEHIND + 1 }, (_, n) => beside([LAST, n], null, 'b')),
     ]),
   ]),

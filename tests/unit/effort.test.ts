@@ -12,7 +12,7 @@ import { newPointId } from '../../shared/ids.ts'
 import { readNote } from '../../shared/note/read.ts'
 import type { Verdict } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import { beside, byHand, deleting, inRoot, mapBelow, section } from '../support/by-hand.ts'
+import { beside, byHand, deleting, mapBelow, section, textIn } from '../support/by-hand.ts'
 import type { Effort } from '../support/effort.ts'
 import { effortOf } from '../support/effort.ts'
 
@@ -101,7 +101,7 @@ describe('judging an update', () => {
   const inTurn = (authors: number) =>
     byHand(
       Array.from({ length: authors }, (_, i) =>
-        section(1000 + i, 0, [i === 0 ? inRoot('points', 'x') : beside([1000 + i - 1, 0], null, 'x')]),
+        section(1000 + i, 0, [i === 0 ? textIn('points', 'x') : beside([1000 + i - 1, 0], null, 'x')]),
       ),
     )
   const ring = (authors: number) =>
@@ -115,7 +115,7 @@ describe('judging an update', () => {
       section(
         7,
         0,
-        Array.from({ length: structs }, () => inRoot('points', 'x', 'k')),
+        Array.from({ length: structs }, () => textIn('points', 'x', 'k')),
       ),
     ])
 

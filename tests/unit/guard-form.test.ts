@@ -10,7 +10,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MOST_NEW_AUTHORS } from '../../shared/wire/guard.ts'
-import { beside, byHand, gone, inRoot, section } from '../support/by-hand.ts'
+import { beside, byHand, gone, section, textIn } from '../support/by-hand.ts'
 import { docOf, judge, reasonOf, updateOf } from '../support/judged.ts'
 import { write } from '../support/words.ts'
 
@@ -48,8 +48,8 @@ describe('G1 cannot be decoded', () => {
 describe('G2 one section per author', () => {
   test('[G2] an author whose structs come in two sections is refused: Yjs keeps only the last one', () => {
     const apart = byHand([
-      section(7, 0, [inRoot('points', 'a')]),
-      section(8, 0, [inRoot('points', 'b')]),
+      section(7, 0, [textIn('points', 'a')]),
+      section(8, 0, [textIn('points', 'b')]),
       section(7, 1, [beside([7, 0], null, 'c')]),
     ])
     expect(judge(new Y.Doc(), apart).kind).toBe('invalid')
@@ -57,7 +57,7 @@ describe('G2 one section per author', () => {
 
   test('[G2] also where the two sections follow each other', () => {
     const together = byHand([
-      section(7, 0, [inRoot('points', 'a')]),
+      section(7, 0, [textIn('points', 'a')]),
       section(7, 1, [beside([7, 0], null, 'c')]),
     ])
     expect(judge(new Y.Doc(), together).kind).toBe('invalid')
@@ -66,7 +66,7 @@ describe('G2 one section per author', () => {
   test('[G2] more authors than a hall has are refused; as many as it has, who all wait for one, are placed', () => {
     const of = (authors: number) =>
       byHand([
-        section(1, 0, [inRoot('points', 'a')]),
+        section(1, 0, [textIn('points', 'a')]),
         ...Array.from({ length: authors }, (_, n) => section(100 + n, 0, [beside([1, 0], null, 'b')])),
       ])
     expect(judge(new Y.Doc(), of(MOST_NEW_AUTHORS - 1)).kind).toBe('accept')
@@ -138,10 +138,10 @@ describe('G8 and G9 content', () => {
 
   test('[G8] structs without length are invalid, also behind what is known: no document that holds one can be read', () => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'a')])]))
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'a')])]))
     for (const empty of [gone(0), beside([7, 0], null, '')])
       expect(
-        reasonOf(judge(doc, byHand([section(7, 1, [empty]), section(6, 0, [inRoot('points', 'new')])]))),
+        reasonOf(judge(doc, byHand([section(7, 1, [empty]), section(6, 0, [textIn('points', 'new')])]))),
       ).toBe('empty struct')
   })
 

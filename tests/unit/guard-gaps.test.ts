@@ -1,24 +1,26 @@
 /**
  * An update builds on what is there, and on nothing else, by the guard (`shared/wire/guard.ts`).
  *
- * G6  No gaps: a struct ahead of what its author has written, or beside or below what nobody has, is `missing`.
+ * G6  No gaps: a struct ahead of what its author has written, or beside or below what nobody has, is `missing`. Nothing
+ *     stands in two places, and one value under a key.
  * G7  No deletes of what is not yet written: `missing`.
  */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { EDIT } from '../../shared/board/edits.ts'
 import { pointsOf } from '../../shared/board/schema.ts'
 import { newPointId } from '../../shared/ids.ts'
-import { beside, byHand, deleting, inRoot, mapBelow, section } from '../support/by-hand.ts'
+import { beside, byHand, deleting, mapBelow, section, textIn } from '../support/by-hand.ts'
 import { copyOf, docOf, judge, reasonOf, step } from '../support/judged.ts'
 import { write } from '../support/words.ts'
 
 describe('G6 and G7 nothing missing', () => {
   test('[G6] a clock ahead of its author is missing', () => {
     const doc = new Y.Doc()
-    expect(judge(doc, byHand([section(7, 5, [inRoot('points', 'a')])])).kind).toBe('missing')
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'a')])]))
-    expect(judge(doc, byHand([section(7, 2, [inRoot('points', 'b')])])).kind).toBe('missing')
-    expect(judge(doc, byHand([section(7, 1, [inRoot('points', 'b')])])).kind).toBe('accept')
+    expect(judge(doc, byHand([section(7, 5, [textIn('points', 'a')])])).kind).toBe('missing')
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'a')])]))
+    expect(judge(doc, byHand([section(7, 2, [textIn('points', 'b')])])).kind).toBe('missing')
+    expect(judge(doc, byHand([section(7, 1, [textIn('points', 'b')])])).kind).toBe('accept')
   })
 
   test('[G6] a gap inside an update (a skip) is missing', () => {
@@ -73,7 +75,7 @@ describe('G6 and G7 nothing missing', () => {
 
   test('[G6] also of what is known: Yjs looks up its neighbours, and would keep all of the update waiting', () => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'a')])]))
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'a')])]))
     for (const forged of [
       beside([9, 0], null, 'a'),
       beside(null, [9, 0], 'a'),
@@ -83,6 +85,43 @@ describe('G6 and G7 nothing missing', () => {
       const update = byHand([section(7, 0, [forged, beside([7, 0], null, 'b')])])
       expect(reasonOf(judge(doc, update))).toBe('contradicts what is known')
     }
+  })
+
+  test('[G6] several values under one key are invalid, unless the update deletes them all: Yjs cannot collect what they stand in', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, byHand([section(7, 0, [mapBelow('points')])]))
+    const several = section(8, 0, [textIn([7, 0], 'abc', 'k')])
+    for (const deletes of [undefined, deleting(8, [0, 1]), deleting(8, [1, 2]), deleting(8, [0, 1], [2, 1])])
+      expect(reasonOf(judge(doc, byHand([several], deletes)))).toBe('several values in one place')
+    expect(judge(doc, byHand([several], deleting(8, [0, 3]))).kind).toBe('accept')
+    expect(judge(doc, byHand([section(8, 0, [textIn([7, 0], 'a', 'k')])])).kind).toBe('accept')
+    // One of them is deleted, then what they are in.
+    Y.applyUpdate(doc, byHand([several], deleting(8, [1, 1])))
+    expect(() => Y.applyUpdate(doc, byHand([], deleting(7, [0, 1])))).toThrow('Unexpected case')
+  })
+
+  test('[G6] values that one person set one after the other, and may still bring back, are one struct that passes', () => {
+    const doc = docOf((d) => d.getMap('points').set('p1', new Y.Map()), 5)
+    const own = copyOf(doc, 7)
+    const undo = new Y.UndoManager(own.getMap('points'), {
+      captureTimeout: 0,
+      trackedOrigins: new Set([EDIT]),
+    })
+    const set = (d: Y.Doc, ...places: readonly string[]) => {
+      for (const place of places) (d.getMap('points').get('p1') as Y.Map<string>).set('place', place)
+    }
+    set(own, 'first')
+    const atOnce = step(own, (d) => set(d, 'a', 'b', 'c', 'd'))
+    const kept = (update: Uint8Array) =>
+      Y.decodeUpdate(update)
+        .structs.filter(({ length }) => length > 1)
+        .map((struct) => (struct as Y.Item).content)
+    expect(kept(Y.encodeStateAsUpdate(own)).some((content) => content instanceof Y.ContentAny)).toBe(true)
+    expect(judge(doc, Y.mergeUpdates([Y.encodeStateAsUpdate(own), atOnce])).kind).toBe('accept')
+    step(own, (d) => set(d, 'e'))
+    undo.undo()
+    undo.undo()
+    expect(judge(doc, Y.encodeStateAsUpdate(own)).kind).toBe('accept')
   })
 
   test('[G6] origin and right origin in two places are invalid: every copy would order them anew', () => {

@@ -12,7 +12,7 @@ import { bodyOf, pointOf, pointsOf } from '../../shared/board/schema.ts'
 import { newPointId } from '../../shared/ids.ts'
 import type { Owner } from '../../shared/wire/guard.ts'
 import { createGuard } from '../../shared/wire/guard.ts'
-import { beside, byHand, deleting, gone, inRoot, mapBelow, section } from '../support/by-hand.ts'
+import { beside, byHand, deleting, gone, mapBelow, section, textIn } from '../support/by-hand.ts'
 import { copyOf, docOf, FREE, judge, must, reasonOf, step, updateOf } from '../support/judged.ts'
 import { write } from '../support/words.ts'
 
@@ -76,17 +76,17 @@ describe('G11 known', () => {
     const id = newPointId()
     const doc = docOf((d) => void write(d, 'abc', id), 5)
     // Author 7 has two clocks in `points`; the overlapping struct claims that it begins in another root.
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab')])]))
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'ab')])]))
     for (const root of ['refs', 'meta', 'other'])
-      expect(judge(doc, byHand([section(7, 0, [inRoot(root, 'abcd')])])).kind).toBe('invalid')
-    const honest = judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd')])]))
+      expect(judge(doc, byHand([section(7, 0, [textIn(root, 'abcd')])])).kind).toBe('invalid')
+    const honest = judge(doc, byHand([section(7, 0, [textIn('points', 'abcd')])]))
     expect(honest.kind).toBe('accept')
   })
 
   test('[G11] a struct that is known in part cannot say that it hangs elsewhere: Yjs would believe it', () => {
     const doc = docOf((d) => d.getMap('points').set('a', new Y.Text('words')), 5)
     const textAt: readonly [number, number] = [5, 0]
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab')])]))
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'ab')])]))
     const moved = byHand([
       section(7, 0, [
         (encoder) => {
@@ -108,13 +108,13 @@ describe('G11 known', () => {
   test('[G11] a struct that is known in part as collected cannot come back to life', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, byHand([section(7, 0, [gone(2)])]))
-    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd')])])).kind).toBe('invalid')
+    expect(judge(doc, byHand([section(7, 0, [textIn('points', 'abcd')])])).kind).toBe('invalid')
     expect(judge(doc, byHand([section(7, 0, [gone(4)])])).kind).toBe('accept')
   })
 
   test('[G11] between a living neighbour and a collected one nothing lives: what goes on from it may not, either', () => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab')]), section(8, 0, [gone(1)])]))
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'ab')]), section(8, 0, [gone(1)])]))
     const dropped = byHand([section(7, 2, [beside([7, 1], [8, 0], 'c')])])
     const living = byHand([section(7, 2, [beside([7, 1], null, 'cd')])])
     const guard = createGuard(doc)
@@ -128,7 +128,7 @@ describe('G11 known', () => {
 
   test('[G11] who says that part of what is known was collected does not take it from where it is', () => {
     const doc = new Y.Doc()
-    const known = section(8, 0, [inRoot('points', 'x')])
+    const known = section(8, 0, [textIn('points', 'x')])
     Y.applyUpdate(doc, byHand([section(7, 0, [gone(1)]), known]))
     // The part of author 8 that is known lives, and so does what author 7 puts before it.
     const collected = section(8, 0, [gone(3)])
@@ -141,9 +141,9 @@ describe('G11 known', () => {
 
   test('[G11] a struct that is known in part keeps its key', () => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, byHand([section(7, 0, [inRoot('points', 'ab', 'k')])]))
-    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd', 'other')])])).kind).toBe('invalid')
-    expect(judge(doc, byHand([section(7, 0, [inRoot('points', 'abcd', 'k')])])).kind).toBe('accept')
+    Y.applyUpdate(doc, byHand([section(7, 0, [textIn('points', 'ab', 'k')])]))
+    expect(judge(doc, byHand([section(7, 0, [textIn('points', 'abc', 'other')])])).kind).toBe('invalid')
+    expect(judge(doc, byHand([section(7, 0, [textIn('points', 'abc', 'k')])])).kind).toBe('accept')
   })
 })
 
@@ -192,8 +192,8 @@ describe('G12 the window', () => {
 
   test('[G12] a second update that repeats part of the first is judged like one that overlaps the document', () => {
     const guard = createGuard(new Y.Doc())
-    guard.accept(must(guard.judge(byHand([section(7, 0, [inRoot('points', 'ab')])]), FREE)))
-    expect(guard.judge(byHand([section(7, 0, [inRoot('points', 'abcd')])]), FREE).kind).toBe('accept')
-    expect(guard.judge(byHand([section(7, 0, [inRoot('refs', 'abcd')])]), FREE).kind).toBe('invalid')
+    guard.accept(must(guard.judge(byHand([section(7, 0, [textIn('points', 'ab')])]), FREE)))
+    expect(guard.judge(byHand([section(7, 0, [textIn('points', 'abcd')])]), FREE).kind).toBe('accept')
+    expect(guard.judge(byHand([section(7, 0, [textIn('refs', 'abcd')])]), FREE).kind).toBe('invalid')
   })
 })

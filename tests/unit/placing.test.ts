@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { TooMuchEffort, withinEffort } from '../../server/sync/effort.ts'
-import { beside, byHand, inRoot, section } from '../support/by-hand.ts'
+import { beside, byHand, section, textIn } from '../support/by-hand.ts'
 
 /** So many, each put before all the others. */
 const putBefore = (many: number) =>
   byHand([
     section(7, 0, [
-      inRoot('points', 'a'),
+      textIn('points', 'a'),
       ...Array.from({ length: many }, (_, n) => beside(null, [7, n], 'b')),
     ]),
   ])

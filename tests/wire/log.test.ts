@@ -1,7 +1,7 @@
 /** What the server writes while people are named, refused and cut off: what happened, and none of who, whence or what. */
 import { afterEach, expect, test } from 'vitest'
 import { must } from '../../shared/assert.ts'
-import { byHand, inRoot, section } from '../support/by-hand.ts'
+import { byHand, section, textIn } from '../support/by-hand.ts'
 import { closeEverybody, enter } from '../support/people.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
@@ -43,7 +43,7 @@ test('no line carries a name, an address, a key, a token or a word, whatever wen
     send(client)
     expect((await client.closing()).code).toBe(4400)
   }
-  await refuse((client) => client.update(byHand([section(7, 0, [inRoot('Sandpiper', 'Turnstone')])])))
+  await refuse((client) => client.update(byHand([section(7, 0, [textIn('Sandpiper', 'Turnstone')])])))
   await refuse((client) => client.send('Redshank'))
   await refuse((client) => client.send(Buffer.from('Whimbrel')))
   await refuse((client) => client.awareness([{ client: 9, clock: 1, state: { name: 'B'.repeat(5000) } }]))

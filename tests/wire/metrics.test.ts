@@ -2,7 +2,7 @@
 import { request } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import type { PointId } from '../../shared/ids.ts'
-import { byHand, inRoot, section } from '../support/by-hand.ts'
+import { byHand, section, textIn } from '../support/by-hand.ts'
 import { closeEverybody, enter } from '../support/people.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer } from '../support/server.ts'
@@ -126,7 +126,7 @@ test('it counts what people do and what is refused, and names nobody and nothing
     send(client)
     expect((await client.closing()).code).toBe(4400)
   }
-  await refuse((client) => client.update(byHand([section(7, 0, [inRoot('Sandpiper', 'Turnstone')])])))
+  await refuse((client) => client.update(byHand([section(7, 0, [textIn('Sandpiper', 'Turnstone')])])))
   await refuse((client) => client.send('Redshank'))
   expect(await more('plenary_refused_frames_total{rule="G3"}')).toBe(1)
   expect(await more('plenary_refused_frames_total{rule="S8"}')).toBe(1)

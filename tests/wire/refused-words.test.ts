@@ -11,7 +11,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { refsOf } from '../../shared/board/schema.ts'
 import { boardHall } from '../support/board-hall.ts'
-import { beside, byHand, inRoot, section } from '../support/by-hand.ts'
+import { beside, byHand, section, textIn } from '../support/by-hand.ts'
 import { closeRawClients, RawClient } from '../support/raw.ts'
 import { provideServer, TestServer } from '../support/server.ts'
 import { wordsOf, write } from '../support/words.ts'
@@ -229,7 +229,7 @@ describe('What passes and is too dear', () => {
     honest.update(honest.edit((doc) => write(doc, 'honest')))
     await honest.until(() => honest.saved === 1, 'saved')
     const many = Array.from({ length: 10_002 }, (_, n) => beside(null, [7, n], 'b'))
-    forger.update(byHand([section(7, 0, [inRoot('points', 'a'), ...many])]))
+    forger.update(byHand([section(7, 0, [textIn('points', 'a'), ...many])]))
     forger.update(byHand([section(8, 0, [beside(null, [7, 0], 'c')])]))
     expect((await forger.closing()).code).toBe(4400)
     expect((await honest.closing()).code).toBe(1013)

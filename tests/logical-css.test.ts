@@ -72,4 +72,13 @@ describe('style', () => {
     )
     expect(found).toEqual([])
   })
+
+  it('spaces no letters that are joined', () => {
+    const found = sheets.flatMap((sheet) =>
+      declarations(readFileSync(sheet, 'utf8'))
+        .filter((each) => each.startsWith('letter-spacing'))
+        .filter((each) => !each.endsWith('* var(--spaced))') && !/: (0|inherit)$/.test(each)),
+    )
+    expect(found).toEqual([])
+  })
 })

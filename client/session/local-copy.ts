@@ -31,7 +31,7 @@ const FIRST_RETRY_MS = 1000
 const RETRY_MS = 15_000
 /** A write that takes longer than this may never end, in ms: until it does, the words are in the page alone. */
 const WRITE_PATIENCE_MS = 2000
-/** So many records are made one. */
+/** So many records are made one or two. */
 const MERGE_AT = 100
 
 /** What came from the local copy is applied under this. */
@@ -177,7 +177,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       })
       ends = Promise.allSettled([ends, storing])
       const count = await storing
-      if (count >= MERGE_AT) await store.merge(room, mergeDocument)
+      if (count >= MERGE_AT) await store.merge(room, mergeRecords)
       inFlight--
       waitForWrites()
       writes++
@@ -364,6 +364,17 @@ const withClocks = (saved: SavedMoment, { beforeState, afterState }: Y.Transacti
     if (clock > (beforeState.get(client) ?? 0) && clock > (saved.sv.get(client) ?? 0))
       saved.sv.set(client, clock)
   return saved
+}
+
+/**
+ * What came behind the first record is made one, and joined with it once it weighs as much: a large document is not put
+ * together anew while somebody types in it.
+ */
+const mergeRecords = (updates: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const [first, ...later] = updates
+  const weight = later.reduce((sum, { length }) => sum + length, 0)
+  if (first === undefined || weight === 0) return updates
+  return weight < first.length ? [first, Y.mergeUpdates(later)] : [mergeDocument(updates)]
 }
 
 /** Through a document, so that what is deleted takes no room. What builds on what is missing is kept as it is. */

@@ -51,8 +51,8 @@ export interface LocalStore {
    * Gives what takes it away again, once it is in the database.
    */
   leave(room: RoomName, left: Left): () => void
-  /** Makes one record of all of a room, in one transaction. */
-  merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
+  /** Puts fewer records in the place of all of a room, in one transaction; they are given in the order they came. */
+  merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => readonly Uint8Array[]): Promise<void>
   rooms(): Promise<readonly KeptRoom[]>
   forget(room: RoomName): Promise<void>
   forgetAll(): Promise<void>
@@ -194,8 +194,10 @@ export const createLocalStore = (factory: IDBFactory, lastWords: LastWords | nul
       transact('readwrite', (updates) => {
         const records = updates.index(BY_ROOM).getAll(room)
         records.onsuccess = () => {
-          const update = merged((records.result as UpdateRecord[]).map((record) => record.update))
-          dropUpdates(updates, room, () => updates.add({ room, update } satisfies UpdateRecord))
+          const fewer = merged((records.result as UpdateRecord[]).map((record) => record.update))
+          dropUpdates(updates, room, () => {
+            for (const update of fewer) updates.add({ room, update } satisfies UpdateRecord)
+          })
         }
       }),
     async rooms() {

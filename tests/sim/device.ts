@@ -91,7 +91,10 @@ class BrowserDisk {
         this.#transact(by, () => {
           const state = this.#rooms.get(room)
           if (state)
-            state.updates = [{ n: ++this.#n, update: merged(state.updates.map(({ update }) => update)) }]
+            state.updates = merged(state.updates.map(({ update }) => update)).map((update) => ({
+              n: ++this.#n,
+              update,
+            }))
         }),
       rooms: () => this.#transact(by, () => [...this.#rooms.values()]),
       forget: (room) => this.#transact(by, () => void this.#rooms.delete(room)),

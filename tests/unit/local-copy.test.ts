@@ -77,7 +77,7 @@ test('keeps the saved moment: what came from the server, and what it said it has
   expect(isCovered(second.doc, second.copy.saved)).toBe(false)
 })
 
-test('many records are made one, and nothing is lost by it; two pages write side by side', async () => {
+test('many records are made fewer, and nothing is lost by it; two pages write side by side', async () => {
   const store = createLocalStore(new IDBFactory())
   const [one, two] = [page(store), page(store)]
   for (let key = 0; key < 130; key++) {
@@ -91,6 +91,31 @@ test('many records are made one, and nothing is lost by it; two pages write side
   await third.load()
   expect([...third.words.toString()].sort().join('')).toBe('a'.repeat(130) + 'b'.repeat(130))
   expect((await store.read(ROOM, 0)).updates.length).toBeLessThan(130)
+})
+
+test('what is small beside a large document is merged by itself, and with it once it is as large', async () => {
+  const store = createLocalStore(new IDBFactory())
+  const one = page(store)
+  one.words.insert(0, 'x'.repeat(20_000))
+  await one.settled('kept')
+  const type = async (text: string) => {
+    for (let key = 0; key < 130; key++) {
+      one.words.insert(one.words.length, text)
+      one.copy.flush()
+      await one.settled('kept')
+    }
+    return (await store.read(ROOM, 0)).updates.map(({ length }) => length)
+  }
+  const [whole = 0, keys = 0, ...rest] = await type('a')
+  expect(whole).toBeGreaterThan(20_000)
+  expect(whole).toBeLessThan(20_100)
+  expect(keys).toBeGreaterThan(130)
+  expect(rest.length).toBeLessThan(100)
+  const [first = 0] = await type('b'.repeat(500))
+  expect(first).toBeGreaterThan(40_000)
+  const next = page(store)
+  await next.load()
+  expect(next.words.toString()).toBe(one.words.toString())
 })
 
 test('a later load brings what another page has written since', async () => {

@@ -24,31 +24,40 @@ export interface LastWords {
 
 const PREFIX = 'plenary.last '
 
+/** What a browser may forbid or have no room for. */
+const attempt = <T>(work: () => T, otherwise: T): T => {
+  try {
+    return work()
+  } catch {
+    return otherwise
+  }
+}
+
 /** `page`: this page among those of the browser. */
 export const createLastWords = (storage: Storage, page = randomId()): LastWords => {
-  const removeIf = (key: string, value: string) => {
-    if (storage.getItem(key) === value) storage.removeItem(key)
-  }
+  const removeIf = (key: string, value: string) =>
+    attempt(() => {
+      if (storage.getItem(key) === value) storage.removeItem(key)
+    }, undefined)
   return {
     leave(room, { board, at, update }) {
       const key = `${PREFIX}${room} ${page}`
       const value = JSON.stringify([board, at, toText(update)])
-      try {
-        storage.setItem(key, value)
-      } catch {
-        // Full: what stands there was left of the same document, and is better than nothing.
-      }
+      // Where it is full, what stands there was left of the same document, and is better than nothing.
+      attempt(() => storage.setItem(key, value), undefined)
       return () => removeIf(key, value)
     },
     left: (room) =>
-      Object.keys(storage)
+      attempt(() => Object.keys(storage), [])
         .filter((key) => key.startsWith(room === null ? PREFIX : `${PREFIX}${room} `))
-        .map((key) => {
-          const value = storage.getItem(key) ?? ''
-          const [board, at, text] = JSON.parse(value) as [string | null, number, string]
-          const remove = () => removeIf(key, value)
-          return { room: key.split(' ')[1] as RoomName, board, at, update: toBytes(text), remove }
-        }),
+        .flatMap((key) =>
+          attempt(() => {
+            const value = storage.getItem(key) ?? ''
+            const [board, at, text] = JSON.parse(value) as [string | null, number, string]
+            const remove = () => removeIf(key, value)
+            return [{ room: key.split(' ')[1] as RoomName, board, at, update: toBytes(text), remove }]
+          }, []),
+        ),
   }
 }
 

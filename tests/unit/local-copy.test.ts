@@ -323,16 +323,22 @@ describe('a page that goes under its writes', () => {
     expect(Object.keys(storage)).toEqual([])
   })
 
-  test('where nothing more can be left, or what was, the database is asked as ever', async () => {
-    const storage = memoryStorage(() => {
-      throw new DOMException('no room', 'QuotaExceededError')
-    })
-    const store = createLocalStore(new IDBFactory(), createLastWords(storage))
-    const one = page(store)
-    one.words.insert(0, 'one')
-    one.copy.flush()
-    await one.settled('kept')
-    expect(await readAgain(store)).toBe('one')
+  test('where nothing can be left, or nothing read of what was, the database is asked as ever', async () => {
+    const refuse = () => {
+      throw new DOMException('forbidden', 'SecurityError')
+    }
+    const forbidden = new Proxy({} as Storage, { ownKeys: refuse, get: () => refuse })
+    const garbled = memoryStorage()
+    garbled.setItem(`plenary.last ${ROOM} other`, 'neither this')
+    garbled.setItem(`plenary.last ${ROOM} another`, '["b",0,"%%%"]')
+    for (const storage of [memoryStorage(refuse), forbidden, garbled]) {
+      const store = createLocalStore(new IDBFactory(), createLastWords(storage))
+      const one = page(store)
+      one.words.insert(0, 'one')
+      one.copy.flush()
+      await one.settled('kept')
+      expect(await readAgain(store)).toBe('one')
+    }
   })
 })
 

@@ -172,15 +172,18 @@ export const Workshop = ({ who, token, before, screen, onChanged, onLost }: Prop
         void lost.look(plan.value.boards)
     }
     document.addEventListener('visibilitychange', look)
+    const putAway = () => {
+      if (document.visibilityState === 'hidden') sessions.boards.flush()
+    }
     // A phone puts a page to sleep, and may never wake it, without asking.
     window.addEventListener('beforeunload', ask)
     window.addEventListener('pagehide', sessions.boards.flush)
-    document.addEventListener('visibilitychange', sessions.boards.flush)
+    document.addEventListener('visibilitychange', putAway)
     return () => {
       document.removeEventListener('visibilitychange', look)
       window.removeEventListener('beforeunload', ask)
       window.removeEventListener('pagehide', sessions.boards.flush)
-      document.removeEventListener('visibilitychange', sessions.boards.flush)
+      document.removeEventListener('visibilitychange', putAway)
     }
   }, [app, sessions])
 

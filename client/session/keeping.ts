@@ -52,7 +52,8 @@ export interface Keeping {
 /** Reads the copy, then connects. */
 export const startKeeping = (deps: KeepingDeps): Keeping => {
   const { store, channel, room, doc, link } = deps
-  const copy = createLocalCopy({ ...deps, isRemote: link.isRemote })
+  const tab = randomId()
+  const copy = createLocalCopy({ ...deps, by: tab, isRemote: link.isRemote })
   let isDisposed = false
   let wasDelivered = false
   let again: ReturnType<typeof setTimeout> | null = null
@@ -92,7 +93,7 @@ export const startKeeping = (deps: KeepingDeps): Keeping => {
   const tabs = createOtherTabs({
     channel,
     room,
-    tab: randomId(),
+    tab,
     takeOver: load,
     onElsewhere(elsewhere) {
       isElsewhere = elsewhere

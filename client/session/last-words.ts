@@ -4,11 +4,13 @@
  *
  * Always true: what was left stays until it is in the database, or is forgotten.
  */
+import * as Y from 'yjs'
 import type { RoomName } from '../../shared/ids.ts'
-import { randomId } from '../../shared/ids.ts'
 
 /** A change of a room's document, and of which board it is, where that is known. */
 export interface Left {
+  /** The copy that leaves it: its next takes the place of this one. */
+  readonly by: string
   readonly board: string | null
   /** In ms since 1970. */
   readonly at: number
@@ -16,10 +18,10 @@ export interface Left {
 }
 
 export interface LastWords {
-  /** In place of what this page left of the room before. Gives what takes it away again; nothing where it is refused. */
-  leave(room: RoomName, left: Left): () => void
-  /** Of one room; null: of all. */
-  left(room: RoomName | null): readonly (Left & { readonly room: RoomName; remove(): void })[]
+  /** Gives what takes it away again; null where the browser refuses. */
+  leave(room: RoomName, left: Left): (() => void) | null
+  /** Of one room; null: of all. What cannot be read is passed over, and stays. */
+  left(room: RoomName | null): readonly (Omit<Left, 'by'> & { readonly room: RoomName; remove(): void })[]
 }
 
 const PREFIX = 'plenary.last '
@@ -33,20 +35,19 @@ const attempt = <T>(work: () => T, otherwise: T): T => {
   }
 }
 
-/** `page`: this page among those of the browser. */
-export const createLastWords = (storage: Storage, page = randomId()): LastWords => {
+export const createLastWords = (storage: Storage): LastWords => {
   const removeIf = (key: string, value: string) =>
     attempt(() => {
       if (storage.getItem(key) === value) storage.removeItem(key)
     }, undefined)
   return {
-    leave(room, { board, at, update }) {
-      const key = `${PREFIX}${room} ${page}`
-      const value = JSON.stringify([board, at, toText(update)])
-      // Where it is full, what stands there was left of the same document, and is better than nothing.
-      attempt(() => storage.setItem(key, value), undefined)
-      return () => removeIf(key, value)
-    },
+    leave: (room, { by, board, at, update }) =>
+      attempt(() => {
+        const key = `${PREFIX}${room} ${by}`
+        const value = JSON.stringify([board, at, toText(update)])
+        storage.setItem(key, value)
+        return () => removeIf(key, value)
+      }, null),
     left: (room) =>
       attempt(() => Object.keys(storage), [])
         .filter((key) => key.startsWith(room === null ? PREFIX : `${PREFIX}${room} `))
@@ -54,14 +55,23 @@ export const createLastWords = (storage: Storage, page = randomId()): LastWords 
           attempt(() => {
             const value = storage.getItem(key) ?? ''
             const [board, at, text] = JSON.parse(value) as [string | null, number, string]
+            const update = toBytes(text)
+            Y.applyUpdate(new Y.Doc(), update) // throws where it is none: the database is read as a whole
             const remove = () => removeIf(key, value)
-            return [{ room: key.split(' ')[1] as RoomName, board, at, update: toBytes(text), remove }]
+            return [{ room: key.split(' ')[1] as RoomName, board, at, update, remove }]
           }, []),
         ),
   }
 }
 
-const toText = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+/** So many bytes are given to one call. */
+const CHUNK = 8192
+
+const toText = (bytes: Uint8Array): string => {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  return btoa(text)
+}
 
 const toBytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (each) => each.charCodeAt(0))

@@ -21,6 +21,7 @@ import {
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
 import type { KeptRoom, LocalStore } from './local-store.ts'
+import { mergeDocument, mergeRecords } from './merge-records.ts'
 
 /** What others wrote, and that all is saved, is written together after this long, in ms. */
 const CALM_MS = 1000
@@ -46,6 +47,8 @@ export type CopyState = 'idle' | 'writing' | 'kept' | 'refused'
 export interface LocalCopyDeps {
   /** Null: this browser keeps nothing. */
   readonly store: LocalStore | null
+  /** A name that no other copy on this device has. */
+  readonly by: string
   readonly room: RoomName
   readonly board: string | null
   readonly doc: Y.Doc
@@ -81,7 +84,7 @@ export interface LocalCopy {
 }
 
 export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
-  const { store, room, board, doc, isRemote, now, steady } = deps
+  const { store, by, room, board, doc, isRemote, now, steady } = deps
   let state: CopyState = 'idle'
   let saved: SavedMoment = laterMoment(Y.emptySnapshot, Y.emptySnapshot) // its own, since it is written to
   /** Nothing was changed here since the server last had everything. */
@@ -94,8 +97,11 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   let writes = 0
   /** What is in the writes under way. */
   let underWay: Uint8Array[] = []
-  /** Takes away what was left for the case that the page went. */
+  /** Takes away what was left for the case that the page went; what earlier pages left, and only this document holds. */
   let takeAway: (() => void) | null = null
+  let takeEarlierAway: (() => void) | null = null
+  /** The person let go of what is kept, and has written nothing since. */
+  let isForgotten = false
   /** When they have ended. */
   let ends: Promise<unknown> = Promise.resolve()
   let refusedAt = Number.NEGATIVE_INFINITY
@@ -128,7 +134,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   }
   /** Some browsers refuse once, when they wake. Nobody should have to type on for the words to be kept after all. */
   const retryLater = () => {
-    if (!store || isDisposed) return
+    if (!store || isDisposed || isForgotten) return
     retry ??= setTimeout(
       () => {
         retry = null
@@ -200,8 +206,19 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
   }
   /** What the database is not known to have, and nobody else either. */
   const waiting = (): Uint8Array[] => {
+    if (isForgotten) return []
     if (!begun) return isAllSaved || state !== 'refused' ? [] : [Y.encodeStateAsUpdate(doc)]
     return inFlight > 0 ? [...underWay, ...queue] : queue
+  }
+  const leave = () => {
+    const waits = waiting()
+    if (!store || waits.length === 0) return
+    const left = store.leave(room, { by, board, at: now(), update: Y.mergeUpdates(waits) })
+    if (!left) return
+    takeAway = left
+    if (begun) return
+    takeEarlierAway?.() // the whole document holds that
+    takeEarlierAway = null
   }
   const writeWithin = (ms: number) => {
     if (timer !== null && due <= steady() + ms) return
@@ -219,6 +236,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       return writeWithin(CALM_MS)
     }
     isAllSaved = false
+    isForgotten = false
     if (!begun) {
       if (store && steady() - refusedAt >= RETRY_MS) return keepWhole()
       retryLater()
@@ -249,6 +267,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       try {
         const kept = await store.read(room, last)
         last = kept.last
+        takeEarlierAway = kept.takeAway ?? null
         saved = laterMoment(saved, decodeMoment(kept.saved))
         return kept.updates.length === 0 ? null : mergeDocument(kept.updates)
       } catch {
@@ -269,14 +288,15 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       if (begun) writeWithin(CALM_MS)
     },
     flush() {
-      const waits = waiting()
-      if (waits.length > 0)
-        takeAway = store?.leave(room, { board, at: now(), update: Y.mergeUpdates(waits) }) ?? null
+      leave()
       void write(true)
     },
     async forget() {
+      isForgotten = true
       begun = false
       queue = []
+      if (retry !== null) clearTimeout(retry)
+      retry = null
       await store?.forget(room).catch(() => undefined)
     },
     subscribe(listener) {
@@ -289,6 +309,7 @@ export const createLocalCopy = (deps: LocalCopyDeps): LocalCopy => {
       listeners.clear()
       if (retry !== null) clearTimeout(retry)
       if (patience !== null) clearTimeout(patience)
+      leave()
       await write(true)
       await ends
     },
@@ -364,26 +385,4 @@ const withClocks = (saved: SavedMoment, { beforeState, afterState }: Y.Transacti
     if (clock > (beforeState.get(client) ?? 0) && clock > (saved.sv.get(client) ?? 0))
       saved.sv.set(client, clock)
   return saved
-}
-
-/**
- * What came behind the first record is made one, and joined with it once it weighs as much: a large document is not put
- * together anew while somebody types in it.
- */
-const mergeRecords = (updates: readonly Uint8Array[]): readonly Uint8Array[] => {
-  const [first, ...later] = updates
-  const weight = later.reduce((sum, { length }) => sum + length, 0)
-  if (first === undefined || weight === 0) return updates
-  return weight < first.length ? [first, Y.mergeUpdates(later)] : [mergeDocument(updates)]
-}
-
-/** Through a document, so that what is deleted takes no room. What builds on what is missing is kept as it is. */
-const mergeDocument = (updates: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Y.Doc()
-  whole.transact(() => {
-    for (const update of updates) Y.applyUpdate(whole, update)
-  })
-  const merged = Y.encodeStateAsUpdate(whole)
-  whole.destroy()
-  return merged
 }

@@ -28,6 +28,8 @@ export interface Kept {
   readonly saved: Uint8Array | null
   /** The number of the last record, for a later `read` of what came after it. */
   readonly last: number
+  /** Some of the updates were left, and the database has no room for them; takes them away, once they are elsewhere. */
+  readonly takeAway?: () => void
 }
 
 export interface Writing {
@@ -48,9 +50,9 @@ export interface LocalStore {
   write(room: RoomName, writing: Writing): Promise<number>
   /**
    * For the moment in which the page goes: whatever else the database has to do, `left` is found by the next `read`.
-   * Gives what takes it away again, once it is in the database.
+   * Gives what takes it away again, once it is in the database; null where the browser refuses that as well.
    */
-  leave(room: RoomName, left: Left): () => void
+  leave(room: RoomName, left: Left): (() => void) | null
   /** Puts fewer records in the place of all of a room, in one transaction; they are given in the order they came. */
   merge(room: RoomName, merged: (updates: readonly Uint8Array[]) => readonly Uint8Array[]): Promise<void>
   rooms(): Promise<readonly KeptRoom[]>
@@ -158,10 +160,12 @@ export const createLocalStore = (factory: IDBFactory, lastWords: LastWords | nul
   }
 
   /** What was left of one room, null: of all, becomes part of the database. Gives what that has no room for. */
-  const bringIn = async (of: RoomName | null): Promise<readonly Uint8Array[]> => {
-    const out: Uint8Array[] = []
+  const bringIn = async (of: RoomName | null) => {
+    const out: { readonly update: Uint8Array; remove(): void }[] = []
     for (const { room, board, at, update, remove } of lastWords?.left(of) ?? [])
-      await write(room, { board, at, update, saved: (stored) => stored }).then(remove, () => out.push(update))
+      await write(room, { board, at, update, saved: (stored) => stored }).then(remove, () =>
+        out.push({ update, remove }),
+      )
     return out
   }
   const drop = (of: RoomName | null) => {
@@ -181,15 +185,20 @@ export const createLocalStore = (factory: IDBFactory, lastWords: LastWords | nul
             updates: (records.result as UpdateRecord[])
               .filter((_, at) => (numbers[at] ?? 0) > after)
               .map(({ update }) => update)
-              .concat(out),
+              .concat(out.map(({ update }) => update)),
             saved: (known.result as KeptRoom | undefined)?.saved ?? null,
             last: numbers.at(-1) ?? after,
+            ...(out.length > 0 && {
+              takeAway() {
+                for (const { remove } of out) remove()
+              },
+            }),
           })
         }
       })
     },
     write,
-    leave: (room, left) => lastWords?.leave(room, left) ?? (() => undefined),
+    leave: (room, left) => lastWords?.leave(room, left) ?? null,
     merge: (room, merged) =>
       transact('readwrite', (updates) => {
         const records = updates.index(BY_ROOM).getAll(room)

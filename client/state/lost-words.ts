@@ -115,7 +115,10 @@ export const createLostWords = (
 
   const remove = async (room: RoomName) => {
     open.drop(room)
-    await localStore?.forget(room).catch(() => undefined)
+    // What is still looked at would be kept again otherwise.
+    const held = open.opened().find(({ session }) => session.room === room)?.session.keeping
+    if (held) await held.forget()
+    else await localStore?.forget(room).catch(() => undefined)
   }
 
   return {

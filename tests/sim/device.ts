@@ -30,7 +30,8 @@ class BrowserDisk {
   /** Called with what has just been stored. */
   onKept: (update: Uint8Array) => void = () => undefined
   readonly #rooms = new Map<RoomName, KeptState>()
-  readonly #left = new Map<Owner, Left>()
+  /** By the copy that left it. */
+  readonly #left = new Map<string, Left>()
   #n = 0
   #last = 0
 
@@ -51,6 +52,10 @@ class BrowserDisk {
     return !this.mood.refuses && this.mood.ms < 50 && this.#last - timeNow() < 50
   }
 
+  #take(copy: string, left: Left): void {
+    if (this.#left.get(copy) === left) this.#left.delete(copy)
+  }
+
   #keep(room: RoomName, { board, at, update, saved }: Writing): number {
     const before = this.#rooms.get(room)
     const updates = before?.updates ?? []
@@ -65,15 +70,17 @@ class BrowserDisk {
   storeFor(by: Owner): LocalStore {
     return {
       read: async (room, later) => {
-        for (const [owner, left] of [...this.#left]) {
-          await this.#transact(by, () => this.#keep(room, { ...left, saved: (stored) => stored }))
-          if (this.#left.get(owner) === left) this.#left.delete(owner)
-        }
+        const out: Uint8Array[] = []
+        for (const [copy, left] of [...this.#left])
+          await this.#transact(by, () => this.#keep(room, { ...left, saved: (stored) => stored })).then(
+            () => this.#take(copy, left),
+            () => out.push(left.update),
+          )
         return this.#transact(by, (): Kept => {
           const state = this.#rooms.get(room)
           const updates = (state?.updates ?? []).filter(({ n }) => n > later)
           return {
-            updates: updates.map(({ update }) => update),
+            updates: updates.map(({ update }) => update).concat(out),
             saved: state?.saved ?? null,
             last: state?.updates.at(-1)?.n ?? later,
           }
@@ -81,11 +88,9 @@ class BrowserDisk {
       },
       write: (room, writing) => this.#transact(by, () => this.#keep(room, writing)),
       leave: (_room, left) => {
-        this.#left.set(by, left)
+        this.#left.set(left.by, left)
         this.onKept(left.update)
-        return () => {
-          if (this.#left.get(by) === left) this.#left.delete(by)
-        }
+        return () => this.#take(left.by, left)
       },
       merge: (room, merged) =>
         this.#transact(by, () => {
@@ -97,8 +102,14 @@ class BrowserDisk {
             }))
         }),
       rooms: () => this.#transact(by, () => [...this.#rooms.values()]),
-      forget: (room) => this.#transact(by, () => void this.#rooms.delete(room)),
-      forgetAll: () => this.#transact(by, () => this.#rooms.clear()),
+      forget: (room) => {
+        this.#left.clear()
+        return this.#transact(by, () => void this.#rooms.delete(room))
+      },
+      forgetAll: () => {
+        this.#left.clear()
+        return this.#transact(by, () => this.#rooms.clear())
+      },
     }
   }
 }

@@ -16,10 +16,13 @@ afterEach(() => void vi.useRealTimers())
 const ROOM = 'w/board.d' as RoomName
 const REMOTE = Symbol('remote')
 
+let copies = 0
+
 const page = (store: LocalStore | null, now = () => 0, room = ROOM) => {
   const doc = new Y.Doc()
   const copy = createLocalCopy({
     store,
+    by: `copy${copies++}`,
     room,
     board: 'b',
     doc,
@@ -304,6 +307,54 @@ describe('a page that goes under its writes', () => {
     expect(Object.keys(storage)).toEqual([])
   })
 
+  test('page after page on such a device: there is one whole, and not one of each', async () => {
+    const storage = memoryStorage()
+    const store = createLocalStore(readOnly(new IDBFactory()), createLastWords(storage))
+    for (let visit = 0; visit < 5; visit++) {
+      const one = page(store)
+      await one.load()
+      one.words.insert(one.words.length, `${visit} `)
+      await one.settled('refused')
+      one.copy.flush()
+    }
+    expect(Object.keys(storage)).toHaveLength(1)
+    expect(await readAgain(store)).toBe('0 1 2 3 4 ')
+  })
+
+  test('what is let go of is not left behind, whatever the device took of it, until something is written anew', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const [factory, storage] = [new IDBFactory(), memoryStorage()]
+    const store = createLocalStore(readOnly(factory), createLastWords(storage))
+    const one = page(store)
+    one.words.insert(0, 'refused')
+    await vi.waitFor(() => expect(one.copy.state).toBe('refused'))
+    one.copy.flush()
+    void one.copy.forget()
+    one.copy.flush()
+    expect(Object.keys(storage)).toEqual([])
+    await vi.advanceTimersByTimeAsync(60_000)
+    one.copy.flush()
+    expect(Object.keys(storage)).toEqual([])
+    one.words.insert(0, 'not ')
+    one.copy.flush()
+    expect(Object.keys(storage)).toHaveLength(1)
+  })
+
+  test('a copy that ends leaves what is under way too, and the next of the same page takes nothing from it', async () => {
+    const { storage, real, going } = browser()
+    const [first, second] = [page(going(never)), page(going(never))]
+    first.words.insert(0, 'first ')
+    void first.copy.dispose()
+    second.words.insert(0, 'second ')
+    second.copy.flush()
+    expect(Object.keys(storage)).toHaveLength(2)
+    expect([...(await readAgain(real())).split(' ')].sort()).toEqual(['', 'first', 'second'])
+    const last = page(real())
+    last.words.insert(0, 'last')
+    await last.copy.dispose()
+    expect(Object.keys(storage)).toEqual([])
+  })
+
   test('each of two pages leaves its own; what is forgotten is gone, of that room alone', async () => {
     const { storage, real, going } = browser()
     const other = 'w/board.e' as RoomName
@@ -331,6 +382,7 @@ describe('a page that goes under its writes', () => {
     const garbled = memoryStorage()
     garbled.setItem(`plenary.last ${ROOM} other`, 'neither this')
     garbled.setItem(`plenary.last ${ROOM} another`, '["b",0,"%%%"]')
+    garbled.setItem(`plenary.last ${ROOM} third`, `["b",0,"${btoa('no update')}"]`)
     for (const storage of [memoryStorage(refuse), forbidden, garbled]) {
       const store = createLocalStore(new IDBFactory(), createLastWords(storage))
       const one = page(store)

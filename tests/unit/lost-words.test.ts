@@ -38,7 +38,16 @@ const write = (doc: Y.Doc, text: string) =>
 /** Leaves on the device a document with something saved, and something that was not. */
 const keep = async (store: LocalStore, room: RoomName, unsaved: string | null) => {
   const doc = new Y.Doc()
-  const deps = { store, room, board: 'b', doc, isRemote: () => false, now: () => 1, steady: () => 1 }
+  const deps = {
+    store,
+    by: 'copy',
+    room,
+    board: 'b',
+    doc,
+    isRemote: () => false,
+    now: () => 1,
+    steady: () => 1,
+  }
   const copy = createLocalCopy(deps)
   write(doc, 'saved')
   copy.allSaved()
@@ -83,6 +92,7 @@ test('a board open here that is replaced is looked at once the server has closed
   let phase: LinkFacts['phase'] = { name: 'connected' }
   const listeners = new Set<() => void>()
   const dropped: RoomName[] = []
+  const forgotten: RoomName[] = []
   const session = {
     room: at('old'),
     board: 'b',
@@ -95,7 +105,10 @@ test('a board open here that is replaced is looked at once the server has closed
         return () => listeners.delete(listener)
       },
     },
-    keeping: { neverSaved: () => neverSaved(doc, Y.emptySnapshot) },
+    keeping: {
+      neverSaved: () => neverSaved(doc, Y.emptySnapshot),
+      forget: async () => void forgotten.push(at('old')),
+    },
   }
   const lost = createLostWords('w' as WorkshopId, null, {
     opened: () => [{ session } as never as OpenBoard],
@@ -111,6 +124,8 @@ test('a board open here that is replaced is looked at once the server has closed
   expect(lost.store.getState()[0]?.points.map(({ isNew }) => isNew)).toEqual([true])
   await lost.letGo(at('old'))
   expect(dropped).toEqual([at('old')])
+  // Somebody still looks at it: its copy would keep them again.
+  expect(forgotten).toEqual([at('old')])
 })
 
 test('two tabs that add the same words, one after the other or both at once, make one point of each', () => {

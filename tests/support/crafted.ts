@@ -63,15 +63,16 @@ const structAt = (
   client: number,
   clock: number,
   anyId: () => Write,
+  anyType: () => Write,
 ): readonly [number, Write] => {
   const length = 1 + chance.below(4)
   if (chance.below(12) === 0) return [length, uint(0, length)] // collected
   const { kind, length: size, put } = contentOf(chance)
   const left =
-    chance.below(3) > 0 ? (clock > 0 && chance.below(3) === 0 ? uint(client, clock - 1) : anyId()) : null
-  const right = chance.below(3) === 0 ? anyId() : null
-  const key = chance.below(3) === 0 ? chance.pick(KEYS) : null
-  const parent = chance.below(4) === 0 ? all(uint(1), text(chance.pick(ROOTS))) : all(uint(0), anyId())
+    chance.below(2) > 0 ? (clock > 0 && chance.below(3) === 0 ? uint(client, clock - 1) : anyId()) : null
+  const right = chance.below(4) === 0 ? anyId() : null
+  const key = chance.below(2) === 0 ? chance.pick(KEYS) : null
+  const parent = chance.below(4) === 0 ? all(uint(1), text(chance.pick(ROOTS))) : all(uint(0), anyType())
   return [
     size,
     (encoder) => {
@@ -95,6 +96,16 @@ export const crafted = (chance: Chance, doc: Y.Doc, clients: readonly number[]):
     const end = ends.get(client) ?? 0
     return uint(client, chance.below(8) === 0 ? end + chance.below(3) : chance.below(Math.max(1, end)))
   }
+  const types = clients.flatMap((client) =>
+    (doc.store.clients.get(client) ?? []).filter(
+      (struct) => !struct.deleted && struct instanceof Y.Item && struct.content instanceof Y.ContentType,
+    ),
+  )
+  const anyType = (): Write => {
+    if (types.length === 0 || chance.below(4) === 0) return anyId()
+    const { client, clock } = chance.pick(types).id
+    return uint(client, clock)
+  }
   const authors = clients.filter(() => chance.below(2) === 0)
   const sections = authors.map((client) => {
     const end = ends.get(client) ?? 0
@@ -105,7 +116,7 @@ export const crafted = (chance: Chance, doc: Y.Doc, clients: readonly number[]):
     const structs: Write[] = []
     let clock = from
     for (let n = 1 + chance.below(4); n > 0; n--) {
-      const [length, write] = structAt(chance, client, clock, anyId)
+      const [length, write] = structAt(chance, client, clock, anyId, anyType)
       structs.push(write)
       clock += length
       ends.set(client, clock)
@@ -118,9 +129,10 @@ export const crafted = (chance: Chance, doc: Y.Doc, clients: readonly number[]):
     for (const client of deleted) {
       const ranges = 1 + chance.below(3)
       uint(client, ranges)(encoder)
-      let clock = 0
+      const end = ends.get(client) ?? 0
+      let clock = chance.below(2) === 0 ? 0 : Math.max(0, end - chance.below(20))
       for (let n = ranges; n > 0; n--) {
-        clock += chance.below((1 + Math.max(6, (ends.get(client) ?? 0) / 2)) | 0)
+        clock += chance.below(1 + Math.max(6, end >> 1))
         const length = 1 + chance.below(4)
         uint(clock, length)(encoder)
         clock += length

@@ -459,3 +459,21 @@ test('at home the browser’s Back leads a step back and its Forward to the step
   await page.goForward()
   await expect(note).toHaveValue('# Rivers\n## Banked\n- A weir')
 })
+
+test('Back in the very moment a step is on show leads to where one came from', async ({ hall }) => {
+  const page = await hall.person()
+  await page.goto(hall.base)
+  const note = page.getByLabel('An earlier note')
+  await note.fill('# Rivers\n## Banked\n- A dyke')
+  await page.evaluate(() => {
+    // Before anything that follows the frame in which it is painted.
+    const seen = new MutationObserver(() => {
+      if (document.querySelector('h1')?.textContent !== 'What the note becomes') return
+      seen.disconnect()
+      window.dispatchEvent(new PopStateEvent('popstate', { state: null }))
+    })
+    seen.observe(document.body, { childList: true, subtree: true })
+  })
+  await page.getByRole('button', { name: 'See what it becomes' }).click()
+  await expect(note).toBeFocused()
+})

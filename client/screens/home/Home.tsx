@@ -2,7 +2,7 @@
  * Home: join, start a workshop, carry on from a note. One step is on show at a time; what was typed in the others is
  * kept here, so that going back loses nothing. The browser's own Back goes back a step too, and Forward to it again.
  */
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Preview } from '../../../shared/note/preview.ts'
 import type { TemplateId } from '../../../shared/workshop/templates.ts'
 import { useApp } from '../../app-context.tsx'
@@ -65,16 +65,18 @@ const Home = () => {
   }
   // A note is seen as it was read, unless it reads otherwise by now.
   const isRead = carried?.source === note.text
-  useEffect(() => {
+  // Back may be pressed in the moment a step is on show.
+  const turn = useEffectEvent(({ state }: PopStateEvent) => {
     // The links of a new workshop stay on show: they are nowhere else.
     if (step.at === 'ready') return
-    const turn = ({ state }: PopStateEvent) => {
-      const entered = enteredIn(state)
-      setStep(entered?.at === 'template' || (entered && isRead) ? entered : startFrom(step))
-    }
-    window.addEventListener('popstate', turn)
-    return () => window.removeEventListener('popstate', turn)
-  }, [step, isRead])
+    const entered = enteredIn(state)
+    setStep(entered?.at === 'template' || (entered && isRead) ? entered : startFrom(step))
+  })
+  useEffect(() => {
+    const hear = (event: PopStateEvent) => turn(event)
+    window.addEventListener('popstate', hear)
+    return () => window.removeEventListener('popstate', hear)
+  }, [])
 
   const isTyped = note.text !== '' || Object.keys(forms).length > 0
   const mayLose = step.at === 'ready' ? !step.isSafe : isTyped

@@ -14,6 +14,7 @@ import { App } from './App.tsx'
 import type { App as AppParts } from './app-context.tsx'
 import { createNavigation } from './navigation.ts'
 import { createApi } from './session/api.ts'
+import { attempt } from './session/attempt.ts'
 import { createEitherWay } from './session/either-way.ts'
 import { createEntryStorage, keepsAnything } from './session/entry-storage.ts'
 import { createHeldRequests } from './session/held-requests.ts'
@@ -34,14 +35,7 @@ import type { Language } from './words/language.ts'
 import { ENGLISH, speak } from './words/language.ts'
 import { languageFor } from './words/languages.ts'
 
-/** What a browser may forbid, in a private window or by its settings. */
-const allowed = <T,>(ask: () => T): T | null => {
-  try {
-    return ask() ?? null
-  } catch {
-    return null
-  }
-}
+const allowed = <T,>(ask: () => T): T | null => attempt(() => ask() ?? null, null)
 
 const local = allowed(() => window.localStorage)
 const tab = allowed(() => window.sessionStorage)

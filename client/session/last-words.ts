@@ -6,6 +6,7 @@
  */
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/ids.ts'
+import { attempt } from './attempt.ts'
 
 /** A change of a room's document, and of which board it is, where that is known. */
 export interface Left {
@@ -25,15 +26,6 @@ export interface LastWords {
 }
 
 const PREFIX = 'plenary.last '
-
-/** What a browser may forbid or have no room for. */
-const attempt = <T>(work: () => T, otherwise: T): T => {
-  try {
-    return work()
-  } catch {
-    return otherwise
-  }
-}
 
 export const createLastWords = (storage: Storage): LastWords => {
   const removeIf = (key: string, value: string) =>

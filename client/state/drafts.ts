@@ -9,6 +9,7 @@
  */
 import type { WorkshopId } from '../../shared/ids.ts'
 import { randomId } from '../../shared/ids.ts'
+import { attempt } from '../session/attempt.ts'
 
 const PREFIX = 'plenary.draft.'
 /** Before the page that a draft is kept for, where another has one in the same field. */
@@ -42,14 +43,6 @@ export const createDrafts = (storage: Storage | null, events: StorageEvents, pag
   /** What the browser would not keep. */
   const inPage = new Map<string, string>()
 
-  /** What a browser may forbid or have no room for. */
-  const attempt = <T>(work: () => T, otherwise: T): T => {
-    try {
-      return work()
-    } catch {
-      return otherwise
-    }
-  }
   const keysOf = (start: string): string[] =>
     attempt(() => Object.keys(storage ?? {}), [])
       .filter((key) => key.startsWith(PREFIX + start))
